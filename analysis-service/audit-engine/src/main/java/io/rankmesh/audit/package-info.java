@@ -1,0 +1,2 @@
+/** Audit engine. */
+package io.rankmesh.audit;

@@ -1,0 +1,2 @@
+/** Analysis service. */
+package io.rankmesh.analysis;

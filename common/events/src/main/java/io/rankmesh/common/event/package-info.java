@@ -1,0 +1,2 @@
+/** Events: CloudEvents over Kafka with a transactional outbox and an idempotent inbox. */
+package io.rankmesh.common.event;

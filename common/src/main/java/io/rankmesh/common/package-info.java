@@ -1,0 +1,2 @@
+/** Shared kernel. */
+package io.rankmesh.common;

@@ -1,0 +1,2 @@
+/** Command-line client. */
+package io.rankmesh.cli;

@@ -1,0 +1,2 @@
+/** Local servers. */
+package io.rankmesh.local;

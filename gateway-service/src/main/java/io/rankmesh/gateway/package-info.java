@@ -1,0 +1,2 @@
+/** Gateway service. */
+package io.rankmesh.gateway;

@@ -1,0 +1,2 @@
+/** Report service. */
+package io.rankmesh.report;

@@ -1,0 +1,2 @@
+/** User service. */
+package io.rankmesh.user;
