@@ -1,0 +1,5 @@
+/** Identifiers. */
+@NullMarked
+package io.rankmesh.common.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.rankmesh.common.identity;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+
+/** Lets a request to {@code /v1} pass only with a valid internal token, unless its route is {@link Anonymous}. */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public class IdentityFilter implements ContainerRequestFilter {
+
+    private final InternalTokens tokens;
+    private final CurrentCaller current;
+
+    IdentityFilter(InternalTokens tokens, CurrentCaller current) {
+        this.tokens = tokens;
+        this.current = current;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (AnonymousFilter.opened(request) || !isApi(request.getUriInfo().getPath())) {
+            return;
+        }
+        String token = request.getHeaderString(InternalTokens.HEADER);
+        if (token == null) {
+            throw new UnauthenticatedException("This request carries no identity");
+        }
+        current.set(tokens.verify(token));
+    }
+
+    private static boolean isApi(String path) {
+        return path.startsWith("/v1/") || path.startsWith("v1/");
+    }
+}

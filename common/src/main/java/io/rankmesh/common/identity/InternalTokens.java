@@ -1,0 +1,116 @@
+package io.rankmesh.common.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
+
+/**
+ * The internal token: how one service tells another for whom it asks. A JWT, HS256 with the key that all services share, valid
+ * for {@link #LIFETIME}, with {@link #CLOCK_SKEW} allowed between the machines' clocks. Immutable; neither call blocks.
+ */
+public final class InternalTokens {
+
+    /** The request header that carries the token, bare. */
+    public static final String HEADER = "Rankmesh-Identity";
+
+    public static final Duration LIFETIME = Duration.ofSeconds(60);
+    public static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+    private static final int MIN_KEY_BYTES = 32;
+    private static final String AUDIENCE = "rankmesh-internal";
+
+    private final Key key;
+    private final Clock clock;
+
+    /**
+     * @param base64Key the shared secret, base64, at least 32 bytes (RFC 7518, 3.2: as long as the hash)
+     * @throws IllegalArgumentException when it is missing, is not base64 or is too short
+     */
+    public InternalTokens(String base64Key, Clock clock) {
+        this.key = new HmacKey(decode(base64Key));
+        this.clock = clock;
+    }
+
+    /** @return the value of {@link #HEADER}; the caller's {@code service} becomes the issuer */
+    public String mint(Caller caller) {
+        Instant now = clock.instant();
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(caller.service());
+        claims.setAudience(AUDIENCE);
+        claims.setSubject(caller.accountId().toString());
+        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(now.plus(LIFETIME).getEpochSecond()));
+        claims.setStringClaim("tier", caller.tier().wireName());
+        claims.setStringClaim("role", caller.role().wireName());
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(claims.toJson());
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+        signature.setKey(key);
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException impossible) {
+            throw new IllegalStateException("cannot sign with the internal key", impossible);
+        }
+    }
+
+    /** @throws UnauthenticatedException when the token is forged, expired, made for another audience, or not a token at all */
+    public Caller verify(String token) {
+        try {
+            JwtClaims claims = new JwtConsumerBuilder()
+                    .setVerificationKey(key)
+                    .setJwsAlgorithmConstraints(
+                            AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
+                    .setExpectedAudience(AUDIENCE)
+                    .setRequireIssuedAt()
+                    .setRequireExpirationTime()
+                    .setRequireSubject()
+                    .setMaxFutureValidityInMinutes(2)
+                    .setAllowedClockSkewInSeconds((int) CLOCK_SKEW.toSeconds())
+                    .setEvaluationTime(NumericDate.fromSeconds(clock.instant().getEpochSecond()))
+                    .build()
+                    .processToClaims(token);
+            return new Caller(
+                    UUID.fromString(claims.getSubject()),
+                    Tier.of(claims.getStringClaimValue("tier")),
+                    Role.of(claims.getStringClaimValue("role")),
+                    claims.getIssuer());
+        } catch (InvalidJwtException
+                | MalformedClaimException
+                | IllegalArgumentException
+                | NullPointerException refused) {
+            throw new UnauthenticatedException("The identity of this request is not valid");
+        }
+    }
+
+    private static byte[] decode(String base64Key) {
+        if (base64Key.isBlank()) {
+            throw new IllegalArgumentException("RANKMESH_INTERNAL_KEY is not set: give all services the same secret, "
+                    + "base64, at least 32 bytes (openssl rand -base64 32)");
+        }
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(base64Key.strip().getBytes(StandardCharsets.US_ASCII));
+        } catch (IllegalArgumentException notBase64) {
+            throw new IllegalArgumentException("RANKMESH_INTERNAL_KEY is not base64");
+        }
+        if (bytes.length < MIN_KEY_BYTES) {
+            throw new IllegalArgumentException("RANKMESH_INTERNAL_KEY holds " + bytes.length + " bytes, at least "
+                    + MIN_KEY_BYTES + " are needed");
+        }
+        return bytes;
+    }
+}

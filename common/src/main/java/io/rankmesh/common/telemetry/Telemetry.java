@@ -1,0 +1,32 @@
+package io.rankmesh.common.telemetry;
+
+/**
+ * The names of all metrics of our own, with their tags. Dots become underscores in Prometheus, counters end in {@code _total},
+ * timers in {@code _seconds}.
+ */
+public final class Telemetry {
+
+    /** Gauge: events that wait for Kafka. */
+    public static final String OUTBOX_ROWS = "rankmesh.outbox.rows";
+
+    /** Gauge, seconds: age of the oldest event that waits. */
+    public static final String OUTBOX_OLDEST_AGE = "rankmesh.outbox.oldest.age";
+
+    /** Counter by {@link #TAG_TYPE}: events that Kafka has acknowledged. */
+    public static final String OUTBOX_PUBLISHED = "rankmesh.outbox.published";
+
+    /** Counter: tries to publish that failed. */
+    public static final String OUTBOX_FAILURES = "rankmesh.outbox.failures";
+
+    /** Counter by {@link #TAG_TYPE} and {@link #TAG_OUTCOME} ({@code handled}, {@code retried}, {@code dead}): events received. */
+    public static final String EVENTS_CONSUMED = "rankmesh.events.consumed";
+
+    /** Counter by {@link #TAG_CODE}: problems answered, by their stable code. */
+    public static final String PROBLEMS = "rankmesh.problems";
+
+    public static final String TAG_TYPE = "type";
+    public static final String TAG_OUTCOME = "outcome";
+    public static final String TAG_CODE = "code";
+
+    private Telemetry() {}
+}
