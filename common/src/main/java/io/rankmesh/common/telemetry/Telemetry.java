@@ -24,6 +24,15 @@ public final class Telemetry {
     /** Counter by {@link #TAG_CODE}: problems answered, by their stable code. */
     public static final String PROBLEMS = "rankmesh.problems";
 
+    /** Counter: accounts registered. */
+    public static final String ACCOUNTS_REGISTERED = "rankmesh.accounts.registered";
+
+    /** Counter by {@link #TAG_OUTCOME} ({@code accepted}, {@code refused}): sign-ins that were checked. */
+    public static final String SIGN_INS = "rankmesh.sign.ins";
+
+    /** Gauge: sign-ins and registrations that wait for a hashing thread. */
+    public static final String PASSWORD_QUEUE = "rankmesh.password.queue";
+
     public static final String TAG_TYPE = "type";
     public static final String TAG_OUTCOME = "outcome";
     public static final String TAG_CODE = "code";

@@ -1,0 +1,49 @@
+package io.rankmesh.user.account;
+
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Tier;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Tier and role are kept as their codes, so that a release may meet a word of the next one. */
+@Entity
+@Table(name = "account")
+class Account {
+
+    @Id
+    UUID id;
+
+    @Column(name = "name_sealed")
+    byte[] nameSealed;
+
+    @Column(name = "email_sealed")
+    byte[] emailSealed;
+
+    @Column(name = "sealed_by")
+    String sealedBy;
+
+    @Column
+    String tier;
+
+    @Column
+    String role;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    protected Account() {}
+
+    Account(UUID id, byte[] nameSealed, byte[] emailSealed, String sealedBy, Tier tier, Role role, Instant createdAt) {
+        this.id = id;
+        this.nameSealed = nameSealed;
+        this.emailSealed = emailSealed;
+        this.sealedBy = sealedBy;
+        this.tier = tier.wireName();
+        this.role = role.wireName();
+        this.createdAt = createdAt;
+    }
+}

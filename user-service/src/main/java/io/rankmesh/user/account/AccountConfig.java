@@ -1,0 +1,13 @@
+package io.rankmesh.user.account;
+
+import io.rankmesh.common.identity.Tier;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+@ConfigMapping(prefix = "rankmesh.account")
+interface AccountConfig {
+
+    /** The tier of a new account, from {@code RANKMESH_DEFAULT_TIER}. */
+    @WithDefault("starter")
+    Tier defaultTier();
+}

@@ -1,0 +1,20 @@
+package io.rankmesh.user.account;
+
+import io.rankmesh.common.problem.FieldError;
+import io.rankmesh.common.problem.ProblemException;
+import java.util.List;
+
+/** 409 {@code email-taken}: the address has an account. */
+final class EmailTakenException extends ProblemException {
+
+    private static final long serialVersionUID = 1L;
+
+    EmailTakenException() {
+        super(
+                409,
+                "email-taken",
+                "The e-mail address is taken",
+                "There is an account with this e-mail address",
+                List.of(new FieldError("email", "email-taken", "has an account already")));
+    }
+}

@@ -1,0 +1,5 @@
+/** Accounts: registration, and who the caller is. */
+@NullMarked
+package io.rankmesh.user.account;
+
+import org.jspecify.annotations.NullMarked;

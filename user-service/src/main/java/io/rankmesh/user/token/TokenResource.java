@@ -1,0 +1,31 @@
+package io.rankmesh.user.token;
+
+import io.rankmesh.common.identity.Anonymous;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+@Path("/v1/tokens")
+class TokenResource {
+
+    private final TokenService tokens;
+
+    TokenResource(TokenService tokens) {
+        this.tokens = tokens;
+    }
+
+    @POST
+    @Anonymous
+    @ResponseHeader(name = "Cache-Control", value = "no-store")
+    @Operation(summary = "Sign in: an access token for an e-mail address and a password")
+    @APIResponse(responseCode = "401", description = "`invalid-credentials`: no such account, or the wrong password")
+    @APIResponse(responseCode = "503", description = "Too many sign-ins at once; try again after `Retry-After`")
+    Uni<TokenView> signIn(@NotNull @Valid TokenRequest request) {
+        return tokens.signIn(request);
+    }
+}

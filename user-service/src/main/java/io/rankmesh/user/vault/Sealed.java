@@ -1,0 +1,8 @@
+package io.rankmesh.user.vault;
+
+/**
+ * Encrypted bytes and the id of the master key that sealed them.
+ *
+ * @param bytes the nonce, then the AES-256-GCM ciphertext with its tag
+ */
+public record Sealed(String keyId, byte[] bytes) {}

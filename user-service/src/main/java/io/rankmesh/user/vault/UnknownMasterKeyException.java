@@ -1,0 +1,12 @@
+package io.rankmesh.user.vault;
+
+/** Something was sealed by another master key than the configured one. */
+public final class UnknownMasterKeyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnknownMasterKeyException(String sealedBy, String configured) {
+        super("The database is sealed by master key %s, but RANKMESH_MASTER_KEY is key %s"
+                .formatted(sealedBy, configured));
+    }
+}
