@@ -1,2 +1,42 @@
-/** Events: CloudEvents over Kafka with a transactional outbox and an idempotent inbox. */
+/**
+ * Events between services: CloudEvents 1.0 over Kafka, in binary mode.
+ *
+ * <p><b>To publish</b>, append to the {@link io.rankmesh.common.event.Outbox} in the transaction of the change:
+ * {@code outbox.append(session, Event.of("rankmesh.analysis.v1", "analysis.completed", id.toString(), new AnalysisCompleted(…)))}.
+ * {@link io.rankmesh.common.event.OutboxRelay} does the rest.
+ *
+ * <p><b>To consume</b>, name a channel and let {@link io.rankmesh.common.event.EventConsumption} retry, acknowledge and bury:
+ *
+ * <pre>{@code
+ * @Incoming("analysis-events")
+ * Uni<Void> onMessage(Message<String> message) {
+ *     return events.handle(message, this::apply);
+ * }
+ *
+ * Uni<Void> apply(IncomingEvent event) { // maybe more than once: ask the inbox within the transaction of the effect
+ *     return pool.withTransaction(connection -> inbox.firstTime(connection, "report-intake", event.id())
+ *             .flatMap(first -> first ? store(connection, event.data(AnalysisCompleted.class)) : Uni.createFrom().voidItem()));
+ * }
+ * }</pre>
+ *
+ * <p>The settings of a channel that only the service knows (the rest comes from this module's
+ * {@code META-INF/microprofile-config.properties}):
+ *
+ * <pre>
+ * mp.messaging.incoming.analysis-events.connector=smallrye-kafka
+ * mp.messaging.incoming.analysis-events.topic=${rankmesh.events.topic-prefix:}rankmesh.analysis.v1
+ * mp.messaging.incoming.analysis-events.group.id=${rankmesh.events.topic-prefix:}report-service
+ * mp.messaging.incoming.analysis-events.dead-letter-queue.topic=${rankmesh.events.topic-prefix:}rankmesh.analysis.v1.dlq
+ * mp.messaging.incoming.analysis-events.failure-strategy=dead-letter-queue
+ * mp.messaging.incoming.analysis-events.throttled.unprocessed-record-max-age.ms=0
+ * mp.messaging.incoming.analysis-events.health-enabled=false
+ * </pre>
+ *
+ * {@code unprocessed-record-max-age=0}: an event that waits for an outage to end is not a fault of the channel.
+ * {@code health-enabled=false}: a broker that is away degrades the service and does not restart it. Methods that take one
+ * {@code Message} are called one message at a time, which keeps the order of a partition.
+ */
+@NullMarked
 package io.rankmesh.common.event;
+
+import org.jspecify.annotations.NullMarked;

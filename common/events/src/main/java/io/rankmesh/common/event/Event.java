@@ -1,0 +1,32 @@
+package io.rankmesh.common.event;
+
+import io.rankmesh.common.id.Uuid7;
+import io.rankmesh.common.telemetry.TraceContext;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that has happened, to be published.
+ *
+ * @param topic without the prefix that tests put before it, such as {@code rankmesh.analysis.v1}
+ * @param type in the past tense, such as {@code analysis.completed}
+ * @param subject id of the aggregate; events of one subject are published in the order of their transactions
+ * @param data a record that Jackson writes; register it for reflection
+ * @param traceparent trace that the event continues, or null
+ */
+public record Event(
+        UUID id,
+        String topic,
+        String type,
+        String subject,
+        Object data,
+        Instant time,
+        @Nullable String traceparent) {
+
+    /** An event of now that continues the current trace. */
+    public static Event of(String topic, String type, String subject, Object data) {
+        UUID id = Uuid7.next();
+        return new Event(id, topic, type, subject, data, Uuid7.time(id), TraceContext.capture());
+    }
+}

@@ -1,0 +1,99 @@
+package io.rankmesh.common.event;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rankmesh.common.json.TolerantJson;
+import io.rankmesh.common.telemetry.Telemetry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Handles one message to its end. A handler that fails is tried again with back-off: for ever when the cause is an outage (see
+ * {@link Outages}), a few times otherwise; then the event goes to the dead-letter topic. The message is acknowledged when the handler
+ * has completed, so the handler completes when its effect is committed. The handler runs in the trace of the event.
+ */
+@ApplicationScoped
+public class EventConsumption {
+
+    private static final Logger LOG = Logger.getLogger(EventConsumption.class);
+
+    private final ObjectMapper json;
+    private final MeterRegistry metrics;
+    private final EventsConfig.Consume config;
+
+    EventConsumption(ObjectMapper json, MeterRegistry metrics, EventsConfig config) {
+        this.json = TolerantJson.from(json);
+        this.metrics = metrics;
+        this.config = config.consume();
+    }
+
+    /**
+     * @param handler may be called more than once for an event: see {@link Inbox}. An event of a type that it does not know is none
+     *     of its business, and completes
+     * @return completes when the message is settled; never fails, so that the channel goes on
+     */
+    public Uni<Void> handle(Message<String> message, Function<IncomingEvent, Uni<Void>> handler) {
+        IncomingEvent event;
+        try {
+            event = CloudEvents.read(message, json);
+        } catch (UnreadableEventException notAnEvent) {
+            return bury(message, "unknown", notAnEvent);
+        }
+        Context context = Vertx.currentContext();
+        return attempt(context, event, handler)
+                .onFailure(Outages::isOutage)
+                .invoke(failure -> retried(event, failure))
+                .onFailure(Outages::isOutage)
+                .retry()
+                .withBackOff(config.firstBackOff(), config.maxBackOff())
+                .indefinitely()
+                .onFailure(EventConsumption::isWorthAnotherTry)
+                .invoke(failure -> retried(event, failure))
+                .onFailure(EventConsumption::isWorthAnotherTry)
+                .retry()
+                .withBackOff(config.firstBackOff(), config.maxBackOff())
+                .atMost(config.attempts() - 1L)
+                .onItem()
+                .transformToUni(done -> settle(message, event))
+                .onFailure()
+                .recoverWithUni(failure -> bury(message, event.type(), failure));
+    }
+
+    private static Uni<Void> attempt(
+            @Nullable Context context, IncomingEvent event, Function<IncomingEvent, Uni<Void>> handler) {
+        Uni<Void> attempt = Uni.createFrom().deferred(() -> handler.apply(event));
+        // a later try is due on a timer's thread, and the database session and the trace live in the message's context
+        return context == null ? attempt : attempt.runSubscriptionOn(task -> context.runOnContext(on -> task.run()));
+    }
+
+    private static boolean isWorthAnotherTry(Throwable failure) {
+        return !(failure instanceof UnreadableEventException);
+    }
+
+    private void retried(IncomingEvent event, Throwable failure) {
+        count(event.type(), "retried");
+        LOG.warnf("%s failed, will be tried again: %s", event, failure);
+    }
+
+    private Uni<Void> settle(Message<String> message, IncomingEvent event) {
+        count(event.type(), "handled");
+        return Uni.createFrom().completionStage(message::ack);
+    }
+
+    private Uni<Void> bury(Message<String> message, String type, Throwable failure) {
+        count(type, "dead");
+        LOG.errorf(failure, "%s goes to the dead-letter topic", type);
+        return Uni.createFrom().completionStage(() -> message.nack(failure));
+    }
+
+    private void count(String type, String outcome) {
+        metrics.counter(Telemetry.EVENTS_CONSUMED, Telemetry.TAG_TYPE, type, Telemetry.TAG_OUTCOME, outcome)
+                .increment();
+    }
+}

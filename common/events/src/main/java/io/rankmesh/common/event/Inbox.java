@@ -1,0 +1,40 @@
+package io.rankmesh.common.event;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Remembers which events have had their effect. Ask it in the transaction of the effect: an event that comes again then finds the
+ * effect committed, and one whose effect was rolled back is new.
+ */
+@ApplicationScoped
+public class Inbox {
+
+    Inbox() {}
+
+    /**
+     * @param connection one with an open transaction
+     * @param consumer name of the effect; each has its own memory
+     * @return false when the event has had this effect already
+     */
+    public Uni<Boolean> firstTime(SqlConnection connection, String consumer, UUID eventId) {
+        return connection
+                .preparedQuery("insert into inbox (consumer, event_id) values ($1, $2) on conflict do nothing")
+                .execute(Tuple.of(consumer, eventId))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** The same for a session or stateless session with an open transaction. */
+    public Uni<Boolean> firstTime(Mutiny.QueryProducer session, String consumer, UUID eventId) {
+        return session.createNativeQuery(
+                        "insert into inbox (consumer, event_id) values (:consumer, :event) on conflict do nothing")
+                .setParameter("consumer", consumer)
+                .setParameter("event", eventId)
+                .executeUpdate()
+                .map(rows -> rows == 1);
+    }
+}

@@ -1,0 +1,132 @@
+package io.rankmesh.common.event;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rankmesh.common.telemetry.Telemetry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction of the relay: take the lock, read, publish, delete what the broker has. The lock belongs to the transaction and not
+ * to the session, so it holds behind a pooler too, and a relay that loses its connection loses the right to delete with it.
+ */
+final class OutboxBatch {
+
+    /** Any number that nobody else uses in the database of a service: "outbox" in ASCII. */
+    private static final long LOCK = 0x6f7574626f78L;
+
+    private final Pool pool;
+    private final EventPublisher publisher;
+    private final MeterRegistry metrics;
+    private final int size;
+
+    OutboxBatch(Pool pool, EventPublisher publisher, MeterRegistry metrics, int size) {
+        this.pool = pool;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.size = size;
+    }
+
+    /**
+     * @param read how many events were found; none when another relay has the lock
+     * @param failure why some of them are still there, or null
+     */
+    record Outcome(int read, @Nullable Throwable failure) {
+
+        static final Outcome NOTHING = new Outcome(0, null);
+    }
+
+    Uni<Outcome> run() {
+        return pool.withTransaction(connection -> lock(connection)
+                .flatMap(ours -> ours ? relay(connection) : Uni.createFrom().item(Outcome.NOTHING)));
+    }
+
+    boolean isFull(Outcome outcome) {
+        return outcome.read() == size;
+    }
+
+    private static Uni<Boolean> lock(SqlConnection connection) {
+        return connection
+                .preparedQuery("select pg_try_advisory_xact_lock($1) as ours")
+                .execute(Tuple.of(LOCK))
+                .map(rows -> rows.iterator().next().getBoolean("ours"));
+    }
+
+    private Uni<Outcome> relay(SqlConnection connection) {
+        return connection
+                .preparedQuery("select " + StoredEvent.COLUMNS + " from outbox order by sequence limit $1")
+                .execute(Tuple.of(size))
+                .map(OutboxBatch::events)
+                .flatMap(events ->
+                        events.isEmpty() ? Uni.createFrom().item(Outcome.NOTHING) : relay(connection, events));
+    }
+
+    private Uni<Outcome> relay(SqlConnection connection, List<StoredEvent> events) {
+        Queue<StoredEvent> published = new ConcurrentLinkedQueue<>();
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        List<Uni<Void>> subjects = bySubject(events).stream()
+                .map(subject -> inOrder(subject, published)
+                        .onFailure()
+                        .invoke(failures::add)
+                        .onFailure()
+                        .recoverWithNull())
+                .toList();
+        return Uni.join()
+                .all(subjects)
+                .andCollectFailures()
+                .flatMap(all -> delete(connection, published))
+                .invoke(() -> published.forEach(this::count))
+                .map(deleted -> new Outcome(events.size(), failures.peek()));
+    }
+
+    /** One event of a subject is on its way at a time: were two, the first might fail and the second arrive. */
+    private Uni<Void> inOrder(List<StoredEvent> subject, Queue<StoredEvent> published) {
+        Uni<Void> chain = Uni.createFrom().voidItem();
+        for (StoredEvent event : subject) {
+            chain = chain.flatMap(before -> publisher.publish(event)).invoke(() -> published.add(event));
+        }
+        return chain;
+    }
+
+    private static Uni<Void> delete(SqlConnection connection, Collection<StoredEvent> published) {
+        if (published.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Long[] sequences = published.stream().map(StoredEvent::sequence).toArray(Long[]::new);
+        return connection
+                .preparedQuery("delete from outbox where sequence = any($1)")
+                .execute(Tuple.of(sequences))
+                .replaceWithVoid();
+    }
+
+    private void count(StoredEvent event) {
+        metrics.counter(Telemetry.OUTBOX_PUBLISHED, Telemetry.TAG_TYPE, event.type())
+                .increment();
+    }
+
+    private static List<StoredEvent> events(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(StoredEvent::of)
+                .toList();
+    }
+
+    private static Collection<List<StoredEvent>> bySubject(List<StoredEvent> events) {
+        Map<String, List<StoredEvent>> subjects = new LinkedHashMap<>();
+        events.forEach(
+                event -> subjects.computeIfAbsent(event.topic() + '\n' + event.subject(), key -> new ArrayList<>())
+                        .add(event));
+        return subjects.values();
+    }
+}
