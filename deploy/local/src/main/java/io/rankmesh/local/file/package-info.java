@@ -1,0 +1,2 @@
+/** Folders and files on the disk. */
+package io.rankmesh.local.file;

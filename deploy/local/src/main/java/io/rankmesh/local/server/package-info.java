@@ -1,0 +1,2 @@
+/** PostgreSQL, Redis and Kafka from Maven Central artifacts. */
+package io.rankmesh.local.server;

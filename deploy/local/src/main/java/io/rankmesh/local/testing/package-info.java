@@ -1,0 +1,2 @@
+/** Servers for tests: one set shared by a whole Maven build. */
+package io.rankmesh.local.testing;
