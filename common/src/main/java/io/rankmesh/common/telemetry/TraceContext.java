@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import io.rankmesh.common.id.Uuid7;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,16 @@ public final class TraceContext {
     public static @Nullable String traceId() {
         SpanContext current = Span.current().getSpanContext();
         return current.isValid() ? current.getTraceId() : null;
+    }
+
+    /**
+     * What a problem shows to the API consumer, who tells it to the operator, who finds it in the logs.
+     *
+     * @return the current trace id, or a fresh id of the same form when nothing is traced
+     */
+    public static String traceIdOrFresh() {
+        String traceId = traceId();
+        return traceId != null ? traceId : Uuid7.next().toString().replace("-", "");
     }
 
     private enum TraceparentGetter implements TextMapGetter<String> {
