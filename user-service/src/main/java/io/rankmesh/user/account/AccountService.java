@@ -71,7 +71,7 @@ public class AccountService {
                 .insert(account, new Login(emailHash, id), new Credential(id, passwordHash, now))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> new EmailTakenException())
-                .invoke(registered::increment)
+                .invoke(() -> registered.increment())
                 .replaceWith(() -> view(account));
     }
 
