@@ -1,6 +1,7 @@
 package io.rankmesh.common.identity;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -11,10 +12,12 @@ import jakarta.ws.rs.ext.Provider;
 @Priority(Priorities.AUTHENTICATION)
 public class IdentityFilter implements ContainerRequestFilter {
 
-    private final InternalTokens tokens;
+    /** Looked up at the first request: filters are made while the image is built, and the key is not known there. */
+    private final Instance<InternalTokens> tokens;
+
     private final CurrentCaller current;
 
-    IdentityFilter(InternalTokens tokens, CurrentCaller current) {
+    IdentityFilter(Instance<InternalTokens> tokens, CurrentCaller current) {
         this.tokens = tokens;
         this.current = current;
     }
@@ -28,7 +31,7 @@ public class IdentityFilter implements ContainerRequestFilter {
         if (token == null) {
             throw new UnauthenticatedException("This request carries no identity");
         }
-        current.set(tokens.verify(token));
+        current.set(tokens.get().verify(token));
     }
 
     private static boolean isApi(String path) {
