@@ -1,0 +1,18 @@
+package io.rankmesh.cli;
+
+/** What the process tells its caller when it ends. Part of the interface: scripts and CI gates rely on these numbers. */
+public final class ExitCode {
+    public static final int OK = 0;
+    /** The score is below {@code --fail-under}. */
+    public static final int BELOW_THRESHOLD = 1;
+    /** Wrong options, an input that cannot be read, or a request that the suite refused as wrong. */
+    public static final int USAGE = 2;
+    /** The suite does not answer, or does not let this account in. */
+    public static final int UNREACHABLE = 3;
+    /** The analysis failed, or did not end in time. */
+    public static final int FAILED = 4;
+    /** Ctrl-C, or the analysis was cancelled by somebody else. */
+    public static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,72 @@
+package io.rankmesh.cli;
+
+import io.rankmesh.cli.analyze.AnalyzeCommand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command-line client of Rankmesh. */
+@Command(
+        name = "rankmesh",
+        description = "Analyses web sites the way search engines read them.",
+        mixinStandardHelpOptions = true,
+        version = "rankmesh 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = AnalyzeCommand.class)
+public final class Main implements Runnable {
+    private final CommandLine commandLine;
+
+    private Main() {
+        this.commandLine = new CommandLine(this)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Main::explainUsage)
+                .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command));
+    }
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs a command in this process and answers its exit code. */
+    static int run(String... args) {
+        return new Main().commandLine.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(commandLine, "Say what to do: analyze or audit.");
+    }
+
+    private static int explainUsage(ParameterException exception, String[] args) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(exception.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, err)) {
+            err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    private static int explain(Exception exception, CommandLine command) {
+        PrintWriter err = command.getErr();
+        int code = ExitCode.FAILED;
+        if (exception instanceof CommandException known) {
+            err.println(known.getMessage());
+            code = known.exitCode();
+        } else if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+            err.println(exception.getMessage());
+            code = ExitCode.USAGE;
+        } else if (exception instanceof InterruptedException) {
+            code = ExitCode.INTERRUPTED;
+        } else {
+            err.println("Something unforeseen went wrong: " + exception);
+        }
+        err.flush();
+        return code;
+    }
+}

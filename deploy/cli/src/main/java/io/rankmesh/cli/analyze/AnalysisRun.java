@@ -1,0 +1,120 @@
+package io.rankmesh.cli.analyze;
+
+import io.rankmesh.cli.CommandException;
+import io.rankmesh.cli.ExitCode;
+import io.rankmesh.cli.api.Analysis;
+import io.rankmesh.cli.api.AnalysisRequest;
+import io.rankmesh.cli.api.ProblemException;
+import io.rankmesh.cli.api.Project;
+import io.rankmesh.cli.api.RankmeshClient;
+import io.rankmesh.cli.progress.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One analysis from its submission to the report on disk. */
+final class AnalysisRun {
+    private static final long FIRST_POLL_MILLIS = 250;
+    private static final long LONGEST_POLL_MILLIS = 1_000;
+    private static final Duration REPORT_PATIENCE = Duration.ofSeconds(60);
+
+    private final RankmeshClient client;
+    private final Progress progress;
+    private final CompletableFuture<String> submitted = new CompletableFuture<>();
+
+    AnalysisRun(RankmeshClient client, Progress progress) {
+        this.client = client;
+        this.progress = progress;
+    }
+
+    /** The analysis's id, as soon as the suite has taken it. */
+    CompletableFuture<String> submitted() {
+        return submitted;
+    }
+
+    Analysis submit(Target target, String projectName, @Nullable Integer maxPages, @Nullable Integer maxDepth)
+            throws InterruptedException {
+        Project project = client.projectOf(projectName, target.siteUrl());
+        AnalysisRequest request = new AnalysisRequest(
+                project.id(), target.kind(), target.url().toString(), target.html(), maxPages, maxDepth);
+        Analysis analysis = client.submit(request, UUID.randomUUID().toString());
+        submitted.complete(analysis.id());
+        return analysis;
+    }
+
+    /** Polls until the analysis has ended; cancels it when that takes longer than {@code limit}. */
+    Analysis follow(Analysis analysis, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        long pause = FIRST_POLL_MILLIS;
+        Analysis latest = analysis;
+        progress.update(latest);
+        while (!latest.ended()) {
+            if (System.nanoTime() - deadline > 0) {
+                cancel(latest.id());
+                throw new CommandException(
+                        ExitCode.FAILED,
+                        "The analysis did not end within " + Durations.text(limit) + " (--timeout) and was cancelled.");
+            }
+            Thread.sleep(pause);
+            pause = Math.min(pause * 5 / 4, LONGEST_POLL_MILLIS);
+            latest = read(latest.id());
+            progress.update(latest);
+        }
+        return latest;
+    }
+
+    /** The files of the report, which the suite builds after the analysis has ended. */
+    ReportFiles fetchReport(Analysis analysis, Path folder) throws InterruptedException {
+        long deadline = System.nanoTime() + REPORT_PATIENCE.toNanos();
+        long pause = FIRST_POLL_MILLIS;
+        Optional<String> report = client.reportId(analysis.id());
+        while (report.isEmpty()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new CommandException(
+                        ExitCode.FAILED,
+                        "The analysis is complete, but its report did not come within "
+                                + Durations.text(REPORT_PATIENCE) + ".");
+            }
+            Thread.sleep(pause);
+            pause = Math.min(pause * 5 / 4, LONGEST_POLL_MILLIS);
+            report = client.reportId(analysis.id());
+        }
+        return ReportFiles.download(client, report.get(), folder);
+    }
+
+    /** Asks the suite to stop and waits until it has; an analysis that has ended by itself is fine too. */
+    Analysis cancelAndWait(String id) throws InterruptedException {
+        cancel(id);
+        Analysis latest = read(id);
+        while (!latest.ended()) {
+            Thread.sleep(FIRST_POLL_MILLIS);
+            latest = read(id);
+        }
+        return latest;
+    }
+
+    private void cancel(String id) throws InterruptedException {
+        try {
+            client.cancel(id);
+        } catch (ProblemException e) {
+            if (e.status() != 409) {
+                throw e;
+            }
+        }
+    }
+
+    private Analysis read(String id) throws InterruptedException {
+        try {
+            return client.analysis(id);
+        } catch (ProblemException e) {
+            if (e.status() == 404) {
+                throw new CommandException(
+                        ExitCode.FAILED, "The suite no longer knows the analysis " + id + ": was it reset?");
+            }
+            throw e;
+        }
+    }
+}

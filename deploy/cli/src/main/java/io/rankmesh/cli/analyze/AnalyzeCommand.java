@@ -1,0 +1,212 @@
+package io.rankmesh.cli.analyze;
+
+import io.rankmesh.cli.CommandException;
+import io.rankmesh.cli.ExitCode;
+import io.rankmesh.cli.HtmlFile;
+import io.rankmesh.cli.api.Analysis;
+import io.rankmesh.cli.api.Credentials;
+import io.rankmesh.cli.api.LocalAccount;
+import io.rankmesh.cli.api.Patience;
+import io.rankmesh.cli.api.RankmeshClient;
+import io.rankmesh.cli.progress.Progress;
+import io.rankmesh.cli.sample.SampleSite;
+import io.rankmesh.cli.terminal.Style;
+import io.rankmesh.cli.terminal.Terminal;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "analyze",
+        description = "Analyses a site with the suite and writes the report.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0    the analysis is complete",
+            "  1    its score is below --fail-under",
+            "  2    wrong options, unreadable input, or a request that the suite refused",
+            "  3    the suite does not answer, or does not let the account in",
+            "  4    the analysis failed, or did not end in time",
+            "  130  interrupted (Ctrl-C cancels the analysis), or cancelled by someone else",
+            "",
+            "Settings by environment:",
+            "  RANKMESH_URL                      the gateway (default http://127.0.0.1:8080)",
+            "  RANKMESH_EMAIL, RANKMESH_PASSWORD the account to sign in with",
+            "  RANKMESH_TOKEN                    an access token, instead of signing in",
+            "  RANKMESH_HOME                     where the local account is kept when none is given",
+            "  NO_COLOR                          no colours"
+        })
+public final class AnalyzeCommand implements Callable<Integer> {
+    private static final String DEFAULT_GATEWAY = "http://127.0.0.1:8080";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "URL", description = "The site to crawl, from this address on.")
+    private @Nullable String url;
+
+    @Option(names = "--sample", description = "Analyse the sample site that comes along, with its planted faults.")
+    private boolean sample;
+
+    @Option(names = "--page", description = "Analyse only this one URL.")
+    private boolean page;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Analyse the HTML in FILE, judged as if it was at URL (default https://example.com/FILE).")
+    private @Nullable Path html;
+
+    @Option(names = "--max-pages", paramLabel = "N", description = "Stop after so many pages.")
+    private @Nullable Integer maxPages;
+
+    @Option(names = "--max-depth", paramLabel = "N", description = "Follow links at most so many steps from the start.")
+    private @Nullable Integer maxDepth;
+
+    @Option(names = "--project", paramLabel = "NAME", description = "Name for the site's project when it is new.")
+    private @Nullable String project;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "rankmesh-report",
+            description = "Where to write report.html and report.json (default ./${DEFAULT-VALUE}/).")
+    private Path out = Path.of("rankmesh-report");
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON object to standard output, everything else to standard error.")
+    private boolean json;
+
+    @Option(names = "--fail-under", paramLabel = "N", description = "Exit with 1 when the score (0-100) is below N.")
+    private @Nullable Integer failUnder;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "2h",
+            converter = Durations.class,
+            description = "Cancel an analysis that takes longer, such as 90s, 10m, 2h (default ${DEFAULT-VALUE}).")
+    private Duration timeout = Duration.ofHours(2);
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress and no summary; trouble is still told.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        checkOptions();
+        Path folder = out.toAbsolutePath().normalize();
+        ReportFiles.prepare(folder);
+        if (sample) {
+            try (SampleSite site = SampleSite.start()) {
+                return analyze(Target.site(site.url()), folder);
+            }
+        }
+        return analyze(target(), folder);
+    }
+
+    private int analyze(Target target, Path folder) throws InterruptedException {
+        Terminal terminal = Terminal.detect();
+        try (Progress progress = Progress.on(System.err, terminal, quiet);
+                RankmeshClient client = new RankmeshClient(gateway(), credentials(), Patience.USUAL, progress::note)) {
+            AnalysisRun run = new AnalysisRun(client, progress);
+            Cancellation cancellation = new Cancellation(run, progress, json);
+            Outcome outcome;
+            try (Interruption interruption = Interruption.runs(cancellation::carryOut)) {
+                Analysis ended = run.follow(run.submit(target, projectName(target), maxPages, maxDepth), timeout);
+                outcome = new Outcome(ended, ended.completed() ? run.fetchReport(ended, folder) : null);
+            }
+            progress.close();
+            return tell(outcome, target, terminal);
+        }
+    }
+
+    private int tell(Outcome outcome, Target target, Terminal terminal) {
+        if (json) {
+            JsonSummary.print(outcome, System.out);
+        } else if (!quiet && outcome.analysis().completed()) {
+            Style style = new Style(terminal.color() && terminal.outIsTerminal());
+            new TextSummary(System.out, style, terminal.width()).print(outcome, target);
+        }
+        return new Judgement(failUnder, System.err).of(outcome.analysis());
+    }
+
+    private void checkOptions() {
+        int inputs = (url == null ? 0 : 1) + (sample ? 1 : 0);
+        require(inputs > 0 || html != null, "Say what to analyse: a URL, --html FILE or --sample.");
+        require(!sample || (url == null && html == null && !page), "--sample goes without URL, --page and --html.");
+        require(!page || html == null, "--page and --html exclude each other.");
+        boolean site = !page && html == null;
+        require(site || (maxPages == null && maxDepth == null), "--max-pages and --max-depth are for whole sites.");
+        require(maxPages == null || maxPages > 0, "--max-pages must be at least 1.");
+        require(maxDepth == null || maxDepth >= 0, "--max-depth must not be negative.");
+        require(failUnder == null || (failUnder >= 0 && failUnder <= 100), "--fail-under must be from 0 to 100.");
+    }
+
+    private void require(boolean condition, String message) {
+        if (!condition && spec != null) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+
+    private Target target() throws IOException {
+        if (html != null) {
+            String address = url == null ? HtmlFile.exampleUrl(html) : url;
+            return Target.html(address, HtmlFile.read(html));
+        }
+        String address = url == null ? "" : url;
+        return page ? Target.page(address) : Target.site(address);
+    }
+
+    private String projectName(Target target) {
+        if (project != null) {
+            return project;
+        }
+        return sample ? "Sample site" : target.host();
+    }
+
+    private static URI gateway() {
+        String base = System.getenv().getOrDefault("RANKMESH_URL", DEFAULT_GATEWAY);
+        try {
+            URI uri = URI.create(base);
+            if (uri.getHost() != null && uri.getScheme() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        throw CommandException.usage("RANKMESH_URL is no URL: " + base);
+    }
+
+    private static Credentials credentials() {
+        Map<String, String> environment = System.getenv();
+        String token = environment.getOrDefault("RANKMESH_TOKEN", "");
+        if (!token.isEmpty()) {
+            return new Credentials.Token(token);
+        }
+        String email = environment.getOrDefault("RANKMESH_EMAIL", "");
+        String password = environment.getOrDefault("RANKMESH_PASSWORD", "");
+        if (email.isEmpty() != password.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "Set both RANKMESH_EMAIL and RANKMESH_PASSWORD, or neither for the local account.");
+        }
+        if (!email.isEmpty()) {
+            return new Credentials.Login(email, password);
+        }
+        String home = environment.getOrDefault("RANKMESH_HOME", "");
+        return new Credentials.Local(new LocalAccount(Path.of(home).toAbsolutePath()));
+    }
+}

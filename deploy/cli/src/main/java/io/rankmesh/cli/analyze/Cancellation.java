@@ -1,0 +1,67 @@
+package io.rankmesh.cli.analyze;
+
+import io.rankmesh.cli.CommandException;
+import io.rankmesh.cli.api.Analysis;
+import io.rankmesh.cli.progress.Progress;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** What Ctrl-C does: clears the bar, asks the suite to cancel, waits a little for the answer. */
+final class Cancellation {
+    private static final long SUBMISSION_SECONDS = 2;
+    private static final long CANCEL_SECONDS = 5;
+
+    private final AnalysisRun run;
+    private final Progress progress;
+    private final boolean json;
+
+    Cancellation(AnalysisRun run, Progress progress, boolean json) {
+        this.run = run;
+        this.progress = progress;
+        this.json = json;
+    }
+
+    void carryOut() {
+        progress.close();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Analysis> ended =
+                    executor.submit(() -> run.cancelAndWait(run.submitted().get(SUBMISSION_SECONDS, TimeUnit.SECONDS)));
+            try {
+                tell(ended.get(CANCEL_SECONDS, TimeUnit.SECONDS));
+            } catch (TimeoutException | CancellationException e) {
+                System.err.println("Interrupted; the suite has not confirmed yet that the analysis is cancelled.");
+            } catch (ExecutionException e) {
+                tell(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                executor.shutdownNow();
+            }
+        }
+    }
+
+    private void tell(Analysis ended) {
+        System.err.println(
+                ended.cancelled()
+                        ? "Interrupted; the analysis was cancelled after "
+                                + ended.progressOrNone().pagesDone() + " pages."
+                        : "Interrupted; the analysis had already ended (" + ended.status() + ").");
+        if (json) {
+            JsonSummary.print(new Outcome(ended, null), System.out);
+        }
+    }
+
+    private static void tell(@Nullable Throwable cause) {
+        if (cause instanceof CommandException known) {
+            System.err.println("Interrupted; the analysis could not be cancelled. " + known.getMessage());
+        } else {
+            System.err.println("Interrupted before the analysis was submitted.");
+        }
+    }
+}

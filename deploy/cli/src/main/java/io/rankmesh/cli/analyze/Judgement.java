@@ -1,0 +1,46 @@
+package io.rankmesh.cli.analyze;
+
+import io.rankmesh.cli.ExitCode;
+import io.rankmesh.cli.api.Analysis;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the end of an analysis into an exit code, and says why when it is not 0. */
+record Judgement(@Nullable Integer failUnder, PrintStream err) {
+
+    int of(Analysis analysis) {
+        if (analysis.cancelled()) {
+            err.println("The analysis was cancelled.");
+            return ExitCode.INTERRUPTED;
+        }
+        if (!analysis.completed()) {
+            err.println("The analysis failed" + cause(analysis));
+            return ExitCode.FAILED;
+        }
+        return threshold(analysis.score());
+    }
+
+    private int threshold(@Nullable Integer score) {
+        if (failUnder == null) {
+            return ExitCode.OK;
+        }
+        if (score == null) {
+            err.println("No page could be scored, which --fail-under " + failUnder + " does not accept.");
+            return ExitCode.BELOW_THRESHOLD;
+        }
+        if (score < failUnder) {
+            err.println("The score " + score + " is below " + failUnder + " (--fail-under).");
+            return ExitCode.BELOW_THRESHOLD;
+        }
+        return ExitCode.OK;
+    }
+
+    private static String cause(Analysis analysis) {
+        Analysis.FailureCause failure = analysis.failure();
+        if (failure == null) {
+            return ".";
+        }
+        String detail = failure.detail();
+        return ": " + (detail == null || detail.isBlank() ? failure.code() : detail);
+    }
+}

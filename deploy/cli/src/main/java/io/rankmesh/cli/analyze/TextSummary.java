@@ -1,0 +1,146 @@
+package io.rankmesh.cli.analyze;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rankmesh.cli.CommandException;
+import io.rankmesh.cli.ExitCode;
+import io.rankmesh.cli.api.Analysis;
+import io.rankmesh.cli.terminal.Paragraph;
+import io.rankmesh.cli.terminal.Style;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a person reads at the end: the score, what to fix first, where the report is. */
+final class TextSummary {
+    private static final int FIX_FIRST = 5;
+    private static final int WIDEST = 100;
+
+    private final PrintStream out;
+    private final Style style;
+    private final int width;
+
+    TextSummary(PrintStream out, Style style, int width) {
+        this.out = out;
+        this.style = style;
+        this.width = Math.min(width, WIDEST);
+    }
+
+    void print(Outcome outcome, Target target) {
+        Analysis analysis = outcome.analysis();
+        out.println();
+        out.println(style.bold(target.url().toString()));
+        out.println(headline(analysis));
+        categories(analysis);
+        out.println();
+        out.println(findings(analysis.findingsOrNone()));
+        ReportFiles files = outcome.report();
+        if (files != null) {
+            fixFirst(files.json());
+            out.println();
+            out.println(style.bold("Report"));
+            out.println("  " + files.html());
+            out.println("  " + files.json());
+        }
+    }
+
+    private String headline(Analysis analysis) {
+        Integer score = analysis.score();
+        long pages = analysis.progressOrNone().pagesDone();
+        String text = score == null ? "no score" : "score " + style.score(score) + " of 100";
+        return text + ", " + pages + (pages == 1 ? " page" : " pages") + stopped(analysis);
+    }
+
+    private static String stopped(Analysis analysis) {
+        String reason = analysis.stopReason();
+        if (reason == null || reason.equals("finished")) {
+            return "";
+        }
+        return switch (reason) {
+            case "page-limit" -> " (stopped at the page limit)";
+            case "depth-limit" -> " (stopped at the depth limit)";
+            case "robots-forbidden" -> " (robots.txt forbids the rest)";
+            case "unreachable" -> " (the site does not answer)";
+            default -> " (stopped: " + reason + ")";
+        };
+    }
+
+    private void categories(Analysis analysis) {
+        if (analysis.categoryScores() == null || analysis.categoryScores().isEmpty()) {
+            return;
+        }
+        Map<String, Integer> scores = new TreeMap<>(analysis.categoryScores());
+        int widest = scores.keySet().stream().mapToInt(String::length).max().orElse(0);
+        out.println();
+        scores.forEach((category, score) -> {
+            String padding = " "
+                    .repeat(widest
+                            - category.length()
+                            + 3
+                            - Integer.toString(score).length());
+            out.println("  " + category + "  " + padding + style.score(score));
+        });
+    }
+
+    private String findings(Analysis.Severities counts) {
+        if (counts.total() == 0) {
+            return style.good("No findings.");
+        }
+        return "Findings: " + count("critical", counts.critical()) + ", " + count("warning", counts.warning()) + ", "
+                + count("notice", counts.notice());
+    }
+
+    private String count(String severity, long count) {
+        String text = count + " " + severity;
+        return count == 0 ? style.dim(text) : style.severity(severity, text);
+    }
+
+    private void fixFirst(Path reportJson) {
+        JsonNode issues = read(reportJson).path("issues");
+        if (issues.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println(style.bold("Fix first"));
+        int shown = Math.min(FIX_FIRST, issues.size());
+        for (int i = 0; i < shown; i++) {
+            issue(i + 1, issues.get(i));
+        }
+        if (issues.size() > shown) {
+            out.println(style.dim("  and " + (issues.size() - shown) + " more in the report"));
+        }
+    }
+
+    private void issue(int number, JsonNode issue) {
+        String severity = issue.path("severity").asText("notice").toLowerCase(Locale.ROOT);
+        String title = issue.path("title").asText(issue.path("audit").asText());
+        String text = title + " (" + severity + ", " + affected(issue) + ")";
+        Paragraph.indented(
+                text,
+                5,
+                width,
+                (line, first) -> out.println(
+                        first
+                                ? "  " + number + ". " + style.severity(severity, line)
+                                : "     " + style.severity(severity, line)));
+    }
+
+    private static String affected(JsonNode issue) {
+        long pages = issue.path("pagesAffected").asLong();
+        if (pages == 0 && issue.path("siteWide").asBoolean()) {
+            return "the whole site";
+        }
+        return pages + (pages == 1 ? " page" : " pages");
+    }
+
+    private static JsonNode read(Path json) {
+        try {
+            return new ObjectMapper().readTree(json.toFile());
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, "The report that came is no JSON: " + json);
+        }
+    }
+}

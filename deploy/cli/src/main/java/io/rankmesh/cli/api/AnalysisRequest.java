@@ -1,0 +1,14 @@
+package io.rankmesh.cli.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code POST /v1/analyses} takes; fields that are null are left out. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AnalysisRequest(
+        String projectId,
+        String kind,
+        @Nullable String url,
+        @Nullable String html,
+        @Nullable Integer maxPages,
+        @Nullable Integer maxDepth) {}

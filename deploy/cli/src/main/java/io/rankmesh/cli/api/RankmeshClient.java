@@ -1,0 +1,145 @@
+package io.rankmesh.cli.api;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The suite's public API as a command needs it. Survives a restart of the gateway, rate limits and the end of an access token. Problems
+ * that the caller should see are {@link io.rankmesh.cli.CommandException}s.
+ */
+public final class RankmeshClient implements AutoCloseable {
+    private static final String JSON = "application/json";
+
+    private final Transport transport;
+    private final Session session;
+
+    /**
+     * @param base where the gateway listens, such as {@code http://127.0.0.1:8080}
+     * @param notes told, in one line each, why something takes longer
+     */
+    public RankmeshClient(URI base, Credentials credentials, Patience patience, Consumer<String> notes) {
+        this.transport = new Transport(base, patience, notes);
+        this.session = new Session(transport, credentials);
+    }
+
+    /** The account's project of this site, made when there is none. */
+    public Project projectOf(String name, String url) throws InterruptedException {
+        Optional<Project> known = findProject(url);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try {
+            return Answers.as(post("/v1/projects", Map.of("name", name, "url", url), Map.of()), Project.class);
+        } catch (ProblemException e) {
+            // made by another client, or by our own request whose answer was lost
+            return findProject(url).orElseThrow(() -> e);
+        }
+    }
+
+    private Optional<Project> findProject(String url) throws InterruptedException {
+        JsonNode found = get("/v1/projects?url=" + encode(url)).path("items");
+        return found.isEmpty() ? Optional.empty() : Optional.of(Answers.as(found.get(0), Project.class));
+    }
+
+    /** Submits once, however often the request has to be sent: the key tells the suite that it is the same wish. */
+    public Analysis submit(AnalysisRequest request, String idempotencyKey) throws InterruptedException {
+        return Answers.as(post("/v1/analyses", request, Map.of("Idempotency-Key", idempotencyKey)), Analysis.class);
+    }
+
+    public Analysis analysis(String id) throws InterruptedException {
+        return Answers.as(get("/v1/analyses/" + id), Analysis.class);
+    }
+
+    public Analysis cancel(String id) throws InterruptedException {
+        return Answers.as(post("/v1/analyses/" + id + "/cancel", Map.of(), Map.of()), Analysis.class);
+    }
+
+    /** The id of the analysis's report, once there is one. */
+    public Optional<String> reportId(String analysisId) throws InterruptedException {
+        JsonNode items = get("/v1/reports?analysisId=" + encode(analysisId)).path("items");
+        return items.isEmpty()
+                ? Optional.empty()
+                : Optional.of(items.get(0).path("id").asText());
+    }
+
+    /** Writes the report to {@code file}: the page for {@code text/html}, the data for {@code application/json}. */
+    public void downloadReport(String reportId, String mediaType, Path file) throws InterruptedException {
+        HttpResponse<Path> response = authorised(
+                "/v1/reports/" + reportId,
+                builder -> builder.header("Accept", mediaType).GET(),
+                info -> info.statusCode() == 200
+                        ? HttpResponse.BodySubscribers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING)
+                        : HttpResponse.BodySubscribers.replacing(file));
+        if (response.statusCode() != 200) {
+            throw new ProblemException(response.statusCode(), Problem.unknown());
+        }
+    }
+
+    private JsonNode get(String path) throws InterruptedException {
+        HttpResponse<byte[]> response = authorised(
+                path, builder -> builder.header("Accept", JSON).GET(), HttpResponse.BodyHandlers.ofByteArray());
+        Answers.requireSuccess(response);
+        return Answers.json(response);
+    }
+
+    private JsonNode post(String path, Object body, Map<String, String> headers) throws InterruptedException {
+        HttpRequest.BodyPublisher content = HttpRequest.BodyPublishers.ofByteArray(bytes(body));
+        HttpResponse<byte[]> response = authorised(
+                path,
+                builder -> {
+                    headers.forEach(builder::header);
+                    builder.header("Accept", JSON).header("Content-Type", JSON).POST(content);
+                },
+                HttpResponse.BodyHandlers.ofByteArray());
+        Answers.requireSuccess(response);
+        return Answers.json(response);
+    }
+
+    private <T> HttpResponse<T> authorised(
+            String path, Consumer<HttpRequest.Builder> shape, HttpResponse.BodyHandler<T> body)
+            throws InterruptedException {
+        String token = session.token();
+        HttpResponse<T> response = transport.send(with(token, path, shape), body);
+        if (response.statusCode() != 401) {
+            return response;
+        }
+        session.refused(token);
+        return transport.send(with(session.token(), path, shape), body);
+    }
+
+    private HttpRequest with(String token, String path, Consumer<HttpRequest.Builder> shape) {
+        HttpRequest.Builder builder = transport.request(path).header("Authorization", "Bearer " + token);
+        shape.accept(builder);
+        return builder.build();
+    }
+
+    private static byte[] bytes(Object body) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(body);
+        } catch (IOException e) {
+            throw new IllegalStateException("A request of ours is always JSON", e);
+        }
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}
