@@ -2,6 +2,7 @@ package io.rankmesh.common.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
@@ -43,6 +44,10 @@ final class JsonFaults {
             case InvalidNullException empty -> new InvalidInputException(path(empty), "required", "must not be null");
             case ValueInstantiationException refused -> refused(refused);
             case MismatchedInputException mismatch -> mismatch(mismatch);
+            case JsonMappingException inside
+            when inside.getCause() instanceof InputCoercionException outOfRange ->
+                new InvalidInputException(
+                        path(inside), "invalid-type", "must be " + expected(outOfRange.getTargetType()));
             default -> malformed(misfit);
         };
     }
