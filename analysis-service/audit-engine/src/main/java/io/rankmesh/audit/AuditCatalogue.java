@@ -1,0 +1,33 @@
+package io.rankmesh.audit;
+
+import io.rankmesh.audit.rule.PageRule;
+import io.rankmesh.audit.rule.PageRules;
+import io.rankmesh.audit.site.CrossPageAudits;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every audit there is. */
+public final class AuditCatalogue {
+    private static final List<AuditInfo> ALL = Stream.concat(
+                    PageRules.all().stream().map(PageRule::info), CrossPageAudits.all().stream())
+            .sorted(Comparator.comparing(AuditInfo::category))
+            .toList();
+    private static final Map<String, AuditInfo> BY_ID =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(AuditInfo::id, Function.identity()));
+
+    private AuditCatalogue() {}
+
+    /** By category, then in the order of their definition. */
+    public static List<AuditInfo> all() {
+        return ALL;
+    }
+
+    public static Optional<AuditInfo> find(String id) {
+        return Optional.ofNullable(BY_ID.get(id));
+    }
+}

@@ -1,0 +1,66 @@
+package io.rankmesh.audit;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the catalogue tells of an audit.
+ *
+ * @param id stable, kebab-case; Lighthouse's own id where Lighthouse has the audit
+ * @param guidance what to do, in one or two plain sentences
+ * @param source URL of the standard or vendor guideline that the rule comes from
+ * @param lighthouseWeight weight in Lighthouse's SEO category; null when the audit is not one of Lighthouse's
+ * @param threshold default limit, in the unit that the title names; null when the audit has none
+ */
+public record AuditInfo(
+        String id,
+        String title,
+        Category category,
+        Severity severity,
+        Scope scope,
+        String guidance,
+        String source,
+        @Nullable Double lighthouseWeight,
+        @Nullable Integer threshold) {
+
+    /** What an audit looks at. */
+    public enum Scope {
+        /** One page by itself. */
+        PAGE,
+        /** A page among the other pages of the crawl. */
+        CROSS_PAGE,
+        /** The site as a whole: one finding, not one a page. */
+        SITE
+    }
+
+    public AuditInfo {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(title);
+        Objects.requireNonNull(guidance);
+        Objects.requireNonNull(source);
+    }
+
+    public static AuditInfo of(
+            String id,
+            String title,
+            Category category,
+            Severity severity,
+            Scope scope,
+            String guidance,
+            String source) {
+        return new AuditInfo(id, title, category, severity, scope, guidance, source, null, null);
+    }
+
+    public AuditInfo withThreshold(int value) {
+        return new AuditInfo(id, title, category, severity, scope, guidance, source, lighthouseWeight, value);
+    }
+
+    public AuditInfo withLighthouseWeight(double weight) {
+        return new AuditInfo(id, title, category, severity, scope, guidance, source, weight, threshold);
+    }
+
+    /** A finding of this audit. */
+    public Finding finding(String url, String message, Evidence evidence) {
+        return new Finding(id, category, severity, url, message, evidence);
+    }
+}

@@ -1,0 +1,59 @@
+package io.rankmesh.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and what, so that a person sees the fault without opening the page. Every part may be absent.
+ *
+ * @param selector CSS selector of the element, or {@code header: name} for a response header
+ * @param snippet the offending markup, header or text, at most {@value #MAX_SNIPPET} characters
+ * @param otherUrl the other page or resource the finding speaks of
+ * @param value the measured value: a length, a status, a count
+ */
+public record Evidence(
+        @Nullable String selector,
+        @Nullable String snippet,
+        @Nullable String otherUrl,
+        @Nullable String value) {
+    public static final int MAX_SNIPPET = 300;
+    public static final Evidence NONE = new Evidence(null, null, null, null);
+
+    public Evidence {
+        snippet = shorten(snippet);
+        selector = shorten(selector);
+        value = shorten(value);
+    }
+
+    public static Evidence ofValue(String value) {
+        return new Evidence(null, null, null, value);
+    }
+
+    public static Evidence ofUrl(String otherUrl) {
+        return new Evidence(null, null, otherUrl, null);
+    }
+
+    public static Evidence ofSnippet(String selector, String snippet) {
+        return new Evidence(selector, snippet, null, null);
+    }
+
+    public Evidence withUrl(String otherUrl) {
+        return new Evidence(selector, snippet, otherUrl, value);
+    }
+
+    public Evidence withValue(String value) {
+        return new Evidence(selector, snippet, otherUrl, value);
+    }
+
+    /** Cuts at {@value #MAX_SNIPPET} characters, never inside a surrogate pair; NUL, which PostgreSQL refuses, becomes U+FFFD. */
+    private static @Nullable String shorten(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String clean = text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+        if (clean.length() <= MAX_SNIPPET) {
+            return clean;
+        }
+        int end = Character.isHighSurrogate(clean.charAt(MAX_SNIPPET - 2)) ? MAX_SNIPPET - 2 : MAX_SNIPPET - 1;
+        return clean.substring(0, end) + "…";
+    }
+}

@@ -1,0 +1,11 @@
+package io.rankmesh.audit;
+
+/**
+ * One fault at one place.
+ *
+ * @param audit id of the audit that found it
+ * @param url the page the finding is on; for a finding on the whole site, the resource that shows it (its robots.txt)
+ * @param message one sentence a site owner understands
+ */
+public record Finding(
+        String audit, Category category, Severity severity, String url, String message, Evidence evidence) {}

@@ -1,0 +1,81 @@
+package io.rankmesh.audit;
+
+import io.rankmesh.audit.http.FetchFailure;
+import io.rankmesh.audit.http.Redirect;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a page once it has been read: enough for the page list, for the crawler and for the audits across pages.
+ * A plain record tree, made to be written as JSON.
+ *
+ * @param url normalised by {@link io.rankmesh.audit.url.Urls#normalize}, or as given when it is no URL
+ * @param status HTTP status, 0 when the fetch failed
+ * @param contentType media type in lower case, without parameters
+ * @param html whether the page was read as HTML
+ * @param bytes size of the body
+ * @param charset name of the charset that the body was decoded with
+ * @param redirectTo absolute, normalised target of a 3xx answer
+ * @param redirects the hops that led here, when the caller followed them
+ * @param title text of the first title, white space collapsed; null when there is none or it is blank
+ * @param titles number of title elements outside SVG
+ * @param description content of the first meta description, trimmed; null when there is none or it is blank
+ * @param descriptions number of meta descriptions
+ * @param canonical absolute canonical URL, from the head or the Link header; null when there is none, or several that differ
+ * @param robots directives of the robots metas and X-Robots-Tag for all bots, lower case, in order of appearance
+ * @param indexable a 200 HTML answer that no directive, robots.txt rule or canonical to another page keeps out of the index
+ * @param lang the {@code lang} of the html element
+ * @param headings h1 to h6 in document order, at most {@value #MAX_HEADINGS}
+ * @param links outgoing {@code a} and {@code area} links, in document order, at most {@value #MAX_LINKS}
+ * @param images number of img elements
+ * @param words number of words in the visible text of the body
+ * @param contentHash 128-bit hash, in hex, of the body's text with white space collapsed and case folded; null without words
+ * @param limits the caps that cut something off, in words; empty for ordinary pages
+ */
+public record PageFacts(
+        String url,
+        int status,
+        @Nullable FetchFailure failure,
+        @Nullable String contentType,
+        boolean html,
+        long bytes,
+        @Nullable String charset,
+        @Nullable String redirectTo,
+        List<Redirect> redirects,
+        @Nullable String title,
+        int titles,
+        @Nullable String description,
+        int descriptions,
+        @Nullable String canonical,
+        List<String> robots,
+        boolean indexable,
+        @Nullable String lang,
+        List<Heading> headings,
+        List<Hreflang> hreflangs,
+        List<Link> links,
+        int images,
+        int words,
+        @Nullable String contentHash,
+        List<String> limits) {
+
+    public static final int MAX_HEADINGS = 500;
+    public static final int MAX_LINKS = 10_000;
+    public static final int MAX_HREFLANGS = 1_000;
+
+    /** @param level 1 to 6 */
+    public record Heading(int level, String text) {}
+
+    /**
+     * @param code as written
+     * @param url absolute
+     */
+    public record Hreflang(String code, String url) {}
+
+    /**
+     * @param url absolute http or https URL, normalised, without fragment
+     * @param text anchor text with white space collapsed, at most 100 characters; an image's alt when there is no text
+     * @param internal whether it points to the page's own host (a leading {@code www.} does not count)
+     * @param nofollow whether the link, or the page's robots meta, asks not to follow it
+     */
+    public record Link(String url, String text, boolean internal, boolean nofollow) {}
+}

@@ -1,0 +1,252 @@
+package io.rankmesh.audit.html;
+
+import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.text.Spaces;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+
+/** The one walk over a document's nodes: sorts elements by kind and gathers the text. What browsers do not see is passed over. */
+final class DocumentReader implements NodeFilter {
+    static final int MAX_METAS = 1_000;
+    static final int MAX_IMAGES = 10_000;
+
+    /** An anchor or heading whose end has not come yet. */
+    private static final class Open {
+        final Element element;
+        final int start;
+        String imageAlt = "";
+
+        Open(Element element, int start) {
+            this.element = element;
+            this.start = start;
+        }
+    }
+
+    /** An anchor before the document's base is known. */
+    record RawAnchor(Element element, Anchor.Kind kind, String text, String imageAlt) {}
+
+    final List<Element> titles = new ArrayList<>();
+    final List<Meta> metas = new ArrayList<>();
+    final List<Element> linkElements = new ArrayList<>();
+    final List<Boolean> linkInHead = new ArrayList<>();
+    final List<RawAnchor> anchors = new ArrayList<>();
+    final List<Element> images = new ArrayList<>();
+    final List<Heading> headings = new ArrayList<>();
+    final List<String> styleSheets = new ArrayList<>();
+    final Set<String> limits = new TreeSet<>();
+    final StringBuilder text = new StringBuilder();
+    int imageCount;
+    int anchorCount;
+    int languageElements;
+
+    @Nullable Element lastLanguageElement;
+
+    @Nullable Element html;
+
+    @Nullable String baseHref;
+
+    private final Deque<Open> open = new ArrayDeque<>();
+    private @Nullable Element head;
+    private boolean inBody;
+    private int silent;
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof TextNode textNode) {
+            if (inBody && silent == 0) {
+                append(textNode.getWholeText());
+            }
+            return FilterResult.CONTINUE;
+        }
+        return node instanceof Element element ? enter(element) : FilterResult.CONTINUE;
+    }
+
+    private FilterResult enter(Element element) {
+        boolean hasAttributes = element.attributesSize() > 0;
+        if (hasAttributes && element.hasAttr("lang")) {
+            languageElements++;
+            lastLanguageElement = element;
+        }
+        if (!Parser.NamespaceHtml.equals(element.tag().namespace())) {
+            return enterForeign(element);
+        }
+        switch (element.normalName()) {
+            case "html" -> html = html == null ? element : html;
+            case "head" -> head = head == null ? element : head;
+            case "body" -> inBody = true;
+            case "base" -> {
+                if (baseHref == null && element.hasAttr("href")) {
+                    baseHref = element.attr("href");
+                }
+            }
+            case "title" -> titles.add(element);
+            case "meta" -> addMeta(element);
+            case "link" -> addLink(element);
+            case "style" -> styleSheets.add(element.data());
+            case "a", "h1", "h2", "h3", "h4", "h5", "h6" -> {
+                separate(element);
+                open.push(new Open(element, text.length()));
+            }
+            case "area" -> addAnchor(element, Anchor.Kind.AREA, "", element.attr("alt"));
+            case "img" -> addImage(element);
+            case "template" -> {
+                // Declarative shadow trees are part of what a visitor sees; other templates are not.
+                if (!element.hasAttr("shadowrootmode")) {
+                    return FilterResult.SKIP_ENTIRELY;
+                }
+            }
+            case "noscript", "iframe", "script" -> {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            case "br", "hr" -> space();
+            case "select", "textarea", "datalist", "object" -> silent++;
+            default -> separate(element);
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private FilterResult enterForeign(Element element) {
+        switch (element.normalName()) {
+            case "a" -> open.push(new Open(element, text.length()));
+            case "style" -> styleSheets.add(element.data().isEmpty() ? element.wholeText() : element.data());
+            case "script" -> {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            case "svg" -> silent++;
+            default -> {}
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(@Nullable Node node, int depth) {
+        if (!(node instanceof Element element)) {
+            return FilterResult.CONTINUE;
+        }
+        boolean foreign = !Parser.NamespaceHtml.equals(element.tag().namespace());
+        switch (element.normalName()) {
+            case "a" -> close(element);
+            case "svg" -> silent -= foreign ? 1 : 0;
+            case "head" -> head = element == head ? null : head;
+            case "body" -> inBody = inBody && foreign;
+            case "select", "textarea", "datalist", "object" -> silent -= foreign ? 0 : 1;
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> close(element);
+            default -> separate(element);
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private void close(Element element) {
+        Open opened = open.peek();
+        if (opened == null || opened.element != element) {
+            return;
+        }
+        open.pop();
+        String own = text.substring(opened.start).strip();
+        String alt = opened.imageAlt;
+        if (element.normalName().equals("a")) {
+            boolean svg = !Parser.NamespaceHtml.equals(element.tag().namespace());
+            addAnchor(element, svg ? Anchor.Kind.SVG : Anchor.Kind.HTML, own, alt);
+        } else if (headings.size() < PageFacts.MAX_HEADINGS) {
+            headings.add(new Heading(element.normalName().charAt(1) - '0', own.isEmpty() ? alt : own, element));
+        } else {
+            limits.add("headings");
+        }
+        separate(element);
+    }
+
+    private void addAnchor(Element element, Anchor.Kind kind, String own, String alt) {
+        anchorCount++;
+        if (anchors.size() < PageFacts.MAX_LINKS) {
+            anchors.add(new RawAnchor(element, kind, own, alt));
+        } else {
+            limits.add("links");
+        }
+    }
+
+    private void addMeta(Element element) {
+        if (head == null) {
+            return;
+        }
+        if (metas.size() < MAX_METAS) {
+            metas.add(new Meta(
+                    element.attr("name").toLowerCase(Locale.ROOT),
+                    element.attr("http-equiv").toLowerCase(Locale.ROOT),
+                    element.attr("content"),
+                    element));
+        } else {
+            limits.add("metas");
+        }
+    }
+
+    private void addLink(Element element) {
+        if (linkElements.size() < PageFacts.MAX_HREFLANGS) {
+            linkElements.add(element);
+            linkInHead.add(head != null);
+        } else {
+            limits.add("link elements");
+        }
+    }
+
+    private void addImage(Element element) {
+        imageCount++;
+        if (images.size() < MAX_IMAGES) {
+            images.add(element);
+        } else {
+            limits.add("images");
+        }
+        Open opened = open.peek();
+        if (opened != null && opened.imageAlt.isEmpty()) {
+            opened.imageAlt = Spaces.collapse(element.attr("alt"));
+        }
+    }
+
+    private void separate(Element element) {
+        if (inBody && element.tag().isBlock()) {
+            space();
+        }
+    }
+
+    private void space() {
+        int length = text.length();
+        if (length > 0 && text.charAt(length - 1) != ' ') {
+            text.append(' ');
+        }
+    }
+
+    private void append(String raw) {
+        int length = raw.length();
+        boolean spaced = text.isEmpty() || text.charAt(text.length() - 1) == ' ';
+        int start = -1;
+        for (int i = 0; i < length; i++) {
+            char c = raw.charAt(i);
+            if (c <= ' ' || c == '\u00a0') {
+                if (start >= 0) {
+                    text.append(raw, start, i);
+                    start = -1;
+                    spaced = false;
+                }
+                if (!spaced) {
+                    text.append(' ');
+                    spaced = true;
+                }
+            } else if (start < 0) {
+                start = i;
+            }
+        }
+        if (start >= 0) {
+            text.append(raw, start, length);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.rankmesh.audit.html;
+
+import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.text.Spaces;
+import io.rankmesh.audit.text.TextMeasure;
+import io.rankmesh.audit.url.Urls;
+import io.rankmesh.audit.url.WebUrl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Boils a document down to its facts. */
+final class FactsBuilder {
+    private static final int MAX_TEXT = 2_000;
+    private static final int MAX_ANCHOR_TEXT = 100;
+    private static final int MAX_HEADING_TEXT = 500;
+
+    private FactsBuilder() {}
+
+    static PageFacts build(
+            PageInput input,
+            WebUrl location,
+            boolean html,
+            @Nullable String charset,
+            DocumentReader document,
+            List<Anchor> anchors,
+            List<LinkElement> links) {
+        String url = location.isHttp() ? Urls.normalized(location) : input.url();
+        List<String> robots = Indexing.directives(input, document.metas);
+        String canonical = canonical(links);
+        List<Meta> descriptions = document.metas.stream()
+                .filter(meta -> meta.name().equals("description"))
+                .toList();
+        TextMeasure text = html ? TextMeasure.of(document.text) : TextMeasure.EMPTY;
+        boolean indexable = html
+                && input.status() == 200
+                && (canonical == null || canonical.equals(url))
+                && Indexing.blocks(input, location.withoutFragment(), document.metas, null)
+                        .isEmpty();
+        return new PageFacts(
+                url,
+                input.status(),
+                input.failure(),
+                input.headers().mediaType().orElse(html ? "text/html" : null),
+                html,
+                input.size(),
+                charset,
+                redirectTo(input, location),
+                input.redirects(),
+                document.titles.isEmpty()
+                        ? null
+                        : text(document.titles.getFirst().wholeText()),
+                document.titles.size(),
+                descriptions.isEmpty() ? null : text(descriptions.getFirst().content()),
+                descriptions.size(),
+                canonical,
+                robots,
+                indexable,
+                document.html != null && document.html.hasAttr("lang") ? document.html.attr("lang") : null,
+                document.headings.stream()
+                        .map(heading -> new PageFacts.Heading(heading.level(), cut(heading.text(), MAX_HEADING_TEXT)))
+                        .toList(),
+                hreflangs(links),
+                links(location, anchors, robots.contains("nofollow") || robots.contains("none")),
+                document.imageCount,
+                text.words(),
+                text.words() == 0 ? null : text.hash(),
+                List.copyOf(document.limits));
+    }
+
+    private static @Nullable String redirectTo(PageInput input, WebUrl location) {
+        if (input.status() < 300 || input.status() > 399) {
+            return null;
+        }
+        return input.headers()
+                .first("location")
+                .flatMap(location::resolve)
+                .filter(WebUrl::isHttp)
+                .map(Urls::normalized)
+                .orElse(null);
+    }
+
+    private static @Nullable String text(String raw) {
+        String text = cut(Spaces.collapse(raw), MAX_TEXT);
+        return text.isEmpty() ? null : text;
+    }
+
+    /** PostgreSQL takes no NUL, and a lone half of a surrogate pair is no text. */
+    private static String cut(String text, int max) {
+        int end = Math.min(text.length(), max);
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end).replace('\0', '\uFFFD');
+    }
+
+    private static @Nullable String canonical(List<LinkElement> links) {
+        List<String> distinct = links.stream()
+                .filter(link -> link.rel().equals("canonical") && link.source() != LinkElement.Source.BODY)
+                .filter(link -> !link.rawHref().isEmpty())
+                .map(LinkElement::target)
+                .flatMap(target -> Optional.ofNullable(target).stream())
+                .filter(WebUrl::isHttp)
+                .map(Urls::normalized)
+                .distinct()
+                .toList();
+        return distinct.size() == 1 ? distinct.getFirst() : null;
+    }
+
+    private static List<PageFacts.Hreflang> hreflangs(List<LinkElement> links) {
+        List<PageFacts.Hreflang> hreflangs = new ArrayList<>();
+        for (LinkElement link : links) {
+            boolean alternate =
+                    link.rel().equals("alternate") && !link.hreflang().isEmpty();
+            if (alternate && link.source() != LinkElement.Source.BODY && link.target() != null) {
+                hreflangs.add(new PageFacts.Hreflang(cut(link.hreflang(), 100), Urls.normalized(link.target())));
+            }
+        }
+        return List.copyOf(hreflangs);
+    }
+
+    private static List<PageFacts.Link> links(WebUrl location, List<Anchor> anchors, boolean pageNofollow) {
+        List<PageFacts.Link> links = new ArrayList<>(anchors.size());
+        for (Anchor anchor : anchors) {
+            WebUrl target = anchor.target();
+            if (target != null && target.isHttp()) {
+                String text = anchor.text().isEmpty() ? anchor.imageAlt() : anchor.text();
+                links.add(new PageFacts.Link(
+                        Urls.normalized(target),
+                        cut(text, MAX_ANCHOR_TEXT),
+                        Urls.sameSite(location, target),
+                        pageNofollow || hasNofollow(anchor.element().attr("rel"))));
+            }
+        }
+        return List.copyOf(links);
+    }
+
+    private static boolean hasNofollow(String rel) {
+        String lower = rel.isEmpty() ? rel : WebUrl.lower(rel);
+        return lower.contains("nofollow");
+    }
+}

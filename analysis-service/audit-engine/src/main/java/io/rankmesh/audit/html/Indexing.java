@@ -1,0 +1,121 @@
+package io.rankmesh.audit.html;
+
+import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.text.HttpDates;
+import io.rankmesh.audit.text.Spaces;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What keeps a page out of the index, crawler by crawler, in the order and with the exactness of Lighthouse's is-crawlable audit:
+ * the first meta of the crawler's own name, else the first {@code robots} meta; X-Robots-Tag; robots.txt.
+ */
+public final class Indexing {
+    private static final String ROBOTS_HEADER = "x-robots-tag";
+    private static final String UNAVAILABLE_AFTER = "unavailable_after";
+
+    private Indexing() {}
+
+    /**
+     * @param source {@code meta}, {@code header} or {@code robots.txt}
+     * @param text the directive as written
+     */
+    public record Block(
+            String source, String text, @Nullable Meta meta) {}
+
+    /** @param bot null for crawlers in general */
+    static List<Block> blocks(PageInput input, String location, List<Meta> metas, @Nullable String bot) {
+        List<Block> blocks = new ArrayList<>();
+        meta(metas, bot)
+                .filter(meta -> blocks(meta.content(), input.fetchedAt()))
+                .ifPresent(meta -> {
+                    String text = "<meta name=\"" + meta.name() + "\" content=\"" + meta.content() + "\">";
+                    blocks.add(new Block("meta", text, meta));
+                });
+        for (String value : input.headers().all(ROBOTS_HEADER)) {
+            if (headerBlocks(value, bot, input.fetchedAt())) {
+                blocks.add(new Block("header", "X-Robots-Tag: " + value, null));
+            }
+        }
+        input.robots()
+                .lighthouseBlockingRule(bot, location)
+                .ifPresent(rule -> blocks.add(
+                        new Block("robots.txt", "line " + rule.line() + ": Disallow: " + rule.pattern(), null)));
+        return blocks;
+    }
+
+    public static List<Block> blocks(Page page, @Nullable String bot) {
+        return blocks(page.input(), page.location().withoutFragment(), page.metas(), bot);
+    }
+
+    private static Optional<Meta> meta(List<Meta> metas, @Nullable String bot) {
+        Optional<Meta> own = bot == null ? Optional.empty() : named(metas, bot.toLowerCase(Locale.ROOT));
+        return own.or(() -> named(metas, "robots"));
+    }
+
+    private static Optional<Meta> named(List<Meta> metas, String name) {
+        return metas.stream().filter(meta -> meta.name().equals(name)).findFirst();
+    }
+
+    private static boolean headerBlocks(String value, @Nullable String bot, Instant now) {
+        String named = headerBot(value);
+        if (named != null && !named.equals(bot)) {
+            return false;
+        }
+        String directives = bot != null && value.startsWith(bot + ":") ? value.substring(bot.length() + 1) : value;
+        return blocks(directives, now);
+    }
+
+    /** The crawler that a header value begins with, or null: {@code unavailable_after} looks like one but is none. */
+    static @Nullable String headerBot(String value) {
+        int colon = value.indexOf(':');
+        int comma = value.indexOf(',');
+        if (colon <= 0 || (comma >= 0 && comma < colon)) {
+            return null;
+        }
+        String name = value.substring(0, colon);
+        return name.toLowerCase(Locale.ROOT).equals(UNAVAILABLE_AFTER) ? null : name;
+    }
+
+    static boolean blocks(String directives, Instant now) {
+        for (String raw : directives.split(",", -1)) {
+            String directive = Spaces.trim(raw.toLowerCase(Locale.ROOT));
+            if (directive.equals("noindex") || directive.equals("none") || isPast(directive, now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPast(String directive, Instant now) {
+        int colon = directive.indexOf(':');
+        return colon >= 0
+                && directive.substring(0, colon).equals(UNAVAILABLE_AFTER)
+                && HttpDates.parse(directive.substring(colon + 1))
+                        .map(date -> date.isBefore(now))
+                        .orElse(false);
+    }
+
+    /** Directives for all crawlers, from the metas and headers, lower case, in order. */
+    static List<String> directives(PageInput input, List<Meta> metas) {
+        List<String> all = new ArrayList<>();
+        metas.stream().filter(meta -> meta.name().equals("robots")).forEach(meta -> addDirectives(meta.content(), all));
+        input.headers().all(ROBOTS_HEADER).stream()
+                .filter(value -> headerBot(value) == null)
+                .forEach(value -> addDirectives(value, all));
+        return List.copyOf(all);
+    }
+
+    private static void addDirectives(String text, List<String> all) {
+        for (String raw : text.split(",", -1)) {
+            String directive = Spaces.trim(raw.toLowerCase(Locale.ROOT));
+            if (!directive.isEmpty() && !all.contains(directive) && all.size() < 50) {
+                all.add(directive);
+            }
+        }
+    }
+}

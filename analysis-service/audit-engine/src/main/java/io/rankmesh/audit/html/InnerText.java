@@ -1,0 +1,211 @@
+package io.rankmesh.audit.html;
+
+import io.rankmesh.audit.text.Spaces;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The DOM's {@code innerText}: the text as it is laid out (HTML standard, section 3.2.7). text-transform is not applied, since the
+ * result is only compared without regard to case.
+ */
+public final class InnerText implements NodeFilter {
+    private final Styles styles;
+    private final Element root;
+    private final StringBuilder out = new StringBuilder();
+    private int breaks;
+    private boolean space;
+    private boolean lineStart = true;
+
+    private InnerText(Styles styles, Element root) {
+        this.styles = styles;
+        this.root = root;
+    }
+
+    public static String of(Element element, Styles styles) {
+        if (!styles.isRendered(element)) {
+            return element.wholeText();
+        }
+        InnerText text = new InnerText(styles, element);
+        NodeTraversor.filter(text, element);
+        return text.out.toString();
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof TextNode textNode) {
+            Element parent = textNode.parentElement();
+            if (parent != null && styles.isVisible(parent)) {
+                append(textNode.getWholeText(), styles.whiteSpace(parent));
+            }
+            return FilterResult.CONTINUE;
+        }
+        if (!(node instanceof Element element) || element == root) {
+            return FilterResult.CONTINUE;
+        }
+        if (element.normalName().equals("br")) {
+            flushBreaks();
+            out.append('\n');
+            startLine();
+            return FilterResult.CONTINUE;
+        }
+        String display = styles.display(element);
+        if (display.equals("none")) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        if (isReplaced(element)) {
+            atomic();
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        enter(element, display);
+        return FilterResult.CONTINUE;
+    }
+
+    private void enter(Element element, String display) {
+        int required = requiredBreaks(element, display);
+        if (required > 0) {
+            require(required);
+        } else if (display.startsWith("inline-") || display.startsWith("-webkit-inline-")) {
+            atomic();
+        }
+    }
+
+    @Override
+    public FilterResult tail(@Nullable Node node, int depth) {
+        if (!(node instanceof Element element) || element == root) {
+            return FilterResult.CONTINUE;
+        }
+        String display = styles.display(element);
+        int required = requiredBreaks(element, display);
+        if (required > 0) {
+            require(required);
+        } else if (display.equals("table-cell")) {
+            between(element, '\t', "table-cell");
+        } else if (display.equals("table-row")) {
+            between(element, '\n', "table-row");
+        } else if (display.startsWith("inline-")) {
+            space = false;
+            lineStart = false;
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    /** 2 around a paragraph, 1 around other blocks and around the items of flex and grid boxes, else 0. */
+    private int requiredBreaks(Element element, String display) {
+        if (element.normalName().equals("p") && !display.equals("contents")) {
+            return 2;
+        }
+        return switch (display) {
+            case "block",
+                    "flex",
+                    "grid",
+                    "flow-root",
+                    "list-item",
+                    "table",
+                    "table-caption",
+                    "-webkit-box",
+                    "-webkit-flex" -> 1;
+            case "inline", "inline-block", "inline-flex", "inline-grid", "inline-table" -> isItem(element) ? 1 : 0;
+            default -> 0;
+        };
+    }
+
+    private boolean isItem(Element element) {
+        Element parent = element.parent();
+        if (parent == null) {
+            return false;
+        }
+        return switch (styles.display(parent)) {
+            case "flex", "inline-flex", "grid", "inline-grid", "-webkit-flex" -> true;
+            default -> false;
+        };
+    }
+
+    private void between(Element element, char separator, String display) {
+        for (Element next = element.nextElementSibling(); next != null; next = next.nextElementSibling()) {
+            if (styles.display(next).equals(display)) {
+                out.append(separator);
+                startLine();
+                return;
+            }
+        }
+    }
+
+    private static boolean isReplaced(Element element) {
+        return switch (element.normalName()) {
+            case "img",
+                    "svg",
+                    "video",
+                    "audio",
+                    "canvas",
+                    "iframe",
+                    "embed",
+                    "object",
+                    "input",
+                    "textarea",
+                    "select",
+                    "meter",
+                    "progress",
+                    "math" -> true;
+            default -> !Parser.NamespaceHtml.equals(element.tag().namespace());
+        };
+    }
+
+    /** A box inside a line: white space before it stays, white space within starts afresh. */
+    private void atomic() {
+        flushBreaks();
+        if (space && !lineStart) {
+            out.append(' ');
+        }
+        space = false;
+        lineStart = false;
+    }
+
+    private void require(int count) {
+        breaks = Math.max(breaks, count);
+        space = false;
+        lineStart = true;
+    }
+
+    private void startLine() {
+        space = false;
+        lineStart = true;
+    }
+
+    private void flushBreaks() {
+        if (breaks > 0) {
+            if (!out.isEmpty()) {
+                out.repeat('\n', breaks);
+            }
+            breaks = 0;
+        }
+    }
+
+    private void append(String text, String whiteSpace) {
+        boolean keepSpaces =
+                whiteSpace.equals("pre") || whiteSpace.equals("pre-wrap") || whiteSpace.equals("break-spaces");
+        boolean keepLines = keepSpaces || whiteSpace.equals("pre-line");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Spaces.isHtml(c) || (keepSpaces && c != '\n')) {
+                flushBreaks();
+                if (space) {
+                    out.append(' ');
+                }
+                out.append(c);
+                space = false;
+                lineStart = false;
+            } else if (keepLines && c == '\n') {
+                flushBreaks();
+                out.append('\n');
+                startLine();
+            } else {
+                space |= !lineStart;
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.rankmesh.audit.html;
+
+import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.url.WebUrl;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** A page that was read: its elements sorted by kind, so that each rule looks only at what concerns it. */
+public final class Page {
+    private final PageInput input;
+    private final WebUrl location;
+    private final PageFacts facts;
+    private final DocumentReader document;
+    private final List<Anchor> anchors;
+    private final List<LinkElement> links;
+    private @Nullable Styles styles;
+
+    Page(
+            PageInput input,
+            WebUrl location,
+            PageFacts facts,
+            DocumentReader document,
+            List<Anchor> anchors,
+            List<LinkElement> links) {
+        this.input = input;
+        this.location = location;
+        this.facts = facts;
+        this.document = document;
+        this.anchors = anchors;
+        this.links = links;
+    }
+
+    public PageInput input() {
+        return input;
+    }
+
+    /** The page's identity, as in {@link PageFacts#url()}. */
+    public String url() {
+        return facts.url();
+    }
+
+    /** The URL as a browser has it; {@code about:blank} when what was given is none. */
+    public WebUrl location() {
+        return location;
+    }
+
+    public PageFacts facts() {
+        return facts;
+    }
+
+    public boolean isHtml() {
+        return facts.html();
+    }
+
+    public boolean isSuccess() {
+        return facts.status() >= 200 && facts.status() < 300;
+    }
+
+    /** Title elements of HTML in document order, wherever they stand. */
+    public List<Element> titles() {
+        return document.titles;
+    }
+
+    /** Metas in the head, in document order. */
+    public List<Meta> metas() {
+        return document.metas;
+    }
+
+    public Optional<Meta> firstMeta(String name) {
+        return document.metas.stream().filter(meta -> meta.name().equals(name)).findFirst();
+    }
+
+    /** Link elements in document order, then those of the headers. */
+    public List<LinkElement> links() {
+        return links;
+    }
+
+    public List<Anchor> anchors() {
+        return anchors;
+    }
+
+    public List<Element> images() {
+        return document.images;
+    }
+
+    public List<Heading> headings() {
+        return document.headings;
+    }
+
+    /** The language that counts for the whole document, when its only lang attribute is that of html or body; else null. */
+    public @Nullable String onlyLanguage() {
+        Element only = document.languageElements == 1 ? document.lastLanguageElement : null;
+        return only != null
+                        && (only.normalName().equals("html")
+                                || only.normalName().equals("body"))
+                ? only.attr("lang")
+                : null;
+    }
+
+    /** What style sheets inside the document say of visibility; read when first asked for. */
+    public Styles styles() {
+        if (styles == null) {
+            styles = Styles.of(document.styleSheets);
+        }
+        return styles;
+    }
+}

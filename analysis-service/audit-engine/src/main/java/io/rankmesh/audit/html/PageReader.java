@@ -1,0 +1,139 @@
+package io.rankmesh.audit.html;
+
+import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.url.Urls;
+import io.rankmesh.audit.url.WebUrl;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeTraversor;
+import org.jspecify.annotations.Nullable;
+
+/** From what was fetched to a {@link Page}: decodes, parses once, walks once, resolves. */
+public final class PageReader {
+    private static final WebUrl BLANK = WebUrl.parse("about:blank").orElseThrow();
+
+    private PageReader() {}
+
+    public static Page read(PageInput input) {
+        WebUrl location = WebUrl.parse(input.url()).orElse(BLANK);
+        boolean html = isHtml(input);
+        DocumentReader document = new DocumentReader();
+        String charset = null;
+        if (html) {
+            String text = input.html();
+            byte[] bytes = input.bytes();
+            if (text == null) {
+                Decoder.Decoded decoded = Decoder.decode(
+                        bytes == null ? new byte[0] : bytes,
+                        input.headers().first("content-type").orElse(null));
+                text = decoded.text();
+                charset = decoded.charset().name();
+            } else {
+                charset = StandardCharsets.UTF_8.name();
+            }
+            NodeTraversor.filter(document, parse(text));
+        }
+        WebUrl base = base(location, document.baseHref);
+        List<LinkElement> links = links(input, location, base, document);
+        List<Anchor> anchors = anchors(base, document.anchors);
+        PageFacts facts = FactsBuilder.build(input, location, html, charset, document, anchors, links);
+        return new Page(input, location, facts, document, anchors, links);
+    }
+
+    private static Document parse(String text) {
+        // Scripting browsers do not look into noscript; the depth limit is the one that browsers have.
+        Parser parser = Parser.htmlParser();
+        return parser.parseInput(text, "");
+    }
+
+    private static boolean isHtml(PageInput input) {
+        boolean bodyless = input.failure() != null
+                || (input.status() >= 300 && input.status() < 400)
+                || (input.bytes() == null && input.html() == null);
+        if (bodyless) {
+            return false;
+        }
+        Optional<String> type = input.headers().mediaType().filter(value -> !value.isEmpty());
+        return type.map(value -> value.equals("text/html") || value.equals("application/xhtml+xml"))
+                .orElseGet(() -> input.html() != null || looksLikeHtml(input.bytes()));
+    }
+
+    /** Without a media type: the first visible character opens a tag. */
+    private static boolean looksLikeHtml(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return false;
+        }
+        int at = bytes.length >= 3 && bytes[0] == (byte) 0xef ? 3 : 0;
+        while (at < bytes.length && bytes[at] > 0 && bytes[at] <= ' ') {
+            at++;
+        }
+        return at < bytes.length && bytes[at] == '<';
+    }
+
+    private static WebUrl base(WebUrl location, @Nullable String href) {
+        return href == null ? location : location.resolve(href).orElse(location);
+    }
+
+    private static List<Anchor> anchors(WebUrl base, List<DocumentReader.RawAnchor> raw) {
+        List<Anchor> anchors = new ArrayList<>(raw.size());
+        for (DocumentReader.RawAnchor anchor : raw) {
+            Element element = anchor.element();
+            boolean present = element.hasAttr("href");
+            String href = present ? element.attr("href") : "";
+            WebUrl target;
+            if (anchor.kind() == Anchor.Kind.SVG) {
+                target = base.resolve(present ? href : element.attr("xlink:href"))
+                        .orElse(null);
+            } else {
+                target = present ? base.resolve(href).orElse(null) : null;
+            }
+            anchors.add(new Anchor(element, anchor.kind(), href, target, anchor.text(), anchor.imageAlt()));
+        }
+        return anchors;
+    }
+
+    private static List<LinkElement> links(PageInput input, WebUrl location, WebUrl base, DocumentReader document) {
+        List<LinkElement> links = new ArrayList<>();
+        for (int i = 0; i < document.linkElements.size(); i++) {
+            Element element = document.linkElements.get(i);
+            String href = element.attr("href");
+            links.add(new LinkElement(
+                    WebUrl.lower(element.attr("rel")),
+                    href,
+                    element.hasAttr("href") ? base.resolve(href).orElse(null) : null,
+                    element.attr("hreflang"),
+                    document.linkInHead.get(i) ? LinkElement.Source.HEAD : LinkElement.Source.BODY,
+                    element));
+        }
+        for (String value : input.headers().all("link")) {
+            for (LinkHeader.Entry entry : LinkHeader.parse(value)) {
+                links.add(new LinkElement(
+                        WebUrl.lower(entry.rel()),
+                        entry.uri(),
+                        location.resolve(entry.uri()).orElse(null),
+                        entry.hreflang(),
+                        LinkElement.Source.HEADER,
+                        null));
+            }
+        }
+        return links;
+    }
+
+    /** The first meta refresh with a URL. */
+    static Optional<String> refreshTarget(List<Meta> metas, WebUrl base) {
+        return metas.stream()
+                .filter(meta -> meta.httpEquiv().equals("refresh"))
+                .map(meta -> Refresh.target(meta.content()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .flatMap(base::resolve)
+                .filter(WebUrl::isHttp)
+                .map(Urls::normalized);
+    }
+}

@@ -1,0 +1,20 @@
+package io.rankmesh.audit.html;
+
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+
+/**
+ * One selector with those of its declarations that matter here.
+ *
+ * @param specificity ids, classes and types as one number
+ */
+record StyleRule(Evaluator selector, int specificity, Map<Styles.Property, Declaration> declarations) {
+
+    /** @param value lower case, without {@code !important} */
+    record Declaration(String value, boolean important) {}
+
+    boolean matches(Element element) {
+        return selector.matches(element.root(), element);
+    }
+}

@@ -1,0 +1,272 @@
+package io.rankmesh.audit.html;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code style} elements and {@code style} attributes say of the few properties that decide whether text is shown: display,
+ * visibility and white-space (CSS Cascading, level 4: importance, origin, specificity, order). Linked style sheets are not fetched, so
+ * they do not count.
+ */
+public final class Styles {
+    /** The properties that are read. */
+    enum Property {
+        DISPLAY("display"),
+        VISIBILITY("visibility"),
+        WHITE_SPACE("white-space"),
+        CONTENT_VISIBILITY("content-visibility");
+
+        final String css;
+
+        Property(String css) {
+            this.css = css;
+        }
+
+        static @Nullable Property of(String css) {
+            for (Property property : values()) {
+                if (property.css.equals(css)) {
+                    return property;
+                }
+            }
+            return null;
+        }
+    }
+
+    private final List<StyleRule> rules;
+
+    private Styles(List<StyleRule> rules) {
+        this.rules = rules;
+    }
+
+    static Styles of(List<String> styleSheets) {
+        List<StyleRule> rules = new ArrayList<>();
+        for (String sheet : styleSheets) {
+            CssReader.read(sheet, rules);
+        }
+        return new Styles(rules);
+    }
+
+    /** The value that the page's author gives an element, lower case, or null. */
+    @Nullable String author(Element element, Property property) {
+        StyleRule.Declaration best = inline(element, property);
+        int bestSpecificity = Integer.MAX_VALUE;
+        for (StyleRule rule : rules) {
+            StyleRule.Declaration declared = rule.declarations().get(property);
+            if (declared == null || !outranks(declared, rule.specificity(), best, bestSpecificity)) {
+                continue;
+            }
+            if (rule.matches(element)) {
+                best = declared;
+                bestSpecificity = rule.specificity();
+            }
+        }
+        return best == null ? null : best.value();
+    }
+
+    private static boolean outranks(
+            StyleRule.Declaration candidate,
+            int specificity,
+            StyleRule.@Nullable Declaration best,
+            int bestSpecificity) {
+        if (best == null) {
+            return true;
+        }
+        if (candidate.important() != best.important()) {
+            return candidate.important();
+        }
+        return specificity >= bestSpecificity;
+    }
+
+    private static StyleRule.@Nullable Declaration inline(Element element, Property property) {
+        if (element.attributesSize() == 0 || !element.hasAttr("style")) {
+            return null;
+        }
+        Map<Property, StyleRule.Declaration> declared = new EnumMap<>(Property.class);
+        CssReader.declarations(element.attr("style"), declared);
+        return declared.get(property);
+    }
+
+    /** The computed display: the author's, else the browser's default for the element. */
+    String display(Element element) {
+        String author = author(element, Property.DISPLAY);
+        return author == null || author.equals("revert") ? defaultDisplay(element) : author;
+    }
+
+    private static String defaultDisplay(Element element) {
+        boolean hidden = element.attributesSize() > 0
+                && (element.hasAttr("hidden") || (element.hasAttr("popover") && !isDialog(element)));
+        if (hidden) {
+            return "none";
+        }
+        return switch (element.normalName()) {
+            case "head",
+                    "title",
+                    "meta",
+                    "link",
+                    "style",
+                    "script",
+                    "base",
+                    "template",
+                    "noscript",
+                    "datalist",
+                    "param",
+                    "rp",
+                    "noembed",
+                    "noframes",
+                    "area",
+                    "source",
+                    "track" -> "none";
+            case "dialog" -> element.hasAttr("open") ? "block" : "none";
+            case "input" -> element.attr("type").toLowerCase(Locale.ROOT).equals("hidden") ? "none" : "inline-block";
+            case "img",
+                    "svg",
+                    "video",
+                    "audio",
+                    "canvas",
+                    "iframe",
+                    "embed",
+                    "object",
+                    "select",
+                    "textarea",
+                    "button",
+                    "meter",
+                    "progress" -> "inline-block";
+            case "td", "th" -> "table-cell";
+            case "tr" -> "table-row";
+            case "tbody", "thead", "tfoot" -> "table-row-group";
+            case "table" -> "table";
+            case "caption" -> "table-caption";
+            case "li", "summary" -> "list-item";
+            case "address",
+                    "article",
+                    "aside",
+                    "blockquote",
+                    "body",
+                    "center",
+                    "dd",
+                    "details",
+                    "dir",
+                    "div",
+                    "dl",
+                    "dt",
+                    "fieldset",
+                    "figcaption",
+                    "figure",
+                    "footer",
+                    "form",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "header",
+                    "hgroup",
+                    "hr",
+                    "html",
+                    "legend",
+                    "listing",
+                    "main",
+                    "menu",
+                    "nav",
+                    "ol",
+                    "optgroup",
+                    "option",
+                    "p",
+                    "plaintext",
+                    "pre",
+                    "search",
+                    "section",
+                    "ul",
+                    "xmp" -> "block";
+            default -> "inline";
+        };
+    }
+
+    private static boolean isDialog(Element element) {
+        return element.normalName().equals("dialog") && element.hasAttr("open");
+    }
+
+    /** Whether the element and all its ancestors take part in the layout. */
+    boolean isRendered(Element element) {
+        for (Element at = element; at != null && at.parent() != null; at = at.parent()) {
+            if (display(at).equals("none")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The computed visibility, which children inherit. */
+    boolean isVisible(Element element) {
+        for (Element at = element; at != null; at = at.parent()) {
+            String own = author(at, Property.VISIBILITY);
+            if (own != null && !own.equals("inherit") && !own.equals("unset") && !own.startsWith("revert")) {
+                return own.equals("visible") || own.equals("initial");
+            }
+        }
+        return true;
+    }
+
+    /** The computed white-space, which children inherit. */
+    String whiteSpace(Element element) {
+        for (Element at = element; at != null; at = at.parent()) {
+            String own = author(at, Property.WHITE_SPACE);
+            if (own != null && !own.equals("inherit") && !own.equals("unset")) {
+                return own;
+            }
+            switch (at.normalName()) {
+                case "pre", "listing", "xmp", "plaintext" -> {
+                    return "pre";
+                }
+                case "textarea" -> {
+                    return "pre-wrap";
+                }
+                default -> {}
+            }
+        }
+        return "normal";
+    }
+
+    /** Whether assistive technology passes over the element (axe-core 4: hidden for everyone, inert, or aria-hidden). */
+    public boolean isHiddenFromAssistiveTechnology(Element element) {
+        if (!isVisible(element)) {
+            return true;
+        }
+        for (Element at = element; at != null && at.parent() != null; at = at.parent()) {
+            if (at.attributesSize() > 0
+                    && (at.attr("aria-hidden").strip().toLowerCase(Locale.ROOT).equals("true")
+                            || at.hasAttr("inert"))) {
+                return true;
+            }
+            String contentVisibility = at == element ? null : author(at, Property.CONTENT_VISIBILITY);
+            if ("hidden".equals(contentVisibility) || display(at).equals("none") || isInClosedDetails(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInClosedDetails(Element element) {
+        Element parent = element.parent();
+        if (parent == null || !parent.normalName().equals("details") || parent.hasAttr("open")) {
+            return false;
+        }
+        return !element.normalName().equals("summary")
+                || element.firstElementSibling() != element && !isFirstSummary(element);
+    }
+
+    private static boolean isFirstSummary(Element summary) {
+        for (Element at = summary.previousElementSibling(); at != null; at = at.previousElementSibling()) {
+            if (at.normalName().equals("summary")) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

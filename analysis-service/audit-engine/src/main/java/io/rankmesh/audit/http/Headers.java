@@ -1,0 +1,61 @@
+package io.rankmesh.audit.http;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Response headers: many values a name, names in any case, order kept. */
+public final class Headers {
+    public static final Headers EMPTY = new Headers(List.of());
+
+    private final List<Map.Entry<String, String>> entries;
+
+    private Headers(List<Map.Entry<String, String>> entries) {
+        this.entries = entries;
+    }
+
+    /** Names keep their order and spelling; pseudo headers (HTTP/2's {@code :status}) are left out. */
+    public static Headers of(Map<String, ? extends Collection<String>> headers) {
+        List<Map.Entry<String, String>> entries = new ArrayList<>();
+        headers.forEach((name, values) -> {
+            if (name != null && !name.startsWith(":")) {
+                values.forEach(value -> entries.add(Map.entry(name, value)));
+            }
+        });
+        return new Headers(List.copyOf(entries));
+    }
+
+    /** Pairs of name and value, in the order they were received. */
+    public static Headers ofEntries(Collection<Map.Entry<String, String>> entries) {
+        return new Headers(List.copyOf(entries));
+    }
+
+    public Optional<String> first(String name) {
+        return entries.stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    public List<String> all(String name) {
+        return entries.stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    public List<Map.Entry<String, String>> entries() {
+        return entries;
+    }
+
+    /** The media type of {@code Content-Type} in lower case, without parameters. */
+    public Optional<String> mediaType() {
+        return first("content-type").map(value -> {
+            int end = value.indexOf(';');
+            return (end < 0 ? value : value.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+        });
+    }
+}

@@ -1,0 +1,146 @@
+package io.rankmesh.audit.robots;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rules by crawler name. Groups that name the same crawler count as one. */
+final class RobotsGroups {
+    /** How names are read and where a group's list of names ends. */
+    enum Dialect {
+        RFC_9309,
+        LIGHTHOUSE
+    }
+
+    private static final class Group {
+        final List<RobotsRule> rules = new ArrayList<>();
+
+        @Nullable Duration crawlDelay;
+    }
+
+    /** Longer pauses are taken for mistakes. */
+    private static final double MAX_DELAY_SECONDS = 86_400;
+
+    private final Map<String, Group> groups = new HashMap<>();
+    private final Dialect dialect;
+
+    private RobotsGroups(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    static RobotsGroups of(List<RobotsLine> lines, Dialect dialect) {
+        RobotsGroups result = new RobotsGroups(dialect);
+        List<Group> current = new ArrayList<>();
+        boolean namesEnded = true;
+        for (RobotsLine line : lines) {
+            if (!line.colon() || line.directive().isEmpty()) {
+                continue;
+            }
+            switch (line.directive()) {
+                case "user-agent" -> {
+                    if (namesEnded) {
+                        current = new ArrayList<>();
+                    }
+                    result.addName(line.value(), current);
+                    namesEnded = false;
+                }
+                case "allow", "disallow" -> {
+                    result.addRule(line, current);
+                    namesEnded = true;
+                }
+                case "crawl-delay" -> {
+                    addDelay(line.value(), current);
+                    namesEnded = true;
+                }
+                // Lines outside the protocol, sitemap among them, must not part a group (RFC 9309, section 2.2.4).
+                default -> namesEnded |= dialect == Dialect.LIGHTHOUSE;
+            }
+        }
+        return result;
+    }
+
+    private void addName(String value, List<Group> current) {
+        String name = name(value);
+        if (!name.isEmpty()) {
+            Group group = groups.computeIfAbsent(name, key -> new Group());
+            if (!current.contains(group)) {
+                current.add(group);
+            }
+        }
+    }
+
+    private void addRule(RobotsLine line, List<Group> current) {
+        if (line.value().isEmpty() || current.isEmpty()) {
+            return;
+        }
+        RobotsRule rule = RobotsRule.of(line.is("allow"), line.number(), line.value(), dialect == Dialect.RFC_9309);
+        current.forEach(group -> group.rules.add(rule));
+    }
+
+    private static void addDelay(String value, List<Group> current) {
+        try {
+            double seconds = Double.parseDouble(value);
+            if (seconds >= 0 && seconds <= MAX_DELAY_SECONDS) {
+                Duration delay = Duration.ofMillis(Math.round(seconds * 1000));
+                current.forEach(group -> group.crawlDelay = delay);
+            }
+        } catch (NumberFormatException notANumber) {
+            // A pause that cannot be read is no pause.
+        }
+    }
+
+    /** RFC 9309: the product token in front of a version or anything else; Lighthouse: all but a version. */
+    private String name(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (dialect == Dialect.LIGHTHOUSE) {
+            int slash = lower.indexOf('/');
+            return (slash < 0 ? lower : lower.substring(0, slash)).trim();
+        }
+        if (lower.startsWith("*")) {
+            return "*";
+        }
+        int end = 0;
+        while (end < lower.length() && isTokenChar(lower.charAt(end))) {
+            end++;
+        }
+        return lower.substring(0, end);
+    }
+
+    private static boolean isTokenChar(char c) {
+        return (c >= 'a' && c <= 'z') || c == '-' || c == '_';
+    }
+
+    private @Nullable Group group(String userAgent) {
+        Group own = groups.get(name(userAgent));
+        return own != null ? own : groups.get("*");
+    }
+
+    /** The deciding rule: the longest that matches, allow before disallow (RFC 9309, section 2.2.2). */
+    Optional<RobotsRule> decide(String userAgent, String path, boolean robotsTxtIsFree) {
+        Group group = group(userAgent);
+        if (group == null || (robotsTxtIsFree && path.equals("/robots.txt"))) {
+            return Optional.empty();
+        }
+        String comparable = RobotsRule.comparable(path, dialect == Dialect.RFC_9309);
+        RobotsRule best = null;
+        for (RobotsRule rule : group.rules) {
+            boolean longer = best == null
+                    || rule.length() > best.length()
+                    || (rule.length() == best.length() && rule.allow() && !best.allow());
+            if (longer && rule.matches(comparable)) {
+                best = rule;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    Optional<Duration> crawlDelay(String userAgent) {
+        Group group = group(userAgent);
+        return group == null ? Optional.empty() : Optional.ofNullable(group.crawlDelay);
+    }
+}

@@ -1,0 +1,44 @@
+package io.rankmesh.audit.rule;
+
+import io.rankmesh.audit.AuditInfo;
+import io.rankmesh.audit.html.Page;
+
+/**
+ * One audit of one page.
+ *
+ * @param reach which pages it runs on
+ */
+public record PageRule(AuditInfo info, Reach reach, Check check) {
+
+    /** Which pages a rule runs on. Where it does not run it gives no verdict. */
+    public enum Reach {
+        /** Every page, those that could not be fetched included. */
+        EVERY_PAGE,
+        /** Every HTML document, so that Lighthouse's verdicts are complete; it brings findings only where the status is 2xx. */
+        HTML,
+        /** HTML documents with a 2xx status. */
+        CONTENT
+    }
+
+    /** Looks at the page and tells the report what is wrong; says nothing when all is well. */
+    @FunctionalInterface
+    public interface Check {
+        void run(Page page, Report report);
+    }
+
+    boolean isSiteWide() {
+        return info.scope() == AuditInfo.Scope.SITE;
+    }
+
+    boolean runsOn(Page page) {
+        return switch (reach) {
+            case EVERY_PAGE -> true;
+            case HTML -> page.isHtml();
+            case CONTENT -> page.isHtml() && page.isSuccess();
+        };
+    }
+
+    boolean reportsOn(Page page) {
+        return reach != Reach.HTML || page.isSuccess();
+    }
+}

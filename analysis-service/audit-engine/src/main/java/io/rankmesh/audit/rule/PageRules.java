@@ -1,0 +1,34 @@
+package io.rankmesh.audit.rule;
+
+import io.rankmesh.audit.Finding;
+import io.rankmesh.audit.Verdict;
+import io.rankmesh.audit.html.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All page rules, in the order in which they run and report. */
+public final class PageRules {
+    private static final List<PageRule> ALL =
+            Stream.<List<PageRule>>of().flatMap(List::stream).toList();
+
+    private PageRules() {}
+
+    public static List<PageRule> all() {
+        return ALL;
+    }
+
+    /** Runs every rule that the page is within reach of. Findings on the whole site are left to {@link SiteRules}. */
+    public static List<Verdict> run(Page page, List<Finding> findings) {
+        List<Verdict> verdicts = new ArrayList<>(ALL.size());
+        for (PageRule rule : ALL) {
+            if (rule.runsOn(page)) {
+                boolean listed = rule.reportsOn(page) && !rule.isSiteWide();
+                Report report = new Report(rule.info(), page.url(), listed ? findings : new ArrayList<>());
+                rule.check().run(page, report);
+                verdicts.add(report.verdict());
+            }
+        }
+        return verdicts;
+    }
+}

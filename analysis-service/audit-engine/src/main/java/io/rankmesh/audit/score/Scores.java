@@ -1,0 +1,105 @@
+package io.rankmesh.audit.score;
+
+import io.rankmesh.audit.AuditInfo;
+import io.rankmesh.audit.Category;
+import io.rankmesh.audit.Finding;
+import io.rankmesh.audit.Severity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How findings become scores.
+ *
+ * <p><b>Penalty.</b> An audit that fails on a page costs its severity's points (critical 40, warning 10, notice 3); each further
+ * finding of it on the same page costs a tenth of that, ten times at most, so that fifty images without alt weigh more than
+ * one but cannot drown all else. A critical finding in the category availability costs the whole page: there is no page.
+ * The penalty of a page, and of each category in it, is capped at 300.
+ *
+ * <p><b>Page score.</b> {@code 100 · e^(-penalty/100)}, rounded down, and 0 at the cap. The exponential keeps bad pages apart from
+ * worse ones, where a plain subtraction would put both at 0; rounding down keeps 100 for pages without any finding.
+ *
+ * <p><b>Site score.</b> The same function of the mean penalty of all pages, plus the penalties of the findings on the site as a whole:
+ * the geometric mean of the page scores. Redirects and files that are no web pages add their penalties but do not count as
+ * pages, or a thousand harmless redirects would hide ten bad pages.
+ *
+ * <p>Penalties are whole numbers, so sums do not depend on order. Every function here falls or stays when a finding is added,
+ * so fixing one never lowers a score. Lost points are shared out in proportion to the penalties that caused them.
+ */
+public final class Scores {
+    /** Penalties are counted in tenths of a point. */
+    static final int TENTHS = 10;
+
+    /** Penalty, in tenths, at which nothing is left to lose. */
+    static final int CAP = 300 * TENTHS;
+
+    private static final int MAX_REPEATS = 10;
+
+    private Scores() {}
+
+    /** The score of a page with these findings. */
+    public static Score page(Collection<Finding> findings) {
+        return page(count(findings));
+    }
+
+    /** The score of a page, given how many findings of each audit it has. Ids that the catalogue does not know count nothing. */
+    public static Score page(Map<String, Integer> findingsByAudit) {
+        SiteTally one = new SiteTally();
+        one.addPage(true, findingsByAudit);
+        return one.score();
+    }
+
+    /** How many findings of each audit. */
+    public static Map<String, Integer> count(Collection<Finding> findings) {
+        Map<String, Integer> counts = new TreeMap<>();
+        findings.forEach(finding -> counts.merge(finding.audit(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Tenths of a point that a number of findings of one audit on one page cost. */
+    static int penalty(AuditInfo audit, int findings) {
+        if (findings <= 0) {
+            return 0;
+        }
+        if (audit.severity() == Severity.CRITICAL && audit.category() == Category.AVAILABILITY) {
+            return CAP;
+        }
+        int points = audit.severity().penalty();
+        return points * TENTHS + points * Math.min(findings - 1, MAX_REPEATS);
+    }
+
+    static double exact(double penalty) {
+        return penalty >= CAP ? 0 : 100 * Math.exp(-penalty / (100 * TENTHS));
+    }
+
+    static Score explain(double penalty, Map<Category, Double> byCategory, Map<String, PenaltySum> byAudit) {
+        int value = (int) Math.floor(exact(penalty));
+        Map<String, Integer> categories = new LinkedHashMap<>();
+        for (Category category : Category.values()) {
+            categories.put(category.id(), (int) Math.floor(exact(byCategory.getOrDefault(category, 0.0))));
+        }
+        double total =
+                byAudit.values().stream().mapToDouble(PenaltySum::penalty).sum();
+        List<Score.Loss> losses = new ArrayList<>();
+        byAudit.forEach((audit, sum) -> {
+            double points = Math.round((100 - value) * sum.penalty() / total * 100) / 100.0;
+            losses.add(new Score.Loss(audit, sum.findings(), points));
+        });
+        losses.sort(Comparator.comparingDouble(Score.Loss::points).reversed().thenComparing(Score.Loss::audit));
+        return new Score(value, categories, List.copyOf(losses));
+    }
+
+    /**
+     * @param findings how many
+     * @param penalty their share, in tenths
+     */
+    record PenaltySum(int findings, double penalty) {
+        PenaltySum plus(int moreFindings, double morePenalty) {
+            return new PenaltySum(findings + moreFindings, penalty + morePenalty);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.rankmesh.audit.score;
+
+import io.rankmesh.audit.AuditCatalogue;
+import io.rankmesh.audit.AuditInfo;
+import io.rankmesh.audit.Category;
+import io.rankmesh.audit.PageFacts;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Adds up a site's findings, page by page in any order, in memory that depends on the number of audits only. Not thread-safe.
+ * {@link Scores} explains the formula.
+ */
+public final class SiteTally {
+    private final Map<Category, Long> pagePenalties = new EnumMap<>(Category.class);
+    private final Map<String, Sum> audits = new TreeMap<>();
+    private final Map<String, Integer> siteFindings = new TreeMap<>();
+    private long pages;
+    private long penalty;
+
+    private static final class Sum {
+        long findings;
+        long penalty;
+    }
+
+    /**
+     * Whether a page counts in the mean: an HTML page that was served, or one that could not be. Redirects and other files do not.
+     */
+    public static boolean counts(PageFacts facts) {
+        boolean redirect = facts.status() >= 300 && facts.status() < 400;
+        return !redirect && (facts.html() || facts.failure() != null || facts.status() >= 400);
+    }
+
+    /**
+     * @param counts whether the page counts in the mean, see {@link #counts}
+     * @param findingsByAudit how many findings of each audit the page has, those across pages included
+     */
+    public void addPage(boolean counts, Map<String, Integer> findingsByAudit) {
+        pages += counts ? 1 : 0;
+        Map<Category, Integer> byCategory = new EnumMap<>(Category.class);
+        int total = 0;
+        for (Map.Entry<String, Integer> entry : findingsByAudit.entrySet()) {
+            Optional<AuditInfo> audit = AuditCatalogue.find(entry.getKey());
+            if (audit.isEmpty() || entry.getValue() <= 0) {
+                continue;
+            }
+            int points = Scores.penalty(audit.get(), entry.getValue());
+            total += points;
+            byCategory.merge(audit.get().category(), points, Integer::sum);
+            Sum sum = audits.computeIfAbsent(entry.getKey(), key -> new Sum());
+            sum.findings += entry.getValue();
+            sum.penalty += points;
+        }
+        penalty += Math.min(total, Scores.CAP);
+        byCategory.forEach(
+                (category, points) -> pagePenalties.merge(category, (long) Math.min(points, Scores.CAP), Long::sum));
+    }
+
+    /** Adds findings on the site as a whole. */
+    public void addSite(Map<String, Integer> findingsByAudit) {
+        findingsByAudit.forEach((audit, count) -> siteFindings.merge(audit, count, Integer::sum));
+    }
+
+    /** Pages that count in the mean. Without any there is nothing to score. */
+    public long pages() {
+        return pages;
+    }
+
+    public Score score() {
+        double divisor = Math.max(1, pages);
+        double total = penalty / divisor;
+        Map<Category, Double> categories = new EnumMap<>(Category.class);
+        pagePenalties.forEach((category, points) -> categories.put(category, points / divisor));
+        Map<String, Scores.PenaltySum> byAudit = new HashMap<>();
+        audits.forEach((audit, sum) ->
+                byAudit.put(audit, new Scores.PenaltySum(Math.toIntExact(sum.findings), sum.penalty / divisor)));
+        for (Map.Entry<String, Integer> entry : siteFindings.entrySet()) {
+            Optional<AuditInfo> audit = AuditCatalogue.find(entry.getKey());
+            if (audit.isPresent()) {
+                int points = Scores.penalty(audit.get(), entry.getValue());
+                total += points;
+                categories.merge(audit.get().category(), (double) points, Double::sum);
+                byAudit.merge(
+                        entry.getKey(),
+                        new Scores.PenaltySum(entry.getValue(), points),
+                        (a, b) -> a.plus(b.findings(), b.penalty()));
+            }
+        }
+        return Scores.explain(total, categories, byAudit);
+    }
+}

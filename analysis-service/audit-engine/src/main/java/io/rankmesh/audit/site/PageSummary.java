@@ -1,0 +1,46 @@
+package io.rankmesh.audit.site;
+
+import io.rankmesh.audit.PageFacts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the audits across pages need of one page.
+ *
+ * @param url normalised, the page's identity
+ * @param status 0 when the fetch failed
+ * @param redirectTo normalised target of a 3xx answer
+ * @param indexable only these take part in the search for duplicates
+ * @param links distinct internal links of an HTML page
+ */
+public record PageSummary(
+        String url,
+        int status,
+        @Nullable String redirectTo,
+        boolean indexable,
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable String contentHash,
+        List<Link> links) {
+
+    /**
+     * @param url normalised
+     * @param text anchor text, for the evidence
+     */
+    public record Link(String url, String text) {}
+
+    public static PageSummary of(PageFacts facts) {
+        return new PageSummary(
+                facts.url(),
+                facts.status(),
+                facts.redirectTo(),
+                facts.indexable(),
+                facts.title(),
+                facts.description(),
+                facts.contentHash(),
+                facts.links().stream()
+                        .filter(PageFacts.Link::internal)
+                        .map(link -> new Link(link.url(), link.text()))
+                        .toList());
+    }
+}

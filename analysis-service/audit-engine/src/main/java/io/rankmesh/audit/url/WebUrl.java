@@ -1,0 +1,93 @@
+package io.rankmesh.audit.url;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A URL as browsers read it (WHATWG URL Standard), so that garbage in a page is judged the way a browser judges it.
+ * Parsing never throws: what a browser refuses is empty.
+ *
+ * @param scheme lower case, without colon
+ * @param userInfo {@code user:password}, percent-encoded; empty when there is none
+ * @param host ASCII (punycode), or a bracketed IPv6 address; null when the scheme has none (mailto, javascript)
+ * @param port -1 when absent or the scheme's default
+ * @param path starts with a slash unless {@link #opaque()}
+ * @param query without question mark; null when absent
+ * @param fragment without hash; null when absent
+ * @param opaque whether the path is not a hierarchy
+ */
+public record WebUrl(
+        String scheme,
+        String userInfo,
+        @Nullable String host,
+        int port,
+        String path,
+        @Nullable String query,
+        @Nullable String fragment,
+        boolean opaque) {
+
+    public static Optional<WebUrl> parse(String input) {
+        return Optional.ofNullable(UrlParser.parse(input, null));
+    }
+
+    /** Resolves a reference against this URL. */
+    public Optional<WebUrl> resolve(String reference) {
+        return Optional.ofNullable(UrlParser.parse(reference, this));
+    }
+
+    public boolean isHttp() {
+        return scheme.equals("http") || scheme.equals("https");
+    }
+
+    /** Scheme, host and port of an http, https, ws, wss or ftp URL; {@code null} in words for all others, as browsers have it. */
+    public String origin() {
+        if (host == null || !UrlParser.isSpecial(scheme) || scheme.equals("file")) {
+            return "null";
+        }
+        return scheme + "://" + host + (port < 0 ? "" : ":" + port);
+    }
+
+    public int effectivePort() {
+        return port >= 0 ? port : UrlParser.defaultPort(scheme);
+    }
+
+    public String href() {
+        return fragment == null ? withoutFragment() : withoutFragment() + "#" + fragment;
+    }
+
+    public String withoutFragment() {
+        StringBuilder out = new StringBuilder(scheme.length() + path.length() + 32);
+        out.append(scheme).append(':');
+        if (host != null) {
+            out.append("//");
+            if (!userInfo.isEmpty()) {
+                out.append(userInfo).append('@');
+            }
+            out.append(host);
+            if (port >= 0) {
+                out.append(':').append(port);
+            }
+        } else if (!opaque && path.startsWith("//")) {
+            out.append("/.");
+        }
+        out.append(path);
+        if (query != null) {
+            out.append('?').append(query);
+        }
+        return out.toString();
+    }
+
+    WebUrl with(String newPath, @Nullable String newQuery) {
+        return new WebUrl(scheme, "", host, port, newPath, newQuery, null, opaque);
+    }
+
+    @Override
+    public String toString() {
+        return href();
+    }
+
+    public static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}
