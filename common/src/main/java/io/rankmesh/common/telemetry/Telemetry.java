@@ -33,9 +33,29 @@ public final class Telemetry {
     /** Gauge: sign-ins and registrations that wait for a hashing thread. */
     public static final String PASSWORD_QUEUE = "rankmesh.password.queue";
 
+    /** Timer by {@link #TAG_ROUTE}, {@link #TAG_UPSTREAM} and {@link #TAG_STATUS} ({@code 2xx} … {@code 5xx}, {@code aborted}): requests at the edge. */
+    public static final String EDGE_REQUESTS = "rankmesh.edge.requests";
+
+    /** Counter by {@link #TAG_OUTCOME} ({@code cached}, {@code verified}, {@code refused}): access tokens that came to the edge. */
+    public static final String TOKENS_CHECKED = "rankmesh.tokens.checked";
+
+    /**
+     * Counter by {@link #TAG_SOURCE} ({@code redis}, {@code local}, {@code remembered}) and {@link #TAG_OUTCOME}
+     * ({@code granted}, {@code refused}): rate limit decisions.
+     */
+    public static final String LIMIT_DECISIONS = "rankmesh.limit.decisions";
+
+    /** Gauge by {@link #TAG_NAME}: state of the circuit to a service or to Redis; 0 closed, 1 half open, 2 open. */
+    public static final String CIRCUIT_STATE = "rankmesh.circuit.state";
+
     public static final String TAG_TYPE = "type";
     public static final String TAG_OUTCOME = "outcome";
     public static final String TAG_CODE = "code";
+    public static final String TAG_NAME = "name";
+    public static final String TAG_ROUTE = "route";
+    public static final String TAG_SOURCE = "source";
+    public static final String TAG_STATUS = "status";
+    public static final String TAG_UPSTREAM = "upstream";
 
     private Telemetry() {}
 }

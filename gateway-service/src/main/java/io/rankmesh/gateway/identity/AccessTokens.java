@@ -1,0 +1,189 @@
+package io.rankmesh.gateway.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.InternalTokens;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.problem.UpstreamUnavailableException;
+import io.rankmesh.common.telemetry.Telemetry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks access tokens: ES256 by a published key, right issuer and audience, within its time. The signature, the costly part, is
+ * computed on workers; what was verified is remembered for a short while.
+ */
+@Singleton
+public class AccessTokens {
+
+    /** Our own tokens have about 400 characters. */
+    private static final int MAX_LENGTH = 4096;
+
+    private static final String REFUSED = "The access token is not valid";
+
+    private final SigningKeys keys;
+    private final InternalTokens internalTokens;
+    private final String service;
+    private final int maxPending;
+    private final Cache<TokenHash, Identity> verified;
+    private final JwtConsumer consumer;
+    private final WorkerExecutor workers;
+    private final AtomicInteger pending = new AtomicInteger();
+    private final Counter cachedCount;
+    private final Counter verifiedCount;
+    private final Counter refusedCount;
+
+    public AccessTokens(
+            Vertx vertx,
+            IdentityConfig config,
+            SigningKeys keys,
+            InternalTokens internalTokens,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            MeterRegistry metrics) {
+        this.keys = keys;
+        this.internalTokens = internalTokens;
+        this.service = service;
+        this.maxPending = config.maxPending();
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(config.cacheSize())
+                .expireAfterWrite(config.cacheFor())
+                .build();
+        this.consumer = new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(
+                        AlgorithmConstraints.ConstraintType.PERMIT,
+                        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
+                .setVerificationKeyResolver((signature, nesting) -> key(signature))
+                .setRequireSubject()
+                .setRequireExpirationTime()
+                .setExpectedIssuer(config.issuer())
+                .setExpectedAudience(config.audience())
+                .setAllowedClockSkewInSeconds((int) config.clockSkew().toSeconds())
+                .build();
+        this.workers = vertx.createSharedWorkerExecutor(
+                "token-check",
+                Math.max(2, Runtime.getRuntime().availableProcessors()),
+                Duration.ofSeconds(10).toNanos());
+        this.cachedCount = count(metrics, "cached");
+        this.verifiedCount = count(metrics, "verified");
+        this.refusedCount = count(metrics, "refused");
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.close();
+    }
+
+    /**
+     * The caller that a token names. Fails with {@link InvalidTokenException}, or with an {@link UpstreamUnavailableException}
+     * when the token cannot be judged now.
+     */
+    public Future<Identity> verify(String token) {
+        if (token.length() > MAX_LENGTH) {
+            return refuse();
+        }
+        TokenHash hash = TokenHash.of(token);
+        Identity known = verified.getIfPresent(hash);
+        if (known != null && known.isCurrent()) {
+            cachedCount.increment();
+            return Future.succeededFuture(known);
+        }
+        String keyId = keyId(token);
+        if (keyId == null) {
+            return refuse();
+        }
+        return keys.prepare(keyId).compose(ready -> verifyOnWorker(token, hash));
+    }
+
+    private Future<Identity> verifyOnWorker(String token, TokenHash hash) {
+        if (pending.incrementAndGet() > maxPending) {
+            pending.decrementAndGet();
+            return Future.failedFuture(new UpstreamUnavailableException(
+                    "Too many access tokens wait to be checked", Duration.ofSeconds(1)));
+        }
+        return workers.executeBlocking(() -> check(token), false)
+                .onComplete(done -> pending.decrementAndGet())
+                .onSuccess(identity -> {
+                    verified.put(hash, identity);
+                    verifiedCount.increment();
+                })
+                .onFailure(refused -> refusedCount.increment());
+    }
+
+    private Future<Identity> refuse() {
+        refusedCount.increment();
+        return Future.failedFuture(new InvalidTokenException(REFUSED));
+    }
+
+    private Identity check(String token) {
+        try {
+            JwtClaims claims = consumer.processToClaims(token);
+            Caller caller = new Caller(
+                    UUID.fromString(claims.getSubject()),
+                    Tier.of(claims.getStringClaimValue("tier")),
+                    Role.of(claims.getStringClaimValue("role")),
+                    service);
+            return new Identity(caller, claims.getExpirationTime().getValueInMillis(), internalTokens);
+        } catch (InvalidJwtException expiredOrForged) {
+            throw new InvalidTokenException(expiredOrForged.hasExpired() ? "The access token has expired" : REFUSED);
+        } catch (MalformedClaimException | IllegalArgumentException | NullPointerException malformed) {
+            throw new InvalidTokenException(REFUSED);
+        }
+    }
+
+    private PublicKey key(JsonWebSignature signature) throws UnresolvableKeyException {
+        String keyId = signature.getKeyIdHeaderValue();
+        PublicKey key = keyId == null ? null : keys.get(keyId);
+        if (key == null) {
+            throw new UnresolvableKeyException("no such key");
+        }
+        return key;
+    }
+
+    /** The key id in a token's header, or null when the header is not one of ours. */
+    private static @Nullable String keyId(String token) {
+        int dot = token.indexOf('.');
+        if (dot < 1) {
+            return null;
+        }
+        try {
+            JsonObject header = new JsonObject(
+                    new String(Base64.getUrlDecoder().decode(token.substring(0, dot)), StandardCharsets.UTF_8));
+            return AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256.equals(header.getValue("alg"))
+                            && header.getValue("kid") instanceof String keyId
+                    ? keyId
+                    : null;
+        } catch (IllegalArgumentException | DecodeException notAHeader) {
+            return null;
+        }
+    }
+
+    private static Counter count(MeterRegistry metrics, String outcome) {
+        return metrics.counter(Telemetry.TOKENS_CHECKED, Telemetry.TAG_OUTCOME, outcome);
+    }
+}

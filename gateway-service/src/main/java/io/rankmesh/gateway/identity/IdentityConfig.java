@@ -1,0 +1,46 @@
+package io.rankmesh.gateway.identity;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** How access tokens are checked. */
+@ConfigMapping(prefix = "rankmesh.identity")
+public interface IdentityConfig {
+
+    /** Where user-service publishes its signing keys. */
+    URI jwksUrl();
+
+    @WithDefault("rankmesh")
+    String issuer();
+
+    @WithDefault("rankmesh-api")
+    String audience();
+
+    /** How far the clocks of the machines may be apart. */
+    @WithDefault("10S")
+    Duration clockSkew();
+
+    /** How often the signing keys are fetched without a reason. */
+    @WithDefault("5M")
+    Duration refreshEvery();
+
+    /** Tokens with unknown keys make the edge fetch the keys, but no more often than this. */
+    @WithDefault("5S")
+    Duration refreshAtMost();
+
+    @WithDefault("2S")
+    Duration fetchTimeout();
+
+    /** How long a verified token is believed without another look; never past its own end. */
+    @WithDefault("60S")
+    Duration cacheFor();
+
+    @WithDefault("20000")
+    int cacheSize();
+
+    /** Verifications that may wait for a worker before requests are turned away. */
+    @WithDefault("1000")
+    int maxPending();
+}

@@ -1,0 +1,33 @@
+package io.rankmesh.gateway.limit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the windows are counted; the quotas themselves are {@link Quotas}. */
+@ConfigMapping(prefix = "rankmesh.limits")
+public interface LimitsConfig {
+
+    /** How long an answer of Redis is worth waiting for. */
+    @WithDefault("80MS")
+    Duration redisTimeout();
+
+    /** How long Redis is left alone once its circuit has opened; the local windows decide meanwhile. */
+    @WithDefault("1S")
+    Duration redisPause();
+
+    /** The part of each quota that this replica grants by itself while Redis is away: one over the usual replicas. */
+    @WithDefault("0.5")
+    double localShare();
+
+    /** Callers that are remembered locally. */
+    @WithDefault("50000")
+    int localCallers();
+
+    /** Anonymous requests of one address in {@link #anonymousWindow()}. */
+    @WithDefault("1000")
+    int anonymousRequests();
+
+    @WithDefault("15M")
+    Duration anonymousWindow();
+}

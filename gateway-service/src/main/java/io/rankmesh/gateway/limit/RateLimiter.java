@@ -1,0 +1,110 @@
+package io.rankmesh.gateway.limit;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.telemetry.Telemetry;
+import io.rankmesh.gateway.circuit.Circuit;
+import io.vertx.core.Future;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Says whether a caller may go on. Redis decides for all replicas; a refusal is remembered here until it ends, so that a caller
+ * over its limit costs no more round trips; without Redis this replica decides at its share. It never fails.
+ */
+@Singleton
+public class RateLimiter {
+
+    private final RedisWindows shared;
+    private final LocalWindows local;
+    private final List<Window> anonymous;
+    private final Cache<String, Refusal> refusals;
+    private final Map<Decision.Source, Counter> granted = new EnumMap<>(Decision.Source.class);
+    private final Map<Decision.Source, Counter> refused = new EnumMap<>(Decision.Source.class);
+
+    RateLimiter(RedisWindows shared, LocalWindows local, LimitsConfig config, MeterRegistry metrics) {
+        this.shared = shared;
+        this.local = local;
+        this.anonymous = List.of(new Window("anonymous", config.anonymousRequests(), config.anonymousWindow()));
+        this.refusals = Caffeine.newBuilder()
+                .maximumSize(config.localCallers())
+                .expireAfterWrite(config.anonymousWindow())
+                .build();
+        for (Decision.Source source : Decision.Source.values()) {
+            granted.put(source, counter(metrics, source, "granted"));
+            refused.put(source, counter(metrics, source, "refused"));
+        }
+    }
+
+    /** Charges a request to the caller's account. */
+    public Future<Decision> charge(Caller caller, boolean heavy) {
+        return charge(Subject.account(caller.accountId()), Quotas.of(caller.tier(), heavy));
+    }
+
+    /** Charges a request without a valid identity to the address that it comes from. */
+    public Future<Decision> chargeAddress(String address) {
+        return charge(Subject.address(address), anonymous);
+    }
+
+    /** Whether the shared windows are in use. */
+    public boolean isShared() {
+        return shared.state() == Circuit.State.CLOSED;
+    }
+
+    private Future<Decision> charge(Subject subject, List<Window> windows) {
+        String refusalKey =
+                subject.key() + '/' + windows.size() + '/' + windows.getFirst().quota();
+        Refusal standing = refusals.getIfPresent(refusalKey);
+        if (standing != null) {
+            long left = standing.endsAtNanos() - System.nanoTime();
+            if (left > 0) {
+                return Future.succeededFuture(counted(standing.decision(left)));
+            }
+            refusals.invalidate(refusalKey);
+        }
+        return shared.charge(subject, windows)
+                .otherwise(away -> local.charge(subject, windows))
+                .map(decision -> {
+                    if (!decision.allowed()) {
+                        refusals.put(refusalKey, Refusal.of(decision));
+                    }
+                    return counted(decision);
+                });
+    }
+
+    private Decision counted(Decision decision) {
+        Map<Decision.Source, Counter> counters = decision.allowed() ? granted : refused;
+        requireNonNull(counters.get(decision.source())).increment();
+        return decision;
+    }
+
+    private static Counter counter(MeterRegistry metrics, Decision.Source source, String outcome) {
+        return Counter.builder(Telemetry.LIMIT_DECISIONS)
+                .tag(Telemetry.TAG_SOURCE, source.name().toLowerCase(Locale.ROOT))
+                .tag(Telemetry.TAG_OUTCOME, outcome)
+                .register(metrics);
+    }
+
+    /** A refusal holds until its time is over: windows only empty while nothing is granted. */
+    private record Refusal(List<Decision.Standing> standings, long endsAtNanos) {
+
+        static Refusal of(Decision refused) {
+            return new Refusal(
+                    refused.standings(), System.nanoTime() + TimeUnit.SECONDS.toNanos(refused.retryAfterSeconds()));
+        }
+
+        Decision decision(long leftNanos) {
+            long seconds = Math.max(1, Math.ceilDiv(leftNanos, 1_000_000_000L));
+            return new Decision(false, standings, seconds, Decision.Source.REMEMBERED);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.rankmesh.gateway.proxy;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the answers that are worth compressing. The HTTP server compresses whatever carries no {@code Content-Encoding} and is
+ * accepted compressed; the ones to be left as they are get {@code identity}, which it takes away again.
+ */
+final class Compression {
+
+    /** Below this, compression costs more than it saves. */
+    private static final int MIN_BYTES = 1024;
+
+    private Compression() {}
+
+    /** Readies the headers of the answer; whether its length is open from now on. */
+    static boolean prepare(HttpClientResponse from, MultiMap to) {
+        if (to.contains(HttpHeaders.CONTENT_ENCODING)) {
+            return false;
+        }
+        if (!isText(to.get(HttpHeaders.CONTENT_TYPE))) {
+            leave(to);
+            return false;
+        }
+        to.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        long length = ResponseHeaders.contentLength(from);
+        if ((length >= 0 && length < MIN_BYTES) || from.statusCode() == 206 || isNotToBeTransformed(to)) {
+            leave(to);
+            return false;
+        }
+        return true;
+    }
+
+    static void leave(MultiMap to) {
+        to.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+    }
+
+    private static boolean isText(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String type = contentType.toLowerCase(Locale.ROOT);
+        return (type.startsWith("text/") && !type.startsWith("text/event-stream"))
+                || type.startsWith("application/json")
+                || type.startsWith("application/problem+json");
+    }
+
+    private static boolean isNotToBeTransformed(MultiMap headers) {
+        String cacheControl = headers.get(HttpHeaders.CACHE_CONTROL);
+        return cacheControl != null && cacheControl.contains("no-transform");
+    }
+}

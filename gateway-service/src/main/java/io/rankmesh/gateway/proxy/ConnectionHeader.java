@@ -1,0 +1,29 @@
+package io.rankmesh.gateway.proxy;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The {@code Connection} field names further headers that end at this hop (RFC 9110, 7.6.1). */
+final class ConnectionHeader {
+
+    private ConnectionHeader() {}
+
+    /** In lower case. */
+    static Set<String> nominated(MultiMap headers) {
+        List<String> values = headers.getAll(HttpHeaders.CONNECTION);
+        if (values.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> names = new HashSet<>();
+        for (String value : values) {
+            for (String name : value.split(",")) {
+                names.add(name.strip().toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+}

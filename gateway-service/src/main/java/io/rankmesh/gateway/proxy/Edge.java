@@ -1,0 +1,231 @@
+package io.rankmesh.gateway.proxy;
+
+import io.rankmesh.common.problem.ProblemException;
+import io.rankmesh.gateway.identity.AccessTokens;
+import io.rankmesh.gateway.identity.Identity;
+import io.rankmesh.gateway.identity.InvalidTokenException;
+import io.rankmesh.gateway.limit.Decision;
+import io.rankmesh.gateway.limit.RateLimitHeaders;
+import io.rankmesh.gateway.limit.RateLimitedException;
+import io.rankmesh.gateway.limit.RateLimiter;
+import io.rankmesh.gateway.route.CanonicalPath;
+import io.rankmesh.gateway.route.RouteMatch;
+import io.rankmesh.gateway.route.RouteTable;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The way of every request: find the route, check who asks and how often, pass it on, or say why not. */
+@Singleton
+class Edge {
+
+    private static final Logger LOG = Logger.getLogger(Edge.class);
+
+    private final Vertx vertx;
+    private final EdgeConfig config;
+    private final RouteTable routes;
+    private final AccessTokens tokens;
+    private final RateLimiter limiter;
+    private final Upstreams upstreams;
+    private final Refusals refusals;
+    private final EdgeMetrics metrics;
+
+    Edge(
+            Vertx vertx,
+            EdgeConfig config,
+            RouteTable routes,
+            AccessTokens tokens,
+            RateLimiter limiter,
+            Upstreams upstreams,
+            Refusals refusals,
+            EdgeMetrics metrics) {
+        this.vertx = vertx;
+        this.config = config;
+        this.routes = routes;
+        this.tokens = tokens;
+        this.limiter = limiter;
+        this.upstreams = upstreams;
+        this.refusals = refusals;
+        this.metrics = metrics;
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(EdgeOrder.EDGE).handler(this::handle);
+    }
+
+    private void handle(RoutingContext routing) {
+        long start = System.nanoTime();
+        HttpServerRequest request = routing.request();
+        request.pause();
+        String requestId = RequestIds.of(request);
+        request.response().putHeader(RequestHeaders.REQUEST_ID, requestId);
+        RouteMatch.Found found = null;
+        try {
+            found = find(request);
+            RouteMatch.Found route = found;
+            serve(request, route, requestId).onComplete(done -> finish(request, route, done.cause(), start));
+        } catch (RuntimeException failure) {
+            finish(request, found, failure, start);
+        }
+    }
+
+    private RouteMatch.Found find(HttpServerRequest request) {
+        if (request.uri().length() > config.maxUrlLength()) {
+            throw RefusedRequestException.urlTooLong(config.maxUrlLength());
+        }
+        refuseLargeHeaders(request);
+        String path = request.path();
+        if (path == null || !CanonicalPath.isCanonical(path)) {
+            throw RefusedRequestException.noSuchPath();
+        }
+        return switch (routes.match(request.method(), path)) {
+            case RouteMatch.Found found -> found;
+            case RouteMatch.WrongMethod wrong -> throw RefusedRequestException.wrongMethod(wrong.allow());
+            case RouteMatch.NotFound none -> throw RefusedRequestException.noSuchPath();
+        };
+    }
+
+    private void refuseLargeHeaders(HttpServerRequest request) {
+        long size = 0;
+        for (Map.Entry<String, String> header : request.headers()) {
+            size += header.getKey().length() + header.getValue().length();
+        }
+        if (size > config.maxHeaderSize().asLongValue()) {
+            throw RefusedRequestException.headersTooLarge(
+                    (int) config.maxHeaderSize().asLongValue());
+        }
+    }
+
+    private Future<Void> serve(HttpServerRequest request, RouteMatch.Found found, String requestId) {
+        Context context = vertx.getOrCreateContext();
+        context.putLocal("UrlPathTemplate", found.template());
+        String target = target(request);
+        RequestBody body = RequestBody.of(request, found.route().bodyLimit());
+        refuseUnknownExpectation(request);
+        return admit(request, found).compose(identity -> {
+            Exchange exchange = new Exchange(
+                    vertx,
+                    context,
+                    request,
+                    found.route(),
+                    upstreams.get(found.route().upstream()),
+                    target,
+                    body,
+                    config.bodyTimeout().toMillis(),
+                    outgoing -> RequestHeaders.copy(
+                            request,
+                            outgoing.headers(),
+                            requestId,
+                            identity == null ? null : identity.internalToken()));
+            return exchange.run();
+        });
+    }
+
+    /** The caller's identity, null on an anonymous route. */
+    private Future<@Nullable Identity> admit(HttpServerRequest request, RouteMatch.Found found) {
+        if (found.route().anonymous()) {
+            return limiter.chargeAddress(address(request)).map(decision -> {
+                enforce(request, decision);
+                return null;
+            });
+        }
+        return bearer(request)
+                .compose(tokens::verify)
+                .recover(failure -> chargeFailure(request, failure))
+                .compose(identity -> limiter.charge(
+                                identity.caller(), found.route().heavy())
+                        .map(decision -> {
+                            enforce(request, decision);
+                            return identity;
+                        }));
+    }
+
+    /** Whoever comes with a bad token, or none, is charged like any stranger. */
+    private Future<Identity> chargeFailure(HttpServerRequest request, Throwable failure) {
+        if (!(failure instanceof InvalidTokenException)) {
+            return Future.failedFuture(failure);
+        }
+        return limiter.chargeAddress(address(request)).compose(decision -> {
+            enforce(request, decision);
+            return Future.failedFuture(failure);
+        });
+    }
+
+    private static void enforce(HttpServerRequest request, Decision decision) {
+        RateLimitHeaders.write(decision, request.response());
+        if (!decision.allowed()) {
+            throw new RateLimitedException(decision);
+        }
+    }
+
+    private static Future<String> bearer(HttpServerRequest request) {
+        List<String> values = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+        if (values.isEmpty()) {
+            return Future.failedFuture(InvalidTokenException.missing());
+        }
+        String value = values.getFirst();
+        if (values.size() > 1 || !value.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return Future.failedFuture(
+                    new InvalidTokenException("One access token is needed: Authorization: Bearer …"));
+        }
+        return Future.succeededFuture(value.substring(7).strip());
+    }
+
+    private static String address(HttpServerRequest request) {
+        return request.remoteAddress().hostAddress();
+    }
+
+    private static String target(HttpServerRequest request) {
+        String query = request.query();
+        if (query == null) {
+            return request.path();
+        }
+        if (!CanonicalPath.isVisibleAscii(query)) {
+            throw RefusedRequestException.malformed("The query holds characters that must be percent-encoded");
+        }
+        return request.path() + '?' + query;
+    }
+
+    private static void refuseUnknownExpectation(HttpServerRequest request) {
+        String expectation = request.getHeader(HttpHeaders.EXPECT);
+        if (expectation != null && !"100-continue".equalsIgnoreCase(expectation)) {
+            throw RefusedRequestException.unknownExpectation();
+        }
+    }
+
+    private void finish(
+            HttpServerRequest request, RouteMatch.@Nullable Found found, @Nullable Throwable failure, long start) {
+        boolean aborted = failure instanceof BrokenOffException
+                || (failure != null && request.response().headWritten());
+        if (aborted) {
+            LOG.debugf("%s %s broke off: %s", request.method(), request.path(), failure);
+            request.response().reset();
+        } else if (failure != null) {
+            refusals.answer(request, problem(failure));
+        }
+        String route = found == null ? EdgeMetrics.NONE : found.route().name();
+        String upstream = found == null ? EdgeMetrics.NONE : found.route().upstream();
+        metrics.record(route, upstream, aborted ? 0 : request.response().getStatusCode(), start);
+    }
+
+    private static ProblemException problem(Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            if (problem.status() >= 500 && problem.getCause() != null) {
+                LOG.warnf("%s: %s", problem.detail(), problem.getCause());
+            }
+            return problem;
+        }
+        LOG.error("a request failed in the edge itself", failure);
+        return new ProblemException(500, "internal-error", "Internal error", null);
+    }
+}

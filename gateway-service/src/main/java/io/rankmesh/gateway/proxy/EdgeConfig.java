@@ -1,0 +1,27 @@
+package io.rankmesh.gateway.proxy;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What the edge takes from a request of any route. */
+@ConfigMapping(prefix = "rankmesh.requests")
+public interface EdgeConfig {
+
+    /** Longest path and query, in characters. */
+    @WithDefault("8192")
+    int maxUrlLength();
+
+    /** Largest sum of all header names and values. */
+    @WithDefault("16K")
+    MemorySize maxHeaderSize();
+
+    /** How long the whole body may take to arrive. */
+    @WithDefault("60S")
+    Duration bodyTimeout();
+
+    /** How long the rest of a refused body is read and thrown away, so that the sender gets to see the answer. */
+    @WithDefault("5S")
+    Duration lingerTimeout();
+}

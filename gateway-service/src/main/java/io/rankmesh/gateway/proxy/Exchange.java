@@ -1,0 +1,181 @@
+package io.rankmesh.gateway.proxy;
+
+import io.rankmesh.gateway.route.Route;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An accepted request on its way to the upstream and the answer on its way back. All of it runs on the event loop of the request.
+ *
+ * <p>The future of {@link #run()} fails with a problem to answer while no answer has begun; after that with a
+ * {@link BrokenOffException}.
+ */
+final class Exchange implements RequestBody.Listener {
+
+    private final Vertx vertx;
+    private final Context context;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Route route;
+    private final Upstream upstream;
+    private final String target;
+    private final RequestBody body;
+    private final Consumer<HttpClientRequest> head;
+    private final Watch watch;
+    private final Promise<Void> answered;
+
+    private @Nullable HttpClientRequest outgoing;
+    private @Nullable RuntimeException aborted;
+    private long expected;
+    private long relayed;
+
+    /**
+     * @param target path and query, as they are sent
+     * @param head writes the headers of the upstream's request
+     */
+    Exchange(
+            Vertx vertx,
+            Context context,
+            HttpServerRequest request,
+            Route route,
+            Upstream upstream,
+            String target,
+            RequestBody body,
+            long bodyTimeoutMillis,
+            Consumer<HttpClientRequest> head) {
+        this.vertx = vertx;
+        this.context = context;
+        this.request = request;
+        this.response = request.response();
+        this.route = route;
+        this.upstream = upstream;
+        this.target = target;
+        this.body = body;
+        this.head = head;
+        this.answered = Promise.promise();
+        this.watch = new Watch(vertx, bodyTimeoutMillis, route.timeout().toMillis(), this::expired);
+    }
+
+    /** Completes when the whole answer has been handed to the client's connection. */
+    Future<Void> run() {
+        response.closeHandler(closed -> abort(BrokenOffException.clientGone()));
+        response.exceptionHandler(broken -> abort(BrokenOffException.clientGone()));
+        request.exceptionHandler(broken -> abort(BrokenOffException.clientGone()));
+        return upstream.guarded(context, this::firstAnswer).compose(this::relay).onComplete(done -> watch.stop());
+    }
+
+    private Future<HttpClientResponse> firstAnswer() {
+        return attempt().recover(failure -> mayRepeat(failure) ? attempt() : Future.failedFuture(failure));
+    }
+
+    private boolean mayRepeat(Throwable failure) {
+        boolean safe = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        return safe
+                && aborted == null
+                && !body.isPresent()
+                && failure instanceof UpstreamException problem
+                && problem.isConnectionLost();
+    }
+
+    private Future<HttpClientResponse> attempt() {
+        return upstream.open(request.method(), target).compose(this::send);
+    }
+
+    private Future<HttpClientResponse> send(HttpClientRequest opened) {
+        outgoing = opened;
+        if (aborted != null) {
+            opened.reset();
+            return Future.failedFuture(aborted);
+        }
+        head.accept(opened);
+        Future<HttpClientResponse> answer = opened.response()
+                .map(HttpClientResponse::pause)
+                .recover(failure -> Future.failedFuture(aborted != null ? aborted : upstream.explain(failure)));
+        if (body.isPresent()) {
+            watch.bodyBegins();
+            body.sendTo(opened, this);
+        } else {
+            opened.end();
+            sent();
+        }
+        return answer;
+    }
+
+    @Override
+    public void sent() {
+        watch.answerAwaited();
+    }
+
+    @Override
+    public void refused(RefusedRequestException reason) {
+        abort(reason);
+    }
+
+    private void expired(Watch.Phase phase) {
+        abort(
+                phase == Watch.Phase.BODY
+                        ? RefusedRequestException.bodyTooSlow()
+                        : UpstreamException.timeout(upstream.name()));
+    }
+
+    private void abort(RuntimeException reason) {
+        if (aborted != null || answered.future().isComplete()) {
+            return;
+        }
+        aborted = reason;
+        watch.stop();
+        if (outgoing != null) {
+            outgoing.reset();
+        }
+        answered.tryFail(reason);
+    }
+
+    private Future<Void> relay(HttpClientResponse incoming) {
+        if (aborted != null) {
+            return Future.failedFuture(aborted);
+        }
+        response.setStatusCode(incoming.statusCode());
+        ResponseHeaders.copy(incoming, request, response);
+        expected = ResponseHeaders.contentLength(incoming);
+        incoming.exceptionHandler(broken -> abort(upstream.explain(broken)));
+        incoming.handler(chunk -> pass(chunk, incoming));
+        incoming.endHandler(end -> finish());
+        watch.progress();
+        incoming.resume();
+        return answered.future().recover(failure -> Future.failedFuture(new BrokenOffException(failure)));
+    }
+
+    private void pass(Buffer chunk, HttpClientResponse incoming) {
+        watch.progress();
+        relayed += chunk.length();
+        if (relayed == expected) {
+            response.end(chunk);
+            return;
+        }
+        response.write(chunk);
+        if (response.writeQueueFull()) {
+            incoming.pause();
+            response.drainHandler(drained -> {
+                watch.progress();
+                incoming.resume();
+            });
+        }
+    }
+
+    private void finish() {
+        if (!response.ended()) {
+            response.end();
+        }
+        answered.tryComplete();
+    }
+}

@@ -1,0 +1,77 @@
+package io.rankmesh.gateway.proxy;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which headers of an upstream's answer reach the API consumer, and how the body will be sent. */
+final class ResponseHeaders {
+
+    /** Hop by hop, telling of the inside, or only the edge's to say. */
+    private static final Set<String> NEVER_PASSED = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "alt-svc",
+            "server",
+            "x-powered-by",
+            "x-request-id",
+            "set-cookie",
+            "ratelimit",
+            "ratelimit-policy",
+            "strict-transport-security",
+            "content-security-policy",
+            "x-content-type-options",
+            "x-frame-options",
+            "referrer-policy",
+            "permissions-policy");
+
+    private ResponseHeaders() {}
+
+    static void copy(HttpClientResponse from, HttpServerRequest request, HttpServerResponse to) {
+        MultiMap incoming = from.headers();
+        MultiMap outgoing = to.headers();
+        Set<String> nominated = ConnectionHeader.nominated(incoming);
+        for (Map.Entry<String, String> header : incoming) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (isPassed(name) && !nominated.contains(name)) {
+                outgoing.add(header.getKey(), header.getValue());
+            }
+        }
+        String contentType = incoming.get(HttpHeaders.CONTENT_TYPE);
+        if (contentType != null && isHtml(contentType)) {
+            SecurityHeaders.allowInlineStyle(outgoing);
+        }
+        boolean bodyless = request.method() == HttpMethod.HEAD || from.statusCode() == 204 || from.statusCode() == 304;
+        boolean compressed = !bodyless && Compression.prepare(from, outgoing);
+        if (compressed || (!bodyless && contentLength(from) < 0)) {
+            to.setChunked(true);
+        }
+    }
+
+    /** The length that the answer announced, or -1. */
+    static long contentLength(HttpClientResponse response) {
+        @Nullable String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length);
+    }
+
+    private static boolean isHtml(String contentType) {
+        return contentType.regionMatches(true, 0, "text/html", 0, "text/html".length());
+    }
+
+    private static boolean isPassed(String name) {
+        return !NEVER_PASSED.contains(name) && !name.startsWith("rankmesh-") && !name.startsWith("access-control-");
+    }
+}

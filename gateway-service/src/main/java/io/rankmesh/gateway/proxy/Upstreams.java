@@ -1,0 +1,41 @@
+package io.rankmesh.gateway.proxy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rankmesh.gateway.circuit.Circuit;
+import io.rankmesh.gateway.route.RoutesConfig;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All services behind the edge. */
+@Singleton
+public class Upstreams {
+
+    private final Map<String, Upstream> byName = new TreeMap<>();
+
+    Upstreams(Vertx vertx, RoutesConfig config, MeterRegistry metrics) {
+        config.upstreams().forEach((name, upstream) -> byName.put(name, new Upstream(vertx, name, upstream, metrics)));
+    }
+
+    @PreDestroy
+    void close() {
+        byName.values().forEach(Upstream::close);
+    }
+
+    Upstream get(String name) {
+        Upstream upstream = byName.get(name);
+        if (upstream == null) {
+            throw new IllegalArgumentException("no upstream is called " + name);
+        }
+        return upstream;
+    }
+
+    /** How each service's circuit stands. */
+    public Map<String, Circuit.State> states() {
+        Map<String, Circuit.State> states = new TreeMap<>();
+        byName.forEach((name, upstream) -> states.put(name, upstream.state()));
+        return states;
+    }
+}

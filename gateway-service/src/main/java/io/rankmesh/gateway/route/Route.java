@@ -1,0 +1,39 @@
+package io.rankmesh.gateway.route;
+
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One line of the route table.
+ *
+ * @param bodyLimit bytes
+ */
+public record Route(
+        String name,
+        List<PathPattern> patterns,
+        Set<HttpMethod> methods,
+        String upstream,
+        boolean anonymous,
+        boolean heavy,
+        long bodyLimit,
+        Duration timeout) {
+
+    public Route {
+        patterns = List.copyOf(patterns);
+        methods = Set.copyOf(methods);
+        if (patterns.isEmpty()) {
+            throw new InvalidRoutesException("route '%s' has no path".formatted(name));
+        }
+        if (methods.isEmpty()) {
+            throw new InvalidRoutesException("route '%s' has no method".formatted(name));
+        }
+        if (bodyLimit < 0) {
+            throw new InvalidRoutesException("route '%s' has a negative body limit".formatted(name));
+        }
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new InvalidRoutesException("route '%s' needs a timeout above zero".formatted(name));
+        }
+    }
+}

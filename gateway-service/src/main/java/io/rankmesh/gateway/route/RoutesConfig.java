@@ -1,0 +1,76 @@
+package io.rankmesh.gateway.route;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The route table as it is configured; {@link RouteTable} checks it at start. */
+@ConfigMapping(prefix = "rankmesh.edge")
+public interface RoutesConfig {
+
+    /** Services by name. */
+    Map<String, UpstreamConfig> upstreams();
+
+    /** Routes by name. */
+    Map<String, RouteConfig> routes();
+
+    /** A service that answers requests. */
+    interface UpstreamConfig {
+
+        /** Its base URL: scheme, mesh host name and port, no path. */
+        URI url();
+
+        /** Connections at most to it from this replica, which is also how many of its requests may be under way. */
+        @WithDefault("200")
+        int maxConnections();
+
+        /** Requests that may wait for a free connection before others are refused. */
+        @WithDefault("100")
+        int maxWaiting();
+
+        /** How long to wait for a connection. */
+        @WithDefault("2S")
+        Duration connectTimeout();
+
+        /** How long a connection that nobody uses is kept. */
+        @WithDefault("60S")
+        Duration keepAlive();
+
+        /** How long the service is left alone once its circuit has opened. */
+        @WithDefault("2S")
+        Duration breakerDelay();
+    }
+
+    /** One line of the route table. */
+    interface RouteConfig {
+
+        /** Path patterns: literal segments and {@code {name}} for exactly one segment. */
+        List<String> paths();
+
+        /** Methods; {@code GET} brings {@code HEAD} with it. */
+        List<String> methods();
+
+        /** The name of the upstream that answers. */
+        String upstream();
+
+        /** Whether the route is open to callers without an access token. */
+        @WithDefault("false")
+        boolean anonymous();
+
+        /** Whether calls are charged to the window for heavy work as well. */
+        @WithDefault("false")
+        boolean heavy();
+
+        /** The largest request body. */
+        @WithDefault("64K")
+        MemorySize bodyLimit();
+
+        /** How long the upstream may take to begin its answer once it has the request, and may pause within it. */
+        @WithDefault("15S")
+        Duration timeout();
+    }
+}
