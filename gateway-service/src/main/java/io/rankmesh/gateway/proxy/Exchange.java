@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -97,12 +98,16 @@ final class Exchange implements RequestBody.Listener {
             opened.reset();
             return Future.failedFuture(aborted);
         }
+        opened.exceptionHandler(heardAsTheAnswersFailure -> {});
         head.accept(opened);
         Future<HttpClientResponse> answer = opened.response()
                 .map(HttpClientResponse::pause)
                 .recover(failure -> Future.failedFuture(aborted != null ? aborted : upstream.explain(failure)));
         if (body.isPresent()) {
             watch.bodyBegins();
+            if (request.headers().contains(HttpHeaders.EXPECT)) {
+                response.writeContinue();
+            }
             body.sendTo(opened, this);
         } else {
             opened.end();
