@@ -1,6 +1,7 @@
 package io.rankmesh.cli;
 
 import io.rankmesh.cli.analyze.AnalyzeCommand;
+import io.rankmesh.cli.audit.AuditCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "rankmesh 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = AnalyzeCommand.class)
+        subcommands = {AnalyzeCommand.class, AuditCommand.class})
 public final class Main implements Runnable {
     private final CommandLine commandLine;
 

@@ -1,6 +1,5 @@
 package io.rankmesh.cli.analyze;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rankmesh.cli.api.Analysis;
@@ -10,7 +9,7 @@ import java.io.UncheckedIOException;
 
 /** The one JSON object that {@code --json} prints. */
 final class JsonSummary {
-    private static final ObjectMapper MAPPER = new ObjectMapper().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private JsonSummary() {}
 
@@ -30,7 +29,9 @@ final class JsonSummary {
         report.put("html", files == null ? null : files.html().toString());
         report.put("json", files == null ? null : files.json().toString());
         try {
-            out.println(MAPPER.writeValueAsString(root));
+            // bytes, since JSON is UTF-8 whatever the terminal's charset is
+            out.write(MAPPER.writeValueAsBytes(root));
+            out.write('\n');
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,7 +12,7 @@ record BarLine(Style style, boolean unicode) {
 
     String render(Figures figures, int width) {
         if (figures.status().equals("queued")) {
-            return cut("waiting for a worker…", width);
+            return cut("waiting for a worker ...", width);
         }
         for (List<Part> parts : layouts(figures)) {
             int text = parts.stream().mapToInt(part -> part.plain.length() + 2).sum();

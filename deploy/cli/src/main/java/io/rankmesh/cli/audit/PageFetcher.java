@@ -1,0 +1,159 @@
+package io.rankmesh.cli.audit;
+
+import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.http.FetchFailure;
+import io.rankmesh.audit.http.Headers;
+import io.rankmesh.audit.http.Redirect;
+import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.url.Urls;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches single pages, each with the robots.txt of its host, within bounds of size, time and redirects. Safe to share. */
+final class PageFetcher implements AutoCloseable {
+    private static final String USER_AGENT = "RankmeshBot/0.1 (rankmesh audit)";
+    private static final int MAX_BYTES = 10 * 1024 * 1024;
+    private static final int MAX_HOPS = 20;
+
+    private final HttpClient client;
+    private final Duration patience;
+    private final Map<String, RobotsTxt> robots = new ConcurrentHashMap<>();
+
+    /** @param patience for one answer with its whole body */
+    PageFetcher(Duration patience) {
+        this.patience = patience;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(patience)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    PageInput fetch(String url) throws InterruptedException {
+        Visit visit = follow(url);
+        PageInput.Builder page =
+                PageInput.builder(visit.url()).redirects(visit.redirects()).robots(robotsOf(visit.url()));
+        if (visit.failure() != null) {
+            return page.failure(visit.failure()).build();
+        }
+        HttpResponse<byte[]> response = visit.response();
+        return page.status(response.statusCode())
+                .headers(Headers.of(response.headers().map()))
+                .body(response.body())
+                .build();
+    }
+
+    private RobotsTxt robotsOf(String url) throws InterruptedException {
+        String origin = Urls.origin(url).orElse("");
+        RobotsTxt known = robots.get(origin);
+        if (known == null) {
+            known = fetchRobots(origin);
+            robots.put(origin, known);
+        }
+        return known;
+    }
+
+    private RobotsTxt fetchRobots(String origin) throws InterruptedException {
+        Visit visit = follow(origin + "/robots.txt");
+        return visit.failure() == null
+                ? RobotsTxt.fetched(
+                        visit.response().statusCode(), visit.response().body())
+                : RobotsTxt.unreachable(visit.failure().detail());
+    }
+
+    private Visit follow(String start) throws InterruptedException {
+        List<Redirect> redirects = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        String url = start;
+        while (true) {
+            if (!seen.add(url)) {
+                return Visit.failed(
+                        url, redirects, FetchFailure.Kind.REDIRECT_LOOP, "the redirects come back to " + url);
+            }
+            if (redirects.size() > MAX_HOPS) {
+                return Visit.failed(
+                        url, redirects, FetchFailure.Kind.TOO_MANY_REDIRECTS, "more than " + MAX_HOPS + " redirects");
+            }
+            Visit visit = once(url, redirects);
+            Optional<String> target = visit.target();
+            if (target.isEmpty()) {
+                return visit;
+            }
+            redirects.add(new Redirect(url, visit.response().statusCode(), target.get()));
+            url = target.get();
+        }
+    }
+
+    private Visit once(String url, List<Redirect> redirects) throws InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer;
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(patience)
+                    .header("User-Agent", USER_AGENT)
+                    .header("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+                    .build();
+            answer = client.sendAsync(
+                    request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BYTES));
+        } catch (IllegalArgumentException e) {
+            return Visit.failed(url, redirects, FetchFailure.Kind.PROTOCOL, "not a URL that can be fetched: " + url);
+        }
+        try {
+            HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return new Visit(url, List.copyOf(redirects), response, null);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return Visit.failed(url, redirects, FetchFailure.Kind.TIMEOUT, tooSlow());
+        } catch (ExecutionException e) {
+            return new Visit(url, List.copyOf(redirects), null, failure(e.getCause()));
+        }
+    }
+
+    private FetchFailure failure(@Nullable Throwable cause) {
+        if (cause instanceof HttpTimeoutException) {
+            return new FetchFailure(FetchFailure.Kind.TIMEOUT, tooSlow());
+        }
+        if (cause instanceof ConnectException) {
+            return cause.getCause() instanceof UnresolvedAddressException
+                            || cause.getCause() != null
+                                    && cause.getCause().getCause() instanceof UnresolvedAddressException
+                    ? new FetchFailure(FetchFailure.Kind.DNS, "the host name does not resolve")
+                    : new FetchFailure(FetchFailure.Kind.CONNECTION, "the host refuses the connection");
+        }
+        if (cause instanceof SSLException) {
+            return new FetchFailure(FetchFailure.Kind.TLS, "no secure connection: " + cause.getMessage());
+        }
+        String message = cause == null ? "unknown" : String.valueOf(cause.getMessage());
+        if (cause instanceof IOException && message.contains("exceeds limit")) {
+            return new FetchFailure(FetchFailure.Kind.TOO_LARGE, "more than " + MAX_BYTES / 1024 / 1024 + " MiB");
+        }
+        return new FetchFailure(FetchFailure.Kind.PROTOCOL, "the answer could not be read: " + message);
+    }
+
+    private String tooSlow() {
+        return "no whole answer within " + patience.toSeconds() + " seconds";
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

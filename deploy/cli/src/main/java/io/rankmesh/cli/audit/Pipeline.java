@@ -1,0 +1,92 @@
+package io.rankmesh.cli.audit;
+
+import io.rankmesh.audit.AuditEngine;
+import io.rankmesh.audit.PageAudit;
+import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.http.Headers;
+import io.rankmesh.cli.CommandException;
+import io.rankmesh.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Reads and audits pages on all cores and hands them on in their order; only a few are in memory at a time. */
+final class Pipeline implements AutoCloseable {
+    private static final int AHEAD_PER_THREAD = 8;
+    private static final Duration FETCH_PATIENCE = Duration.ofSeconds(30);
+    private static final Headers HTML = Headers.of(Map.of("Content-Type", List.of("text/html")));
+
+    private final AuditEngine engine = new AuditEngine();
+    private final int threads = Runtime.getRuntime().availableProcessors();
+    private final ExecutorService executor = Executors.newFixedThreadPool(threads);
+    private final PageFetcher fetcher = new PageFetcher(FETCH_PATIENCE);
+
+    /** @param input as it was read, for what the audit does not repeat: the robots.txt */
+    record Audited(Source source, PageInput input, PageAudit audit) {}
+
+    @FunctionalInterface
+    interface Sink {
+        void take(Audited page) throws IOException;
+    }
+
+    void run(Collection<Source> sources, Sink sink) throws IOException, InterruptedException {
+        Iterator<Source> left = sources.iterator();
+        Deque<Future<Audited>> ahead = new ArrayDeque<>();
+        while (left.hasNext() || !ahead.isEmpty()) {
+            while (left.hasNext() && ahead.size() < threads * AHEAD_PER_THREAD) {
+                Source source = left.next();
+                ahead.add(executor.submit(() -> audit(source)));
+            }
+            sink.take(result(ahead.remove()));
+        }
+    }
+
+    private Audited audit(Source source) throws IOException, InterruptedException {
+        PageInput input = switch (source) {
+            case Source.File file -> read(file);
+            case Source.Remote remote -> fetcher.fetch(remote.url());
+        };
+        return new Audited(source, input, engine.auditPage(input));
+    }
+
+    private static PageInput read(Source.File file) throws IOException {
+        try {
+            return PageInput.builder(file.url())
+                    .headers(HTML)
+                    .body(Files.readAllBytes(file.path()))
+                    .robots(file.robots())
+                    .build();
+        } catch (OutOfMemoryError e) {
+            throw CommandException.usage("The file is too large: " + file.path());
+        }
+    }
+
+    private static Audited result(Future<Audited> future) throws IOException, InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException io -> throw CommandException.usage("Cannot be read: " + io.getMessage());
+                case CommandException known -> throw known;
+                case null, default ->
+                    throw new CommandException(ExitCode.FAILED, "A page could not be audited: " + e.getCause());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        fetcher.close();
+    }
+}

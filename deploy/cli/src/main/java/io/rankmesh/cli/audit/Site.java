@@ -1,0 +1,68 @@
+package io.rankmesh.cli.audit;
+
+import io.rankmesh.audit.AuditEngine;
+import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.site.PageSummary;
+import io.rankmesh.audit.site.SiteAuditor;
+import io.rankmesh.audit.site.SiteIndex;
+import io.rankmesh.audit.url.Urls;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the audits across pages need of all pages: first every page is added, then each is completed in the same order. The same link
+ * on a thousand pages, as in a menu, is kept once.
+ */
+final class Site {
+    private final AuditEngine engine = new AuditEngine();
+    private final SiteAuditor auditor = new SiteAuditor();
+    private final List<PageSummary> pages = new ArrayList<>();
+    private final Map<PageSummary.Link, PageSummary.Link> links = new HashMap<>();
+    private final Map<String, RobotsTxt> origins = new TreeMap<>();
+    private @Nullable SiteIndex index;
+    private int completed;
+
+    void add(Pipeline.Audited page) {
+        PageFacts facts = page.audit().facts();
+        PageSummary summary = shared(PageSummary.of(facts));
+        auditor.add(summary);
+        pages.add(summary);
+        Urls.origin(facts.url())
+                .ifPresent(origin -> origins.putIfAbsent(origin, page.input().robots()));
+    }
+
+    /** The next page, with its findings among the others. */
+    PageResult complete(PageResult page) {
+        if (index == null) {
+            index = auditor.finish();
+        }
+        return page.with(index.findings(pages.get(completed++)));
+    }
+
+    List<PageResult.Found> findings() {
+        List<PageResult.Found> findings = new ArrayList<>();
+        origins.forEach((origin, robots) ->
+                engine.auditSite(origin, robots).forEach(finding -> findings.add(PageResult.Found.of(finding))));
+        return findings;
+    }
+
+    private PageSummary shared(PageSummary page) {
+        List<PageSummary.Link> known = page.links().stream()
+                .map(link -> links.computeIfAbsent(link, same -> same))
+                .toList();
+        return new PageSummary(
+                page.url(),
+                page.status(),
+                page.redirectTo(),
+                page.indexable(),
+                page.title(),
+                page.description(),
+                page.contentHash(),
+                known);
+    }
+}

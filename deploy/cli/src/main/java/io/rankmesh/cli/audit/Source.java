@@ -1,0 +1,24 @@
+package io.rankmesh.cli.audit;
+
+import io.rankmesh.audit.robots.RobotsTxt;
+import java.nio.file.Path;
+
+/** A page that is to be audited. */
+sealed interface Source {
+
+    /** What the page is called in the output: a file's name, or its path below the folder that was named; or the URL. */
+    String name();
+
+    /** The URL that the page is judged by. */
+    String url();
+
+    /** @param robots of the site that the file is taken to be part of */
+    record File(String name, String url, Path path, RobotsTxt robots) implements Source {}
+
+    record Remote(String url) implements Source {
+        @Override
+        public String name() {
+            return url;
+        }
+    }
+}

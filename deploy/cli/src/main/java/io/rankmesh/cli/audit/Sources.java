@@ -1,0 +1,141 @@
+package io.rankmesh.cli.audit;
+
+import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.url.Urls;
+import io.rankmesh.cli.CommandException;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Finds the pages behind the arguments. Only names are kept; no page is read here. */
+final class Sources {
+    private final String base;
+    private final SortedMap<String, Source> found = new TreeMap<>();
+
+    private Sources(String base) {
+        this.base = base.endsWith("/") ? base : base + "/";
+    }
+
+    /**
+     * The pages in the order of their names.
+     *
+     * @param base the URL of the folder that the files are taken to lie in
+     */
+    static Collection<Source> of(List<String> arguments, String base) throws IOException {
+        if (Urls.normalize(base).isEmpty()) {
+            throw CommandException.usage("--base must be an http or https URL, not " + base);
+        }
+        Sources sources = new Sources(base);
+        for (String argument : arguments) {
+            sources.take(argument);
+        }
+        return sources.found.values();
+    }
+
+    private void take(String argument) throws IOException {
+        if (argument.startsWith("http://") || argument.startsWith("https://")) {
+            if (Urls.normalize(argument).isEmpty()) {
+                throw CommandException.usage("Not a URL: " + argument);
+            }
+            found.put(argument, new Source.Remote(argument));
+            return;
+        }
+        Path path = Path.of(argument);
+        if (Files.isDirectory(path)) {
+            folder(path);
+        } else if (Files.exists(path)) {
+            requireReadable(path);
+            add(String.valueOf(path.getFileName()), path, RobotsTxt.ABSENT);
+        } else {
+            throw CommandException.usage("No such file or folder: " + argument);
+        }
+    }
+
+    private void folder(Path folder) throws IOException {
+        RobotsTxt robots = robots(folder.resolve("robots.txt"));
+        List<Path> pages = new ArrayList<>();
+        Files.walkFileTree(folder, pagesInto(pages, folder));
+        if (pages.isEmpty()) {
+            throw CommandException.usage("No *.html or *.htm file in the folder " + folder);
+        }
+        for (Path page : pages) {
+            String name = folder.relativize(page)
+                    .toString()
+                    .replace(page.getFileSystem().getSeparator(), "/");
+            add(name, page, robots);
+        }
+    }
+
+    private static FileVisitor<Path> pagesInto(List<Path> pages, Path root) {
+        return new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                boolean hidden = !folder.equals(root)
+                        && String.valueOf(folder.getFileName()).startsWith(".");
+                return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+                if (name.endsWith(".html") || name.endsWith(".htm")) {
+                    requireReadable(file);
+                    pages.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException cause) {
+                throw unreadable(file);
+            }
+        };
+    }
+
+    private static RobotsTxt robots(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return RobotsTxt.ABSENT;
+        }
+        requireReadable(file);
+        return RobotsTxt.fetched(200, Files.readAllBytes(file));
+    }
+
+    /** Two files of the same name, from different arguments, go by their paths as given. */
+    private void add(String name, Path path, RobotsTxt robots) {
+        Source source = new Source.File(name, base + encoded(name), path, robots);
+        Source other = found.putIfAbsent(name, source);
+        if (other instanceof Source.File file && !file.path().equals(path)) {
+            found.put(path.toString(), new Source.File(path.toString(), source.url(), path, robots));
+        }
+    }
+
+    private static String encoded(String name) {
+        return Arrays.stream(name.split("/", -1))
+                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/"));
+    }
+
+    private static void requireReadable(Path file) {
+        if (!Files.isReadable(file)) {
+            throw unreadable(file);
+        }
+    }
+
+    private static CommandException unreadable(Path file) {
+        return CommandException.usage("The file cannot be read: " + file);
+    }
+}

@@ -1,0 +1,67 @@
+package io.rankmesh.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                wrong("Say what to do"),
+                wrong("Unmatched argument", "analyse"),
+                wrong("Say what to analyse", "analyze"),
+                wrong("--sample goes without", "analyze", "--sample", "http://example.org"),
+                wrong("--sample goes without", "analyze", "--sample", "--page"),
+                wrong("exclude each other", "analyze", "http://example.org", "--page", "--html", "x.html"),
+                wrong("for whole sites", "analyze", "http://example.org", "--page", "--max-pages", "3"),
+                wrong("at least 1", "analyze", "http://example.org", "--max-pages", "0"),
+                wrong("must not be negative", "analyze", "http://example.org", "--max-depth", "-1"),
+                wrong("from 0 to 100", "analyze", "http://example.org", "--fail-under", "101"),
+                wrong("'soon' is no time", "analyze", "http://example.org", "--timeout", "soon"),
+                wrong("'0s' is no time", "analyze", "http://example.org", "--timeout", "0s"),
+                wrong("is not an int", "analyze", "http://example.org", "--max-pages", "many"),
+                wrong("Only http and https", "analyze", "ftp://example.org"),
+                wrong("No host name", "analyze", "http:///path"),
+                wrong("Not a URL", "analyze", "http://exa mple.org"),
+                wrong("No such file: no.html", "analyze", "--html", "no.html"),
+                wrong("No such file or folder: no.html", "audit", "no.html"),
+                wrong("Missing required parameter", "audit"),
+                wrong("--base must be", "audit", ".", "--base", "example.org"),
+                wrong("from 0 to 100", "audit", ".", "--fail-under", "-1"),
+                wrong("expected one of", "audit", ".", "--format", "xml"));
+    }
+
+    private static Arguments wrong(String message, String... args) {
+        return Arguments.of(message, args);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void wrongUseEndsWithTwoAndSaysWhy(String message, String[] args) {
+        InProcess run = InProcess.run(args);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(message).doesNotContain("Exception", "\tat ");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"analyze", "audit"})
+    void helpTellsTheExitCodes(String command) {
+        InProcess run = InProcess.run(command, "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Exit codes:").contains("below --fail-under");
+    }
+
+    @Test
+    void suggestsTheCommandThatWasMeant() {
+        assertThat(InProcess.run("analyse").err()).contains("Did you mean").contains("analyze");
+    }
+}

@@ -1,0 +1,182 @@
+package io.rankmesh.cli.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rankmesh.cli.InProcess;
+import io.rankmesh.cli.sample.SampleSite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditCommandTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void namesPagesByTheirPathBelowTheFolderAndTheBase() throws Exception {
+        page("index.html", "Home", "");
+        page("über uns/team.HTM", "Team", "");
+        page(".hidden/secret.html", "Secret", "");
+        Files.writeString(folder.resolve("notes.txt"), "no page");
+
+        JsonNode pages = json("audit", folder.toString(), "--base", "https://example.org/shop")
+                .path("pages");
+
+        assertThat(pages.findValuesAsText("name")).containsExactly("index.html", "über uns/team.HTM");
+        assertThat(pages.path(0).path("url").asText()).isEqualTo("https://example.org/shop/index.html");
+        assertThat(pages.path(1).path("url").asText()).isEqualTo("https://example.org/shop/%C3%BCber%20uns/team.HTM");
+    }
+
+    @Test
+    void comparesThePagesOfARun() throws Exception {
+        page("a.html", "The same title", "one");
+        page("b.html", "The same title", "two");
+
+        JsonNode told = json("audit", folder.toString());
+
+        assertThat(told.path("pages").path(0).path("findings").findValuesAsText("audit"))
+                .contains("duplicate-title");
+        assertThat(told.path("findings").path("warning").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(told.path("score").asInt()).isBetween(1, 99);
+    }
+
+    @Test
+    void heedsTheFoldersRobotsTxt() throws Exception {
+        page("private/a.html", "Hidden away from search", "");
+        Files.writeString(folder.resolve("robots.txt"), "User-agent: *\nDisallow: /private/\nnonsense\n");
+
+        JsonNode told = json("audit", folder.toString());
+
+        assertThat(told.path("pages")
+                        .path(0)
+                        .path("verdicts")
+                        .path("is-crawlable")
+                        .asText())
+                .isEqualTo("fail");
+        assertThat(told.path("pages")
+                        .path(0)
+                        .path("verdicts")
+                        .path("robots-txt")
+                        .asText())
+                .isEqualTo("fail");
+        assertThat(told.path("site").findValuesAsText("audit")).contains("robots-txt");
+    }
+
+    @Test
+    void tellsFindingsWithTheirEvidenceAndTheTotals() throws Exception {
+        page("a.html", "A page with pictures", "<img src=x.png><img src=y.png>");
+
+        InProcess run = InProcess.run("audit", folder.resolve("a.html").toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("a.html")
+                .contains("image-alt")
+                .contains("<img src=\"x.png\">")
+                .contains("1 page; ")
+                .contains("2 findings on 1 page")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void failsBelowTheThreshold() throws Exception {
+        page("a.html", "", "");
+
+        assertThat(InProcess.run("audit", folder.toString(), "--fail-under", "100")
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(InProcess.run("audit", folder.toString(), "--fail-under", "100", "--format", "lighthouse")
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(InProcess.run("audit", folder.toString(), "--fail-under", "0")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void namesWhatItCannotRead() {
+        assertThat(InProcess.run("audit", folder.toString()).err())
+                .contains("No *.html or *.htm file in the folder " + folder);
+    }
+
+    @Test
+    void keepsFilesOfTheSameNameApart() throws Exception {
+        Path one = page("one/index.html", "One", "");
+        Path two = page("two/index.html", "Two", "");
+
+        JsonNode told = lighthouse(one.toString(), two.toString());
+
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void fetchesAddressesAndFollowsTheirRedirects() throws Exception {
+        try (SampleSite site = SampleSite.start()) {
+            JsonNode told = json("audit", site.url() + "tools/hand-fork.html");
+
+            JsonNode page = told.path("pages").path(0);
+            assertThat(page.path("status").asInt()).isEqualTo(200);
+            assertThat(page.path("findings")).isEmpty();
+            assertThat(page.path("verdicts").path("robots-txt").asText()).isEqualTo("pass");
+        }
+    }
+
+    @Test
+    void saysWhichAddressDoesNotAnswer() throws Exception {
+        String gone;
+        try (SampleSite site = SampleSite.start()) {
+            gone = site.url();
+        }
+        InProcess run = InProcess.run("audit", gone);
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.err()).contains("No answer from " + gone);
+    }
+
+    @Test
+    void auditsManyFilesInTheirOrder() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            page(
+                    "p%03d.html".formatted(i),
+                    "Page number " + i,
+                    "<a href=\"/p%03d.html\">next page</a>".formatted(i + 1));
+        }
+
+        assertThat(json("audit", folder.toString()).path("pages").findValuesAsText("name"))
+                .hasSize(300)
+                .isSorted();
+    }
+
+    private Path page(String name, String title, String body) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, """
+                <!doctype html><html lang="en"><head><meta charset="utf-8"><title>%s</title></head>
+                <body><h1>A heading</h1>%s</body></html>
+                """.formatted(title, body));
+    }
+
+    private static JsonNode json(String... args) throws IOException {
+        String[] all = java.util.Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--format";
+        all[args.length + 1] = "json";
+        InProcess run = InProcess.run(all);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return MAPPER.readTree(run.out());
+    }
+
+    private static JsonNode lighthouse(String... files) throws IOException {
+        String[] all = new String[files.length + 3];
+        all[0] = "audit";
+        System.arraycopy(files, 0, all, 1, files.length);
+        all[files.length + 1] = "--format";
+        all[files.length + 2] = "lighthouse";
+        return MAPPER.readTree(InProcess.run(all).out());
+    }
+}
