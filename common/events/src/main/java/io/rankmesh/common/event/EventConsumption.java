@@ -89,7 +89,14 @@ public class EventConsumption {
     private Uni<Void> bury(Message<String> message, String type, Throwable failure) {
         count(type, "dead");
         LOG.errorf(failure, "%s goes to the dead-letter topic", type);
-        return Uni.createFrom().completionStage(() -> message.nack(failure));
+        // while the broker is away the dead-letter topic is too, and an event that is neither handled nor buried must
+        // not be passed by
+        return Uni.createFrom()
+                .completionStage(() -> message.nack(failure))
+                .onFailure()
+                .retry()
+                .withBackOff(config.firstBackOff(), config.maxBackOff())
+                .indefinitely();
     }
 
     private void count(String type, String outcome) {

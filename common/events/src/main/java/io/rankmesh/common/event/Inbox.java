@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -31,10 +32,11 @@ public class Inbox {
     /** The same for a session or stateless session with an open transaction. */
     public Uni<Boolean> firstTime(Mutiny.QueryProducer session, String consumer, UUID eventId) {
         return session.createNativeQuery(
-                        "insert into inbox (consumer, event_id) values (:consumer, :event) on conflict do nothing")
+                        "insert into inbox (consumer, event_id) values (:consumer, :event) on conflict do nothing returning event_id",
+                        UUID.class)
                 .setParameter("consumer", consumer)
                 .setParameter("event", eventId)
-                .executeUpdate()
-                .map(rows -> rows == 1);
+                .getSingleResultOrNull()
+                .map(Objects::nonNull);
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -18,7 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Outbox {
 
-    private static final String COLUMNS =
+    private static final String INSERT =
             "insert into outbox (id, topic, type, subject, data, time, traceparent) values ";
 
     private final ObjectMapper json;
@@ -29,8 +30,11 @@ public class Outbox {
 
     /** @param session a session or stateless session with an open transaction */
     public Uni<Void> append(Mutiny.QueryProducer session, Event event) {
+        // "returning" makes it a query, after which the session need not forget what it holds
         return session.createNativeQuery(
-                        COLUMNS + "(:id, :topic, :type, :subject, :data, :time, cast(:traceparent as text))")
+                        INSERT
+                                + "(:id, :topic, :type, :subject, :data, :time, cast(:traceparent as text)) returning id",
+                        UUID.class)
                 .setParameter("id", event.id())
                 .setParameter("topic", event.topic())
                 .setParameter("type", event.type())
@@ -38,14 +42,14 @@ public class Outbox {
                 .setParameter("data", write(event.data()))
                 .setParameter("time", event.time().atOffset(ZoneOffset.UTC))
                 .setParameter("traceparent", event.traceparent())
-                .executeUpdate()
+                .getSingleResult()
                 .replaceWithVoid();
     }
 
     /** @param connection one with an open transaction */
     public Uni<Void> append(SqlConnection connection, Event event) {
         return connection
-                .preparedQuery(COLUMNS + "($1, $2, $3, $4, $5, $6, $7)")
+                .preparedQuery(INSERT + "($1, $2, $3, $4, $5, $6, $7)")
                 .execute(Tuple.from(new Object[] {
                     event.id(),
                     event.topic(),

@@ -19,22 +19,20 @@
  * }
  * }</pre>
  *
- * <p>The settings of a channel that only the service knows (the rest comes from this module's
- * {@code META-INF/microprofile-config.properties}):
+ * <p>The settings of a channel that only the service knows; the rest comes from this module's
+ * {@code META-INF/microprofile-config.properties}, which gives all channels their start at the earliest event, the dead-letter
+ * strategy, and a health that a broker that is away does not turn red:
  *
  * <pre>
  * mp.messaging.incoming.analysis-events.connector=smallrye-kafka
- * mp.messaging.incoming.analysis-events.topic=${rankmesh.events.topic-prefix:}rankmesh.analysis.v1
- * mp.messaging.incoming.analysis-events.group.id=${rankmesh.events.topic-prefix:}report-service
- * mp.messaging.incoming.analysis-events.dead-letter-queue.topic=${rankmesh.events.topic-prefix:}rankmesh.analysis.v1.dlq
- * mp.messaging.incoming.analysis-events.failure-strategy=dead-letter-queue
- * mp.messaging.incoming.analysis-events.throttled.unprocessed-record-max-age.ms=0
- * mp.messaging.incoming.analysis-events.health-enabled=false
+ * mp.messaging.incoming.analysis-events.topic=${RANKMESH_TOPIC_PREFIX:}rankmesh.analysis.v1
+ * mp.messaging.incoming.analysis-events.group.id=${RANKMESH_TOPIC_PREFIX:}report-service
+ * mp.messaging.incoming.analysis-events.dead-letter-queue.topic=${RANKMESH_TOPIC_PREFIX:}rankmesh.analysis.v1.dlq
  * </pre>
  *
- * {@code unprocessed-record-max-age=0}: an event that waits for an outage to end is not a fault of the channel.
- * {@code health-enabled=false}: a broker that is away degrades the service and does not restart it. Methods that take one
- * {@code Message} are called one message at a time, which keeps the order of a partition.
+ * Methods that take one {@code Message} are called one message at a time, which keeps the order of a partition. The tables
+ * come as a migration in {@code db/events}; {@code quarkus.flyway.locations} names it already, and the service says
+ * {@code quarkus.flyway.migrate-at-start=true} when it is to apply them itself.
  */
 @NullMarked
 package io.rankmesh.common.event;
