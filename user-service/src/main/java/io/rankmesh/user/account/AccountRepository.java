@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 @ApplicationScoped
 class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
@@ -38,10 +39,25 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
         return findById(id).map(Optional::ofNullable);
     }
 
-    /** Fails on the unique e-mail hash when the address was registered meanwhile. */
+    /** All or nothing: fails with {@link EmailTakenException} when the address was registered meanwhile. */
     @WithTransaction
     Uni<Void> insert(Account account, Login login, Credential credential) {
         return getSession()
-                .chain(session -> session.persistAll(account, login, credential).chain(session::flush));
+                .chain(session -> session.persistAll(account, credential)
+                        .chain(session::flush)
+                        .chain(() -> insertUnlessTaken(session, login)));
+    }
+
+    private static Uni<Void> insertUnlessTaken(Mutiny.Session session, Login login) {
+        return session.createNativeQuery("""
+                        insert into login (email_hash, account_id) values (:hash, :account)
+                        on conflict (email_hash) do nothing returning account_id""", UUID.class)
+                .setParameter("hash", login.emailHash)
+                .setParameter("account", login.accountId)
+                .getSingleResultOrNull()
+                .onItem()
+                .ifNull()
+                .failWith(EmailTakenException::new)
+                .replaceWithVoid();
     }
 }

@@ -29,14 +29,14 @@ class AccountResource {
     @ResponseStatus(201)
     @Operation(summary = "Register an account")
     @APIResponse(responseCode = "409", description = "`email-taken`: the address has an account")
-    Uni<AccountView> register(@NotNull @Valid RegisterRequest request) {
+    public Uni<AccountView> register(@NotNull @Valid RegisterRequest request) {
         return accounts.register(request);
     }
 
     @GET
     @Path("/me")
     @Operation(summary = "The caller's account")
-    Uni<AccountView> me() {
+    public Uni<AccountView> me() {
         return accounts.find(caller.caller().accountId());
     }
 }

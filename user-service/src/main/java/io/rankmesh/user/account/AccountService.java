@@ -19,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 
 @ApplicationScoped
 public class AccountService {
@@ -69,8 +68,6 @@ public class AccountService {
                 new Account(id, name.bytes(), email.bytes(), email.keyId(), config.defaultTier(), Role.ADMIN, now);
         return repository
                 .insert(account, new Login(emailHash, id), new Credential(id, passwordHash, now))
-                .onFailure(ConstraintViolationException.class)
-                .transform(taken -> new EmailTakenException())
                 .invoke(() -> registered.increment())
                 .replaceWith(() -> view(account));
     }

@@ -22,7 +22,7 @@ class KeysResource {
     @GET
     @Anonymous
     @Operation(summary = "The public keys of the access tokens, as a JSON Web Key Set")
-    RestResponse<Jwks> published() {
+    public RestResponse<Jwks> published() {
         return ResponseBuilder.ok(new Jwks(keys.ring().published()))
                 .header(
                         HttpHeaders.CACHE_CONTROL,

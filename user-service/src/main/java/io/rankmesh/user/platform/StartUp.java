@@ -48,8 +48,9 @@ class StartUp {
         return waitingFor;
     }
 
+    /** The first attempt comes before the service listens, so that with a database at hand it is ready once it can be reached. */
     void begin(@Observes StartupEvent event) {
-        thread.execute(() -> attempt(FIRST_RETRY));
+        attempt(FIRST_RETRY);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -14,7 +14,7 @@ class StartUpGate {
     }
 
     @ServerRequestFilter
-    void hold() {
+    public void hold() {
         if (!startUp.done()) {
             throw new UpstreamUnavailableException("The service is starting", Duration.ofSeconds(1));
         }

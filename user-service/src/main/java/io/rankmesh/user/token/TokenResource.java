@@ -25,7 +25,7 @@ class TokenResource {
     @Operation(summary = "Sign in: an access token for an e-mail address and a password")
     @APIResponse(responseCode = "401", description = "`invalid-credentials`: no such account, or the wrong password")
     @APIResponse(responseCode = "503", description = "Too many sign-ins at once; try again after `Retry-After`")
-    Uni<TokenView> signIn(@NotNull @Valid TokenRequest request) {
+    public Uni<TokenView> signIn(@NotNull @Valid TokenRequest request) {
         return tokens.signIn(request);
     }
 }
