@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class AuditCatalogue {
     private static final List<AuditInfo> ALL = Stream.concat(
                     PageRules.all().stream().map(PageRule::info), CrossPageAudits.all().stream())
+            .distinct()
             .sorted(Comparator.comparing(AuditInfo::category))
             .toList();
     private static final Map<String, AuditInfo> BY_ID =

@@ -2,6 +2,7 @@ package io.rankmesh.audit.html;
 
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Page {
     private final PageInput input;
     private final WebUrl location;
+    private final WebUrl base;
     private final PageFacts facts;
     private final DocumentReader document;
     private final List<Anchor> anchors;
@@ -21,12 +23,14 @@ public final class Page {
     Page(
             PageInput input,
             WebUrl location,
+            WebUrl base,
             PageFacts facts,
             DocumentReader document,
             List<Anchor> anchors,
             List<LinkElement> links) {
         this.input = input;
         this.location = location;
+        this.base = base;
         this.facts = facts;
         this.document = document;
         this.anchors = anchors;
@@ -71,6 +75,14 @@ public final class Page {
 
     public Optional<Meta> firstMeta(String name) {
         return document.metas.stream().filter(meta -> meta.name().equals(name)).findFirst();
+    }
+
+    /** Where a {@code <meta http-equiv="refresh">} leads, normalised; empty when it only reloads the page. */
+    public Optional<String> refreshTarget(Meta meta) {
+        return Refresh.target(meta.content())
+                .flatMap(base::resolve)
+                .filter(WebUrl::isHttp)
+                .map(Urls::normalized);
     }
 
     /** Link elements in document order, then those of the headers. */

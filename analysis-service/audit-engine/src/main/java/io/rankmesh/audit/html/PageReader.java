@@ -2,7 +2,6 @@ package io.rankmesh.audit.html;
 
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
-import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ public final class PageReader {
         List<LinkElement> links = links(input, location, base, document);
         List<Anchor> anchors = anchors(base, document.anchors);
         PageFacts facts = FactsBuilder.build(input, location, html, charset, document, anchors, links);
-        return new Page(input, location, facts, document, anchors, links);
+        return new Page(input, location, base, facts, document, anchors, links);
     }
 
     private static Document parse(String text) {
@@ -123,17 +122,5 @@ public final class PageReader {
             }
         }
         return links;
-    }
-
-    /** The first meta refresh with a URL. */
-    static Optional<String> refreshTarget(List<Meta> metas, WebUrl base) {
-        return metas.stream()
-                .filter(meta -> meta.httpEquiv().equals("refresh"))
-                .map(meta -> Refresh.target(meta.content()))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .flatMap(base::resolve)
-                .filter(WebUrl::isHttp)
-                .map(Urls::normalized);
     }
 }

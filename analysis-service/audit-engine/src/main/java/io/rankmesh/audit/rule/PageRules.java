@@ -3,14 +3,22 @@ package io.rankmesh.audit.rule;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.Verdict;
 import io.rankmesh.audit.html.Page;
+import io.rankmesh.audit.lighthouse.LighthouseRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** All page rules, in the order in which they run and report. */
 public final class PageRules {
-    private static final List<PageRule> ALL =
-            Stream.<List<PageRule>>of().flatMap(List::stream).toList();
+    private static final List<PageRule> ALL = Stream.of(
+                    StatusRules.all(),
+                    LighthouseRules.all(),
+                    TitleRules.all(),
+                    DescriptionRules.all(),
+                    HeadingRules.all(),
+                    LanguageRules.all())
+            .flatMap(List::stream)
+            .toList();
 
     private PageRules() {}
 

@@ -1,6 +1,8 @@
 package io.rankmesh.audit.rule;
 
 import io.rankmesh.audit.Finding;
+import io.rankmesh.audit.lighthouse.LighthouseRules;
+import io.rankmesh.audit.lighthouse.RobotsTxtRule;
 import io.rankmesh.audit.robots.RobotsTxt;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +11,10 @@ import java.util.List;
 public final class SiteRules {
     private SiteRules() {}
 
+    /** @param origin scheme, host and port */
     public static List<Finding> run(String origin, RobotsTxt robots) {
         List<Finding> findings = new ArrayList<>();
-        return findings;
+        RobotsTxtRule.check(robots, new Report(LighthouseRules.ROBOTS_TXT, origin + "/robots.txt", findings));
+        return List.copyOf(findings);
     }
 }

@@ -48,7 +48,7 @@ public final class CrossPageAudits {
             Scope.CROSS_PAGE,
             "Link to the final URL: each redirect costs visitors time and crawlers a request.",
             "https://developers.google.com/search/docs/crawling-indexing/301-redirects");
-    static final AuditInfo REDIRECT_CHAIN = AuditInfo.of(
+    public static final AuditInfo REDIRECT_CHAIN = AuditInfo.of(
             "redirect-chain",
             "Redirects take one hop",
             Category.AVAILABILITY,
@@ -56,7 +56,7 @@ public final class CrossPageAudits {
             Scope.CROSS_PAGE,
             "Redirect straight to the final URL.",
             "https://developers.google.com/search/docs/crawling-indexing/301-redirects");
-    static final AuditInfo REDIRECT_LOOP = AuditInfo.of(
+    public static final AuditInfo REDIRECT_LOOP = AuditInfo.of(
             "redirect-loop",
             "Redirects come to an end",
             Category.AVAILABILITY,

@@ -1,0 +1,142 @@
+package io.rankmesh.audit.lighthouse;
+
+import io.rankmesh.audit.Evidence;
+import io.rankmesh.audit.html.Anchor;
+import io.rankmesh.audit.html.InnerText;
+import io.rankmesh.audit.html.Markup;
+import io.rankmesh.audit.html.Page;
+import io.rankmesh.audit.rule.Report;
+import io.rankmesh.audit.text.Spaces;
+import java.util.Locale;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a link, as a visitor sees it, is not one of the phrases that fit any link. Links that lead nowhere else, that are not to
+ * be followed, and those to scripts and mail are passed over.
+ */
+final class LinkText {
+    private LinkText() {}
+
+    static void check(Page page, Report report) {
+        String here = page.location().withoutFragment();
+        for (Anchor anchor : page.anchors()) {
+            if (anchor.kind() != Anchor.Kind.AREA && isCandidate(anchor.element()) && isJudged(anchor, here)) {
+                String text = text(anchor, page);
+                if (GenericLinkTexts.contains(text.toLowerCase(Locale.ROOT), language(anchor.element(), page))) {
+                    report.fail(
+                            "The link text “" + text + "” does not say where it leads",
+                            () -> new Evidence(
+                                    Markup.selector(anchor.element()),
+                                    Markup.snippet(anchor.element()),
+                                    anchor.href(),
+                                    text));
+                }
+            }
+        }
+    }
+
+    private static boolean isJudged(Anchor anchor, String here) {
+        String href = anchor.href();
+        boolean nofollow = anchor.kind() == Anchor.Kind.HTML
+                && anchor.element().attr("rel").contains("nofollow");
+        if (href.isEmpty() || nofollow) {
+            return false;
+        }
+        String lower = href.toLowerCase(Locale.ROOT);
+        return !lower.startsWith("javascript:")
+                && !lower.startsWith("mailto:")
+                && (anchor.target() == null
+                        || !anchor.target().withoutFragment().equals(here));
+    }
+
+    private static String text(Anchor anchor, Page page) {
+        String raw = anchor.kind() == Anchor.Kind.SVG
+                ? anchor.element().wholeText()
+                : InnerText.of(anchor.element(), page.styles());
+        return Spaces.trim(raw);
+    }
+
+    /**
+     * Whether some piece of text inside could begin a listed phrase. Only then is it worth asking what is visible: the visible text is
+     * made of whole pieces, so its first one must.
+     */
+    private static boolean isCandidate(Element element) {
+        Node node = element;
+        while (node != null) {
+            if (node instanceof TextNode text && beginsPhrase(text.getWholeText())) {
+                return true;
+            }
+            node = next(node, element);
+        }
+        return false;
+    }
+
+    private static @Nullable Node next(Node node, Element root) {
+        if (node.childNodeSize() > 0) {
+            return node.childNode(0);
+        }
+        Node at = node;
+        while (at != root) {
+            Node sibling = at.nextSibling();
+            if (sibling != null) {
+                return sibling;
+            }
+            Node parent = at.parent();
+            if (parent == null) {
+                return null;
+            }
+            at = parent;
+        }
+        return null;
+    }
+
+    private static boolean beginsPhrase(String raw) {
+        String text = Spaces.collapse(raw);
+        return !text.isEmpty() && GenericLinkTexts.anyBeginsWith(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** The language of a link's text; null when there is none, or when parts of the link differ. */
+    private static @Nullable String language(Element anchor, Page page) {
+        String only = page.onlyLanguage();
+        if (only != null) {
+            return only;
+        }
+        String found = null;
+        for (Element child : anchor.getAllElements()) {
+            if (child == anchor || !hasText(child)) {
+                continue;
+            }
+            String language = closest(child);
+            if (language == null || language.isEmpty()) {
+                continue;
+            }
+            if (found == null) {
+                found = language;
+            } else if (!primary(found).equals(primary(language))) {
+                return null;
+            }
+        }
+        return found != null ? found : closest(anchor);
+    }
+
+    private static boolean hasText(Element element) {
+        return !element.wholeText().isEmpty() || !element.data().isEmpty();
+    }
+
+    private static @Nullable String closest(Element element) {
+        for (Element at = element; at != null; at = at.parent()) {
+            if (at.attributesSize() > 0 && at.hasAttr("lang")) {
+                return at.attr("lang");
+            }
+        }
+        return null;
+    }
+
+    private static String primary(String tag) {
+        int dash = tag.indexOf('-');
+        return dash < 0 ? tag : tag.substring(0, dash);
+    }
+}

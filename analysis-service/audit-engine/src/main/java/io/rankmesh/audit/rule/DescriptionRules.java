@@ -1,0 +1,92 @@
+package io.rankmesh.audit.rule;
+
+import io.rankmesh.audit.AuditInfo;
+import io.rankmesh.audit.AuditInfo.Scope;
+import io.rankmesh.audit.Category;
+import io.rankmesh.audit.Evidence;
+import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.html.Markup;
+import io.rankmesh.audit.html.Meta;
+import io.rankmesh.audit.html.Page;
+import io.rankmesh.audit.rule.PageRule.Reach;
+import io.rankmesh.audit.text.TextWidth;
+import java.util.List;
+
+/** Meta descriptions that are there. A missing one is Lighthouse's meta-description, a shared one duplicate-description. */
+final class DescriptionRules {
+    private static final String SOURCE = "https://developers.google.com/search/docs/appearance/snippet";
+    private static final String SELECTOR = "meta[name=description]";
+
+    private DescriptionRules() {}
+
+    static List<PageRule> all() {
+        return List.of(
+                new PageRule(
+                        AuditInfo.of(
+                                        "description-short",
+                                        "Meta description says enough (characters)",
+                                        Category.METADATA,
+                                        Severity.NOTICE,
+                                        Scope.PAGE,
+                                        "Sum up in a sentence or two what the reader will find.",
+                                        SOURCE)
+                                .withThreshold(70),
+                        Reach.CONTENT,
+                        DescriptionRules::tooShort),
+                new PageRule(
+                        AuditInfo.of(
+                                        "description-long",
+                                        "Meta description fits into a search result (characters)",
+                                        Category.METADATA,
+                                        Severity.NOTICE,
+                                        Scope.PAGE,
+                                        "Put what matters first and shorten the rest: search engines cut long descriptions.",
+                                        SOURCE)
+                                .withThreshold(160),
+                        Reach.CONTENT,
+                        DescriptionRules::tooLong),
+                new PageRule(
+                        AuditInfo.of(
+                                "description-multiple",
+                                "Page has one meta description",
+                                Category.METADATA,
+                                Severity.WARNING,
+                                Scope.PAGE,
+                                "Keep one meta description. Which of several counts is not certain.",
+                                SOURCE),
+                        Reach.CONTENT,
+                        DescriptionRules::multiple));
+    }
+
+    private static void tooShort(Page page, Report report) {
+        String description = page.facts().description();
+        int width = description == null ? Integer.MAX_VALUE : TextWidth.of(description);
+        if (description != null && width < report.threshold()) {
+            report.fail(
+                    "The meta description has " + TextWidth.characters(width) + ", fewer than " + report.threshold(),
+                    Evidence.ofSnippet(SELECTOR, description).withValue(Integer.toString(width)));
+        }
+    }
+
+    private static void tooLong(Page page, Report report) {
+        String description = page.facts().description();
+        int width = description == null ? 0 : TextWidth.of(description);
+        if (description != null && width > report.threshold()) {
+            report.fail(
+                    "The meta description has " + TextWidth.characters(width) + ", more than " + report.threshold(),
+                    Evidence.ofSnippet(SELECTOR, description).withValue(Integer.toString(width)));
+        }
+    }
+
+    private static void multiple(Page page, Report report) {
+        List<Meta> descriptions = page.metas().stream()
+                .filter(meta -> meta.name().equals("description"))
+                .toList();
+        if (descriptions.size() > 1) {
+            report.fail(
+                    "The page has " + descriptions.size() + " meta descriptions",
+                    () -> Markup.evidence(descriptions.get(1).element())
+                            .withValue(Integer.toString(descriptions.size())));
+        }
+    }
+}

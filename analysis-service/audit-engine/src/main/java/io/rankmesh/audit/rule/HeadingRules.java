@@ -1,0 +1,131 @@
+package io.rankmesh.audit.rule;
+
+import io.rankmesh.audit.AuditInfo;
+import io.rankmesh.audit.AuditInfo.Scope;
+import io.rankmesh.audit.Category;
+import io.rankmesh.audit.Evidence;
+import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.html.Heading;
+import io.rankmesh.audit.html.Markup;
+import io.rankmesh.audit.html.Page;
+import io.rankmesh.audit.rule.PageRule.Reach;
+import io.rankmesh.audit.text.TextWidth;
+import java.util.List;
+
+/** The outline that headings give a page. */
+final class HeadingRules {
+    private static final String SOURCE = "https://www.w3.org/WAI/tutorials/page-structure/headings/";
+
+    /** Pages with fewer words need no subheadings. */
+    private static final int WORDS_THAT_NEED_PARTS = 300;
+
+    private HeadingRules() {}
+
+    static List<PageRule> all() {
+        return List.of(
+                new PageRule(
+                        info(
+                                "h1-missing",
+                                "Page has a main heading",
+                                Severity.WARNING,
+                                "Give the page one h1 that says what it is about."),
+                        Reach.CONTENT,
+                        HeadingRules::missing),
+                new PageRule(
+                        info(
+                                "h1-multiple",
+                                "Page has one main heading",
+                                Severity.NOTICE,
+                                "Keep the h1 for the page's subject and make the others h2."),
+                        Reach.CONTENT,
+                        HeadingRules::multiple),
+                new PageRule(
+                        info(
+                                        "h1-long",
+                                        "Main heading is short (characters)",
+                                        Severity.NOTICE,
+                                        "Say it in fewer words and leave the rest to the first paragraph.")
+                                .withThreshold(70),
+                        Reach.CONTENT,
+                        HeadingRules::tooLong),
+                new PageRule(
+                        info(
+                                "h2-missing",
+                                "Long text is divided by subheadings",
+                                Severity.NOTICE,
+                                "Divide the text with h2 headings, so that readers and search engines find their way."),
+                        Reach.CONTENT,
+                        HeadingRules::undivided),
+                new PageRule(
+                        info(
+                                "heading-skipped",
+                                "Heading levels follow one another",
+                                Severity.NOTICE,
+                                "Go down one level at a time; choose the level by structure and the size by style."),
+                        Reach.CONTENT,
+                        HeadingRules::skipped));
+    }
+
+    private static AuditInfo info(String id, String title, Severity severity, String guidance) {
+        return AuditInfo.of(id, title, Category.CONTENT, severity, Scope.PAGE, guidance, SOURCE);
+    }
+
+    private static List<Heading> mainHeadings(Page page) {
+        return page.headings().stream().filter(heading -> heading.level() == 1).toList();
+    }
+
+    private static void missing(Page page, Report report) {
+        List<Heading> main = mainHeadings(page);
+        if (main.isEmpty()) {
+            report.fail("The page has no h1 heading", Evidence.NONE);
+        } else if (main.stream().allMatch(heading -> heading.text().isEmpty())) {
+            report.fail(
+                    "The h1 heading is empty",
+                    () -> Markup.evidence(main.getFirst().element()));
+        }
+    }
+
+    private static void multiple(Page page, Report report) {
+        List<Heading> main = mainHeadings(page);
+        if (main.size() > 1) {
+            report.fail(
+                    "The page has " + main.size() + " h1 headings",
+                    () -> Markup.evidence(main.get(1).element()).withValue(Integer.toString(main.size())));
+        }
+    }
+
+    private static void tooLong(Page page, Report report) {
+        for (Heading heading : mainHeadings(page)) {
+            int width = TextWidth.of(heading.text());
+            if (width > report.threshold()) {
+                report.fail(
+                        "The h1 heading has " + TextWidth.characters(width) + ", more than " + report.threshold(),
+                        () -> Evidence.ofSnippet(Markup.selector(heading.element()), heading.text())
+                                .withValue(Integer.toString(width)));
+            }
+        }
+    }
+
+    private static void undivided(Page page, Report report) {
+        if (page.facts().words() < WORDS_THAT_NEED_PARTS) {
+            report.notApplicable();
+        } else if (page.headings().stream().noneMatch(heading -> heading.level() == 2)) {
+            report.fail(
+                    "The page has " + page.facts().words() + " words but no h2 heading",
+                    Evidence.ofValue(Integer.toString(page.facts().words())));
+        }
+    }
+
+    private static void skipped(Page page, Report report) {
+        int previous = 0;
+        for (Heading heading : page.headings()) {
+            int level = heading.level();
+            if (previous > 0 && level > previous + 1) {
+                report.fail(
+                        "An h" + level + " heading follows an h" + previous,
+                        () -> Markup.evidence(heading.element()).withValue("h" + level));
+            }
+            previous = level;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.rankmesh.audit.rule;
+
+import io.rankmesh.audit.AuditInfo;
+import io.rankmesh.audit.AuditInfo.Scope;
+import io.rankmesh.audit.Category;
+import io.rankmesh.audit.Evidence;
+import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.html.Markup;
+import io.rankmesh.audit.html.Meta;
+import io.rankmesh.audit.html.Page;
+import io.rankmesh.audit.http.FetchFailure;
+import io.rankmesh.audit.http.Redirect;
+import io.rankmesh.audit.rule.PageRule.Reach;
+import io.rankmesh.audit.site.CrossPageAudits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Whether the page came at all, and by which way. Statuses from 400 up are Lighthouse's http-status-code. */
+final class StatusRules {
+    private static final String REDIRECTS = "https://developers.google.com/search/docs/crawling-indexing/301-redirects";
+    private static final String STATUS =
+            "https://developers.google.com/search/docs/crawling-indexing/http-network-errors";
+
+    private static final Set<FetchFailure.Kind> TOLD_ELSEWHERE =
+            Set.of(FetchFailure.Kind.TIMEOUT, FetchFailure.Kind.REDIRECT_LOOP, FetchFailure.Kind.TOO_MANY_REDIRECTS);
+
+    private StatusRules() {}
+
+    static List<PageRule> all() {
+        return List.of(
+                new PageRule(
+                        AuditInfo.of(
+                                "fetch-failed",
+                                "Page can be fetched",
+                                Category.AVAILABILITY,
+                                Severity.CRITICAL,
+                                Scope.PAGE,
+                                "Make sure that the host name resolves, that the server answers and that its certificate is valid.",
+                                STATUS),
+                        Reach.EVERY_PAGE,
+                        StatusRules::fetchFailed),
+                new PageRule(
+                        AuditInfo.of(
+                                "fetch-timeout",
+                                "Page answers in time",
+                                Category.AVAILABILITY,
+                                Severity.CRITICAL,
+                                Scope.PAGE,
+                                "Find out why the server takes so long. Crawlers give up, and come back less often.",
+                                STATUS),
+                        Reach.EVERY_PAGE,
+                        StatusRules::timeout),
+                new PageRule(
+                        AuditInfo.of(
+                                "redirect",
+                                "Page answers without a redirect",
+                                Category.AVAILABILITY,
+                                Severity.NOTICE,
+                                Scope.PAGE,
+                                "A redirect is fine for an address that has moved. Let your own links and sitemaps name the new one.",
+                                REDIRECTS),
+                        Reach.EVERY_PAGE,
+                        StatusRules::redirect),
+                new PageRule(
+                        AuditInfo.of(
+                                "self-redirect",
+                                "Page does not redirect to itself",
+                                Category.AVAILABILITY,
+                                Severity.CRITICAL,
+                                Scope.PAGE,
+                                "Let the URL answer with a page, or redirect to another one.",
+                                REDIRECTS),
+                        Reach.EVERY_PAGE,
+                        StatusRules::selfRedirect),
+                new PageRule(CrossPageAudits.REDIRECT_CHAIN, Reach.EVERY_PAGE, StatusRules::chain),
+                new PageRule(CrossPageAudits.REDIRECT_LOOP, Reach.EVERY_PAGE, StatusRules::loop),
+                new PageRule(
+                        AuditInfo.of(
+                                "meta-refresh",
+                                "Page does not redirect by meta refresh",
+                                Category.AVAILABILITY,
+                                Severity.WARNING,
+                                Scope.PAGE,
+                                "Redirect with an HTTP status instead: it is faster, and every crawler understands it.",
+                                REDIRECTS),
+                        Reach.CONTENT,
+                        StatusRules::metaRefresh));
+    }
+
+    private static void fetchFailed(Page page, Report report) {
+        FetchFailure failure = page.facts().failure();
+        if (failure == null || TOLD_ELSEWHERE.contains(failure.kind())) {
+            return;
+        }
+        String message = switch (failure.kind()) {
+            case DNS -> "The host name does not resolve";
+            case TLS -> "The secure connection could not be set up";
+            case TOO_LARGE -> "The page is larger than crawlers read";
+            case FORBIDDEN_ADDRESS -> "The page is at an address that must not be crawled";
+            case PROTOCOL -> "The server's answer is not valid HTTP";
+            default -> "The server cannot be reached";
+        };
+        report.fail(message, Evidence.ofValue(failure.detail()));
+    }
+
+    private static void timeout(Page page, Report report) {
+        FetchFailure failure = page.facts().failure();
+        if (failure != null && failure.kind() == FetchFailure.Kind.TIMEOUT) {
+            report.fail("The server did not answer in time", Evidence.ofValue(failure.detail()));
+        }
+    }
+
+    private static void redirect(Page page, Report report) {
+        PageFacts facts = page.facts();
+        String target = facts.redirectTo();
+        if (target != null && !target.equals(facts.url())) {
+            String message = "The page redirects (" + facts.status() + ") to another URL";
+            report.fail(message, new Evidence(null, null, target, Integer.toString(facts.status())));
+        } else if (facts.status() >= 300 && facts.status() < 400 && facts.status() != 304 && target == null) {
+            report.fail(
+                    "The page answers with status " + facts.status() + " but names no target",
+                    Evidence.ofValue(Integer.toString(facts.status())));
+        } else if (facts.redirects().size() == 1) {
+            Redirect hop = facts.redirects().getFirst();
+            String message = hop.url() + " redirects here";
+            report.fail(message, new Evidence(null, null, hop.url(), Integer.toString(hop.status())));
+        }
+    }
+
+    private static void selfRedirect(Page page, Report report) {
+        PageFacts facts = page.facts();
+        if (facts.url().equals(facts.redirectTo())) {
+            report.fail(
+                    "The page redirects to itself",
+                    new Evidence(null, null, facts.url(), Integer.toString(facts.status())));
+        }
+    }
+
+    private static void chain(Page page, Report report) {
+        List<Redirect> hops = page.facts().redirects();
+        FetchFailure failure = page.facts().failure();
+        boolean loop = failure != null && failure.kind() == FetchFailure.Kind.REDIRECT_LOOP;
+        if (hops.size() > 1 && !loop) {
+            String message = "It takes " + hops.size() + " redirects to get here";
+            report.fail(message, hopsAsEvidence(hops));
+        }
+    }
+
+    private static void loop(Page page, Report report) {
+        FetchFailure failure = page.facts().failure();
+        boolean endless = failure != null
+                && (failure.kind() == FetchFailure.Kind.REDIRECT_LOOP
+                        || failure.kind() == FetchFailure.Kind.TOO_MANY_REDIRECTS);
+        if (endless) {
+            report.fail(
+                    "The redirects come to no end", hopsAsEvidence(page.facts().redirects()));
+        }
+    }
+
+    private static Evidence hopsAsEvidence(List<Redirect> hops) {
+        if (hops.isEmpty()) {
+            return Evidence.NONE;
+        }
+        List<String> urls = new ArrayList<>();
+        hops.forEach(hop -> urls.add(hop.url()));
+        urls.add(hops.getLast().target());
+        return new Evidence(
+                null,
+                String.join(" → ", urls.subList(0, Math.min(urls.size(), 20))),
+                hops.getFirst().url(),
+                Integer.toString(hops.size()));
+    }
+
+    private static void metaRefresh(Page page, Report report) {
+        for (Meta meta : page.metas()) {
+            if (meta.httpEquiv().equals("refresh")) {
+                page.refreshTarget(meta)
+                        .filter(target -> !target.equals(page.url()))
+                        .ifPresent(target -> report.fail(
+                                "The page sends its visitors on by meta refresh",
+                                () -> Markup.evidence(meta.element()).withUrl(target)));
+            }
+        }
+    }
+}

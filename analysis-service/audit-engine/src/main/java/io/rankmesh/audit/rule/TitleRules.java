@@ -1,0 +1,111 @@
+package io.rankmesh.audit.rule;
+
+import io.rankmesh.audit.AuditInfo;
+import io.rankmesh.audit.AuditInfo.Scope;
+import io.rankmesh.audit.Category;
+import io.rankmesh.audit.Evidence;
+import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.html.Markup;
+import io.rankmesh.audit.html.Page;
+import io.rankmesh.audit.rule.PageRule.Reach;
+import io.rankmesh.audit.text.TextWidth;
+import java.util.List;
+
+/** Titles that are there. A missing one is Lighthouse's document-title, a shared one duplicate-title. */
+final class TitleRules {
+    private static final String SOURCE = "https://developers.google.com/search/docs/appearance/title-link";
+
+    private TitleRules() {}
+
+    static List<PageRule> all() {
+        return List.of(
+                new PageRule(
+                        AuditInfo.of(
+                                        "title-short",
+                                        "Title says enough (characters)",
+                                        Category.METADATA,
+                                        Severity.NOTICE,
+                                        Scope.PAGE,
+                                        "Say in the title what this page offers that others do not.",
+                                        SOURCE)
+                                .withThreshold(20),
+                        Reach.CONTENT,
+                        TitleRules::tooShort),
+                new PageRule(
+                        AuditInfo.of(
+                                        "title-long",
+                                        "Title fits into a search result (characters)",
+                                        Category.METADATA,
+                                        Severity.NOTICE,
+                                        Scope.PAGE,
+                                        "Put what matters first and shorten the rest: search engines cut long titles.",
+                                        SOURCE)
+                                .withThreshold(60),
+                        Reach.CONTENT,
+                        TitleRules::tooLong),
+                new PageRule(
+                        AuditInfo.of(
+                                "title-multiple",
+                                "Page has one title",
+                                Category.METADATA,
+                                Severity.WARNING,
+                                Scope.PAGE,
+                                "Keep one title element, in the head. Which of several counts is not certain.",
+                                "https://html.spec.whatwg.org/multipage/semantics.html#the-title-element"),
+                        Reach.CONTENT,
+                        TitleRules::multiple),
+                new PageRule(
+                        AuditInfo.of(
+                                "title-equals-h1",
+                                "Title and main heading complement each other",
+                                Category.METADATA,
+                                Severity.NOTICE,
+                                Scope.PAGE,
+                                "Use the heading for the reader and the title for the search result; the same words in both waste one.",
+                                SOURCE),
+                        Reach.CONTENT,
+                        TitleRules::equalsHeading));
+    }
+
+    private static void tooShort(Page page, Report report) {
+        String title = page.facts().title();
+        int width = title == null ? Integer.MAX_VALUE : TextWidth.of(title);
+        if (width < report.threshold()) {
+            report.fail(
+                    "The title has " + TextWidth.characters(width) + ", fewer than " + report.threshold(),
+                    Evidence.ofSnippet("title", title == null ? "" : title).withValue(Integer.toString(width)));
+        }
+    }
+
+    private static void tooLong(Page page, Report report) {
+        String title = page.facts().title();
+        int width = title == null ? 0 : TextWidth.of(title);
+        if (width > report.threshold()) {
+            report.fail(
+                    "The title has " + TextWidth.characters(width) + ", more than " + report.threshold(),
+                    Evidence.ofSnippet("title", title == null ? "" : title).withValue(Integer.toString(width)));
+        }
+    }
+
+    private static void multiple(Page page, Report report) {
+        if (page.titles().size() > 1) {
+            report.fail(
+                    "The page has " + page.titles().size() + " titles",
+                    () -> Markup.evidence(page.titles().get(1))
+                            .withValue(Integer.toString(page.titles().size())));
+        }
+    }
+
+    private static void equalsHeading(Page page, Report report) {
+        String title = page.facts().title();
+        List<PageFacts.Heading> headings = page.facts().headings().stream()
+                .filter(heading -> heading.level() == 1 && !heading.text().isEmpty())
+                .toList();
+        if (title == null || headings.isEmpty()) {
+            report.notApplicable();
+        } else if (headings.getFirst().text().equalsIgnoreCase(title)) {
+            report.fail("The title and the main heading are the same", Evidence.ofSnippet("title", title));
+        }
+    }
+}
