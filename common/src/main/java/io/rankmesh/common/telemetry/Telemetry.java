@@ -48,6 +48,9 @@ public final class Telemetry {
     /** Gauge by {@link #TAG_NAME}: state of the circuit to a service or to Redis; 0 closed, 1 half open, 2 open. */
     public static final String CIRCUIT_STATE = "rankmesh.circuit.state";
 
+    /** Timer by {@link #TAG_KIND} of the analysis: reports built, from the event that asks for one to its commit. */
+    public static final String REPORTS_BUILT = "rankmesh.reports.built";
+
     public static final String TAG_TYPE = "type";
     public static final String TAG_OUTCOME = "outcome";
     public static final String TAG_CODE = "code";
@@ -56,6 +59,7 @@ public final class Telemetry {
     public static final String TAG_SOURCE = "source";
     public static final String TAG_STATUS = "status";
     public static final String TAG_UPSTREAM = "upstream";
+    public static final String TAG_KIND = "kind";
 
     private Telemetry() {}
 }
