@@ -10,6 +10,7 @@ import java.util.Map;
  * @param unlisted paths of the pages that it does not list
  * @param redirects where a path sends its visitors
  * @param errors the status of paths that are broken
+ * @param dropped paths whose visitors get no answer at all
  * @param headers extra response headers by path and name
  * @param delaysMillis how long a path keeps its visitors waiting
  */
@@ -18,6 +19,7 @@ record Routes(
         List<String> unlisted,
         Map<String, Redirect> redirects,
         Map<String, Integer> errors,
+        List<String> dropped,
         Map<String, Map<String, String>> headers,
         Map<String, Long> delaysMillis) {
 

@@ -29,6 +29,9 @@ final class SampleHandler implements HttpHandler {
             routes.headers().getOrDefault(path, Map.of()).forEach(exchange.getResponseHeaders()::set);
             Routes.Redirect redirect = routes.redirects().get(path);
             Integer error = routes.errors().get(path);
+            if (routes.dropped().contains(path)) {
+                return; // closed without a word
+            }
             if (redirect != null) {
                 exchange.getResponseHeaders().set("Location", redirect.to());
                 send(exchange, redirect.status(), TEXT, new byte[0]);

@@ -116,14 +116,36 @@ class AuditCommandTest {
     }
 
     @Test
-    void fetchesAddressesAndFollowsTheirRedirects() throws Exception {
+    void fetchesAddressesWithTheRobotsTxtOfTheirHost() throws Exception {
         try (SampleSite site = SampleSite.start()) {
             JsonNode told = json("audit", site.url() + "tools/hand-fork.html");
 
             JsonNode page = told.path("pages").path(0);
             assertThat(page.path("status").asInt()).isEqualTo(200);
             assertThat(page.path("findings")).isEmpty();
-            assertThat(page.path("verdicts").path("robots-txt").asText()).isEqualTo("pass");
+            assertThat(told.path("site").findValuesAsText("audit")).containsExactly("robots-txt");
+        }
+    }
+
+    @Test
+    void followsRedirectsAndTellsOfThem() throws Exception {
+        try (SampleSite site = SampleSite.start()) {
+            JsonNode page =
+                    json("audit", site.url() + "catalogue").path("pages").path(0);
+
+            assertThat(page.path("url").asText()).isEqualTo(site.url() + "tools/");
+            assertThat(page.path("name").asText()).isEqualTo(site.url() + "catalogue");
+            assertThat(page.path("findings").findValuesAsText("audit")).containsExactly("redirect-chain");
+        }
+    }
+
+    @Test
+    void doesNotFollowRedirectsForEver() throws Exception {
+        try (SampleSite site = SampleSite.start()) {
+            InProcess run = InProcess.run("audit", site.url() + "visit");
+
+            assertThat(run.out()).contains("redirect-loop");
+            assertThat(run.exitCode()).isEqualTo(4);
         }
     }
 

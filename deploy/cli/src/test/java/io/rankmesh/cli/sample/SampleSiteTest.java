@@ -1,0 +1,162 @@
+package io.rankmesh.cli.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rankmesh.audit.AuditCatalogue;
+import io.rankmesh.audit.AuditEngine;
+import io.rankmesh.audit.AuditInfo;
+import io.rankmesh.audit.Finding;
+import io.rankmesh.audit.PageAudit;
+import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.http.FetchFailure;
+import io.rankmesh.audit.http.Headers;
+import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.site.PageSummary;
+import io.rankmesh.audit.site.SiteAuditor;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Walks the sample site link by link, as the crawler does, and lets the engine judge it. */
+class SampleSiteTest {
+    /** One would make every analysis wait for the crawler's patience to end; the other is for people only. */
+    private static final Set<String> NOT_PLANTED = Set.of("fetch-timeout", "structured-data");
+
+    private static final Map<String, PageAudit> PAGES = new LinkedHashMap<>();
+    private static final SortedMap<String, SortedSet<String>> FOUND = new TreeMap<>();
+
+    private static SampleSite site;
+    private static HttpClient client;
+    private static RobotsTxt robots;
+
+    @BeforeAll
+    static void walk() throws Exception {
+        site = SampleSite.start();
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpResponse<byte[]> answer = get(site.url() + "robots.txt");
+        robots = RobotsTxt.fetched(answer.statusCode(), answer.body());
+        Deque<String> left = new ArrayDeque<>(Set.of(site.url()));
+        while (!left.isEmpty()) {
+            String url = left.remove();
+            if (PAGES.containsKey(url)) {
+                continue;
+            }
+            PageAudit page = new AuditEngine().auditPage(input(url));
+            PAGES.put(url, page);
+            PageFacts facts = page.facts();
+            facts.links().stream()
+                    .filter(PageFacts.Link::internal)
+                    .map(PageFacts.Link::url)
+                    .forEach(left::add);
+            if (facts.redirectTo() != null) {
+                left.add(facts.redirectTo());
+            }
+        }
+        PAGES.values().forEach(page -> page.findings().forEach(SampleSiteTest::note));
+        SiteAuditor.audit(
+                PAGES.values().stream()
+                        .map(page -> PageSummary.of(page.facts()))
+                        .toList(),
+                SampleSiteTest::note);
+        String origin = site.url().substring(0, site.url().length() - 1);
+        new AuditEngine().auditSite(origin, robots).forEach(SampleSiteTest::note);
+    }
+
+    @AfterAll
+    static void close() {
+        client.close();
+        site.close();
+    }
+
+    @Test
+    void hasThePlantedFaultsAndNoOther() {
+        assertThat(FOUND).isEqualTo(SampleSite.expectedFindings());
+    }
+
+    @Test
+    void hasAFaultForEveryAudit() {
+        Set<String> planted = SampleSite.expectedFindings().values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+
+        assertThat(planted)
+                .isEqualTo(AuditCatalogue.all().stream()
+                        .map(AuditInfo::id)
+                        .filter(audit -> !NOT_PLANTED.contains(audit))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void isASiteOfSomeSizeWhosePagesCanAllBeReached() throws Exception {
+        Set<String> reached = PAGES.values().stream()
+                .map(PageAudit::facts)
+                .filter(facts -> facts.status() == 200 && facts.html())
+                .map(facts -> URI.create(facts.url()).getPath())
+                .collect(Collectors.toCollection(TreeSet::new));
+        String sitemap = new String(get(site.url() + "sitemap.xml").body(), java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(reached).hasSizeGreaterThanOrEqualTo(36);
+        assertThat(sitemap.lines().filter(line -> line.contains("<loc>")))
+                .hasSizeGreaterThanOrEqualTo(36)
+                .allSatisfy(line -> assertThat(reached)
+                        .contains(URI.create(line.replaceAll(".*<loc>|</loc>.*", ""))
+                                .getPath()));
+    }
+
+    @Test
+    void servesItsImagesAndItsStyle() throws Exception {
+        for (String path : new String[] {"style.css", "images/leaf.svg", "images/hand-fork.svg"}) {
+            assertThat(get(site.url() + path).statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(get(site.url() + "images/../routes.json").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void canRunMoreThanOnce() throws Exception {
+        try (SampleSite other = SampleSite.start()) {
+            assertThat(other.url()).isNotEqualTo(site.url());
+            assertThat(new String(get(other.url()).body(), java.nio.charset.StandardCharsets.UTF_8))
+                    .contains(other.url() + "de/")
+                    .doesNotContain("{{");
+        }
+    }
+
+    private static void note(Finding finding) {
+        FOUND.computeIfAbsent(URI.create(finding.url()).getPath(), path -> new TreeSet<>())
+                .add(finding.audit());
+    }
+
+    private static PageInput input(String url) throws InterruptedException {
+        PageInput.Builder page = PageInput.builder(url).robots(robots);
+        try {
+            HttpResponse<byte[]> response = get(url);
+            return page.status(response.statusCode())
+                    .headers(Headers.of(response.headers().map()))
+                    .body(response.body())
+                    .build();
+        } catch (IOException e) {
+            return page.failure(new FetchFailure(FetchFailure.Kind.CONNECTION, "closed"))
+                    .build();
+        }
+    }
+
+    private static HttpResponse<byte[]> get(String url) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+}
