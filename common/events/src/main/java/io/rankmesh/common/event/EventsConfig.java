@@ -33,7 +33,7 @@ interface EventsConfig {
         @WithDefault("250ms")
         Duration firstBackOff();
 
-        @WithDefault("10s")
+        @WithDefault("3s")
         Duration maxBackOff();
 
         /** How often the gauges of the outbox are read. */

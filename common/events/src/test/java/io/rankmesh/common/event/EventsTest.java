@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(LocalServers.WithKafka.class)
+@QuarkusTestResource(value = LocalServers.WithKafka.class, restrictToAnnotatedClass = true)
 class EventsTest {
 
     @Inject
