@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,8 @@ public abstract class LocalProcess implements AutoCloseable {
     /** Waits until the process is ready; a process that ends or takes too long is a failure. */
     public final void awaitReady() {
         long deadline = System.nanoTime() + startLimit().toNanos();
-        while (!isReady()) {
+        boolean ready = false;
+        while (!ready) {
             Process current = process;
             if (current == null || !current.isAlive()) {
                 throw new StartFailedException(name + " ended while starting"
@@ -105,12 +105,16 @@ public abstract class LocalProcess implements AutoCloseable {
                 throw new StartFailedException(
                         name + " was not ready after " + startLimit().toSeconds() + " s" + lastLines());
             }
-            pause();
+            // another process may answer on the port of one that has just ended
+            ready = isReady() && isAlive();
+            if (!ready) {
+                pause();
+            }
         }
     }
 
     /** Stops the process in good order, or kills it if it takes too long, and waits for its end. */
-    public synchronized void stop() {
+    public final synchronized void stop() {
         Process current = process;
         if (current == null || !current.isAlive()) {
             return;
@@ -119,10 +123,15 @@ public abstract class LocalProcess implements AutoCloseable {
             resume();
         }
         Signals.send(stopSignal(), current.pid());
-        if (!waitFor(current, stopLimit())) {
+        if (waitFor(current, stopLimit())) {
+            afterOrderlyEnd();
+        } else {
             kill9();
         }
     }
+
+    /** Called when {@link #stop()} did not have to kill. */
+    protected void afterOrderlyEnd() {}
 
     /** Kills the process without warning and waits for its end. */
     public final void kill9() {
@@ -173,10 +182,16 @@ public abstract class LocalProcess implements AutoCloseable {
         return identity().map(id -> ProcessTable.memory(id.pid())).orElse(OptionalLong.empty());
     }
 
-    /** Waits for the end of the running process; its exit code, or empty if none was started. */
-    public final OptionalInt awaitExit() throws InterruptedException {
+    /** Whether the process has ended within the limit; true if none was ever started. */
+    public final boolean awaitExit(Duration limit) throws InterruptedException {
         Process current = process;
-        return current == null ? OptionalInt.empty() : OptionalInt.of(current.waitFor());
+        return current == null || current.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The exit code of the process that ended last; 128 + n for one that signal n killed. */
+    public final int exitCode() {
+        Process current = process;
+        return current == null || current.isAlive() ? 0 : current.exitValue();
     }
 
     /** Makes {@link #close()} remove the folder: throw-away data. */
@@ -186,7 +201,7 @@ public abstract class LocalProcess implements AutoCloseable {
 
     /** Stops the process; a temporary server also removes its data. */
     @Override
-    public void close() {
+    public final void close() {
         stop();
         Path folder = throwAway;
         if (folder != null) {

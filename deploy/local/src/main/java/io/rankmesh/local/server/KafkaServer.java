@@ -63,7 +63,7 @@ public final class KafkaServer extends LocalProcess {
                 installation.javaCommand(SMALL_JVM, KafkaBroker.class.getName(), arguments),
                 Map.of(),
                 "",
-                "TERM",
+                "KILL",
                 Spawner.Account.CURRENT);
     }
 

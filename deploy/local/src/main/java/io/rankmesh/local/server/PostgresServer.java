@@ -113,6 +113,11 @@ public final class PostgresServer extends LocalProcess {
         return "INT";
     }
 
+    /** Where the data is; another folder than the wanted one if the unprivileged account cannot reach that. */
+    public Path folder() {
+        return settings.folder();
+    }
+
     public int port() {
         return settings.port();
     }

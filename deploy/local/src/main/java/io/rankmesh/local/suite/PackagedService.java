@@ -1,0 +1,50 @@
+package io.rankmesh.local.suite;
+
+import io.rankmesh.local.Installation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A service as the build packaged it, in a small JVM that starts from an ahead-of-time cache once there is one. */
+final class PackagedService implements ServiceProgram {
+
+    private final Service service;
+    private final Path application;
+    private final AotCache cache;
+
+    PackagedService(Installation installation, Service service, boolean trains) {
+        this.service = service;
+        this.application = installation.root().resolve(service.folder()).resolve("target/quarkus-app");
+        this.cache = new AotCache(installation.state().resolve("aot"), service.folder(), application, trains);
+    }
+
+    @Override
+    public List<String> command() {
+        Path jar = application.resolve("quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(service.folder() + " is not built: run ./rankmesh build");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Installation.javaExecutable());
+        command.addAll(List.of(
+                "-Xmx" + service.heapMegabytes() + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(cache.flags());
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
+    }
+
+    @Override
+    public void afterOrderlyEnd() {
+        cache.keepTrained();
+    }
+
+    @Override
+    public boolean endsSlowly() {
+        return cache.isTraining();
+    }
+}

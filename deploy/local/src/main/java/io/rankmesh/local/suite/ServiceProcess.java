@@ -1,0 +1,69 @@
+package io.rankmesh.local.suite;
+
+import io.rankmesh.local.process.Launch;
+import io.rankmesh.local.process.LocalProcess;
+import io.rankmesh.local.process.Spawner;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** One service, ready when its own readiness check says so. */
+final class ServiceProcess extends LocalProcess {
+
+    private static final int PROBE_LIMIT_MILLIS = 2_000;
+
+    /** A service drains for up to 20 seconds. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    private static final Duration SLOW_STOP_LIMIT = Duration.ofSeconds(120);
+
+    private final ServiceProgram program;
+    private final Map<String, String> environment;
+    private final URI readiness;
+
+    ServiceProcess(String name, ServiceProgram program, Map<String, String> environment, int managementPort, Path log) {
+        super(name, log);
+        this.program = program;
+        this.environment = environment;
+        this.readiness = URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready");
+    }
+
+    @Override
+    protected Launch prepare() {
+        return new Launch(program.command(), environment, "", "KILL", Spawner.Account.CURRENT);
+    }
+
+    @Override
+    public boolean isReady() {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) readiness.toURL().openConnection();
+            connection.setConnectTimeout(PROBE_LIMIT_MILLIS);
+            connection.setReadTimeout(PROBE_LIMIT_MILLIS);
+            try {
+                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    protected Duration startLimit() {
+        return Duration.ofMinutes(3);
+    }
+
+    @Override
+    protected Duration stopLimit() {
+        return program.endsSlowly() ? SLOW_STOP_LIMIT : STOP_LIMIT;
+    }
+
+    @Override
+    protected void afterOrderlyEnd() {
+        program.afterOrderlyEnd();
+    }
+}

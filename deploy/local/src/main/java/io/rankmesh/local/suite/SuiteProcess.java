@@ -1,0 +1,247 @@
+package io.rankmesh.local.suite;
+
+import io.rankmesh.local.process.LocalProcess;
+import io.rankmesh.local.process.ProcessIdentity;
+import io.rankmesh.local.process.StartFailedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One process of the suite, started again whenever it ends by itself, and open to faults made on purpose. */
+public final class SuiteProcess {
+
+    private static final Duration READINESS_POLL = Duration.ofSeconds(2);
+
+    private final LocalProcess process;
+    private final int port;
+    private final RestartDelay delay;
+    private final Consumer<String> news;
+    private final Runnable onChange;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition wanted = lock.newCondition();
+    private volatile ProcessState state = ProcessState.STOPPED;
+    private volatile boolean shouldRun;
+    private volatile int restarts;
+    private volatile Instant since = Instant.now();
+    private volatile @Nullable Thread keeper;
+
+    SuiteProcess(LocalProcess process, int port, RestartDelay delay, Consumer<String> news, Runnable onChange) {
+        this.process = process;
+        this.port = port;
+        this.delay = delay;
+        this.news = news;
+        this.onChange = onChange;
+    }
+
+    public String name() {
+        return process.name();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public ProcessState state() {
+        return state;
+    }
+
+    /** How often it was started again after it had ended by itself. */
+    public int restarts() {
+        return restarts;
+    }
+
+    /** When the state last changed. */
+    public Instant since() {
+        return since;
+    }
+
+    public Path log() {
+        return process.log();
+    }
+
+    public Optional<ProcessIdentity> identity() {
+        return process.identity();
+    }
+
+    /** Memory in use (resident set) in bytes, where the operating system tells. */
+    public OptionalLong memory() {
+        return process.memory();
+    }
+
+    /** Kills the process without warning; it is started again as after any other end. */
+    public void kill9() {
+        process.kill9();
+    }
+
+    /** Stops the process's clock (SIGSTOP). */
+    public void freeze() {
+        process.freeze();
+    }
+
+    /** Lets a frozen process go on. */
+    public void resume() {
+        process.resume();
+    }
+
+    /** Whether it does its work now. */
+    public boolean isReady() {
+        return process.isAlive() && process.isReady();
+    }
+
+    /** Starts the process if it doesn't run, waits until it is ready, and from then on keeps it running. */
+    public void start() {
+        if (process.isAlive()) {
+            process.awaitReady();
+            return;
+        }
+        if (shouldRun) {
+            skipWait();
+            awaitUp();
+            return;
+        }
+        become(ProcessState.STARTING);
+        try {
+            process.spawn();
+            onChange.run();
+            process.awaitReady();
+        } catch (StartFailedException e) {
+            process.kill9();
+            become(ProcessState.STOPPED);
+            throw e;
+        }
+        become(ProcessState.UP);
+        shouldRun = true;
+        Thread thread = Thread.ofPlatform().daemon().name("keeper of " + name()).unstarted(this::keepRunning);
+        keeper = thread;
+        thread.start();
+    }
+
+    /** Stops the process in good order; it stays down until {@link #start()}. */
+    public void stop() {
+        shouldRun = false;
+        skipWait();
+        process.stop();
+        Thread thread = keeper;
+        if (thread != null) {
+            join(thread);
+        }
+        // the keeper may have been about to start it
+        process.stop();
+        become(ProcessState.STOPPED);
+    }
+
+    /** Stops the process in good order, starts it and waits until it is ready. */
+    public void restart() {
+        stop();
+        start();
+    }
+
+    private void keepRunning() {
+        int endsInARow = 0;
+        try {
+            while (shouldRun) {
+                Instant upSince = since;
+                int exitCode = watch();
+                if (!shouldRun) {
+                    return;
+                }
+                boolean wasStable = Duration.between(upSince, Instant.now()).compareTo(delay.stable()) >= 0;
+                endsInARow = wasStable ? 1 : endsInARow + 1;
+                startAgain(exitCode, delay.after(endsInARow));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns when the process has ended. */
+    private int watch() throws InterruptedException {
+        while (!process.awaitExit(READINESS_POLL)) {
+            ProcessState seen = process.isReady() ? ProcessState.UP : ProcessState.NOT_READY;
+            if (process.isAlive() && seen != state && shouldRun) {
+                news.accept(name() + (seen == ProcessState.UP ? " is ready again" : " is not ready"));
+                become(seen);
+            }
+        }
+        return process.exitCode();
+    }
+
+    private void startAgain(int exitCode, Duration wait) throws InterruptedException {
+        restarts++;
+        become(ProcessState.WAITING);
+        news.accept(String.format(
+                Locale.ROOT,
+                "%s ended (exit code %d); restart %d in %.1f s",
+                name(),
+                exitCode,
+                restarts,
+                wait.toMillis() / 1000.0));
+        lock.lock();
+        try {
+            long nanos = wait.toNanos();
+            while (shouldRun && state == ProcessState.WAITING && nanos > 0) {
+                nanos = wanted.awaitNanos(nanos);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (!shouldRun) {
+            return;
+        }
+        become(ProcessState.STARTING);
+        try {
+            process.spawn();
+            onChange.run();
+            process.awaitReady();
+            become(ProcessState.UP);
+            news.accept(name() + " is up again");
+        } catch (StartFailedException | IllegalStateException e) {
+            if (shouldRun) {
+                news.accept(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void skipWait() {
+        lock.lock();
+        try {
+            if (state == ProcessState.WAITING) {
+                state = ProcessState.STARTING;
+            }
+            wanted.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitUp() {
+        try {
+            while (shouldRun && state != ProcessState.UP) {
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void become(ProcessState next) {
+        state = next;
+        since = Instant.now();
+        onChange.run();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(Duration.ofSeconds(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
