@@ -51,6 +51,27 @@ public final class Telemetry {
     /** Timer by {@link #TAG_KIND} of the analysis: reports built, from the event that asks for one to its commit. */
     public static final String REPORTS_BUILT = "rankmesh.reports.built";
 
+    /** Gauge by {@link #TAG_STATUS} ({@code queued}, {@code running}): analyses that have not ended, of all workers. */
+    public static final String ANALYSES_OPEN = "rankmesh.analyses.open";
+
+    /** Counter by {@link #TAG_STATUS} ({@code completed}, {@code failed}): analyses that this worker has ended. */
+    public static final String ANALYSES_ENDED = "rankmesh.analyses.ended";
+
+    /** Gauge: analyses that run on this worker. */
+    public static final String WORKER_ANALYSES = "rankmesh.worker.analyses";
+
+    /** Counter: leases that this worker lost while it worked. */
+    public static final String LEASES_LOST = "rankmesh.leases.lost";
+
+    /** Counter: pages stored. */
+    public static final String CRAWL_PAGES = "rankmesh.crawl.pages";
+
+    /** Timer: storing a batch of pages. */
+    public static final String CRAWL_CHECKPOINT = "rankmesh.crawl.checkpoint";
+
+    /** Timer by {@link #TAG_OUTCOME} ({@code answered}, or the code of the failure): requests to sites, without pauses. */
+    public static final String CRAWL_FETCH = "rankmesh.crawl.fetch";
+
     public static final String TAG_TYPE = "type";
     public static final String TAG_OUTCOME = "outcome";
     public static final String TAG_CODE = "code";

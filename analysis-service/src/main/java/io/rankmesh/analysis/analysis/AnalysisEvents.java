@@ -1,0 +1,39 @@
+package io.rankmesh.analysis.analysis;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.rankmesh.common.event.Event;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What analysis-service publishes. */
+public final class AnalysisEvents {
+
+    public static final String TOPIC = "rankmesh.analysis.v1";
+    public static final String REQUESTED = "analysis.requested";
+
+    private AnalysisEvents() {}
+
+    /** Data of {@value #REQUESTED}. */
+    @RegisterForReflection
+    public record Requested(UUID analysisId, UUID accountId, UUID projectId) {}
+
+    /** Data of {@code analysis.completed}, {@code analysis.failed} and {@code analysis.cancelled}. */
+    @RegisterForReflection
+    public record Ended(
+            UUID analysisId,
+            UUID accountId,
+            UUID projectId,
+            String tier,
+            String kind,
+            String url,
+            String status,
+            Instant finishedAt) {}
+
+    static Event requested(Requested data) {
+        return Event.of(TOPIC, REQUESTED, data.analysisId().toString(), data);
+    }
+
+    public static Event ended(Ended data) {
+        return Event.of(TOPIC, "analysis." + data.status(), data.analysisId().toString(), data);
+    }
+}

@@ -1,0 +1,140 @@
+package io.rankmesh.analysis.analysis;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.panache.common.Parameters;
+import io.rankmesh.common.event.Outbox;
+import io.rankmesh.common.paging.Cursor;
+import io.rankmesh.common.paging.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
+
+    private final Outbox outbox;
+
+    AnalysisRepository(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /**
+     * Stores the analysis, where its crawl starts, and the news of it.
+     *
+     * @return the id of the analysis that answers the submission: an earlier one when the key has been used for the same body
+     */
+    @WithTransaction
+    Uni<UUID> insert(Analysis analysis, @Nullable String html, @Nullable IdempotencyKey key) {
+        return getSession()
+                .chain(session -> key == null
+                        ? store(session, analysis, html)
+                        : key.claim(session, analysis.id)
+                                .chain(claimed -> claimed ? store(session, analysis, html) : earlier(session, key)));
+    }
+
+    private static Uni<UUID> earlier(Mutiny.Session session, IdempotencyKey key) {
+        return key.usedFor(session).map(Optional::orElseThrow);
+    }
+
+    private Uni<UUID> store(Mutiny.Session session, Analysis analysis, @Nullable String html) {
+        return session.persist(analysis)
+                .chain(session::flush)
+                .chain(() -> html == null ? seed(session, analysis) : keep(session, analysis, html))
+                .chain(() -> outbox.append(
+                        session,
+                        AnalysisEvents.requested(
+                                new AnalysisEvents.Requested(analysis.id, analysis.accountId, analysis.projectId))))
+                .replaceWith(analysis.id);
+    }
+
+    private static Uni<Integer> seed(Mutiny.Session session, Analysis analysis) {
+        return session.createNativeQuery(
+                        "insert into frontier (analysis_id, url, depth, hop) values (:analysis, :url, 0, 0)")
+                .setParameter("analysis", analysis.id)
+                .setParameter("url", analysis.url)
+                .executeUpdate();
+    }
+
+    private static Uni<Integer> keep(Mutiny.Session session, Analysis analysis, String html) {
+        return session.createNativeQuery("insert into analysis_document (analysis_id, html) values (:analysis, :html)")
+                .setParameter("analysis", analysis.id)
+                .setParameter("html", html)
+                .executeUpdate();
+    }
+
+    @WithSession
+    Uni<Optional<Analysis>> findOwned(UUID accountId, UUID id) {
+        return find("accountId = ?1 and id = ?2", accountId, id).firstResult().map(Optional::ofNullable);
+    }
+
+    /** Newest first. */
+    @WithSession
+    Uni<List<Analysis>> listOwned(
+            UUID accountId, @Nullable UUID projectId, @Nullable AnalysisStatus status, PageRequest page) {
+        StringBuilder query = new StringBuilder("accountId = :account");
+        Parameters parameters = Parameters.with("account", accountId);
+        if (projectId != null) {
+            query.append(" and projectId = :project");
+            parameters.and("project", projectId);
+        }
+        if (status != null) {
+            query.append(" and status = :status");
+            parameters.and("status", status.wireName());
+        }
+        Cursor cursor = page.cursor();
+        if (cursor != null) {
+            query.append(" and id < :after");
+            parameters.and("after", cursor.uuid(0));
+        }
+        return find(query.append(" order by id desc").toString(), parameters)
+                .range(0, page.fetchSize() - 1)
+                .list();
+    }
+
+    /**
+     * Ends an analysis that is queued or running. The raised fence turns away whatever its worker still writes.
+     *
+     * @return false when it had ended before
+     */
+    @WithTransaction
+    Uni<Boolean> cancel(Analysis analysis) {
+        return getSession()
+                .chain(session -> session.createNativeQuery("""
+                                update analysis
+                                   set status = 'cancelled', stop_reason = 'cancelled', finished_at = now(),
+                                       fence = fence + 1, lease_owner = null, lease_until = null
+                                 where id = :id and status in ('queued', 'running')""")
+                        .setParameter("id", analysis.id)
+                        .executeUpdate()
+                        .chain(rows -> rows == 0
+                                ? Uni.createFrom().item(false)
+                                : afterCancel(session, analysis.id).replaceWith(true)));
+    }
+
+    private Uni<Void> afterCancel(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery("delete from frontier where analysis_id = :id")
+                .setParameter("id", id)
+                .executeUpdate()
+                .chain(() -> session.find(Analysis.class, id))
+                .chain(cancelled -> outbox.append(session, AnalysisEvents.ended(ended(cancelled))));
+    }
+
+    private static AnalysisEvents.Ended ended(Analysis row) {
+        return new AnalysisEvents.Ended(
+                row.id,
+                row.accountId,
+                row.projectId,
+                row.tier,
+                row.kind,
+                row.url,
+                row.status,
+                Objects.requireNonNull(row.finishedAt));
+    }
+}

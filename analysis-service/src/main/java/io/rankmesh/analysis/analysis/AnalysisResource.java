@@ -1,0 +1,109 @@
+package io.rankmesh.analysis.analysis;
+
+import io.rankmesh.common.identity.CurrentCaller;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.Paged;
+import io.rankmesh.common.problem.InvalidInputException;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/analyses")
+@Tag(name = "Analyses", description = "Crawls of sites, of single URLs, and of posted HTML")
+class AnalysisResource {
+
+    private final AnalysisService analyses;
+    private final CurrentCaller caller;
+
+    AnalysisResource(AnalysisService analyses, CurrentCaller caller) {
+        this.analyses = analyses;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(
+            summary = "Submit an analysis",
+            description = "The analysis is stored and queued; follow it at the URL in `Location`.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The analysis; the earlier one when the key was used for the same body",
+            content = @Content(schema = @Schema(implementation = AnalysisView.class)))
+    @APIResponse(responseCode = "400", description = "`validation-failed`, naming each field at fault")
+    @APIResponse(responseCode = "404", description = "`not-found`: the account has no such project")
+    @APIResponse(responseCode = "422", description = "`idempotency-key-reused`: the key was used with another body")
+    Uni<Response> submit(
+            @NotNull SubmissionRequest request,
+            @Parameter(description = "Makes sending the same request again harmless")
+                    @RestHeader("Idempotency-Key")
+                    @Nullable String idempotencyKey) {
+        return analyses.submit(caller.require(Role.EDITOR), request, idempotencyKey)
+                .map(analysis -> Response.accepted(analysis)
+                        .header(HttpHeaders.LOCATION, "/v1/analyses/" + analysis.id())
+                        .build());
+    }
+
+    @GET
+    @Operation(summary = "List analyses, newest first")
+    Uni<Paged<AnalysisView>> list(
+            @Parameter(description = "Keeps the analyses of this project") @RestQuery @Nullable String projectId,
+            @Parameter(description = "Keeps the analyses in this state") @RestQuery @Nullable String status,
+            @Parameter(description = "Most items to answer, 1 to 1000; 100 by default") @RestQuery @Nullable String limit,
+            @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor) {
+        return analyses.list(
+                caller.caller().accountId(), projectId(projectId), status(status), PageRequest.of(limit, cursor));
+    }
+
+    private static @Nullable UUID projectId(@Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("projectId", "invalid", "is not an id");
+        }
+    }
+
+    private static @Nullable AnalysisStatus status(@Nullable String text) {
+        try {
+            return text == null ? null : AnalysisStatus.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(
+                    "status", "invalid", "must be one of queued, running, completed, failed and cancelled");
+        }
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One analysis, with its progress")
+    @APIResponse(responseCode = "200", description = "The analysis")
+    @APIResponse(responseCode = "404", description = "`not-found`")
+    Uni<AnalysisView> get(@RestPath UUID id) {
+        return analyses.get(caller.caller().accountId(), id);
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @ResponseStatus(202)
+    @Operation(summary = "Cancel an analysis", description = "What has been found so far stays readable.")
+    @APIResponse(responseCode = "202", description = "The analysis")
+    @APIResponse(responseCode = "404", description = "`not-found`")
+    @APIResponse(responseCode = "409", description = "`analysis-finished`: it has ended already")
+    Uni<AnalysisView> cancel(@RestPath UUID id) {
+        return analyses.cancel(caller.require(Role.EDITOR).accountId(), id);
+    }
+}

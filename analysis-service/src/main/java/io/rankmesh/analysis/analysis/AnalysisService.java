@@ -1,0 +1,71 @@
+package io.rankmesh.analysis.analysis;
+
+import io.rankmesh.analysis.project.ProjectService;
+import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.paging.Cursor;
+import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.Paged;
+import io.rankmesh.common.problem.NotFoundException;
+import io.rankmesh.common.telemetry.TraceContext;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The analyses of an account, up to the point where a worker takes over. */
+@ApplicationScoped
+public class AnalysisService {
+
+    private final AnalysisRepository analyses;
+    private final ProjectService projects;
+    private final SubmissionRules rules;
+
+    AnalysisService(AnalysisRepository analyses, ProjectService projects, SubmissionRules rules) {
+        this.analyses = analyses;
+        this.projects = projects;
+        this.rules = rules;
+    }
+
+    Uni<AnalysisView> submit(Caller caller, SubmissionRequest request, @Nullable String idempotencyKey) {
+        UUID accountId = caller.accountId();
+        String traceparent = TraceContext.capture();
+        UUID projectId = rules.check(request, caller.tier());
+        IdempotencyKey key = idempotencyKey == null ? null : IdempotencyKey.of(accountId, idempotencyKey, request);
+        return projects.find(accountId, projectId)
+                .map(found -> found.orElseThrow(ProjectNotFoundException::new))
+                .map(project -> rules.complete(request, project.id(), project.url(), caller.tier()))
+                .chain(submission ->
+                        analyses.insert(new Analysis(accountId, submission, traceparent), submission.html(), key))
+                .chain(id -> get(accountId, id));
+    }
+
+    Uni<AnalysisView> get(UUID accountId, UUID id) {
+        return owned(accountId, id).map(AnalysisView::of);
+    }
+
+    Uni<Paged<AnalysisView>> list(
+            UUID accountId, @Nullable UUID projectId, @Nullable AnalysisStatus status, PageRequest page) {
+        return analyses.listOwned(accountId, projectId, status, page)
+                .map(rows -> Paged.of(rows, page, row -> Cursor.of(row.id), AnalysisView::of));
+    }
+
+    Uni<AnalysisView> cancel(UUID accountId, UUID id) {
+        return owned(accountId, id)
+                .chain(found -> analyses.cancel(found)
+                        .chain(cancelled -> get(accountId, id).invoke(now -> {
+                            if (!cancelled) {
+                                throw new AnalysisFinishedException(now.status().wireName());
+                            }
+                        })));
+    }
+
+    /** Completes when the account has this analysis, fails with 404 otherwise. */
+    public Uni<Void> checkOwned(UUID accountId, UUID id) {
+        return owned(accountId, id).replaceWithVoid();
+    }
+
+    private Uni<Analysis> owned(UUID accountId, UUID id) {
+        return analyses.findOwned(accountId, id)
+                .map(found -> found.orElseThrow(() -> new NotFoundException("No such analysis")));
+    }
+}

@@ -1,0 +1,75 @@
+package io.rankmesh.analysis.analysis;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An analysis as the API tells it. */
+@Schema(name = "Analysis")
+public record AnalysisView(
+        UUID id,
+        UUID projectId,
+        AnalysisKind kind,
+        String url,
+        AnalysisStatus status,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        Progress progress,
+        FindingCounts findings,
+
+        @Schema(description = "0 to 100; null until the analysis is completed") @Nullable Integer score,
+
+        @Schema(description = "Score of each category") Map<String, Integer> categoryScores,
+
+        @Schema(
+                description = "Why the crawl ended: finished, page-limit, depth-limit, redirect-limit, cancelled, "
+                        + "robots-forbidden, or the code of the failure")
+        @Nullable String stopReason,
+
+        @Nullable Failure failure) {
+
+    /**
+     * @param pagesDone pages stored
+     * @param pagesQueued pages known and not yet fetched, within the analysis's limits
+     */
+    public record Progress(int pagesDone, int pagesQueued) {}
+
+    /** @param code stable, made for machines */
+    public record Failure(String code, String detail) {}
+
+    static AnalysisView of(Analysis row) {
+        AnalysisStatus status = AnalysisStatus.of(row.status);
+        int queued = status.isFinal() ? 0 : Math.min(row.pagesQueued, Math.max(0, row.maxPages - row.pagesDone));
+        return new AnalysisView(
+                row.id,
+                row.projectId,
+                AnalysisKind.of(row.kind),
+                row.url,
+                status,
+                row.createdAt,
+                row.startedAt,
+                row.finishedAt,
+                new Progress(row.pagesDone, queued),
+                new FindingCounts(row.critical, row.warning, row.notice),
+                row.score,
+                categoryScores(row.categoryScores),
+                row.stopReason,
+                row.failureCode == null
+                        ? null
+                        : new Failure(row.failureCode, row.failureDetail == null ? "" : row.failureDetail));
+    }
+
+    private static Map<String, Integer> categoryScores(@Nullable String json) {
+        Map<String, Integer> scores = new TreeMap<>();
+        if (json != null) {
+            JsonObject object = new JsonObject(json);
+            object.fieldNames().forEach(category -> scores.put(category, object.getInteger(category)));
+        }
+        return scores;
+    }
+}

@@ -1,0 +1,91 @@
+package io.rankmesh.analysis.analysis;
+
+import io.rankmesh.common.problem.InvalidInputException;
+import io.rankmesh.common.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * A consumer's name for one submission, so that sending it again after a lost answer submits nothing twice
+ * (draft-ietf-httpapi-idempotency-key-header).
+ *
+ * @param bodyHash tells the same body from another
+ */
+record IdempotencyKey(UUID accountId, String key, byte[] bodyHash) {
+
+    private static final String FIELD = "Idempotency-Key";
+
+    static IdempotencyKey of(UUID accountId, String key, SubmissionRequest body) {
+        if (!key.matches("[\\x21-\\x7e]{1,255}")) {
+            throw new InvalidInputException(FIELD, "invalid", "must have 1 to 255 visible ASCII characters");
+        }
+        return new IdempotencyKey(accountId, key, hash(body));
+    }
+
+    private static byte[] hash(SubmissionRequest body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Claims the key for a new analysis. Waits for another transaction that is claiming it at the moment.
+     *
+     * @return false when it has been used before
+     */
+    Uni<Boolean> claim(Mutiny.Session session, UUID analysisId) {
+        return session.createNativeQuery("""
+                        insert into idempotency_key (account_id, key, body_hash, analysis_id, created_at)
+                        values (:account, :key, :hash, :analysis, now()) on conflict do nothing""")
+                .setParameter("account", accountId)
+                .setParameter("key", key)
+                .setParameter("hash", bodyHash)
+                .setParameter("analysis", analysisId)
+                .executeUpdate()
+                .map(rows -> rows == 1);
+    }
+
+    /**
+     * The analysis that the key was used for.
+     *
+     * @throws ReusedException when that was with another body
+     */
+    Uni<Optional<UUID>> usedFor(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        "select body_hash, analysis_id from idempotency_key where account_id = :account and key = :key",
+                        Object[].class)
+                .setParameter("account", accountId)
+                .setParameter("key", key)
+                .getSingleResultOrNull()
+                .map(row -> {
+                    if (row == null) {
+                        return Optional.empty();
+                    }
+                    if (!MessageDigest.isEqual((byte[]) row[0], bodyHash)) {
+                        throw new ReusedException();
+                    }
+                    return Optional.of((UUID) row[1]);
+                });
+    }
+
+    /** 422: the key belongs to another submission. */
+    static final class ReusedException extends ProblemException {
+
+        private static final long serialVersionUID = 1L;
+
+        ReusedException() {
+            super(
+                    422,
+                    "idempotency-key-reused",
+                    "The Idempotency-Key was used before",
+                    "This Idempotency-Key was sent with another body before");
+        }
+    }
+}

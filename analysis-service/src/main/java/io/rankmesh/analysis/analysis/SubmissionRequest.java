@@ -1,0 +1,27 @@
+package io.rankmesh.analysis.analysis;
+
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What to analyse. */
+record SubmissionRequest(
+        @Schema(required = true) @Nullable UUID projectId,
+
+        @Schema(required = true, description = "A whole site, one URL, or the document in `html`") @Nullable AnalysisKind kind,
+
+        @Schema(
+                description =
+                        "Where to start, within the project's site; the project's URL by default. For kind `html`: "
+                                + "the address that the document is taken to have",
+                maxLength = 2048)
+        @Nullable String url,
+
+        @Schema(description = "The document of kind `html`, at most 5 MiB; not allowed for the other kinds") @Nullable String html,
+
+        @Schema(
+                description = "Pages to fetch at most; by default 500, or the tier's maximum when that is less",
+                minimum = "1")
+        @Nullable Integer maxPages,
+
+        @Schema(description = "Links to follow at most from the start", minimum = "0", maximum = "1000") @Nullable Integer maxDepth) {}

@@ -1,0 +1,138 @@
+package io.rankmesh.analysis.analysis;
+
+import io.rankmesh.analysis.url.UrlRules;
+import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.problem.FieldError;
+import io.rankmesh.common.problem.InvalidInputException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a submission has to be like. All faults are told at once. */
+@ApplicationScoped
+class SubmissionRules {
+
+    static final int DEFAULT_PAGES = 500;
+    static final int MAX_DEPTH = 1000;
+    static final int MAX_HTML_BYTES = 5 * 1024 * 1024;
+
+    /** A URL and the redirects it may lead through. */
+    private static final int PAGES_OF_A_CHAIN = 11;
+
+    private final UrlRules urls;
+
+    SubmissionRules(UrlRules urls) {
+        this.urls = urls;
+    }
+
+    /**
+     * Checks what needs no look at the project.
+     *
+     * @return the id of the project
+     * @throws InvalidInputException naming every field at fault
+     */
+    UUID check(SubmissionRequest request, Tier tier) {
+        List<FieldError> errors = new ArrayList<>();
+        if (request.projectId() == null) {
+            errors.add(new FieldError("projectId", "required", "must be given"));
+        }
+        if (request.kind() == null) {
+            errors.add(new FieldError("kind", "required", "must be one of site, page and html"));
+        }
+        if (request.url() != null) {
+            urls.faultOf("url", request.url()).ifPresent(errors::add);
+        }
+        checkHtml(request, errors);
+        checkLimits(request, tier, errors);
+        if (!errors.isEmpty() || request.projectId() == null) {
+            throw new InvalidInputException(errors);
+        }
+        return request.projectId();
+    }
+
+    private static void checkHtml(SubmissionRequest request, List<FieldError> errors) {
+        String html = request.html();
+        if (request.kind() != AnalysisKind.HTML) {
+            if (html != null && request.kind() != null) {
+                errors.add(new FieldError("html", "not-allowed", "is for analyses of kind html only"));
+            }
+            return;
+        }
+        if (html == null) {
+            errors.add(new FieldError("html", "required", "must be given for an analysis of kind html"));
+        } else if (html.isBlank()) {
+            errors.add(new FieldError("html", "blank", "must not be blank"));
+        } else if (html.length() > MAX_HTML_BYTES || html.getBytes(StandardCharsets.UTF_8).length > MAX_HTML_BYTES) {
+            errors.add(new FieldError("html", "too-large", "must have at most 5 MiB"));
+        } else if (isBinary(html)) {
+            errors.add(new FieldError("html", "binary", "is not text: it holds NUL or many control characters"));
+        }
+    }
+
+    /** Broken documents of people have a stray control character; images and archives have hundreds. */
+    private static boolean isBinary(String html) {
+        int controls = 0;
+        for (int i = 0; i < html.length(); i++) {
+            char c = html.charAt(i);
+            if (c == 0) {
+                return true;
+            }
+            if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') || c == 0xfffd) {
+                controls++;
+            }
+        }
+        return controls > 10 && controls > html.length() / 20;
+    }
+
+    private static void checkLimits(SubmissionRequest request, Tier tier, List<FieldError> errors) {
+        Integer maxPages = request.maxPages();
+        if (maxPages != null && maxPages < 1) {
+            errors.add(new FieldError("maxPages", "out-of-range", "must be at least 1"));
+        } else if (maxPages != null && maxPages > tier.maxPages()) {
+            errors.add(new FieldError(
+                    "maxPages",
+                    "over-tier-limit",
+                    "must be at most " + tier.maxPages() + " in the " + tier.wireName() + " tier"));
+        }
+        Integer maxDepth = request.maxDepth();
+        if (maxDepth != null && (maxDepth < 0 || maxDepth > MAX_DEPTH)) {
+            errors.add(new FieldError("maxDepth", "out-of-range", "must be from 0 to " + MAX_DEPTH));
+        }
+    }
+
+    /**
+     * Checks the rest and fills in what was left out.
+     *
+     * @param projectUrl normalised
+     */
+    Submission complete(SubmissionRequest request, UUID projectId, String projectUrl, Tier tier) {
+        AnalysisKind kind = request.kind();
+        if (kind == null) {
+            throw new IllegalArgumentException("not checked");
+        }
+        String url = request.url() == null ? projectUrl : UrlRules.normalized(request.url());
+        if (kind != AnalysisKind.HTML && !UrlRules.sameSite(url, projectUrl)) {
+            throw new InvalidInputException("url", "outside-project", "must be within the project's site");
+        }
+        return switch (kind) {
+            case SITE ->
+                new Submission(
+                        projectId,
+                        kind,
+                        url,
+                        null,
+                        orElse(request.maxPages(), Math.min(DEFAULT_PAGES, tier.maxPages())),
+                        orElse(request.maxDepth(), MAX_DEPTH),
+                        tier);
+            case PAGE -> new Submission(projectId, kind, url, null, PAGES_OF_A_CHAIN, 0, tier);
+            case HTML -> new Submission(projectId, kind, url, request.html(), 1, 0, tier);
+        };
+    }
+
+    private static int orElse(@Nullable Integer value, int fallback) {
+        return value == null ? fallback : value;
+    }
+}

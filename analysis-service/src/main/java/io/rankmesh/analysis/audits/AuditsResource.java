@@ -1,0 +1,21 @@
+package io.rankmesh.analysis.audits;
+
+import io.rankmesh.audit.AuditCatalogue;
+import io.rankmesh.common.identity.Anonymous;
+import io.rankmesh.common.paging.Paged;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/v1/audits")
+@Tag(name = "Audits", description = "The catalogue of audits")
+class AuditsResource {
+
+    @GET
+    @Anonymous
+    @Operation(summary = "All audits, by category")
+    Paged<AuditView> list() {
+        return Paged.whole(AuditCatalogue.all().stream().map(AuditView::of).toList());
+    }
+}

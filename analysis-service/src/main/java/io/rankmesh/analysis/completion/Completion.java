@@ -1,0 +1,170 @@
+package io.rankmesh.analysis.completion;
+
+import io.rankmesh.analysis.analysis.AnalysisKind;
+import io.rankmesh.analysis.analysis.AnalysisStatus;
+import io.rankmesh.analysis.completion.CompletionStore.LeftOver;
+import io.rankmesh.analysis.completion.CompletionStore.PageChange;
+import io.rankmesh.analysis.completion.CompletionStore.StoredPage;
+import io.rankmesh.analysis.crawl.Crawler;
+import io.rankmesh.analysis.crawl.ResultWriter;
+import io.rankmesh.analysis.crawl.ResultWriter.Placed;
+import io.rankmesh.analysis.lease.Fence;
+import io.rankmesh.analysis.lease.Lease;
+import io.rankmesh.analysis.lease.LeaseLostException;
+import io.rankmesh.analysis.lease.RunControl;
+import io.rankmesh.analysis.platform.Database;
+import io.rankmesh.analysis.platform.Database.Session;
+import io.rankmesh.audit.AuditEngine;
+import io.rankmesh.audit.Finding;
+import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.score.Scores;
+import io.rankmesh.audit.score.SiteTally;
+import io.rankmesh.audit.site.SiteAuditor;
+import io.rankmesh.audit.site.SiteIndex;
+import io.rankmesh.audit.url.Urls;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The end of an analysis: the audits across pages, the scores, the final state and the news of it, in one transaction. Pages
+ * are read in two passes, part by part, so that memory does not grow with what is on them.
+ */
+@ApplicationScoped
+public class Completion {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Database database;
+    private final Fence fence;
+    private final CompletionStore store;
+    private final ResultWriter results;
+
+    Completion(Database database, Fence fence, CompletionStore store, ResultWriter results) {
+        this.database = database;
+        this.fence = fence;
+        this.store = store;
+        this.results = results;
+    }
+
+    /** Ends an analysis whose pages are all stored. */
+    public AnalysisStatus complete(RunControl run) throws InterruptedException {
+        Lease lease = run.lease();
+        Ending ending = run.persist(() -> endingOf(lease));
+        SiteIndex index = run.persist(() -> index(run));
+        List<Finding> onSite = run.persist(() -> siteFindings(lease));
+        run.persist(() -> database.inTransaction(session -> {
+            write(session, run, ending, index, onSite);
+            return true;
+        }));
+        return ending.status();
+    }
+
+    /** Ends an analysis that no worker gets any further with. */
+    public void giveUp(RunControl run) throws InterruptedException {
+        Lease lease = run.lease();
+        Ending ending = Ending.failed(
+                "worker-failed",
+                "The analysis was started " + (lease.attempts() - 1) + " times and never got any further.");
+        run.persist(() -> database.inTransaction(session -> {
+            fence.pass(session, lease);
+            store.end(session, lease, ending, null, Tally.NONE);
+            return true;
+        }));
+    }
+
+    private Ending endingOf(Lease lease) {
+        if (lease.kind() == AnalysisKind.HTML) {
+            return Ending.completed("finished");
+        }
+        Optional<Ending> failure = store.nothingRead(lease.analysisId());
+        if (failure.isPresent()) {
+            return failure.get();
+        }
+        LeftOver left = store.leftOver(lease, Crawler.MAX_HOPS);
+        if (left.within()) {
+            return Ending.completed("page-limit");
+        }
+        if (left.deeper()) {
+            return Ending.completed("depth-limit");
+        }
+        return Ending.completed(left.further() ? "redirect-limit" : "finished");
+    }
+
+    private SiteIndex index(RunControl run) {
+        SiteAuditor auditor = new SiteAuditor();
+        UUID analysisId = run.lease().analysisId();
+        List<StoredPage> part = store.pages(analysisId, -1);
+        while (!part.isEmpty()) {
+            run.check();
+            part.forEach(page -> auditor.add(page.summary()));
+            part = store.pages(analysisId, part.getLast().seq());
+        }
+        return auditor.finish();
+    }
+
+    private List<Finding> siteFindings(Lease lease) {
+        if (lease.kind() == AnalysisKind.HTML) {
+            return List.of();
+        }
+        String origin = Urls.origin(lease.url()).orElseThrow();
+        RobotsTxt robots = store.robots(lease.analysisId(), origin).orElse(RobotsTxt.ABSENT);
+        return new AuditEngine().auditSite(origin, robots);
+    }
+
+    private void write(Session session, RunControl run, Ending ending, SiteIndex index, List<Finding> onSite) {
+        try {
+            Lease lease = run.lease();
+            int findings = fence.look(session, lease).findingsDone();
+            results.writeFindings(
+                    session,
+                    lease.analysisId(),
+                    findings,
+                    onSite.stream().map(finding -> new Placed(null, finding)).toList());
+            SiteTally tally = new SiteTally();
+            tally.addSite(Scores.count(onSite));
+            Tally more = Tally.of(onSite).plus(judgePages(session, run, index, tally, findings + onSite.size()));
+            fence.pass(session, lease);
+            boolean scored = ending.status() == AnalysisStatus.COMPLETED && tally.pages() > 0;
+            store.end(session, lease, ending, scored ? tally.score() : null, more);
+        } catch (PgException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
+                // another worker, which took over, has written the same rows
+                throw new LeaseLostException(run.lease().analysisId());
+            }
+            throw e;
+        }
+    }
+
+    private Tally judgePages(Session session, RunControl run, SiteIndex index, SiteTally tally, int firstFinding) {
+        UUID analysisId = run.lease().analysisId();
+        Tally more = Tally.NONE;
+        List<StoredPage> part = store.pages(session, analysisId, -1);
+        while (!part.isEmpty()) {
+            run.check();
+            List<Placed> found = new ArrayList<>();
+            List<PageChange> changes = new ArrayList<>();
+            for (StoredPage page : part) {
+                List<Finding> findings = List.copyOf(index.findings(page.summary()));
+                Map<String, Integer> audits = new HashMap<>(page.audits());
+                Scores.count(findings).forEach((audit, count) -> audits.merge(audit, count, Integer::sum));
+                tally.addPage(page.counts(), audits);
+                if (!findings.isEmpty()) {
+                    findings.forEach(finding -> found.add(new Placed(page.id(), finding)));
+                    Integer score = page.counts() ? Scores.page(audits).value() : null;
+                    changes.add(new PageChange(page.seq(), score, Tally.of(findings)));
+                }
+            }
+            results.writeFindings(session, analysisId, firstFinding + more.total(), found);
+            store.change(session, analysisId, changes);
+            more = changes.stream().map(PageChange::more).reduce(more, Tally::plus);
+            part = store.pages(session, analysisId, part.getLast().seq());
+        }
+        return more;
+    }
+}

@@ -1,0 +1,205 @@
+package io.rankmesh.analysis.completion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rankmesh.analysis.analysis.AnalysisEvents;
+import io.rankmesh.analysis.lease.Lease;
+import io.rankmesh.analysis.platform.Database;
+import io.rankmesh.analysis.platform.Database.Session;
+import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.score.Score;
+import io.rankmesh.audit.site.PageSummary;
+import io.rankmesh.common.event.Outbox;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the end of an analysis reads and writes. */
+@ApplicationScoped
+class CompletionStore {
+
+    /** Summaries are read in parts, since each may hold thousands of links. */
+    private static final int PART = 50;
+
+    private static final String PAGES = """
+            select s.seq, p.id, s.summary, s.audits, s.counts
+              from page_summary s join page p on p.analysis_id = s.analysis_id and p.seq = s.seq
+             where s.analysis_id = $1 and s.seq > $2
+             order by s.seq limit $3
+            """;
+
+    private static final String CHANGE_PAGES = """
+            update page p
+               set score = u.score, critical = p.critical + u.critical, warning = p.warning + u.warning,
+                   notice = p.notice + u.notice
+              from unnest($2::int[], $3::int[], $4::int[], $5::int[], $6::int[]) as u(seq, score, critical, warning, notice)
+             where p.analysis_id = $1 and p.seq = u.seq
+            """;
+
+    /** The first fault, if not one page could be read. */
+    private static final String NOTHING_READ = """
+            select error, error_detail from page
+             where analysis_id = $1 and error is not null
+               and not exists (select 1 from page where analysis_id = $1 and error is null and redirect_to is null)
+             order by seq limit 1
+            """;
+
+    private static final String LEFT_OVER = """
+            select coalesce(bool_or(depth <= $2 and hop <= $3), false) as within, coalesce(bool_or(depth > $2), false) as deeper,
+                   coalesce(bool_or(hop > $3), false) as further
+              from frontier where analysis_id = $1 and not done
+            """;
+
+    private static final String END = """
+            update analysis
+               set status = $2, stop_reason = $3, failure_code = $4, failure_detail = $5, score = $6, category_scores = $7,
+                   findings_done = findings_done + $8, critical = critical + $9, warning = warning + $10,
+                   notice = notice + $11, pages_queued = 0, finished_at = now(), lease_owner = null, lease_until = null
+             where id = $1
+            returning finished_at
+            """;
+
+    private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
+
+    private final Database database;
+    private final ObjectMapper json;
+    private final Outbox outbox;
+
+    CompletionStore(Database database, ObjectMapper json, Outbox outbox) {
+        this.database = database;
+        this.json = json;
+        this.outbox = outbox;
+    }
+
+    /**
+     * A page as the audits across pages need it.
+     *
+     * @param audits findings of each audit on this page alone
+     * @param counts whether the page counts in the mean of the site's score
+     */
+    record StoredPage(int seq, UUID id, PageSummary summary, Map<String, Integer> audits, boolean counts) {}
+
+    /** What the audits across pages change of a page. */
+    record PageChange(int seq, @Nullable Integer score, Tally more) {}
+
+    /** What is left of the frontier. */
+    record LeftOver(boolean within, boolean deeper, boolean further) {}
+
+    List<StoredPage> pages(UUID analysisId, int after) {
+        return read(database.execute(PAGES, analysisId, after, PART));
+    }
+
+    List<StoredPage> pages(Session session, UUID analysisId, int after) {
+        return read(session.execute(PAGES, analysisId, after, PART));
+    }
+
+    private List<StoredPage> read(RowSet<Row> rows) {
+        List<StoredPage> pages = new ArrayList<>();
+        for (Row row : rows) {
+            try {
+                pages.add(new StoredPage(
+                        row.getInteger("seq"),
+                        row.getUUID("id"),
+                        json.readValue(row.getString("summary"), PageSummary.class),
+                        json.readValue(row.getString("audits"), COUNTS),
+                        row.getBoolean("counts")));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a stored summary is not readable", e);
+            }
+        }
+        return pages;
+    }
+
+    void change(Session session, UUID analysisId, List<PageChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        session.execute(
+                CHANGE_PAGES,
+                analysisId,
+                changes.stream().map(PageChange::seq).toArray(Integer[]::new),
+                changes.stream().map(PageChange::score).toArray(Integer[]::new),
+                changes.stream().map(change -> change.more().critical()).toArray(Integer[]::new),
+                changes.stream().map(change -> change.more().warning()).toArray(Integer[]::new),
+                changes.stream().map(change -> change.more().notice()).toArray(Integer[]::new));
+    }
+
+    Optional<Ending> nothingRead(UUID analysisId) {
+        for (Row row : database.execute(NOTHING_READ, analysisId)) {
+            return Optional.of(Ending.failed(row.getString("error"), row.getString("error_detail")));
+        }
+        return Optional.empty();
+    }
+
+    LeftOver leftOver(Lease lease, int maxHops) {
+        Row row = database.execute(LEFT_OVER, lease.analysisId(), lease.maxDepth(), maxHops)
+                .iterator()
+                .next();
+        return new LeftOver(row.getBoolean("within"), row.getBoolean("deeper"), row.getBoolean("further"));
+    }
+
+    /** The rules of the origin of this URL, if it was asked for them. */
+    Optional<RobotsTxt> robots(UUID analysisId, String origin) {
+        for (Row row : database.execute(
+                "select status, body, detail from crawl_robots where analysis_id = $1 and origin = $2",
+                analysisId,
+                origin)) {
+            int status = row.getInteger("status");
+            String detail = row.getString("detail");
+            return Optional.of(
+                    status == 0
+                            ? RobotsTxt.unreachable(detail == null ? "no answer" : detail)
+                            : RobotsTxt.fetched(status, row.getBuffer("body").getBytes()));
+        }
+        return Optional.empty();
+    }
+
+    /** Writes the final state and the news of it, and drops what only the crawl needed. */
+    void end(Session session, Lease lease, Ending ending, @Nullable Score score, Tally more) {
+        Row row = session.execute(
+                        END,
+                        lease.analysisId(),
+                        ending.status().wireName(),
+                        ending.stopReason(),
+                        ending.failureCode(),
+                        ending.failureDetail(),
+                        score == null ? null : score.value(),
+                        write(score == null ? Map.of() : score.categories()),
+                        more.total(),
+                        more.critical(),
+                        more.warning(),
+                        more.notice())
+                .iterator()
+                .next();
+        session.execute("delete from frontier where analysis_id = $1", lease.analysisId());
+        session.execute("delete from analysis_document where analysis_id = $1", lease.analysisId());
+        Instant finishedAt = row.getOffsetDateTime("finished_at").toInstant();
+        Database.await(outbox.append(
+                session.connection(),
+                AnalysisEvents.ended(new AnalysisEvents.Ended(
+                        lease.analysisId(),
+                        lease.accountId(),
+                        lease.projectId(),
+                        lease.tier(),
+                        lease.kind().wireName(),
+                        lease.url(),
+                        ending.status().wireName(),
+                        finishedAt))));
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

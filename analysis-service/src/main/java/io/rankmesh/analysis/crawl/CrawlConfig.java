@@ -1,0 +1,21 @@
+package io.rankmesh.analysis.crawl;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.OptionalInt;
+
+/** How a crawl is worked off. None of it changes what a crawl finds. */
+@ConfigMapping(prefix = "rankmesh.crawl")
+public interface CrawlConfig {
+
+    /** Pages stored in one transaction. */
+    @WithDefault("32")
+    int batch();
+
+    /** Pages of one analysis that are fetched, read, or wait to be stored. */
+    @WithDefault("16")
+    int window();
+
+    /** Pages that are read (parsed and audited) at once on this replica; by default one a processor. */
+    OptionalInt readers();
+}

@@ -1,0 +1,41 @@
+package io.rankmesh.analysis.crawl;
+
+import io.rankmesh.analysis.lease.Lease;
+import io.rankmesh.analysis.lease.RunControl;
+import io.rankmesh.analysis.platform.Database;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Analyses a document that was handed in: one page, without any fetch. */
+@ApplicationScoped
+public class DocumentReader {
+
+    private final Database database;
+    private final Visitor visitor;
+    private final CrawlStore store;
+
+    DocumentReader(Database database, Visitor visitor, CrawlStore store) {
+        this.database = database;
+        this.visitor = visitor;
+        this.store = store;
+    }
+
+    public void read(RunControl run) throws InterruptedException {
+        Lease lease = run.lease();
+        if (lease.pagesDone() > 0) {
+            return;
+        }
+        String html = run.persist(() -> load(lease));
+        List<CrawledPage> pages = List.of(visitor.read(lease, html));
+        run.persist(() -> store.checkpoint(lease, 0, pages));
+    }
+
+    private String load(Lease lease) {
+        for (Row row :
+                database.execute("select html from analysis_document where analysis_id = $1", lease.analysisId())) {
+            return row.getString("html");
+        }
+        throw new IllegalStateException("analysis " + lease.analysisId() + " has no document");
+    }
+}

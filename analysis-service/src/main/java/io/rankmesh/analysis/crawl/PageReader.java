@@ -1,0 +1,37 @@
+package io.rankmesh.analysis.crawl;
+
+import io.rankmesh.audit.AuditEngine;
+import io.rankmesh.audit.PageAudit;
+import io.rankmesh.audit.PageInput;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Parses and audits pages on as many threads as there are processors, however many pages wait. */
+@ApplicationScoped
+public class PageReader {
+
+    private final AuditEngine engine = new AuditEngine();
+    private final ExecutorService readers;
+
+    PageReader(CrawlConfig config) {
+        int threads = config.readers().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        readers = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("page-reader-", 0).daemon().factory());
+    }
+
+    @PreDestroy
+    void close() {
+        readers.shutdownNow();
+    }
+
+    public PageAudit read(PageInput input) throws InterruptedException {
+        try {
+            return readers.submit(() -> engine.auditPage(input)).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot read " + input.url(), e.getCause());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.rankmesh.analysis.crawl;
+
+import io.rankmesh.audit.robots.RobotsTxt;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The robots.txt of an origin, as an analysis goes by it.
+ *
+ * @param error code of what kept it from being read; null when the server answered
+ * @param detail the same as a sentence
+ */
+record SiteRobots(
+        RobotsTxt rules, @Nullable String error, @Nullable String detail) {
+
+    /** The crawler's name in robots.txt (RFC 9309, 2.2.1). */
+    static final String PRODUCT_TOKEN = "RankmeshBot";
+
+    boolean allows(String url) {
+        return rules.allows(PRODUCT_TOKEN, url);
+    }
+
+    Duration delay() {
+        return rules.crawlDelay(PRODUCT_TOKEN).orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,172 @@
+package io.rankmesh.analysis.crawl;
+
+import io.rankmesh.analysis.analysis.AnalysisKind;
+import io.rankmesh.analysis.fetch.FetchError;
+import io.rankmesh.analysis.fetch.FetchRequest;
+import io.rankmesh.analysis.fetch.FetchResult;
+import io.rankmesh.analysis.fetch.Fetcher;
+import io.rankmesh.analysis.lease.Lease;
+import io.rankmesh.audit.PageAudit;
+import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.http.FetchFailure;
+import io.rankmesh.audit.http.Headers;
+import io.rankmesh.audit.score.SiteTally;
+import io.rankmesh.audit.site.PageSummary;
+import io.rankmesh.audit.url.WebUrl;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a URL into a page: fetched, read and audited. */
+@ApplicationScoped
+public class Visitor {
+
+    private static final String ROBOTS_FORBIDDEN = "robots-forbidden";
+
+    private final Fetcher fetcher;
+    private final PageReader reader;
+
+    Visitor(Fetcher fetcher, PageReader reader) {
+        this.fetcher = fetcher;
+        this.reader = reader;
+    }
+
+    CrawledPage visit(String url, Level level, SiteRobots robots, Lease lease, SiteScope scope)
+            throws InterruptedException {
+        if (!robots.allows(url)) {
+            return forbidden(url, level, robots);
+        }
+        WebUrl parsed = WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("the frontier holds URLs only"));
+        FetchResult result = fetcher.fetch(FetchRequest.page(parsed, robots.delay()));
+        PageInput.Builder input = PageInput.builder(url).robots(robots.rules()).fetchedAt(lease.startedAt());
+        return switch (result) {
+            case FetchResult.Answer answer -> {
+                input.status(answer.status())
+                        .headers(Headers.ofEntries(answer.headers()))
+                        .body(answer.body())
+                        .size(answer.length());
+                yield page(
+                        url,
+                        reader.read(input.build()),
+                        level,
+                        answer.millis(),
+                        null,
+                        null,
+                        found(lease, scope, level));
+            }
+            case FetchResult.Failure failure -> {
+                input.failure(new FetchFailure(kindOf(failure.error()), failure.detail()));
+                yield page(
+                        url,
+                        reader.read(input.build()),
+                        level,
+                        failure.millis(),
+                        failure.error().code(),
+                        failure.detail(),
+                        _ -> Map.of());
+            }
+        };
+    }
+
+    /** A document that was handed in, as if it had been served at the URL. */
+    public CrawledPage read(Lease lease, String html) throws InterruptedException {
+        PageInput input = PageInput.builder(lease.url())
+                .html(html)
+                .fetchedAt(lease.startedAt())
+                .build();
+        return page(lease.url(), reader.read(input), Level.START, 0, null, null, _ -> Map.of());
+    }
+
+    private static CrawledPage forbidden(String url, Level level, SiteRobots robots) {
+        String error = Objects.requireNonNullElse(robots.error(), ROBOTS_FORBIDDEN);
+        String detail = Objects.requireNonNullElse(robots.detail(), "robots.txt forbids crawlers this URL.");
+        PageSummary summary = new PageSummary(url, 0, null, false, null, null, null, List.of());
+        return new CrawledPage(
+                url,
+                level.depth(),
+                0,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                null,
+                0,
+                error,
+                detail,
+                summary,
+                List.of(),
+                Map.of());
+    }
+
+    private static CrawledPage page(
+            String url,
+            PageAudit audit,
+            Level level,
+            long millis,
+            @Nullable String error,
+            @Nullable String detail,
+            Discovery found) {
+        PageFacts facts = audit.facts();
+        boolean counts = SiteTally.counts(facts);
+        return new CrawledPage(
+                url,
+                level.depth(),
+                facts.status(),
+                facts.contentType(),
+                facts.bytes(),
+                facts.title(),
+                facts.description(),
+                facts.canonical(),
+                facts.redirectTo(),
+                facts.indexable(),
+                counts,
+                counts ? audit.score().value() : null,
+                millis,
+                error,
+                detail,
+                PageSummary.of(facts),
+                audit.findings(),
+                found.in(facts));
+    }
+
+    @FunctionalInterface
+    private interface Discovery {
+        Map<String, Level> in(PageFacts facts);
+    }
+
+    private static Discovery found(Lease lease, SiteScope scope, Level level) {
+        return facts -> {
+            Map<String, Level> found = new HashMap<>();
+            if (lease.kind() == AnalysisKind.SITE) {
+                facts.links().stream()
+                        .filter(link -> !link.nofollow() && scope.contains(link.url()))
+                        .forEach(link -> found.put(link.url(), level.ofLinks()));
+            }
+            String target = facts.redirectTo();
+            if (target != null && scope.contains(target)) {
+                found.put(target, level.ofRedirects());
+            }
+            return found;
+        };
+    }
+
+    private static FetchFailure.Kind kindOf(FetchError error) {
+        return switch (error) {
+            case DNS_FAILED -> FetchFailure.Kind.DNS;
+            case ADDRESS_NOT_ALLOWED -> FetchFailure.Kind.FORBIDDEN_ADDRESS;
+            case UNREACHABLE -> FetchFailure.Kind.CONNECTION;
+            case TIMEOUT -> FetchFailure.Kind.TIMEOUT;
+            case TLS_FAILED -> FetchFailure.Kind.TLS;
+            case TOO_LARGE -> FetchFailure.Kind.TOO_LARGE;
+            case BAD_ENCODING, BAD_ANSWER -> FetchFailure.Kind.PROTOCOL;
+        };
+    }
+}

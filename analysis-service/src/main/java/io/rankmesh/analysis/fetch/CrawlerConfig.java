@@ -1,0 +1,62 @@
+package io.rankmesh.analysis.fetch;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How the crawler behaves towards the sites it visits. */
+@ConfigMapping(prefix = "rankmesh.crawler")
+public interface CrawlerConfig {
+
+    /** Private networks in CIDR notation that the crawler may enter; production leaves it empty. */
+    Optional<List<String>> allowedNetworks();
+
+    @WithDefault("RankmeshBot/1.0 (+https://rankmesh.io/bot)")
+    String userAgent();
+
+    /** Requests under way at once to one host, over all analyses of this worker. */
+    @WithDefault("8")
+    int requestsPerHost();
+
+    /** Time for one request from the look-up of its host to the last byte of its body. */
+    @WithDefault("20s")
+    Duration requestTimeout();
+
+    @WithDefault("5s")
+    Duration connectTimeout();
+
+    /** Longest silence of a connection while an answer is awaited. */
+    @WithDefault("15s")
+    Duration idleTimeout();
+
+    /** How long a host's addresses are kept. */
+    @WithDefault("60s")
+    Duration addressTtl();
+
+    /** Largest body, counted both as sent and as decompressed. */
+    @WithDefault("10M")
+    MemorySize maxBody();
+
+    /** Largest block of answer headers. */
+    @WithDefault("64K")
+    MemorySize maxHeaders();
+
+    /** Further tries after a connection was refused or broke, and after an answer of 429 or 503. */
+    @WithDefault("2")
+    int retries();
+
+    /** Pause before a further try; doubled each time. */
+    @WithDefault("250ms")
+    Duration retryPause();
+
+    /** The longest {@code Retry-After} that is waited for. */
+    @WithDefault("10s")
+    Duration maxRetryAfter();
+
+    /** The longest {@code Crawl-delay} of a robots.txt that is honoured; a longer one is cut to this. */
+    @WithDefault("5s")
+    Duration maxCrawlDelay();
+}

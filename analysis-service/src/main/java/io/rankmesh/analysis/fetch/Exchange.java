@@ -1,0 +1,105 @@
+package io.rankmesh.analysis.fetch;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One request on the wire and its raw answer. */
+final class Exchange {
+
+    /** Unwanted bodies up to this size are read all the same: it costs less than a new connection. */
+    private static final long SMALL = 32 * 1024;
+
+    private final FetchRequest.Body wanted;
+    private final long limit;
+    private volatile boolean aborted;
+    private volatile @Nullable HttpClientRequest request;
+
+    Exchange(FetchRequest.Body wanted, long limit) {
+        this.wanted = wanted;
+        this.limit = limit;
+    }
+
+    /**
+     * An answer as it came.
+     *
+     * @param read whether the body was wanted, and is whole
+     */
+    record Raw(HttpClientResponse response, byte[] body, boolean read) {}
+
+    Future<Raw> send(HttpClient client, RequestOptions options) {
+        return client.request(options).compose(this::started);
+    }
+
+    /** Ends the request wherever it is. */
+    void abort() {
+        aborted = true;
+        HttpClientRequest started = request;
+        if (started != null) {
+            started.reset();
+        }
+    }
+
+    private Future<Raw> started(HttpClientRequest started) {
+        request = started;
+        if (aborted) {
+            started.reset();
+        }
+        return started.send().compose(this::receive);
+    }
+
+    private Future<Raw> receive(HttpClientResponse response) {
+        boolean read = isWanted(response);
+        long announced = contentLength(response);
+        if (!read && (announced < 0 || announced > SMALL)) {
+            response.request().reset();
+            return Future.succeededFuture(new Raw(response, new byte[0], false));
+        }
+        if (announced > limit) {
+            response.request().reset();
+            return Future.failedFuture(tooLarge());
+        }
+        Promise<Raw> raw = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(raw::tryFail);
+        response.endHandler(_ -> raw.tryComplete(new Raw(response, body.getBytes(), read)));
+        response.handler(chunk -> {
+            if (body.length() + chunk.length() > limit) {
+                raw.tryFail(tooLarge());
+                response.request().reset();
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        return raw.future();
+    }
+
+    private FetchException tooLarge() {
+        return new FetchException(FetchError.TOO_LARGE, "The body is larger than " + limit + " bytes.");
+    }
+
+    private boolean isWanted(HttpClientResponse response) {
+        String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (wanted == FetchRequest.Body.ANY || type == null || type.isBlank()) {
+            return true;
+        }
+        String lower = type.toLowerCase(Locale.ROOT);
+        return lower.contains("text/html") || lower.contains("application/xhtml+xml");
+    }
+
+    /** The announced length in bytes, -1 when there is none. */
+    static long contentLength(HttpClientResponse response) {
+        String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null || !length.matches("\\d{1,18}")) {
+            return -1;
+        }
+        return Long.parseLong(length);
+    }
+}

@@ -1,0 +1,30 @@
+package io.rankmesh.analysis.fetch;
+
+/** Why a request brought no usable answer. The codes are part of the API. */
+public enum FetchError {
+    DNS_FAILED("dns-failed", true),
+    ADDRESS_NOT_ALLOWED("address-not-allowed", false),
+    UNREACHABLE("unreachable", true),
+    TIMEOUT("timeout", false),
+    TLS_FAILED("tls-failed", false),
+    TOO_LARGE("too-large", false),
+    BAD_ENCODING("bad-encoding", false),
+    BAD_ANSWER("bad-answer", true);
+
+    private final String code;
+    private final boolean passing;
+
+    FetchError(String code, boolean passing) {
+        this.code = code;
+        this.passing = passing;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** Whether a second try has a fair chance to end otherwise. */
+    boolean isPassing() {
+        return passing;
+    }
+}

@@ -1,0 +1,89 @@
+package io.rankmesh.analysis.fetch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** Politeness: bounds the requests under way at once to one host, and their pace. */
+@ApplicationScoped
+class HostGate {
+
+    private final int perHost;
+    private final Duration maxDelay;
+    private final ConcurrentHashMap<String, Host> hosts = new ConcurrentHashMap<>();
+
+    HostGate(CrawlerConfig config) {
+        this.perHost = config.requestsPerHost();
+        this.maxDelay = config.maxCrawlDelay();
+    }
+
+    /** Waits for a turn; the caller closes the turn when its request is over. */
+    Turn enter(String authority, Duration delay) throws InterruptedException {
+        Host host = hosts.compute(authority, (_, known) -> (known == null ? new Host(perHost) : known).joined());
+        boolean entered = false;
+        try {
+            host.permits.acquire();
+            entered = true;
+            host.pace(delay.compareTo(maxDelay) > 0 ? maxDelay : delay);
+            return () -> leave(authority, host, true);
+        } catch (InterruptedException e) {
+            leave(authority, host, entered);
+            throw e;
+        }
+    }
+
+    private void leave(String authority, Host host, boolean entered) {
+        if (entered) {
+            host.permits.release();
+        }
+        hosts.computeIfPresent(authority, (_, known) -> known.left() ? null : known);
+    }
+
+    /** The right to send one request. */
+    interface Turn extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    private static final class Host {
+
+        private final Semaphore permits;
+        private int users;
+        private long nextStart = System.nanoTime();
+
+        Host(int perHost) {
+            permits = new Semaphore(perHost, true);
+        }
+
+        Host joined() {
+            users++;
+            return this;
+        }
+
+        /** Whether nobody is left. A host with a pace to keep stays until its next start is past. */
+        boolean left() {
+            users--;
+            return users == 0 && nextStart() - System.nanoTime() <= 0;
+        }
+
+        private synchronized long nextStart() {
+            return nextStart;
+        }
+
+        void pace(Duration delay) throws InterruptedException {
+            if (delay.isZero()) {
+                return;
+            }
+            long wait;
+            synchronized (this) {
+                long now = System.nanoTime();
+                long start = Math.max(now, nextStart);
+                nextStart = start + delay.toNanos();
+                wait = start - now;
+            }
+            Thread.sleep(Duration.ofNanos(wait));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.rankmesh.analysis.lease;
+
+import io.rankmesh.analysis.platform.Database.Session;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What every write of an analysis passes first. */
+@ApplicationScoped
+public class Fence {
+
+    /** Taking the row's lock keeps a claim or a cancellation out until the transaction has ended. */
+    private static final String LOOK =
+            "select pages_done, findings_done from analysis where id = $1 and fence = $2 and status = 'running'";
+
+    private static final String LOCK = LOOK + " for update";
+
+    Fence() {}
+
+    /** How far the analysis is. */
+    public record Position(int pagesDone, int findingsDone) {}
+
+    /**
+     * Makes sure that the lease still holds, and that it does until the transaction ends.
+     *
+     * @throws LeaseLostException when it doesn't
+     */
+    public Position pass(Session session, Lease lease) {
+        return position(session, LOCK, lease);
+    }
+
+    /**
+     * Looks without keeping others out, for work that takes long; {@link #pass} has to follow before the commit.
+     *
+     * @throws LeaseLostException when the lease holds no more
+     */
+    public Position look(Session session, Lease lease) {
+        return position(session, LOOK, lease);
+    }
+
+    private static Position position(Session session, String query, Lease lease) {
+        for (Row row : session.execute(query, lease.analysisId(), lease.fence())) {
+            return new Position(row.getInteger("pages_done"), row.getInteger("findings_done"));
+        }
+        throw new LeaseLostException(lease.analysisId());
+    }
+}

@@ -1,0 +1,150 @@
+package io.rankmesh.analysis.lease;
+
+import io.rankmesh.analysis.analysis.AnalysisKind;
+import io.rankmesh.analysis.platform.Database;
+import io.rankmesh.analysis.platform.Database.Session;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Takes, renews and gives back the leases of analyses. Times are the database's, so that clocks of workers don't matter. */
+@ApplicationScoped
+public class Leases {
+
+    /** Open analyses in order of creation, as many of an account as it may still run. */
+    private static final String CANDIDATES = """
+            select id, account_id from (
+                select a.id, a.account_id, a.created_at, a.slots,
+                       row_number() over (partition by a.account_id order by a.created_at, a.id) as place,
+                       (select count(*) from analysis r
+                         where r.account_id = a.account_id and r.status = 'running' and r.lease_until >= now()) as running
+                  from analysis a
+                 where a.status = 'queued' or (a.status = 'running' and a.lease_until < now())
+            ) open
+            where place + running <= slots
+            order by created_at, id
+            limit $1
+            """;
+
+    /** Claims of one account go one after the other; the lock ends with the transaction. */
+    private static final String LOCK_ACCOUNT =
+            "select pg_advisory_xact_lock(hashtextextended('rankmesh.analysis.slots:' || $1::text, 0))";
+
+    private static final String LOCK_OPEN = """
+            select a.attempts,
+                   (select count(*) from analysis r
+                     where r.account_id = a.account_id and r.status = 'running' and r.lease_until >= now()) < a.slots as free
+              from analysis a
+             where a.id = $1 and (a.status = 'queued' or (a.status = 'running' and a.lease_until < now()))
+               for update of a skip locked
+            """;
+
+    private static final String TAKE = """
+            update analysis
+               set status = 'running', lease_owner = $2, lease_until = now() + $3 * interval '1 millisecond',
+                   fence = fence + 1, attempts = attempts + 1, started_at = coalesce(started_at, now())
+             where id = $1
+            returning *
+            """;
+
+    private static final String RENEW = """
+            update analysis a
+               set lease_until = now() + $3 * interval '1 millisecond'
+              from unnest($1::uuid[], $2::bigint[]) as held(id, fence)
+             where a.id = held.id and a.fence = held.fence and a.status = 'running'
+            returning a.id
+            """;
+
+    private static final String RELEASE = """
+            update analysis
+               set lease_owner = null, lease_until = now() + $3 * interval '1 millisecond', attempts = attempts - $4
+             where id = $1 and fence = $2 and status = 'running'
+            """;
+
+    private final Database database;
+    private final LeaseConfig config;
+
+    Leases(Database database, LeaseConfig config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    /** An analysis that waits for a worker. */
+    public record Candidate(UUID analysisId, UUID accountId) {}
+
+    public List<Candidate> candidates(int limit) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Row row : database.execute(CANDIDATES, limit)) {
+            candidates.add(new Candidate(row.getUUID("id"), row.getUUID("account_id")));
+        }
+        return candidates;
+    }
+
+    /** Takes the lease if the analysis is open and its account has a slot. */
+    public Optional<Lease> claim(Candidate candidate, String owner) {
+        return database.inTransaction(session -> {
+            session.execute(LOCK_ACCOUNT, candidate.accountId());
+            return isFree(session, candidate.analysisId())
+                    ? Optional.of(take(session, candidate.analysisId(), owner))
+                    : Optional.empty();
+        });
+    }
+
+    private static boolean isFree(Session session, UUID analysisId) {
+        for (Row row : session.execute(LOCK_OPEN, analysisId)) {
+            return row.getBoolean("free");
+        }
+        return false;
+    }
+
+    private Lease take(Session session, UUID analysisId, String owner) {
+        Row row = session.execute(TAKE, analysisId, owner, config.duration().toMillis())
+                .iterator()
+                .next();
+        return new Lease(
+                row.getUUID("id"),
+                row.getUUID("account_id"),
+                row.getUUID("project_id"),
+                row.getString("tier"),
+                AnalysisKind.of(row.getString("kind")),
+                row.getString("url"),
+                row.getInteger("max_pages"),
+                row.getInteger("max_depth"),
+                row.getString("traceparent"),
+                row.getLong("fence"),
+                row.getOffsetDateTime("started_at")
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toInstant(),
+                row.getInteger("pages_done"),
+                row.getInteger("attempts"));
+    }
+
+    /** Renews all at once. Those that are missing from the answer are lost. */
+    public Set<UUID> renew(Collection<Lease> held) {
+        UUID[] ids = held.stream().map(Lease::analysisId).toArray(UUID[]::new);
+        Long[] fences = held.stream().map(Lease::fence).toArray(Long[]::new);
+        Set<UUID> renewed = new HashSet<>();
+        for (Row row : database.execute(RENEW, ids, fences, config.duration().toMillis())) {
+            renewed.add(row.getUUID("id"));
+        }
+        return renewed;
+    }
+
+    /** Gives the analysis back, so that another worker goes on at once. */
+    public void release(Lease lease) {
+        database.execute(RELEASE, lease.analysisId(), lease.fence(), -1L, 1);
+    }
+
+    /** Gives the analysis back after a fault of this worker; the claim counts as an attempt. */
+    public void releaseAfterFault(Lease lease, Duration pause) {
+        database.execute(RELEASE, lease.analysisId(), lease.fence(), pause.toMillis(), 0);
+    }
+}

@@ -1,0 +1,72 @@
+package io.rankmesh.analysis.lease;
+
+import io.rankmesh.common.event.Outages;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Tells a run whether it may go on, and carries it over outages of the database. */
+public final class RunControl {
+
+    private static final Logger LOG = Logger.getLogger(RunControl.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LAST_PAUSE = Duration.ofSeconds(2);
+
+    private final Lease lease;
+    private volatile boolean lost;
+    private volatile boolean stopping;
+
+    public RunControl(Lease lease) {
+        this.lease = lease;
+    }
+
+    public Lease lease() {
+        return lease;
+    }
+
+    /** The lease is known to be lost: nothing that this run would write counts any more. */
+    public void lose() {
+        lost = true;
+    }
+
+    /** The worker shuts down: the run stores what it has and gives the analysis back. */
+    public void stop() {
+        stopping = true;
+    }
+
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /** @throws LeaseLostException when the lease is known to be lost */
+    public void check() {
+        if (lost) {
+            throw new LeaseLostException(lease.analysisId());
+        }
+    }
+
+    /**
+     * Repeats the work, which leaves nothing behind when it fails, until the database answers.
+     *
+     * @throws LeaseLostException when the lease is lost meanwhile, or the worker has to stop without the database
+     */
+    public <T> T persist(Supplier<T> work) throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            check();
+            try {
+                return work.get();
+            } catch (RuntimeException e) {
+                if (!Outages.isOutage(e)) {
+                    throw e;
+                }
+                if (stopping) {
+                    throw new LeaseLostException(lease.analysisId());
+                }
+                LOG.warnf("analysis %s waits for the database: %s", lease.analysisId(), e.getMessage());
+            }
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(LAST_PAUSE) < 0 ? pause.multipliedBy(2) : LAST_PAUSE;
+        }
+    }
+}

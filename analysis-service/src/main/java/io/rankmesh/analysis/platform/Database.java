@@ -1,0 +1,82 @@
+package io.rankmesh.analysis.platform;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reactive pool in plain steps, for code that runs on virtual threads: each call waits for its answer. A statement
+ * that takes longer than {@link #PATIENCE} fails, so that a database that has gone silent stops nobody for ever.
+ */
+@ApplicationScoped
+public class Database {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Pool pool;
+
+    Database(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Runs the work in one transaction: committed when it returns, undone when it throws. */
+    public <T> T inTransaction(Function<Session, T> work) {
+        SqlConnection connection = await(pool.getConnection());
+        try {
+            var transaction = await(connection.begin());
+            T result;
+            try {
+                result = work.apply(new Session(connection));
+            } catch (RuntimeException | Error e) {
+                rollBack(transaction, e);
+                throw e;
+            }
+            await(transaction.commit());
+            return result;
+        } finally {
+            connection.close().subscribe().with(_ -> {}, _ -> {});
+        }
+    }
+
+    private static void rollBack(io.vertx.mutiny.sqlclient.Transaction transaction, Throwable cause) {
+        try {
+            await(transaction.rollback());
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** One statement in a transaction of its own. */
+    public RowSet<Row> execute(String sql, @Nullable Object... parameters) {
+        return await(pool.preparedQuery(sql).execute(tuple(parameters)));
+    }
+
+    public static <T> T await(Uni<T> step) {
+        return step.await().atMost(PATIENCE);
+    }
+
+    /** Parameters of a statement; arrays and nulls are parameters like others. */
+    public static Tuple tuple(@Nullable Object... parameters) {
+        return Tuple.newInstance(io.vertx.sqlclient.Tuple.from(Arrays.asList(parameters)));
+    }
+
+    /**
+     * A transaction under way.
+     *
+     * @param connection for those who speak the reactive language, such as the outbox
+     */
+    public record Session(SqlConnection connection) {
+
+        public RowSet<Row> execute(String sql, @Nullable Object... parameters) {
+            return await(connection.preparedQuery(sql).execute(tuple(parameters)));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.rankmesh.analysis.project;
+
+import io.rankmesh.common.identity.CurrentCaller;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.Paged;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/projects")
+@Tag(name = "Projects", description = "The sites of an account")
+class ProjectResource {
+
+    private final ProjectService projects;
+    private final CurrentCaller caller;
+
+    ProjectResource(ProjectService projects, CurrentCaller caller) {
+        this.projects = projects;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(summary = "Add a project")
+    @APIResponse(
+            responseCode = "201",
+            description = "The project; Location names it",
+            content = @Content(schema = @Schema(implementation = ProjectView.class)))
+    @APIResponse(responseCode = "400", description = "`validation-failed`, naming `name` or `url`")
+    Uni<Response> add(@NotNull ProjectRequest request) {
+        return projects.add(caller.require(Role.EDITOR).accountId(), request)
+                .map(project -> Response.status(Response.Status.CREATED)
+                        .header(HttpHeaders.LOCATION, "/v1/projects/" + project.id())
+                        .entity(project)
+                        .build());
+    }
+
+    @GET
+    @Operation(summary = "List projects, newest first")
+    Uni<Paged<ProjectView>> list(
+            @Parameter(description = "Keeps the projects of this URL") @RestQuery @Nullable String url,
+            @Parameter(description = "Most items to answer, 1 to 1000; 100 by default") @RestQuery @Nullable String limit,
+            @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor) {
+        return projects.list(caller.caller().accountId(), url, PageRequest.of(limit, cursor));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One project")
+    @APIResponse(responseCode = "200", description = "The project")
+    @APIResponse(responseCode = "404", description = "`not-found`")
+    Uni<ProjectView> get(@RestPath UUID id) {
+        return projects.get(caller.caller().accountId(), id);
+    }
+}

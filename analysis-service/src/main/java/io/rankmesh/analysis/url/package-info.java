@@ -1,0 +1,5 @@
+/** Which URLs may be handed in. */
+@NullMarked
+package io.rankmesh.analysis.url;
+
+import org.jspecify.annotations.NullMarked;

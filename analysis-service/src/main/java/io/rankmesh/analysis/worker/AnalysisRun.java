@@ -1,0 +1,106 @@
+package io.rankmesh.analysis.worker;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import io.rankmesh.analysis.analysis.AnalysisKind;
+import io.rankmesh.analysis.completion.Completion;
+import io.rankmesh.analysis.crawl.Crawler;
+import io.rankmesh.analysis.crawl.DocumentReader;
+import io.rankmesh.analysis.lease.Lease;
+import io.rankmesh.analysis.lease.LeaseLostException;
+import io.rankmesh.analysis.lease.Leases;
+import io.rankmesh.analysis.lease.RunControl;
+import io.rankmesh.common.telemetry.TraceContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Works on an analysis from its claim to its end, in the trace of the request that submitted it. */
+@ApplicationScoped
+class AnalysisRun {
+
+    private static final Logger LOG = Logger.getLogger(AnalysisRun.class);
+
+    /** Keeps an analysis that fails at once from being claimed again and again within a second. */
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(2);
+
+    private final Crawler crawler;
+    private final DocumentReader documents;
+    private final Completion completion;
+    private final Leases leases;
+    private final WorkerConfig config;
+    private final WorkerMetrics metrics;
+    private final Tracer tracer;
+
+    AnalysisRun(
+            Crawler crawler,
+            DocumentReader documents,
+            Completion completion,
+            Leases leases,
+            WorkerConfig config,
+            WorkerMetrics metrics,
+            Tracer tracer) {
+        this.crawler = crawler;
+        this.documents = documents;
+        this.completion = completion;
+        this.leases = leases;
+        this.config = config;
+        this.metrics = metrics;
+        this.tracer = tracer;
+    }
+
+    void run(RunControl run) {
+        Lease lease = run.lease();
+        Span span = tracer.spanBuilder("analysis run")
+                .setParent(TraceContext.restore(lease.traceparent()))
+                .setAttribute("rankmesh.analysis.id", lease.analysisId().toString())
+                .setAttribute("rankmesh.analysis.kind", lease.kind().wireName())
+                .setAttribute("rankmesh.lease.fence", lease.fence())
+                .startSpan();
+        try (Scope _ = span.makeCurrent()) {
+            work(run);
+        } catch (LeaseLostException e) {
+            LOG.infof("analysis %s is somebody else's by now, or has ended", lease.analysisId());
+            metrics.leaseLost();
+        } catch (InterruptedException e) {
+            LOG.infof("analysis %s is left to another worker", lease.analysisId());
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            span.recordException(e).setStatus(StatusCode.ERROR);
+            LOG.errorf(e, "analysis %s failed for a reason of our own, it will be tried again", lease.analysisId());
+            giveBack(lease);
+        } finally {
+            span.end();
+        }
+    }
+
+    private void work(RunControl run) throws InterruptedException {
+        Lease lease = run.lease();
+        if (lease.attempts() > config.maxAttempts()) {
+            completion.giveUp(run);
+            return;
+        }
+        boolean whole = true;
+        if (lease.kind() == AnalysisKind.HTML) {
+            documents.read(run);
+        } else {
+            whole = crawler.crawl(run);
+        }
+        if (whole) {
+            metrics.ended(completion.complete(run));
+        } else {
+            leases.release(lease);
+            LOG.infof("analysis %s is given back for another worker", lease.analysisId());
+        }
+    }
+
+    private void giveBack(Lease lease) {
+        try {
+            leases.releaseAfterFault(lease, PAUSE_AFTER_FAULT);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "analysis %s stays leased until its time is over", lease.analysisId());
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.rankmesh.analysis.worker;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.rankmesh.analysis.lease.Lease;
+import io.rankmesh.analysis.lease.LeaseConfig;
+import io.rankmesh.analysis.lease.Leases;
+import io.rankmesh.analysis.lease.Leases.Candidate;
+import io.rankmesh.analysis.lease.RunControl;
+import io.rankmesh.analysis.platform.SchemaReady;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs analyses: claims what waits, oldest first, keeps the leases of what runs, and gives back what is unfinished when the
+ * replica stops. Nothing is lost when it dies instead: leases run out, and the next worker goes on.
+ */
+@ApplicationScoped
+public class Worker {
+
+    private static final Logger LOG = Logger.getLogger(Worker.class);
+
+    private final Leases leases;
+    private final AnalysisRun analysisRun;
+    private final WorkerConfig config;
+    private final Duration heartbeat;
+    private final WorkerMetrics metrics;
+    private final String name = "worker-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+
+    private final Set<Running> running = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock claiming = new ReentrantLock();
+    private final Semaphore wakes = new Semaphore(0);
+    private volatile boolean started;
+    private volatile boolean stopping;
+
+    Worker(
+            Leases leases,
+            AnalysisRun analysisRun,
+            WorkerConfig config,
+            LeaseConfig leaseConfig,
+            WorkerMetrics metrics) {
+        this.leases = leases;
+        this.analysisRun = analysisRun;
+        this.config = config;
+        this.heartbeat = leaseConfig.duration().dividedBy(3);
+        this.metrics = metrics;
+        metrics.watchRunning(running);
+    }
+
+    private record Running(RunControl control, Thread thread) {}
+
+    void start(@Observes SchemaReady ready) {
+        if (config.enabled()) {
+            started = true;
+            Thread.ofVirtual().name("worker-sweep").start(this::sweep);
+            Thread.ofVirtual().name("worker-heartbeat").start(this::keepLeases);
+        }
+    }
+
+    /** Makes a look for work come now instead of with the next sweep. */
+    void wake() {
+        wakes.release();
+    }
+
+    /** Claims as much of what waits as there is room for. Returns when every claim is committed. */
+    void takeWork() {
+        if (!started) {
+            return;
+        }
+        claiming.lock();
+        try {
+            int free = config.analyses() - running.size();
+            if (stopping || free <= 0) {
+                return;
+            }
+            List<Candidate> candidates = leases.candidates(free);
+            for (Candidate candidate : candidates) {
+                leases.claim(candidate, name).ifPresent(this::begin);
+            }
+        } finally {
+            claiming.unlock();
+        }
+    }
+
+    private void begin(Lease lease) {
+        RunControl control = new RunControl(lease);
+        if (stopping) {
+            control.stop();
+        }
+        Thread thread =
+                Thread.ofVirtual().name("analysis-" + lease.analysisId()).unstarted(() -> run(control));
+        running.add(new Running(control, thread));
+        thread.start();
+    }
+
+    private void run(RunControl control) {
+        try {
+            analysisRun.run(control);
+        } finally {
+            running.removeIf(one -> one.control() == control);
+            wake();
+        }
+    }
+
+    private void sweep() {
+        while (!stopping) {
+            try {
+                takeWork();
+                metrics.readStates();
+            } catch (RuntimeException e) {
+                LOG.warnf("cannot look for work: %s", e.getMessage());
+            }
+            try {
+                if (wakes.tryAcquire(config.sweep().toMillis(), TimeUnit.MILLISECONDS)) {
+                    wakes.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Goes on during a shutdown, as long as something runs. */
+    private void keepLeases() {
+        while (!stopping || !running.isEmpty()) {
+            try {
+                Thread.sleep(heartbeat);
+                renew();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("cannot renew leases: %s", e.getMessage());
+            }
+        }
+    }
+
+    private void renew() {
+        List<Running> held = List.copyOf(running);
+        if (held.isEmpty()) {
+            return;
+        }
+        Set<UUID> renewed =
+                leases.renew(held.stream().map(one -> one.control().lease()).toList());
+        for (Running one : held) {
+            if (!renewed.contains(one.control().lease().analysisId()) && running.contains(one)) {
+                one.control().lose();
+                one.thread().interrupt();
+            }
+        }
+    }
+
+    /** Lets each run store the batch in hand and give its analysis back. */
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+        wake();
+        running.forEach(one -> one.control().stop());
+        long deadline = System.nanoTime() + config.drain().toNanos();
+        try {
+            for (Running one : List.copyOf(running)) {
+                Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+                if (!one.thread().join(left)) {
+                    one.control().lose();
+                    one.thread().interrupt();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

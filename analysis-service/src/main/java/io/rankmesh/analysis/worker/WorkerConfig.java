@@ -1,0 +1,30 @@
+package io.rankmesh.analysis.worker;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How this replica works on analyses. */
+@ConfigMapping(prefix = "rankmesh.worker")
+public interface WorkerConfig {
+
+    /** Whether this replica runs analyses; one that doesn't serves the API only. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Analyses that run at once on this replica. */
+    @WithDefault("4")
+    int analyses();
+
+    /** Pause between two looks for work that no message announced. */
+    @WithDefault("1s")
+    Duration sweep();
+
+    /** Claims without any progress after which an analysis is given up. */
+    @WithDefault("5")
+    int maxAttempts();
+
+    /** How long a shutdown waits for the batches in hand. */
+    @WithDefault("10s")
+    Duration drain();
+}

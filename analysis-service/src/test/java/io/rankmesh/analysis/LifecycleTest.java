@@ -1,0 +1,93 @@
+package io.rankmesh.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.test.LocalServers;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** From submission to result, for each kind. */
+@QuarkusTest
+@QuarkusTestResource(value = LocalServers.WithKafka.class)
+class LifecycleTest {
+
+    private final Api api = Api.of(Tier.ENTERPRISE);
+
+    @Test
+    void analysesADocument() {
+        String project = api.project("https://shop.example/");
+
+        String id = api.accepted(
+                Map.of("projectId", project, "kind", "html", "html", "<html><body><img src=a.png></body></html>"));
+
+        JsonPath analysis = api.ended(id);
+        assertThat(analysis.getString("status")).isEqualTo("completed");
+        assertThat(analysis.getInt("score")).isLessThan(100);
+        assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(1);
+        assertThat(api.pages(id))
+                .singleElement()
+                .satisfies(page -> assertThat(page)
+                        .containsEntry("url", "https://shop.example/")
+                        .containsEntry("status", 200));
+        assertThat(api.findings(id))
+                .extracting(finding -> finding.get("audit"))
+                .contains("document-title", "image-alt");
+    }
+
+    @Test
+    void crawlsASite() {
+        try (TestSite site = new TestSite()) {
+            site.text("/robots.txt", "User-agent: *\nDisallow: /secret\n")
+                    .page("/", "Home", "/b", "/a", "/old", "/secret", "/gone", "https://elsewhere.example/")
+                    .page("/a", "A", "/", "/c")
+                    .page("/b", "B", "/a")
+                    .page("/c", "A", "/")
+                    .redirect("/old", "/new")
+                    .page("/new", "New", "/");
+
+            String id = api.analyse("site", site.url("/"));
+
+            JsonPath analysis = api.ended(id);
+            assertThat(analysis.getString("status")).isEqualTo("completed");
+            assertThat(analysis.getString("stopReason")).isEqualTo("finished");
+            assertThat(analysis.getInt("progress.pagesQueued")).isZero();
+            assertThat(analysis.getMap("categoryScores")).isNotEmpty();
+            List<Map<String, Object>> pages = api.pages(id);
+            assertThat(pages)
+                    .extracting(page -> page.get("url") + " " + page.get("status") + " " + page.get("depth"))
+                    .containsExactly(
+                            site.url("/") + " 200 0",
+                            site.url("/a") + " 200 1",
+                            site.url("/b") + " 200 1",
+                            site.url("/gone") + " 404 1",
+                            site.url("/old") + " 301 1",
+                            site.url("/secret") + " 0 1",
+                            site.url("/new") + " 200 1",
+                            site.url("/c") + " 200 2");
+            assertThat(pages.get(5)).containsEntry("error", "robots-forbidden");
+            assertThat(site.requests()).doesNotContain("/secret");
+            assertThat(api.findings(id))
+                    .extracting(finding -> finding.get("audit"))
+                    .contains("duplicate-title", "broken-internal-link", "link-to-redirect");
+        }
+    }
+
+    @Test
+    void followsTheRedirectsOfOneUrlOnly() {
+        try (TestSite site = new TestSite()) {
+            site.redirect("/", "/one").redirect("/one", "/two").page("/two", "Two", "/three");
+
+            String id = api.analyse("page", site.url("/"));
+
+            assertThat(api.ended(id).getString("status")).isEqualTo("completed");
+            assertThat(api.pages(id))
+                    .extracting(page -> page.get("url"))
+                    .containsExactly(site.url("/"), site.url("/one"), site.url("/two"));
+        }
+    }
+}
