@@ -1,0 +1,58 @@
+package io.rankmesh.common.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.pgclient.PgException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OutagesTest {
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(new ConnectException("refused"), true),
+                Arguments.of(new CompletionException(new ConnectException("refused")), true),
+                Arguments.of(new ProcessingException(new UnknownHostException("nobody")), true),
+                Arguments.of(new ClosedChannelException(), true),
+                Arguments.of(new HttpClosedException("gone"), true),
+                Arguments.of(new TimeoutException(), true),
+                Arguments.of(new CircuitBreakerOpenException(), true),
+                Arguments.of(new org.apache.kafka.common.errors.TimeoutException("slow"), true),
+                Arguments.of(database("08006"), true),
+                Arguments.of(database("40001"), true),
+                Arguments.of(database("53300"), true),
+                Arguments.of(database("57P01"), true),
+                Arguments.of(new WebApplicationException(503), true),
+                Arguments.of(new WebApplicationException(500), true),
+                Arguments.of(new WebApplicationException(429), true),
+                Arguments.of(database("23505"), false),
+                Arguments.of(database("42P01"), false),
+                Arguments.of(new WebApplicationException(404), false),
+                Arguments.of(new WebApplicationException(400), false),
+                Arguments.of(new ProcessingException(new EOFException("half an answer")), false),
+                Arguments.of(new IllegalStateException("a bug"), false),
+                Arguments.of(new UnreadableEventException("not an event"), false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whatComesBackIsToldFromWhatStays(Throwable failure, boolean outage) {
+        assertThat(Outages.isOutage(failure)).isEqualTo(outage);
+    }
+
+    private static PgException database(String sqlState) {
+        return new PgException("message", "ERROR", sqlState, "detail");
+    }
+}
