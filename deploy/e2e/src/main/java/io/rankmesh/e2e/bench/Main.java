@@ -1,0 +1,44 @@
+package io.rankmesh.e2e.bench;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The entry of {@code ./rankmesh bench}. Exit code 0: done; 1: a promise was broken; 2: not understood. */
+public final class Main {
+
+    private static final String HELP = """
+            ./rankmesh bench NAME [OPTIONS]
+
+              faults [--rounds N] [--seed S] [--pages N]   kill and freeze processes during running analyses; each must
+                                                           end equal to an undisturbed run, with exactly one report
+              slice [--samples N]                          submit-to-report time, pages a second, start-up, memory
+
+            Each benchmark starts a suite of its own on free ports and leaves nothing behind.
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(Arrays.asList(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        String name = arguments.isEmpty() ? "--help" : arguments.getFirst();
+        try {
+            Options options = Options.of(arguments.subList(Math.min(1, arguments.size()), arguments.size()));
+            return switch (name) {
+                case "faults" -> FaultBench.run(options);
+                case "slice" -> SliceBench.run(options);
+                case "--help", "-h", "help" -> {
+                    System.out.print(HELP);
+                    yield 0;
+                }
+                default -> throw new IllegalArgumentException("There is no benchmark " + name);
+            };
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.print(HELP);
+            return 2;
+        }
+    }
+}
