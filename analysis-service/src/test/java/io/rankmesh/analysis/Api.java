@@ -71,7 +71,7 @@ public final class Api {
     /** Waits until the analysis has ended. */
     public JsonPath ended(String id) {
         AtomicReference<JsonPath> last = new AtomicReference<>();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     last.set(analysis(id));

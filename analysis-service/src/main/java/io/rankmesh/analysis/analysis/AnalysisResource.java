@@ -48,7 +48,7 @@ class AnalysisResource {
     @APIResponse(responseCode = "400", description = "`validation-failed`, naming each field at fault")
     @APIResponse(responseCode = "404", description = "`not-found`: the account has no such project")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`: the key was used with another body")
-    Uni<Response> submit(
+    public Uni<Response> submit(
             @NotNull SubmissionRequest request,
             @Parameter(description = "Makes sending the same request again harmless")
                     @RestHeader("Idempotency-Key")
@@ -61,7 +61,7 @@ class AnalysisResource {
 
     @GET
     @Operation(summary = "List analyses, newest first")
-    Uni<Paged<AnalysisView>> list(
+    public Uni<Paged<AnalysisView>> list(
             @Parameter(description = "Keeps the analyses of this project") @RestQuery @Nullable String projectId,
             @Parameter(description = "Keeps the analyses in this state") @RestQuery @Nullable String status,
             @Parameter(description = "Most items to answer, 1 to 1000; 100 by default") @RestQuery @Nullable String limit,
@@ -92,7 +92,7 @@ class AnalysisResource {
     @Operation(summary = "One analysis, with its progress")
     @APIResponse(responseCode = "200", description = "The analysis")
     @APIResponse(responseCode = "404", description = "`not-found`")
-    Uni<AnalysisView> get(@RestPath UUID id) {
+    public Uni<AnalysisView> get(@RestPath UUID id) {
         return analyses.get(caller.caller().accountId(), id);
     }
 
@@ -103,7 +103,7 @@ class AnalysisResource {
     @APIResponse(responseCode = "202", description = "The analysis")
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`analysis-finished`: it has ended already")
-    Uni<AnalysisView> cancel(@RestPath UUID id) {
+    public Uni<AnalysisView> cancel(@RestPath UUID id) {
         return analyses.cancel(caller.require(Role.EDITOR).accountId(), id);
     }
 }

@@ -15,7 +15,7 @@ class AuditsResource {
     @GET
     @Anonymous
     @Operation(summary = "All audits, by category")
-    Paged<AuditView> list() {
+    public Paged<AuditView> list() {
         return Paged.whole(AuditCatalogue.all().stream().map(AuditView::of).toList());
     }
 }

@@ -31,7 +31,7 @@ class FindingResource {
     @Operation(summary = "List the findings of an analysis")
     @APIResponse(responseCode = "200", description = "Findings; also those of an analysis that is still running")
     @APIResponse(responseCode = "404", description = "`not-found`")
-    Uni<Paged<FindingView>> list(
+    public Uni<Paged<FindingView>> list(
             @RestPath UUID id,
             @Parameter(description = "Keeps this severity: critical, warning or notice") @RestQuery @Nullable String severity,
             @Parameter(description = "Keeps the findings of this audit") @RestQuery @Nullable String audit,

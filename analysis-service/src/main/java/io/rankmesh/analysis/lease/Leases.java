@@ -36,7 +36,7 @@ public class Leases {
 
     /** Claims of one account go one after the other; the lock ends with the transaction. */
     private static final String LOCK_ACCOUNT =
-            "select pg_advisory_xact_lock(hashtextextended('rankmesh.analysis.slots:' || $1::text, 0))";
+            "select pg_advisory_xact_lock(hashtextextended('rankmesh.analysis.slots:' || $1, 0))";
 
     private static final String LOCK_OPEN = """
             select a.attempts,
@@ -49,7 +49,7 @@ public class Leases {
 
     private static final String TAKE = """
             update analysis
-               set status = 'running', lease_owner = $2, lease_until = now() + $3 * interval '1 millisecond',
+               set status = 'running', lease_owner = $2, lease_until = now() + $3::bigint * interval '1 millisecond',
                    fence = fence + 1, attempts = attempts + 1, started_at = coalesce(started_at, now())
              where id = $1
             returning *
@@ -57,7 +57,7 @@ public class Leases {
 
     private static final String RENEW = """
             update analysis a
-               set lease_until = now() + $3 * interval '1 millisecond'
+               set lease_until = now() + $3::bigint * interval '1 millisecond'
               from unnest($1::uuid[], $2::bigint[]) as held(id, fence)
              where a.id = held.id and a.fence = held.fence and a.status = 'running'
             returning a.id
@@ -65,7 +65,7 @@ public class Leases {
 
     private static final String RELEASE = """
             update analysis
-               set lease_owner = null, lease_until = now() + $3 * interval '1 millisecond', attempts = attempts - $4
+               set lease_owner = null, lease_until = now() + $3::bigint * interval '1 millisecond', attempts = attempts - $4
              where id = $1 and fence = $2 and status = 'running'
             """;
 
@@ -91,7 +91,7 @@ public class Leases {
     /** Takes the lease if the analysis is open and its account has a slot. */
     public Optional<Lease> claim(Candidate candidate, String owner) {
         return database.inTransaction(session -> {
-            session.execute(LOCK_ACCOUNT, candidate.accountId());
+            session.execute(LOCK_ACCOUNT, candidate.accountId().toString());
             return isFree(session, candidate.analysisId())
                     ? Optional.of(take(session, candidate.analysisId(), owner))
                     : Optional.empty();

@@ -31,7 +31,7 @@ class PageResource {
     @Operation(summary = "List the pages of an analysis, in the order of the crawl")
     @APIResponse(responseCode = "200", description = "Pages; also those of an analysis that is still running")
     @APIResponse(responseCode = "404", description = "`not-found`")
-    Uni<Paged<PageView>> list(
+    public Uni<Paged<PageView>> list(
             @RestPath UUID id,
             @Parameter(description = "Most items to answer, 1 to 1000; 100 by default") @RestQuery @Nullable String limit,
             @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor) {

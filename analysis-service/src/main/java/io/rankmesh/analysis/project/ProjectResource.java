@@ -41,7 +41,7 @@ class ProjectResource {
             description = "The project; Location names it",
             content = @Content(schema = @Schema(implementation = ProjectView.class)))
     @APIResponse(responseCode = "400", description = "`validation-failed`, naming `name` or `url`")
-    Uni<Response> add(@NotNull ProjectRequest request) {
+    public Uni<Response> add(@NotNull ProjectRequest request) {
         return projects.add(caller.require(Role.EDITOR).accountId(), request)
                 .map(project -> Response.status(Response.Status.CREATED)
                         .header(HttpHeaders.LOCATION, "/v1/projects/" + project.id())
@@ -51,7 +51,7 @@ class ProjectResource {
 
     @GET
     @Operation(summary = "List projects, newest first")
-    Uni<Paged<ProjectView>> list(
+    public Uni<Paged<ProjectView>> list(
             @Parameter(description = "Keeps the projects of this URL") @RestQuery @Nullable String url,
             @Parameter(description = "Most items to answer, 1 to 1000; 100 by default") @RestQuery @Nullable String limit,
             @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor) {
@@ -63,7 +63,7 @@ class ProjectResource {
     @Operation(summary = "One project")
     @APIResponse(responseCode = "200", description = "The project")
     @APIResponse(responseCode = "404", description = "`not-found`")
-    Uni<ProjectView> get(@RestPath UUID id) {
+    public Uni<ProjectView> get(@RestPath UUID id) {
         return projects.get(caller.caller().accountId(), id);
     }
 }
