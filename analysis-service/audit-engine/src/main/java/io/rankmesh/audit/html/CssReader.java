@@ -18,17 +18,24 @@ final class CssReader {
 
     private static final int MAX_SELECTOR = 500;
 
+    private static final int MAX_NESTING = 8;
+
     private final String css;
+    private final MediaQuery media;
     private final List<StyleRule> rules;
     private int at;
 
-    private CssReader(String css, List<StyleRule> rules) {
+    private CssReader(String css, MediaQuery media, List<StyleRule> rules) {
         this.css = css;
+        this.media = media;
         this.rules = rules;
     }
 
-    static void read(String sheet, List<StyleRule> rules) {
-        new CssReader(withoutComments(sheet), rules).block();
+    static void read(String sheet, MediaQuery media, List<StyleRule> rules) {
+        CssReader reader = new CssReader(withoutComments(sheet), media, rules);
+        while (reader.at < reader.css.length()) {
+            reader.block("", false, 0);
+        }
     }
 
     private static String withoutComments(String css) {
@@ -50,52 +57,71 @@ final class CssReader {
         return out.append(css, from, css.length()).toString();
     }
 
-    /** Reads rules up to the end, or to the brace that closes a group of rules. Groups are entered and left without recursion. */
-    private void block() {
+    /**
+     * Reads declarations and rules up to the closing brace or the end, and stops behind it.
+     *
+     * @param parent selectors of the rule around; empty at the top and in groups there
+     */
+    private void block(String parent, boolean layered, int depth) {
+        StringBuilder declarations = new StringBuilder();
         while (at < css.length() && rules.size() < MAX_RULES) {
             char c = css.charAt(at);
-            if (c == '}' || c == ';' || c <= ' ') {
+            if (c == '}') {
+                at++;
+                break;
+            } else if (c == ';' || c <= ' ') {
                 at++;
             } else if (css.startsWith("<!--", at)) {
                 at += 4;
             } else if (css.startsWith("-->", at)) {
                 at += 3;
             } else {
-                statement();
+                statement(parent, layered, depth, declarations);
             }
+        }
+        if (rules.size() >= MAX_RULES) {
+            at = css.length();
+        }
+        if (!parent.isEmpty()) {
+            addRules(parent, declarations.toString(), layered);
         }
     }
 
-    private void statement() {
+    private void statement(String parent, boolean layered, int depth, StringBuilder declarations) {
         int start = at;
-        int open = find(start, "{;");
-        if (open < 0) {
-            at = css.length();
+        int end = find(start, parent.isEmpty() ? "{;" : "{;}");
+        if (end < 0 || css.charAt(end) != '{') {
+            int stop = end < 0 ? css.length() : end;
+            declarations.append(css, start, stop).append(';');
+            at = stop;
             return;
         }
-        at = open + 1;
-        String prelude = css.substring(start, open).strip();
-        if (css.charAt(open) == ';') {
-            return;
-        }
-        if (prelude.startsWith("@")) {
-            if (!holds(prelude.toLowerCase(Locale.ROOT))) {
-                skipBlock();
-            }
-            return;
-        }
-        int close = find(at, "}");
-        int end = close < 0 ? css.length() : close;
-        int nested = find(at, "{");
-        if (nested >= 0 && nested < end) {
-            // Nested rules: what stands before them still counts.
-            end = Math.max(at, css.lastIndexOf(';', nested));
-            addRules(prelude, css.substring(at, end));
-            skipBlock();
-            return;
-        }
-        addRules(prelude, css.substring(at, end));
         at = end + 1;
+        String prelude = css.substring(start, end).strip();
+        boolean group = prelude.startsWith("@");
+        if (depth >= MAX_NESTING || (group && !holds(prelude.toLowerCase(Locale.ROOT)))) {
+            skipBlock();
+        } else if (group) {
+            boolean layer = layered || prelude.toLowerCase(Locale.ROOT).startsWith("@layer");
+            block(parent, layer, depth + 1);
+        } else {
+            block(nested(parent, prelude), layered, depth + 1);
+        }
+    }
+
+    /** The selectors of a rule inside another: {@code &} stands for the outer ones, else they come before. */
+    private static String nested(String parent, String selectors) {
+        if (parent.isEmpty()) {
+            return selectors;
+        }
+        String outer = parent.indexOf(',') < 0 ? parent : ":is(" + parent + ")";
+        StringBuilder out = new StringBuilder();
+        for (String selector : selectors.split(",", -1)) {
+            String inner = selector.strip();
+            out.append(out.isEmpty() ? "" : ", ")
+                    .append(inner.indexOf('&') >= 0 ? inner.replace("&", outer) : outer + " " + inner);
+        }
+        return out.toString();
     }
 
     /** Index of the first of some characters outside strings and brackets, or -1. */
@@ -144,14 +170,14 @@ final class CssReader {
         }
     }
 
-    private static boolean holds(String atRule) {
+    private boolean holds(String atRule) {
         if (atRule.startsWith("@media")) {
-            return MediaQuery.matches(atRule.substring(6));
+            return media.matches(atRule.substring(6));
         }
         return atRule.startsWith("@layer") || atRule.startsWith("@supports");
     }
 
-    private void addRules(String selectors, String body) {
+    private void addRules(String selectors, String body, boolean layered) {
         Map<Styles.Property, StyleRule.Declaration> declared = new EnumMap<>(Styles.Property.class);
         declarations(body, declared);
         if (declared.isEmpty()) {
@@ -166,16 +192,16 @@ final class CssReader {
             } else if (c == ')' || c == ']') {
                 depth--;
             } else if (c == ',' && (depth <= 0 || i == selectors.length())) {
-                addRule(selectors.substring(start, i).strip(), declared);
+                addRule(selectors.substring(start, i).strip(), layered, declared);
                 start = i + 1;
             }
         }
     }
 
-    private void addRule(String selector, Map<Styles.Property, StyleRule.Declaration> declared) {
+    private void addRule(String selector, boolean layered, Map<Styles.Property, StyleRule.Declaration> declared) {
         Evaluator evaluator = evaluator(selector);
         if (evaluator != null) {
-            rules.add(new StyleRule(evaluator, specificity(selector), declared));
+            rules.add(new StyleRule(evaluator, specificity(selector), layered, declared));
         }
     }
 
@@ -184,7 +210,9 @@ final class CssReader {
             return null;
         }
         try {
-            String known = selector.replace(":link", "[href]").replace(":any-link", "[href]");
+            String known = selector.replace(":link", "[href]")
+                    .replace(":any-link", "[href]")
+                    .replace(":where(", ":is(");
             return Selector.evaluatorOf(known);
         } catch (Selector.SelectorParseException | IllegalArgumentException notUnderstood) {
             // A state such as :hover, or syntax that is no selector: it never matches a page at rest.
@@ -194,6 +222,12 @@ final class CssReader {
 
     /** Good for ordinary selectors; what stands in :not() and :is() counts as if written plainly, as the standard has it. */
     static int specificity(String selector) {
+        int where = selector.indexOf(":where(");
+        if (where >= 0) {
+            // What stands in :where() weighs nothing.
+            int close = selector.indexOf(')', where);
+            return specificity(selector.substring(0, where) + (close < 0 ? "" : selector.substring(close + 1)));
+        }
         int ids = 0;
         int classes = 0;
         int types = 0;

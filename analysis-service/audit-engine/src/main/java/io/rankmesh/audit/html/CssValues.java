@@ -36,6 +36,9 @@ final class CssValues {
             Set.of("normal", "nowrap", "pre", "pre-wrap", "pre-line", "break-spaces");
     private static final Set<String> CONTENT_VISIBILITY = Set.of("visible", "hidden", "auto");
 
+    private static final Set<String> POSITION = Set.of("static", "relative", "absolute", "fixed", "sticky");
+    private static final Set<String> FLOAT = Set.of("none", "left", "right", "inline-start", "inline-end");
+
     private CssValues() {}
 
     static boolean isValid(Styles.Property property, String value) {
@@ -44,6 +47,8 @@ final class CssValues {
             case VISIBILITY -> VISIBILITY;
             case WHITE_SPACE -> WHITE_SPACE;
             case CONTENT_VISIBILITY -> CONTENT_VISIBILITY;
+            case POSITION -> POSITION;
+            case FLOAT -> FLOAT;
         };
         return values.contains(value) || GLOBAL.contains(value);
     }

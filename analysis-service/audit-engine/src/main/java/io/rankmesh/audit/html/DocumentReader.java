@@ -43,7 +43,7 @@ final class DocumentReader implements NodeFilter {
     final List<RawAnchor> anchors = new ArrayList<>();
     final List<Element> images = new ArrayList<>();
     final List<Heading> headings = new ArrayList<>();
-    final List<String> styleSheets = new ArrayList<>();
+    final List<Element> styleSheets = new ArrayList<>();
     final Set<String> limits = new TreeSet<>();
     final StringBuilder text = new StringBuilder();
     int imageCount;
@@ -93,7 +93,7 @@ final class DocumentReader implements NodeFilter {
             case "title" -> titles.add(element);
             case "meta" -> addMeta(element);
             case "link" -> addLink(element);
-            case "style" -> styleSheets.add(element.data());
+            case "style" -> styleSheets.add(element);
             case "a", "h1", "h2", "h3", "h4", "h5", "h6" -> {
                 separate(element);
                 open.push(new Open(element, text.length()));
@@ -119,7 +119,7 @@ final class DocumentReader implements NodeFilter {
     private FilterResult enterForeign(Element element) {
         switch (element.normalName()) {
             case "a" -> open.push(new Open(element, text.length()));
-            case "style" -> styleSheets.add(element.data().isEmpty() ? element.wholeText() : element.data());
+            case "style" -> styleSheets.add(element);
             case "script" -> {
                 return FilterResult.SKIP_ENTIRELY;
             }

@@ -30,6 +30,9 @@ public final class InnerText implements NodeFilter {
         if (!styles.isRendered(element)) {
             return element.wholeText();
         }
+        if (styles.isSkipped(element)) {
+            return "";
+        }
         InnerText text = new InnerText(styles, element);
         NodeTraversor.filter(text, element);
         return text.out.toString();
@@ -39,7 +42,7 @@ public final class InnerText implements NodeFilter {
     public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode textNode) {
             Element parent = textNode.parentElement();
-            if (parent != null && styles.isVisible(parent)) {
+            if (parent != null && isShown(parent)) {
                 append(textNode.getWholeText(), styles.whiteSpace(parent));
             }
             return FilterResult.CONTINUE;
@@ -65,12 +68,19 @@ public final class InnerText implements NodeFilter {
         return FilterResult.CONTINUE;
     }
 
+    /** Whether text that stands directly in an element is seen. */
+    private boolean isShown(Element parent) {
+        boolean closed = parent.normalName().equals("details") && !parent.hasAttr("open");
+        return !closed && styles.isVisible(parent) && !isShapeless(parent) && !styles.isSkipped(parent);
+    }
+
     private void enter(Element element, String display) {
         int required = requiredBreaks(element, display);
         if (required > 0) {
             require(required);
-        } else if (display.startsWith("inline-") || display.startsWith("-webkit-inline-")) {
+        } else if (isInlineBox(element, display)) {
             atomic();
+            lineStart = true;
         }
     }
 
@@ -87,7 +97,7 @@ public final class InnerText implements NodeFilter {
             between(element, '\t', "table-cell");
         } else if (display.equals("table-row")) {
             between(element, '\n', "table-row");
-        } else if (display.startsWith("inline-")) {
+        } else if (isInlineBox(element, display)) {
             space = false;
             lineStart = false;
         }
@@ -96,8 +106,12 @@ public final class InnerText implements NodeFilter {
 
     /** 2 around a paragraph, 1 around other blocks and around the items of flex and grid boxes, else 0. */
     private int requiredBreaks(Element element, String display) {
+        boolean svgText = isForeign(element) && element.normalName().equals("text");
         if (element.normalName().equals("p") && !display.equals("contents")) {
             return 2;
+        }
+        if (svgText || (!display.equals("contents") && styles.isOutOfFlow(element))) {
+            return 1;
         }
         return switch (display) {
             case "block",
@@ -112,6 +126,12 @@ public final class InnerText implements NodeFilter {
             case "inline", "inline-block", "inline-flex", "inline-grid", "inline-table" -> isItem(element) ? 1 : 0;
             default -> 0;
         };
+    }
+
+    private static boolean isInlineBox(Element element, String display) {
+        return display.startsWith("inline-")
+                || display.startsWith("-webkit-inline-")
+                || element.normalName().equals("svg");
     }
 
     private boolean isItem(Element element) {
@@ -138,7 +158,6 @@ public final class InnerText implements NodeFilter {
     private static boolean isReplaced(Element element) {
         return switch (element.normalName()) {
             case "img",
-                    "svg",
                     "video",
                     "audio",
                     "canvas",
@@ -147,12 +166,29 @@ public final class InnerText implements NodeFilter {
                     "object",
                     "input",
                     "textarea",
-                    "select",
                     "meter",
-                    "progress",
-                    "math" -> true;
-            default -> !Parser.NamespaceHtml.equals(element.tag().namespace());
+                    "progress" -> true;
+            case "title", "desc", "defs", "metadata", "symbol", "clippath", "mask", "marker", "pattern" ->
+                isForeign(element);
+            default -> false;
         };
+    }
+
+    private static boolean isForeign(Element element) {
+        return !Parser.NamespaceHtml.equals(element.tag().namespace());
+    }
+
+    /** In SVG only what stands in a text element is drawn. */
+    private static boolean isShapeless(Element parent) {
+        if (!Parser.NamespaceSvg.equals(parent.tag().namespace())) {
+            return false;
+        }
+        for (Element at = parent; at != null && isForeign(at); at = at.parent()) {
+            if (at.normalName().equals("text")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A box inside a line: white space before it stays, white space within starts afresh. */

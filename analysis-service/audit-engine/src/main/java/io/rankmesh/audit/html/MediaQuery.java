@@ -1,17 +1,22 @@
 package io.rankmesh.audit.html;
 
 /**
- * Media queries as they hold in Lighthouse's default run: a phone's screen, 412 by 823 CSS pixels, light, no reduced motion. A feature
- * that is not known here does not hold.
+ * Media queries as they hold in Lighthouse's default run: a phone's screen, light, no reduced motion. A feature that is not known
+ * here does not hold.
+ *
+ * @param width of the layout, in CSS pixels
+ * @param height of the layout, in CSS pixels
  */
-final class MediaQuery {
-    private static final double WIDTH = 412;
-    private static final double HEIGHT = 823;
+record MediaQuery(double width, double height) {
+    /** A page that asks for the device's width. */
+    static final MediaQuery PHONE = new MediaQuery(412, 823);
+
+    /** A page made before phones is laid out 980 pixels wide and shown smaller. */
+    static final MediaQuery DESKTOP_PAGE = new MediaQuery(980, 1958);
+
     private static final double EM = 16;
 
-    private MediaQuery() {}
-
-    static boolean matches(String list) {
+    boolean matches(String list) {
         for (String query : list.split(",", -1)) {
             if (matchesOne(query.strip())) {
                 return true;
@@ -20,7 +25,7 @@ final class MediaQuery {
         return false;
     }
 
-    private static boolean matchesOne(String query) {
+    private boolean matchesOne(String query) {
         boolean not = query.startsWith("not ");
         String rest = not ? query.substring(4) : query.startsWith("only ") ? query.substring(5) : query;
         boolean all = true;
@@ -30,7 +35,7 @@ final class MediaQuery {
         return all != not;
     }
 
-    private static boolean holds(String part) {
+    private boolean holds(String part) {
         if (!part.startsWith("(")) {
             return part.isEmpty() || part.equals("all") || part.equals("screen");
         }
@@ -38,19 +43,54 @@ final class MediaQuery {
                 .strip();
         int colon = feature.indexOf(':');
         if (colon < 0) {
-            return feature.equals("width") || feature.equals("height") || feature.equals("color");
+            return range(feature);
         }
         String name = feature.substring(0, colon).strip();
         String value = feature.substring(colon + 1).strip();
         return switch (name) {
-            case "min-width" -> WIDTH >= pixels(value, Double.MAX_VALUE);
-            case "max-width" -> WIDTH <= pixels(value, 0);
-            case "min-height" -> HEIGHT >= pixels(value, Double.MAX_VALUE);
-            case "max-height" -> HEIGHT <= pixels(value, 0);
+            case "min-width" -> width >= pixels(value, Double.MAX_VALUE);
+            case "max-width" -> width <= pixels(value, 0);
+            case "min-height" -> height >= pixels(value, Double.MAX_VALUE);
+            case "max-height" -> height <= pixels(value, 0);
             case "orientation" -> value.equals("portrait");
             case "prefers-color-scheme" -> value.equals("light");
             case "prefers-reduced-motion" -> value.equals("no-preference");
             default -> false;
+        };
+    }
+
+    /** {@code width <= 600px}, {@code 400px < width}, or a feature by itself. */
+    private boolean range(String feature) {
+        int at = 0;
+        while (at < feature.length() && "<>=".indexOf(feature.charAt(at)) < 0) {
+            at++;
+        }
+        if (at == feature.length()) {
+            return feature.equals("width") || feature.equals("height") || feature.equals("color");
+        }
+        int end = at;
+        while (end < feature.length() && "<>=".indexOf(feature.charAt(end)) >= 0) {
+            end++;
+        }
+        String left = feature.substring(0, at).strip();
+        String right = feature.substring(end).strip();
+        double a = side(left);
+        double b = side(right);
+        return switch (feature.substring(at, end)) {
+            case "<" -> a < b;
+            case "<=" -> a <= b;
+            case ">" -> a > b;
+            case ">=" -> a >= b;
+            case "=" -> a == b;
+            default -> false;
+        };
+    }
+
+    private double side(String text) {
+        return switch (text) {
+            case "width" -> width;
+            case "height" -> height;
+            default -> pixels(text, Double.NaN);
         };
     }
 

@@ -115,7 +115,10 @@ public final class Page {
     /** What style sheets inside the document say of visibility; read when first asked for. */
     public Styles styles() {
         if (styles == null) {
-            styles = Styles.of(document.styleSheets);
+            boolean fitsPhone = firstMeta("viewport")
+                    .map(meta -> WebUrl.lower(meta.content()).replace(" ", "").contains("device-width"))
+                    .orElse(false);
+            styles = Styles.of(document.styleSheets, fitsPhone ? MediaQuery.PHONE : MediaQuery.DESKTOP_PAGE);
         }
         return styles;
     }

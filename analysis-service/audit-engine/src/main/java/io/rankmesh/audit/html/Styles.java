@@ -19,7 +19,9 @@ public final class Styles {
         DISPLAY("display"),
         VISIBILITY("visibility"),
         WHITE_SPACE("white-space"),
-        CONTENT_VISIBILITY("content-visibility");
+        CONTENT_VISIBILITY("content-visibility"),
+        POSITION("position"),
+        FLOAT("float");
 
         final String css;
 
@@ -37,16 +39,23 @@ public final class Styles {
         }
     }
 
+    /** A style attribute is more specific than any selector. */
+    private static final int INLINE = Integer.MAX_VALUE;
+
     private final List<StyleRule> rules;
 
     private Styles(List<StyleRule> rules) {
         this.rules = rules;
     }
 
-    static Styles of(List<String> styleSheets) {
+    static Styles of(List<Element> styleSheets, MediaQuery media) {
         List<StyleRule> rules = new ArrayList<>();
-        for (String sheet : styleSheets) {
-            CssReader.read(sheet, rules);
+        for (Element sheet : styleSheets) {
+            String type = sheet.attr("type").strip().toLowerCase(Locale.ROOT);
+            boolean css = type.isEmpty() || type.equals("text/css");
+            if (css && media.matches(sheet.attr("media").toLowerCase(Locale.ROOT))) {
+                CssReader.read(sheet.data().isEmpty() ? sheet.wholeText() : sheet.data(), media, rules);
+            }
         }
         return new Styles(rules);
     }
@@ -54,32 +63,23 @@ public final class Styles {
     /** The value that the page's author gives an element, lower case, or null. */
     @Nullable String author(Element element, Property property) {
         StyleRule.Declaration best = inline(element, property);
-        int bestSpecificity = Integer.MAX_VALUE;
+        long rank = best == null ? -1 : rank(best.important(), false, INLINE);
         for (StyleRule rule : rules) {
             StyleRule.Declaration declared = rule.declarations().get(property);
-            if (declared == null || !outranks(declared, rule.specificity(), best, bestSpecificity)) {
-                continue;
-            }
-            if (rule.matches(element)) {
-                best = declared;
-                bestSpecificity = rule.specificity();
+            if (declared != null) {
+                long candidate = rank(declared.important(), rule.layered(), rule.specificity());
+                if (candidate >= rank && rule.matches(element)) {
+                    best = declared;
+                    rank = candidate;
+                }
             }
         }
         return best == null ? null : best.value();
     }
 
-    private static boolean outranks(
-            StyleRule.Declaration candidate,
-            int specificity,
-            StyleRule.@Nullable Declaration best,
-            int bestSpecificity) {
-        if (best == null) {
-            return true;
-        }
-        if (candidate.important() != best.important()) {
-            return candidate.important();
-        }
-        return specificity >= bestSpecificity;
+    /** Importance first; then rules outside layers, or inside them where both are important; then specificity. */
+    private static long rank(boolean important, boolean layered, int specificity) {
+        return (important ? 4L << 32 : 0) + (important == layered ? 2L << 32 : 0) + specificity;
     }
 
     private static StyleRule.@Nullable Declaration inline(Element element, Property property) {
@@ -98,10 +98,14 @@ public final class Styles {
     }
 
     private static String defaultDisplay(Element element) {
-        boolean hidden = element.attributesSize() > 0
-                && (element.hasAttr("hidden") || (element.hasAttr("popover") && !isDialog(element)));
-        if (hidden) {
-            return "none";
+        if (element.attributesSize() > 0) {
+            boolean hidden = element.hasAttr("hidden") && !isHiddenUntilFound(element);
+            if (hidden || (element.hasAttr("popover") && !isOpenDialog(element))) {
+                return "none";
+            }
+            if (element.normalName().equals("template") && element.hasAttr("shadowrootmode")) {
+                return "contents";
+            }
         }
         return switch (element.normalName()) {
             case "head",
@@ -188,7 +192,11 @@ public final class Styles {
         };
     }
 
-    private static boolean isDialog(Element element) {
+    private static boolean isHiddenUntilFound(Element element) {
+        return element.attr("hidden").toLowerCase(Locale.ROOT).equals("until-found");
+    }
+
+    private static boolean isOpenDialog(Element element) {
         return element.normalName().equals("dialog") && element.hasAttr("open");
     }
 
@@ -233,19 +241,43 @@ public final class Styles {
         return "normal";
     }
 
+    /** Whether the element is out of the flow, which makes a block of it. */
+    boolean isOutOfFlow(Element element) {
+        String position = author(element, Property.POSITION);
+        if ("absolute".equals(position) || "fixed".equals(position)) {
+            return true;
+        }
+        String side = author(element, Property.FLOAT);
+        return "left".equals(side) || "right".equals(side);
+    }
+
+    /** Whether the element's contents, but not the element, are skipped: content-visibility, or hidden until found. */
+    private boolean skipsContents(Element element) {
+        String own = author(element, Property.CONTENT_VISIBILITY);
+        return own != null
+                ? own.equals("hidden")
+                : element.attributesSize() > 0 && element.hasAttr("hidden") && isHiddenUntilFound(element);
+    }
+
+    /** Whether something around the element keeps it from being shown although it has a box: its contents are skipped. */
+    boolean isSkipped(Element element) {
+        for (Element at = element; at.parent() != null; at = at.parent()) {
+            if (isInClosedDetails(at) || (at != element && skipsContents(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether assistive technology passes over the element (axe-core 4: hidden for everyone, inert, or aria-hidden). */
     public boolean isHiddenFromAssistiveTechnology(Element element) {
-        if (!isVisible(element)) {
+        if (!isVisible(element) || isSkipped(element) || !isRendered(element)) {
             return true;
         }
         for (Element at = element; at != null && at.parent() != null; at = at.parent()) {
-            if (at.attributesSize() > 0
-                    && (at.attr("aria-hidden").strip().toLowerCase(Locale.ROOT).equals("true")
-                            || at.hasAttr("inert"))) {
-                return true;
-            }
-            String contentVisibility = at == element ? null : author(at, Property.CONTENT_VISIBILITY);
-            if ("hidden".equals(contentVisibility) || display(at).equals("none") || isInClosedDetails(at)) {
+            boolean hidden = at.attributesSize() > 0
+                    && (at.attr("aria-hidden").strip().toLowerCase(Locale.ROOT).equals("true") || at.hasAttr("inert"));
+            if (hidden) {
                 return true;
             }
         }
@@ -257,8 +289,7 @@ public final class Styles {
         if (parent == null || !parent.normalName().equals("details") || parent.hasAttr("open")) {
             return false;
         }
-        return !element.normalName().equals("summary")
-                || element.firstElementSibling() != element && !isFirstSummary(element);
+        return !element.normalName().equals("summary") || !isFirstSummary(element);
     }
 
     private static boolean isFirstSummary(Element summary) {

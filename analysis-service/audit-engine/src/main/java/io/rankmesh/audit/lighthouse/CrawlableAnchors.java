@@ -63,8 +63,7 @@ final class CrawlableAnchors {
             return false;
         }
         for (Attribute attribute : element.attributes()) {
-            if (EventHandlers.isHandler(attribute.getKey())
-                    && !attribute.getValue().isEmpty()) {
+            if (EventHandlers.isHandler(attribute.getKey())) {
                 return true;
             }
         }
