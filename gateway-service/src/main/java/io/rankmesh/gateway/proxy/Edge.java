@@ -112,23 +112,14 @@ class Edge {
         String target = target(request);
         RequestBody body = RequestBody.of(request, found.route().bodyLimit());
         refuseUnknownExpectation(request);
-        return admit(request, found).compose(identity -> {
-            Exchange exchange = new Exchange(
-                    vertx,
-                    context,
-                    request,
-                    found.route(),
-                    upstreams.get(found.route().upstream()),
-                    target,
-                    body,
-                    config.bodyTimeout().toMillis(),
-                    outgoing -> RequestHeaders.copy(
-                            request,
-                            outgoing.headers(),
-                            requestId,
-                            identity == null ? null : identity.internalToken()));
-            return exchange.run();
-        });
+        return admit(request, found)
+                .map(identity -> new Accepted(request, found.route(), target, body, requestId, identity))
+                .compose(accepted -> forward(context, accepted));
+    }
+
+    private Future<Void> forward(Context context, Accepted accepted) {
+        Upstream upstream = upstreams.get(accepted.route().upstream());
+        return new Exchange(context, upstream, accepted, config.bodyTimeout().toMillis()).run();
     }
 
     /** The caller's identity, null on an anonymous route. */
@@ -212,6 +203,8 @@ class Edge {
             request.response().reset();
         } else if (failure != null) {
             refusals.answer(request, problem(failure));
+        } else {
+            Leftover.discard(vertx, request, config.lingerTimeout().toMillis());
         }
         String route = found == null ? EdgeMetrics.NONE : found.route().name();
         String upstream = found == null ? EdgeMetrics.NONE : found.route().upstream();

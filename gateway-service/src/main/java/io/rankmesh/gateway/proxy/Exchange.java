@@ -1,10 +1,8 @@
 package io.rankmesh.gateway.proxy;
 
-import io.rankmesh.gateway.route.Route;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -12,7 +10,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange implements RequestBody.Listener {
 
-    private final Vertx vertx;
     private final Context context;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
-    private final Route route;
     private final Upstream upstream;
-    private final String target;
+    private final Accepted accepted;
     private final RequestBody body;
-    private final Consumer<HttpClientRequest> head;
     private final Watch watch;
     private final Promise<Void> answered;
 
@@ -40,35 +34,24 @@ final class Exchange implements RequestBody.Listener {
     private long expected;
     private long relayed;
 
-    /**
-     * @param target path and query, as they are sent
-     * @param head writes the headers of the upstream's request
-     */
-    Exchange(
-            Vertx vertx,
-            Context context,
-            HttpServerRequest request,
-            Route route,
-            Upstream upstream,
-            String target,
-            RequestBody body,
-            long bodyTimeoutMillis,
-            Consumer<HttpClientRequest> head) {
-        this.vertx = vertx;
+    /** @param bodyTimeoutMillis how long the whole request body may take to arrive */
+    Exchange(Context context, Upstream upstream, Accepted accepted, long bodyTimeoutMillis) {
         this.context = context;
-        this.request = request;
+        this.request = accepted.request();
         this.response = request.response();
-        this.route = route;
         this.upstream = upstream;
-        this.target = target;
-        this.body = body;
-        this.head = head;
+        this.accepted = accepted;
+        this.body = accepted.body();
         this.answered = Promise.promise();
-        this.watch = new Watch(vertx, bodyTimeoutMillis, route.timeout().toMillis(), this::expired);
+        this.watch = new Watch(
+                context.owner(), bodyTimeoutMillis, accepted.route().timeout().toMillis(), this::expired);
     }
 
     /** Completes when the whole answer has been handed to the client's connection. */
     Future<Void> run() {
+        if (response.closed()) {
+            return Future.failedFuture(BrokenOffException.clientGone());
+        }
         response.closeHandler(closed -> abort(BrokenOffException.clientGone()));
         response.exceptionHandler(broken -> abort(BrokenOffException.clientGone()));
         request.exceptionHandler(broken -> abort(BrokenOffException.clientGone()));
@@ -89,7 +72,7 @@ final class Exchange implements RequestBody.Listener {
     }
 
     private Future<HttpClientResponse> attempt() {
-        return upstream.open(request.method(), target).compose(this::send);
+        return upstream.open(request.method(), accepted.target()).compose(this::send);
     }
 
     private Future<HttpClientResponse> send(HttpClientRequest opened) {
@@ -99,9 +82,9 @@ final class Exchange implements RequestBody.Listener {
             return Future.failedFuture(aborted);
         }
         opened.exceptionHandler(heardAsTheAnswersFailure -> {});
-        head.accept(opened);
+        RequestHeaders.copy(accepted, opened.headers());
         Future<HttpClientResponse> answer = opened.response()
-                .map(HttpClientResponse::pause)
+                .map(this::hold)
                 .recover(failure -> Future.failedFuture(aborted != null ? aborted : upstream.explain(failure)));
         if (body.isPresent()) {
             watch.bodyBegins();
@@ -110,10 +93,16 @@ final class Exchange implements RequestBody.Listener {
             }
             body.sendTo(opened, this);
         } else {
+            request.resume();
             opened.end();
             sent();
         }
         return answer;
+    }
+
+    /** Nothing of the answer is lost until it is relayed. */
+    private HttpClientResponse hold(HttpClientResponse incoming) {
+        return incoming.pause().exceptionHandler(broken -> abort(upstream.explain(broken)));
     }
 
     @Override
@@ -127,10 +116,8 @@ final class Exchange implements RequestBody.Listener {
     }
 
     private void expired(Watch.Phase phase) {
-        abort(
-                phase == Watch.Phase.BODY
-                        ? RefusedRequestException.bodyTooSlow()
-                        : UpstreamException.timeout(upstream.name()));
+        boolean clientIsSlow = phase == Watch.Phase.BODY && outgoing != null && !outgoing.writeQueueFull();
+        abort(clientIsSlow ? RefusedRequestException.bodyTooSlow() : UpstreamException.timeout(upstream.name()));
     }
 
     private void abort(RuntimeException reason) {
@@ -152,7 +139,6 @@ final class Exchange implements RequestBody.Listener {
         response.setStatusCode(incoming.statusCode());
         ResponseHeaders.copy(incoming, request, response);
         expected = ResponseHeaders.contentLength(incoming);
-        incoming.exceptionHandler(broken -> abort(upstream.explain(broken)));
         incoming.handler(chunk -> pass(chunk, incoming));
         incoming.endHandler(end -> finish());
         watch.progress();
@@ -178,6 +164,9 @@ final class Exchange implements RequestBody.Listener {
     }
 
     private void finish() {
+        if (outgoing != null && !body.isSent()) {
+            outgoing.reset();
+        }
         if (!response.ended()) {
             response.end();
         }

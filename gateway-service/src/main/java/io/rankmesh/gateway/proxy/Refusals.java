@@ -13,7 +13,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
 
-/** Answers with a problem, and gets rid of a body that nobody wants. */
+/** Answers with a problem. */
 @Singleton
 class Refusals {
 
@@ -44,20 +44,8 @@ class Refusals {
         if (closing && request.version() != HttpVersion.HTTP_2) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        discard(request);
+        Leftover.discard(vertx, request, lingerMillis);
         response.end(Problem.of(failure, TraceContext.traceId()).toJson());
-    }
-
-    /** Reads the rest for a while: closing at once would reset the connection before the sender has seen the answer. */
-    private void discard(HttpServerRequest request) {
-        if (request.isEnded()) {
-            return;
-        }
-        long timer = vertx.setTimer(lingerMillis, id -> request.connection().close());
-        request.handler(chunk -> {});
-        request.exceptionHandler(gone -> vertx.cancelTimer(timer));
-        request.endHandler(end -> vertx.cancelTimer(timer));
-        request.resume();
     }
 
     private static boolean isSmall(HttpServerRequest request) {

@@ -21,12 +21,14 @@ final class RequestBody {
     private final long limit;
     private final boolean present;
     private long passed;
+    private boolean sent;
 
     private RequestBody(HttpServerRequest request, long announced, long limit, boolean present) {
         this.request = request;
         this.announced = announced;
         this.limit = limit;
         this.present = present;
+        this.sent = !present;
     }
 
     /** Refuses a request whose announced length is over the limit, without reading the body. */
@@ -50,6 +52,11 @@ final class RequestBody {
         return present;
     }
 
+    /** Whether all of it has gone to the upstream. */
+    boolean isSent() {
+        return sent;
+    }
+
     /** Starts to send; the listener hears the end or what went wrong. */
     void sendTo(HttpClientRequest outgoing, Listener listener) {
         if (announced == UNKNOWN) {
@@ -59,7 +66,8 @@ final class RequestBody {
         }
         request.handler(chunk -> pass(chunk, outgoing, listener));
         request.endHandler(end -> {
-            if (passed != announced) {
+            if (!sent) {
+                sent = true;
                 outgoing.end();
             }
             listener.sent();
@@ -74,6 +82,7 @@ final class RequestBody {
             return;
         }
         if (passed == announced) {
+            sent = true;
             outgoing.end(chunk);
             return;
         }

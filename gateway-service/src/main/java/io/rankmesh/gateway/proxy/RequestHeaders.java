@@ -1,6 +1,7 @@
 package io.rankmesh.gateway.proxy;
 
 import io.rankmesh.common.identity.InternalTokens;
+import io.rankmesh.gateway.identity.Identity;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,7 +9,6 @@ import io.vertx.core.net.HostAndPort;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Which headers of a request reach the upstream, and which ones the edge speaks for itself. */
 final class RequestHeaders {
@@ -45,7 +45,8 @@ final class RequestHeaders {
 
     private RequestHeaders() {}
 
-    static void copy(HttpServerRequest from, MultiMap to, String requestId, @Nullable String internalToken) {
+    static void copy(Accepted accepted, MultiMap to) {
+        HttpServerRequest from = accepted.request();
         MultiMap incoming = from.headers();
         Set<String> nominated = ConnectionHeader.nominated(incoming);
         for (Map.Entry<String, String> header : incoming) {
@@ -54,15 +55,16 @@ final class RequestHeaders {
                 to.add(header.getKey(), header.getValue());
             }
         }
-        to.set(REQUEST_ID, requestId);
+        to.set(REQUEST_ID, accepted.requestId());
         to.set(FORWARDED_FOR, from.remoteAddress().hostAddress());
         to.set(FORWARDED_PROTO, "https".equals(from.scheme()) ? "https" : "http");
         HostAndPort authority = from.authority();
         if (authority != null) {
             to.set(FORWARDED_HOST, authority.toString());
         }
-        if (internalToken != null) {
-            to.set(IDENTITY, internalToken);
+        Identity identity = accepted.identity();
+        if (identity != null) {
+            to.set(IDENTITY, identity.internalToken());
         }
     }
 

@@ -36,8 +36,8 @@ public interface RoutesConfig {
         @WithDefault("2S")
         Duration connectTimeout();
 
-        /** How long a connection that nobody uses is kept. */
-        @WithDefault("60S")
+        /** How long a connection that nobody uses is kept: less than the service keeps it, or requests meet closed ones. */
+        @WithDefault("30S")
         Duration keepAlive();
 
         /** How long the service is left alone once its circuit has opened. */
