@@ -60,7 +60,15 @@ class Edge {
     }
 
     void install(@Observes Router router) {
-        router.route().order(EdgeOrder.EDGE).handler(this::handle);
+        router.route().order(EdgeOrder.EDGE).handler(this::handle).failureHandler(this::answerStray);
+    }
+
+    /** The router itself turns away targets that are no paths. */
+    private void answerStray(RoutingContext routing) {
+        SecurityHeaders.add(routing.response().headers());
+        boolean isNoPath = routing.failure() == null || routing.statusCode() < 500;
+        refusals.answer(
+                routing.request(), isNoPath ? RefusedRequestException.noSuchPath() : problem(routing.failure()));
     }
 
     private void handle(RoutingContext routing) {

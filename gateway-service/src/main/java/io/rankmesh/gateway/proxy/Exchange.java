@@ -94,7 +94,7 @@ final class Exchange implements RequestBody.Listener {
             body.sendTo(opened, this);
         } else {
             request.resume();
-            opened.end();
+            body.sendNone(opened);
             sent();
         }
         return answer;

@@ -57,6 +57,14 @@ final class RequestBody {
         return sent;
     }
 
+    /** Says to the upstream that there is none, as the client said it. */
+    void sendNone(HttpClientRequest outgoing) {
+        if (announced == 0) {
+            outgoing.putHeader(HttpHeaders.CONTENT_LENGTH, "0");
+        }
+        outgoing.end();
+    }
+
     /** Starts to send; the listener hears the end or what went wrong. */
     void sendTo(HttpClientRequest outgoing, Listener listener) {
         if (announced == UNKNOWN) {

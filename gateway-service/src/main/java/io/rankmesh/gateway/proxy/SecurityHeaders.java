@@ -3,7 +3,6 @@ package io.rankmesh.gateway.proxy;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -30,19 +29,19 @@ class SecurityHeaders {
             "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()");
 
     void install(@Observes Router router) {
-        router.route().order(EdgeOrder.SECURITY_HEADERS).handler(SecurityHeaders::add);
+        router.route().order(EdgeOrder.SECURITY_HEADERS).handler(routing -> {
+            add(routing.response().headers());
+            routing.next();
+        });
     }
 
-    private static void add(RoutingContext routing) {
-        routing.response()
-                .headers()
-                .set(TRANSPORT, TWO_YEARS)
+    static void add(MultiMap headers) {
+        headers.set(TRANSPORT, TWO_YEARS)
                 .set(CONTENT_TYPE_OPTIONS, NOSNIFF)
                 .set(FRAME_OPTIONS, DENY)
                 .set(REFERRER, NO_REFERRER)
                 .set(PERMISSIONS, NO_PERMISSIONS)
                 .set(CONTENT_SECURITY_POLICY, NOTHING_ALLOWED);
-        routing.next();
     }
 
     /** The report's page styles itself and loads nothing. */

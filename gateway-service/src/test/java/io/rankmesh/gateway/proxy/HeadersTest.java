@@ -29,8 +29,7 @@ class HeadersTest extends EdgeTest {
                             TE: trailers\r
                             Proxy-Authorization: Basic YTpi\r
                             Proxy-Connection: keep-alive\r
-                            Upgrade: h2c\r
-                            HTTP2-Settings: AAMAAABkAAQAAP__\r
+                            Upgrade: websocket\r
                             Forwarded: for=1.2.3.4\r
                             X-Forwarded-For: 1.2.3.4\r
                             X-Forwarded-Prefix: /evil\r

@@ -94,7 +94,7 @@ class RoutingTest extends EdgeTest {
                     .send("GET %s HTTP/1.1\r\nHost: edge\r\nConnection: close\r\n\r\n".formatted(path))
                     .readToEnd();
 
-            assertThat(answer).startsWith("HTTP/1.1 404");
+            assertThat(answer).startsWith("HTTP/1.1 40");
             assertThat(fakes.analysis().received()).isEmpty();
         }
     }

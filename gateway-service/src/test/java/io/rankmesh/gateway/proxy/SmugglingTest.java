@@ -1,0 +1,79 @@
+package io.rankmesh.gateway.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.rankmesh.gateway.EdgeTest;
+import io.rankmesh.gateway.fake.FakeService.Received;
+import io.rankmesh.gateway.fake.RawConnection;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Requests whose end could be read in two ways: no second request may reach a service that the edge has not checked. */
+@QuarkusTest
+class SmugglingTest extends EdgeTest {
+
+    private static final String SMUGGLED =
+            "GET /v1/projects/smuggled HTTP/1.1\r\nHost: edge\r\nRankmesh-Identity: forged\r\n\r\n";
+
+    @BeforeEach
+    void readBodies() {
+        fakes.analysis().answers(request -> {
+            request.handler(chunk -> {});
+            request.endHandler(end -> request.response().end("{}"));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("ambiguous")
+    void whatHidesInABodyReachesNobody(String framing) throws IOException {
+        try (RawConnection connection = new RawConnection(edge)) {
+            connection.send(
+                    "POST /v1/projects HTTP/1.1\r\nHost: edge\r\nAuthorization: " + anyone()[1] + "\r\n" + framing);
+            connection.send("GET /nowhere HTTP/1.1\r\nHost: edge\r\nConnection: close\r\n\r\n");
+            connection.readToEnd();
+        }
+
+        assertThat(fakes.analysis().received()).extracting(Received::uri).doesNotContain("/v1/projects/smuggled");
+        assertThat(fakes.analysis().received()).allSatisfy(received -> {
+            assertThat(received.headers().getAll("Rankmesh-Identity")).doesNotContain("forged");
+            assertThat(received.headers().getAll("Content-Length").size()
+                            + received.headers().getAll("Transfer-Encoding").size())
+                    .isEqualTo(1);
+        });
+    }
+
+    static Stream<Named<String>> ambiguous() {
+        int length = SMUGGLED.length();
+        return Stream.of(
+                Named.of("two lengths", "Content-Length: 0\r\nContent-Length: " + length + "\r\n\r\n" + SMUGGLED),
+                Named.of("a list of lengths", "Content-Length: 0, " + length + "\r\n\r\n" + SMUGGLED),
+                Named.of(
+                        "length and chunked",
+                        "Content-Length: " + (length + 5) + "\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+                                + SMUGGLED),
+                Named.of(
+                        "chunked and length",
+                        "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n" + SMUGGLED),
+                Named.of(
+                        "chunked in disguise",
+                        "Transfer-Encoding: xchunked\r\nContent-Length: " + length + "\r\n\r\n" + SMUGGLED),
+                Named.of(
+                        "chunked behind a tab",
+                        "Transfer-Encoding:\tchunked\r\nContent-Length: " + length + "\r\n\r\n0\r\n\r\n" + SMUGGLED),
+                Named.of(
+                        "space before the colon",
+                        "Transfer-Encoding : chunked\r\nContent-Length: " + length + "\r\n\r\n0\r\n\r\n" + SMUGGLED),
+                Named.of("folded header", "X-A: b\r\n Content-Length: 0\r\nContent-Length: 0\r\n\r\n" + SMUGGLED),
+                Named.of("signed length", "Content-Length: +" + length + "\r\n\r\n" + SMUGGLED),
+                Named.of("negative length", "Content-Length: -1\r\n\r\n" + SMUGGLED),
+                Named.of("length of another base", "Content-Length: 0x10\r\n\r\n" + SMUGGLED),
+                Named.of("bad chunk size", "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n" + SMUGGLED),
+                Named.of("negative chunk size", "Transfer-Encoding: chunked\r\n\r\n-1\r\n\r\n" + SMUGGLED),
+                Named.of("bare line feeds", "Content-Length: 0\n\n" + SMUGGLED));
+    }
+}
