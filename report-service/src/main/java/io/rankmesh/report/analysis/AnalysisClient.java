@@ -1,0 +1,77 @@
+package io.rankmesh.report.analysis;
+
+import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.InternalTokens;
+import io.rankmesh.common.paging.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads analyses. Each call takes at most ten seconds and is tried three times in all, since it only reads; when half of the
+ * last calls failed, the next ones fail at once for a few seconds. A call fails with {@link AnalysisRefusedException} if no
+ * further try would help, with anything else if analysis-service is away or overloaded.
+ */
+@ApplicationScoped
+@Timeout(value = 10, unit = ChronoUnit.SECONDS)
+@Retry(maxRetries = 2, delay = 250, jitter = 150, abortOn = AnalysisRefusedException.class)
+@CircuitBreaker(
+        requestVolumeThreshold = 10,
+        failureRatio = 0.5,
+        delay = 3,
+        delayUnit = ChronoUnit.SECONDS,
+        skipOn = AnalysisRefusedException.class)
+public class AnalysisClient {
+
+    private final AnalysisRestClient rest;
+    private final InternalTokens tokens;
+
+    AnalysisClient(@RestClient AnalysisRestClient rest, InternalTokens tokens) {
+        this.rest = rest;
+        this.tokens = tokens;
+    }
+
+    public Uni<List<Audit>> audits() {
+        return answered(rest.audits().map(Part::items));
+    }
+
+    public Uni<Analysis> analysis(Caller caller, UUID id) {
+        return answered(rest.analysis(tokens.mint(caller), id));
+    }
+
+    /** @param cursor where to go on; null for the start */
+    public Uni<Part<AnalysedPage>> pages(Caller caller, UUID analysis, @Nullable String cursor) {
+        return answered(rest.pages(tokens.mint(caller), analysis, PageRequest.MAX_LIMIT, cursor));
+    }
+
+    /** @param cursor where to go on; null for the start */
+    public Uni<Part<Finding>> findings(Caller caller, UUID analysis, @Nullable String cursor) {
+        return answered(rest.findings(tokens.mint(caller), analysis, PageRequest.MAX_LIMIT, cursor));
+    }
+
+    private static <T> Uni<T> answered(Uni<T> call) {
+        return call.onFailure(AnalysisClient::isRefusal)
+                .transform(failure -> refusal((WebApplicationException) failure));
+    }
+
+    /** 408 and 429 ask to come back later. */
+    private static boolean isRefusal(Throwable failure) {
+        if (!(failure instanceof WebApplicationException answer)) {
+            return false;
+        }
+        int status = answer.getResponse().getStatus();
+        return status >= 400 && status < 500 && status != 408 && status != 429;
+    }
+
+    private static AnalysisRefusedException refusal(WebApplicationException answer) {
+        return new AnalysisRefusedException(answer.getResponse().getStatus());
+    }
+}

@@ -1,0 +1,5 @@
+/** analysis-service as this service sees it. */
+@NullMarked
+package io.rankmesh.report.analysis;
+
+import org.jspecify.annotations.NullMarked;

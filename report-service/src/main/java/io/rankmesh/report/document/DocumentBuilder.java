@@ -1,0 +1,175 @@
+package io.rankmesh.report.document;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
+import io.rankmesh.report.analysis.AnalysedPage;
+import io.rankmesh.report.analysis.Analysis;
+import io.rankmesh.report.analysis.Audit;
+import io.rankmesh.report.analysis.Finding;
+import io.rankmesh.report.document.PageTable.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers a report from an analysis' pages, then its findings, as they arrive. Of each page it keeps a number and a
+ * depth, of each audit counts and a few examples, so that an analysis of 100,000 pages fits into a few megabytes. The
+ * outcome doesn't depend on the order in which pages or findings arrive. Not for use by many threads at once.
+ */
+public final class DocumentBuilder {
+    /** Examples of one issue. */
+    public static final int MAX_EXAMPLES = 50;
+    /** Rows of the page table. */
+    public static final int MAX_PAGES = 1_000;
+
+    private static final Comparator<Row> WORST_FIRST = comparing(Row::score, nullsLast(naturalOrder()))
+            .thenComparing(
+                    Row::findings, comparingLong(SeverityCounts::critical).reversed())
+            .thenComparing(Row::findings, comparingLong(SeverityCounts::warning).reversed())
+            .thenComparing(Row::findings, comparingLong(SeverityCounts::notice).reversed())
+            .thenComparing(Row::url);
+    private static final int UNKNOWN_DEPTH = Integer.MAX_VALUE;
+    private static final int SITE_DEPTH = -1;
+
+    private final Map<String, Audit> catalogue = new HashMap<>();
+    private final Map<UUID, PageMark> marks = new HashMap<>();
+    private final PriorityQueue<Row> worst = new PriorityQueue<>(WORST_FIRST.reversed());
+    private final Map<String, Long> statuses = new TreeMap<>();
+    private final Map<Integer, Long> depths = new TreeMap<>();
+    private final Map<String, IssueAggregate> issues = new HashMap<>();
+    private final long[] bySeverity = new long[Severity.values().length];
+    private long pages;
+
+    public DocumentBuilder(List<Audit> catalogue) {
+        catalogue.forEach(audit -> this.catalogue.put(audit.id(), audit));
+    }
+
+    public void addPages(List<AnalysedPage> batch) {
+        batch.forEach(this::addPage);
+    }
+
+    public void addFindings(List<Finding> batch) {
+        batch.forEach(this::addFinding);
+    }
+
+    /** The report, as far as pages and findings were added. */
+    public ReportDocument build(UUID reportId, Analysis analysis, Instant createdAt) {
+        return new ReportDocument(
+                reportId,
+                analysis.id(),
+                analysis.projectId(),
+                analysis.kind(),
+                Text.cutOrNull(analysis.url(), Text.URL),
+                createdAt,
+                analysis.startedAt(),
+                analysis.finishedAt(),
+                durationMillis(analysis),
+                pages,
+                analysis.stopReason(),
+                rounded(analysis.score()),
+                categoryScores(analysis),
+                new SeverityCounts(bySeverity[0], bySeverity[1], bySeverity[2]),
+                sortedIssues(),
+                new PageTable(pages, pages > worst.size(), sortedPages()),
+                statuses,
+                depths);
+    }
+
+    private void addPage(AnalysedPage page) {
+        pages++;
+        Integer depth = page.depth();
+        marks.put(page.id(), new PageMark(marks.size(), depth == null ? UNKNOWN_DEPTH : depth));
+        if (depth != null) {
+            depths.merge(depth, 1L, Long::sum);
+        }
+        Integer status = page.status();
+        statuses.merge(status == null || status == 0 ? ReportDocument.NO_STATUS : status.toString(), 1L, Long::sum);
+        worst.add(row(page));
+        if (worst.size() > MAX_PAGES) {
+            worst.remove();
+        }
+    }
+
+    private void addFinding(Finding finding) {
+        Severity severity = severityOf(finding);
+        bySeverity[severity.ordinal()]++;
+        IssueAggregate issue = issues.computeIfAbsent(finding.audit(), IssueAggregate::new);
+        if (finding.pageId() == null) {
+            issue.add(finding, severity, -1, SITE_DEPTH);
+        } else {
+            PageMark mark = marks.computeIfAbsent(finding.pageId(), id -> new PageMark(marks.size(), UNKNOWN_DEPTH));
+            issue.add(finding, severity, mark.number(), mark.depth());
+        }
+    }
+
+    private Severity severityOf(Finding finding) {
+        if (finding.severity() != null) {
+            return Severity.of(finding.severity());
+        }
+        Audit audit = catalogue.get(finding.audit());
+        return audit == null || audit.severity() == null ? Severity.NOTICE : Severity.of(audit.severity());
+    }
+
+    private List<Issue> sortedIssues() {
+        List<Issue> sorted = new ArrayList<>();
+        issues.forEach((audit, issue) -> sorted.add(issue.toIssue(catalogue.get(audit), pages)));
+        sorted.sort(comparing(Issue::severity)
+                .thenComparing(Comparator.comparingDouble(Issue::pagesShare).reversed())
+                .thenComparing(comparingLong(Issue::occurrences).reversed())
+                .thenComparing(Issue::audit));
+        return sorted;
+    }
+
+    private List<Row> sortedPages() {
+        return worst.stream().sorted(WORST_FIRST).toList();
+    }
+
+    private static Map<String, Integer> categoryScores(Analysis analysis) {
+        Map<String, Integer> scores = new TreeMap<>();
+        analysis.categoryScores().forEach((category, score) -> {
+            if (score != null) {
+                scores.put(category, (int) Math.round(score));
+            }
+        });
+        return scores;
+    }
+
+    private static long durationMillis(Analysis analysis) {
+        Instant start = analysis.startedAt() == null ? analysis.createdAt() : analysis.startedAt();
+        return start == null || analysis.finishedAt() == null
+                ? 0
+                : Math.max(0, Duration.between(start, analysis.finishedAt()).toMillis());
+    }
+
+    private static Row row(AnalysedPage page) {
+        AnalysedPage.Counts counts = page.findings();
+        return new Row(
+                Text.cut(page.url(), Text.URL),
+                page.status() == null || page.status() == 0 ? null : page.status(),
+                page.depth(),
+                rounded(page.score()),
+                Text.cutOrNull(page.title(), Text.TITLE),
+                Text.cutOrNull(page.error(), Text.TITLE),
+                counts == null
+                        ? SeverityCounts.NONE
+                        : new SeverityCounts(counts.critical(), counts.warning(), counts.notice()));
+    }
+
+    private static @Nullable Integer rounded(@Nullable Double score) {
+        return score == null ? null : (int) Math.round(score);
+    }
+
+    /** @param number counts the pages from 0 */
+    private record PageMark(int number, int depth) {}
+}

@@ -1,0 +1,89 @@
+package io.rankmesh.report.document;
+
+import io.rankmesh.report.analysis.Audit;
+import io.rankmesh.report.analysis.Finding;
+import io.rankmesh.report.document.Issue.Evidence;
+import io.rankmesh.report.document.Issue.Example;
+import java.util.BitSet;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What one audit found, gathered finding by finding. */
+final class IssueAggregate {
+    private final String audit;
+    private final BitSet pages = new BitSet();
+    private final Examples examples = new Examples(DocumentBuilder.MAX_EXAMPLES);
+    private Severity severity = Severity.NOTICE;
+    private String category = "";
+    private boolean siteWide;
+    private long occurrences;
+
+    IssueAggregate(String audit) {
+        this.audit = audit;
+    }
+
+    /**
+     * @param page the page's number, negative for a finding on the whole site
+     * @param depth how far the page is from the start
+     */
+    void add(Finding finding, Severity found, int page, int depth) {
+        occurrences++;
+        if (found.compareTo(severity) < 0) {
+            severity = found;
+        }
+        if (finding.category() != null) {
+            category = finding.category();
+        }
+        if (page < 0) {
+            siteWide = true;
+        } else {
+            pages.set(page);
+        }
+        examples.add(depth, example(finding));
+    }
+
+    Issue toIssue(@Nullable Audit entry, long totalPages) {
+        long affected = pages.cardinality();
+        return new Issue(
+                audit,
+                entry == null ? titleFromId(audit) : entry.title(),
+                entry == null || entry.category() == null ? category : entry.category(),
+                severity,
+                entry == null ? null : entry.guidance(),
+                entry == null ? null : entry.source(),
+                siteWide,
+                affected,
+                siteWide ? 1 : share(affected, totalPages),
+                occurrences,
+                examples.inOrder());
+    }
+
+    private static double share(long affected, long total) {
+        return total == 0 ? 0 : Math.round(affected * 10_000.0 / total) / 10_000.0;
+    }
+
+    private static Example example(Finding finding) {
+        return new Example(
+                Text.cutOrNull(finding.url(), Text.URL),
+                finding.message() == null ? "" : Text.cut(finding.message(), Text.MESSAGE),
+                evidence(finding.evidence()));
+    }
+
+    private static @Nullable Evidence evidence(Finding.@Nullable Evidence evidence) {
+        if (evidence == null) {
+            return null;
+        }
+        Evidence cut = new Evidence(
+                Text.cutOrNull(evidence.selector(), Text.MESSAGE),
+                Text.cutOrNull(evidence.snippet(), Text.SNIPPET),
+                Text.cutOrNull(evidence.otherUrl(), Text.URL),
+                Text.cutOrNull(evidence.value(), Text.MESSAGE));
+        return cut.isEmpty() ? null : cut;
+    }
+
+    /** An audit that the catalogue doesn't list: a release of analysis-service that is newer than its answer. */
+    private static String titleFromId(String audit) {
+        String words = audit.replace('-', ' ').trim();
+        return words.isEmpty() ? audit : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

@@ -1,0 +1,136 @@
+package io.rankmesh.report.page;
+
+import io.rankmesh.report.document.ReportDocument;
+import io.rankmesh.report.page.PageModel.Bar;
+import io.rankmesh.report.page.PageModel.Crawl;
+import io.rankmesh.report.page.PageModel.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts into words how the analysis went. */
+final class CrawlComposer {
+    private static final int DEEPEST_ROW = 9;
+    private static final Map<String, String> STATUS_NAMES = Map.ofEntries(
+            Map.entry("200", "200 OK"),
+            Map.entry("204", "204 No content"),
+            Map.entry("301", "301 Moved permanently"),
+            Map.entry("302", "302 Found"),
+            Map.entry("303", "303 See other"),
+            Map.entry("304", "304 Not modified"),
+            Map.entry("307", "307 Temporary redirect"),
+            Map.entry("308", "308 Permanent redirect"),
+            Map.entry("400", "400 Bad request"),
+            Map.entry("401", "401 Unauthorised"),
+            Map.entry("403", "403 Forbidden"),
+            Map.entry("404", "404 Not found"),
+            Map.entry("410", "410 Gone"),
+            Map.entry("429", "429 Too many requests"),
+            Map.entry("500", "500 Server error"),
+            Map.entry("502", "502 Bad gateway"),
+            Map.entry("503", "503 Unavailable"),
+            Map.entry("504", "504 Gateway timeout"),
+            Map.entry(ReportDocument.NO_STATUS, "No answer"));
+
+    private CrawlComposer() {}
+
+    static Crawl crawl(ReportDocument report, boolean single) {
+        return new Crawl(
+                facts(report, single), single ? List.of() : statuses(report), single ? List.of() : depths(report));
+    }
+
+    /** Why the crawl ended; null when it simply saw all there was. */
+    static @Nullable String cutShort(ReportDocument report) {
+        return switch (report.stopReason() == null ? "finished" : report.stopReason()) {
+            case "finished" -> null;
+            case "page-limit" ->
+                "This analysis stopped at its limit of " + Words.pages(report.pages())
+                        + ". The site has more, and they are not part of this report.";
+            case "depth-limit" ->
+                "This analysis followed links only to a limited depth. Pages farther from the start are not part of this report.";
+            case "robots-forbidden" ->
+                "The site's robots.txt forbids crawling, so pages behind it could not be checked.";
+            case "unreachable" -> "The site could not be reached, so there was little or nothing to check.";
+            case "cancelled" -> "This analysis was cancelled before it had seen the whole site.";
+            default -> null;
+        };
+    }
+
+    static String statusBand(@Nullable Integer status) {
+        if (status == null || status >= 400) {
+            return "poor";
+        }
+        return status >= 300 ? "fair" : "good";
+    }
+
+    private static List<Fact> facts(ReportDocument report, boolean single) {
+        List<Fact> facts = new ArrayList<>();
+        if (report.startedAt() != null) {
+            facts.add(new Fact("Started", Words.dateAndTime(report.startedAt())));
+        }
+        if (report.finishedAt() != null) {
+            facts.add(new Fact("Finished", Words.dateAndTime(report.finishedAt())));
+        }
+        facts.add(new Fact("Took", Words.duration(report.durationMillis())));
+        if (!single) {
+            facts.add(new Fact("Pages", Words.number(report.pages())));
+            facts.add(new Fact("Ended because", endReason(report)));
+        }
+        facts.add(new Fact("Report", report.id().toString()));
+        facts.add(new Fact("Analysis", report.analysisId().toString()));
+        return facts;
+    }
+
+    private static String endReason(ReportDocument report) {
+        String reason = report.stopReason() == null ? "finished" : report.stopReason();
+        return switch (reason) {
+            case "finished" -> "every page within reach was visited";
+            case "page-limit" -> "the page limit was reached";
+            case "depth-limit" -> "the depth limit was reached";
+            case "robots-forbidden" -> "robots.txt forbids crawling";
+            case "unreachable" -> "the site could not be reached";
+            case "cancelled" -> "it was cancelled";
+            default -> SafeText.line(reason).replace('-', ' ');
+        };
+    }
+
+    private static List<Bar> statuses(ReportDocument report) {
+        long most = most(report.statuses().values());
+        List<Bar> bars = new ArrayList<>();
+        report.statuses().forEach((status, count) -> {
+            Integer code = status.equals(ReportDocument.NO_STATUS) ? null : Integer.valueOf(status);
+            bars.add(bar(STATUS_NAMES.getOrDefault(status, status), count, most, statusBand(code)));
+        });
+        return bars;
+    }
+
+    private static List<Bar> depths(ReportDocument report) {
+        Map<Integer, Long> capped = new TreeMap<>();
+        report.depths().forEach((depth, count) -> capped.merge(Math.min(depth, DEEPEST_ROW), count, Long::sum));
+        long most = most(capped.values());
+        List<Bar> bars = new ArrayList<>();
+        capped.forEach((depth, count) -> bars.add(bar(depthLabel(depth), count, most, "plain")));
+        return bars;
+    }
+
+    private static String depthLabel(int depth) {
+        if (depth == 0) {
+            return "Start page";
+        }
+        return depth == DEEPEST_ROW ? depth + " or more links away" : Words.count(depth, "link", "links") + " away";
+    }
+
+    private static Bar bar(String label, long count, long most, String band) {
+        return new Bar(label, Words.number(count), Math.max(1, (int) Math.round(100.0 * count / most)), band);
+    }
+
+    private static long most(Iterable<Long> counts) {
+        long most = 1;
+        for (long count : counts) {
+            most = Math.max(most, count);
+        }
+        return most;
+    }
+}

@@ -1,0 +1,159 @@
+package io.rankmesh.report.page;
+
+import io.rankmesh.report.document.Issue;
+import io.rankmesh.report.document.Issue.Evidence;
+import io.rankmesh.report.document.Issue.Example;
+import io.rankmesh.report.document.Severity;
+import io.rankmesh.report.page.PageModel.Hit;
+import io.rankmesh.report.page.PageModel.IssueCard;
+import io.rankmesh.report.page.PageModel.Link;
+import io.rankmesh.report.page.PageModel.PageHits;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts issues into words. */
+final class IssueComposer {
+    /** From this share of the pages on, a fault more likely sits in a template than in the pages. */
+    private static final double TEMPLATE_SHARE = 0.8;
+
+    private static final int TEMPLATE_PAGES = 5;
+    private static final int FEW_PAGES = 5;
+    private static final int SHOWN_ADDRESS = 150;
+    /** What the print style shows of an issue: findings with evidence, and bare addresses. */
+    private static final int PRINTED_PAGES = 10;
+
+    private static final int PRINTED_ADDRESSES = 30;
+
+    private final long totalPages;
+    private final boolean single;
+
+    IssueComposer(long totalPages, boolean single) {
+        this.totalPages = totalPages;
+        this.single = single;
+    }
+
+    IssueCard card(Issue issue, int number) {
+        List<Hit> hits = issue.examples().stream().map(this::hit).toList();
+        List<PageHits> pages = byPage(issue.examples(), hits);
+        String same = same(pages);
+        return new IssueCard(
+                "issue-" + number,
+                SafeText.line(issue.title()),
+                Words.heading(SafeText.line(issue.category())),
+                issue.severity().code(),
+                severityLabel(issue.severity()),
+                blankToNull(SafeText.line(issue.guidance())),
+                source(issue.source()),
+                reach(issue),
+                hint(issue),
+                hits.isEmpty() ? null : hits.getFirst(),
+                pages,
+                same,
+                issue.examplesCut() ? cut(issue) : null,
+                paper(pages.size(), same == null ? PRINTED_PAGES : PRINTED_ADDRESSES));
+    }
+
+    static Link link(String url) {
+        return new Link(SafeText.shortened(SafeText.line(url), SHOWN_ADDRESS), SafeText.linkable(url));
+    }
+
+    private static String severityLabel(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "Critical";
+            case WARNING -> "Warning";
+            case NOTICE -> "Notice";
+        };
+    }
+
+    private String reach(Issue issue) {
+        String places = Words.count(issue.occurrences(), "place", "places");
+        if (single) {
+            return places;
+        }
+        if (issue.pagesAffected() == 0) {
+            return "The site as a whole";
+        }
+        String pages = Words.number(issue.pagesAffected()) + " of " + Words.pages(totalPages);
+        return issue.occurrences() > issue.pagesAffected() ? pages + ", " + places : pages;
+    }
+
+    private @Nullable String hint(Issue issue) {
+        if (single || issue.pagesAffected() == 0) {
+            return null;
+        }
+        if (totalPages >= TEMPLATE_PAGES && issue.pagesAffected() >= TEMPLATE_SHARE * totalPages) {
+            return "On nearly every page, so one template is the likely cause";
+        }
+        if (issue.pagesAffected() == 1) {
+            return "Only one page to fix";
+        }
+        return issue.pagesAffected() <= FEW_PAGES ? "Only a few pages to fix" : null;
+    }
+
+    private Hit hit(Example example) {
+        Evidence evidence = example.evidence() == null ? new Evidence(null, null, null, null) : example.evidence();
+        return new Hit(
+                SafeText.line(example.message()),
+                single || example.url() == null ? null : link(example.url()),
+                blankToNull(SafeText.line(evidence.selector())),
+                blankToNull(SafeText.block(evidence.snippet())),
+                evidence.otherUrl() == null ? null : link(evidence.otherUrl()),
+                blankToNull(SafeText.line(evidence.value())));
+    }
+
+    private List<PageHits> byPage(List<Example> examples, List<Hit> hits) {
+        Map<String, List<Hit>> byUrl = new LinkedHashMap<>();
+        for (int i = 0; i < hits.size(); i++) {
+            String url = examples.get(i).url();
+            byUrl.computeIfAbsent(url == null ? "" : url, key -> new ArrayList<>())
+                    .add(hits.get(i));
+        }
+        List<PageHits> pages = new ArrayList<>();
+        byUrl.forEach((url, onPage) -> pages.add(new PageHits(single || url.isEmpty() ? null : link(url), onPage)));
+        return pages;
+    }
+
+    private static @Nullable String same(List<PageHits> pages) {
+        String message = null;
+        for (PageHits page : pages) {
+            Hit hit = page.hits().getFirst();
+            boolean plain = page.address() != null && page.hits().size() == 1 && !hit.hasEvidence();
+            if (!plain || (message != null && !message.equals(hit.message()))) {
+                return null;
+            }
+            message = hit.message();
+        }
+        return message;
+    }
+
+    private static @Nullable String paper(int pages, int printed) {
+        return pages > printed ? "In print, only the first " + printed + " pages are shown." : null;
+    }
+
+    private static String cut(Issue issue) {
+        return "The first " + Words.number(issue.examples().size()) + " of "
+                + Words.count(issue.occurrences(), "finding", "findings") + " are shown.";
+    }
+
+    private static @Nullable Link source(@Nullable String source) {
+        if (source == null || source.isBlank()) {
+            return null;
+        }
+        String href = SafeText.linkable(source);
+        return new Link(href == null ? SafeText.line(source) : host(href), href);
+    }
+
+    private static String host(String url) {
+        String host =
+                URI.create(url.replaceAll("[^\\x21-\\x7e]|[<>\"{}|^`]", "")).getHost();
+        return host == null ? url : host.replaceFirst("^www\\.", "");
+    }
+
+    private static @Nullable String blankToNull(String text) {
+        return text.isBlank() ? null : text;
+    }
+}

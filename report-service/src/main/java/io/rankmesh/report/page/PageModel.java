@@ -1,0 +1,124 @@
+package io.rankmesh.report.page;
+
+import io.quarkus.qute.TemplateData;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the template shows, in the words that it shows.
+ *
+ * @param name what was analysed, as the page's heading
+ * @param facts a line on what was looked at and when
+ * @param notice something that the reader must know before trusting the rest, such as a crawl that was cut short
+ * @param single whether only one page was looked at, so that lists of pages would say nothing
+ */
+@TemplateData
+public record PageModel(
+        String title,
+        String kind,
+        String name,
+        @Nullable Link address,
+        String facts,
+        String date,
+        Score score,
+        List<Bar> categories,
+        List<Tile> tiles,
+        @Nullable String notice,
+        @Nullable String allClear,
+        List<IssueCard> first,
+        String firstIntro,
+        List<Group> groups,
+        @Nullable Pages pages,
+        Crawl crawl,
+        boolean single) {
+
+    /** @param href absent if the address must not be linked */
+    @TemplateData
+    public record Link(String text, @Nullable String href) {}
+
+    /**
+     * @param arc the filled part of the ring, 0 to 100
+     * @param band CSS class: good, fair, poor or none
+     * @param label what a screen reader says of the ring
+     */
+    @TemplateData
+    public record Score(String value, int arc, String band, String label, String verdict, String summary) {}
+
+    /** @param width 0 to 100 */
+    @TemplateData
+    public record Bar(String label, String value, int width, String band) {}
+
+    /** @param kind CSS class */
+    @TemplateData
+    public record Tile(String value, String label, String note, String kind) {}
+
+    /**
+     * @param anchor its id on the page
+     * @param severity CSS class and word at once
+     * @param reach how much of the site it touches
+     * @param hint what the spread says about the work, if anything
+     * @param source where the rule comes from
+     * @param same the message of all findings, if they differ in nothing but their page
+     * @param cut says how many findings are left off, if any are
+     * @param paper says how many pages are left off in print, if any are
+     */
+    @TemplateData
+    public record IssueCard(
+            String anchor,
+            String title,
+            String category,
+            String severity,
+            String severityLabel,
+            @Nullable String guidance,
+            @Nullable Link source,
+            String reach,
+            @Nullable String hint,
+            @Nullable Hit example,
+            List<PageHits> hits,
+            @Nullable String same,
+            @Nullable String cut,
+            @Nullable String paper) {}
+
+    /** The findings of one issue on one page; the address is absent for the site as a whole. */
+    @TemplateData
+    public record PageHits(@Nullable Link address, List<Hit> hits) {}
+
+    @TemplateData
+    public record Hit(
+            String message,
+            @Nullable Link address,
+            @Nullable String selector,
+            @Nullable String snippet,
+            @Nullable Link other,
+            @Nullable String value) {
+        public boolean hasEvidence() {
+            return selector != null || snippet != null || other != null || value != null;
+        }
+    }
+
+    /** All issues of one severity. */
+    @TemplateData
+    public record Group(String severity, String heading, String count, String meaning, List<IssueCard> issues) {}
+
+    /** @param more rows that are shown on demand */
+    @TemplateData
+    public record Pages(String intro, List<PageRow> rows, List<PageRow> more, String moreLabel) {}
+
+    @TemplateData
+    public record PageRow(
+            Link address,
+            String title,
+            String status,
+            String statusBand,
+            String score,
+            String scoreBand,
+            String critical,
+            String warning,
+            String notice) {}
+
+    @TemplateData
+    public record Crawl(List<Fact> facts, List<Bar> statuses, List<Bar> depths) {}
+
+    @TemplateData
+    public record Fact(String name, String value) {}
+}

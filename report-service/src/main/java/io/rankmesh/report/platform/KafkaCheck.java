@@ -1,0 +1,44 @@
+package io.rankmesh.report.platform;
+
+import io.rankmesh.common.health.SharedDependency;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** While the broker is away no new report comes, and those that are there can be read. */
+@Readiness
+@ApplicationScoped
+class KafkaCheck implements AsyncHealthCheck {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Admin admin;
+
+    KafkaCheck(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+        Map<String, Object> config = new HashMap<>(broker);
+        config.put(AdminClientConfig.CLIENT_ID_CONFIG, "health");
+        config.keySet().retainAll(AdminClientConfig.configNames());
+        this.admin = Admin.create(config);
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        Uni<?> nodes = Uni.createFrom()
+                .completionStage(() -> admin.describeCluster().nodes().toCompletionStage());
+        return SharedDependency.check("kafka", nodes, PATIENCE);
+    }
+
+    @PreDestroy
+    void close() {
+        admin.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,91 @@
+package io.rankmesh.report.report;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import io.rankmesh.common.event.Event;
+import io.rankmesh.common.event.Inbox;
+import io.rankmesh.common.event.Outbox;
+import io.rankmesh.common.paging.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+@ApplicationScoped
+class ReportRepository implements PanacheRepositoryBase<Report, UUID> {
+
+    private static final String INTAKE = "report-intake";
+
+    private final Inbox inbox;
+    private final Outbox outbox;
+
+    ReportRepository(Inbox inbox, Outbox outbox) {
+        this.inbox = inbox;
+        this.outbox = outbox;
+    }
+
+    @WithSession
+    Uni<Boolean> existsForAnalysis(UUID analysisId) {
+        return count("analysisId", analysisId).map(count -> count > 0);
+    }
+
+    @WithSession
+    Uni<List<Report>> list(UUID accountId, ReportFilter filter, PageRequest page) {
+        StringBuilder where = new StringBuilder("accountId = :account");
+        Parameters parameters = Parameters.with("account", accountId);
+        if (filter.analysisId() != null) {
+            where.append(" and analysisId = :analysis");
+            parameters.and("analysis", filter.analysisId());
+        }
+        if (filter.projectId() != null) {
+            where.append(" and projectId = :project");
+            parameters.and("project", filter.projectId());
+        }
+        if (page.cursor() != null) {
+            where.append(" and id < :last");
+            parameters.and("last", page.cursor().uuid(0));
+        }
+        return find(where.toString(), Sort.descending("id"), parameters)
+                .page(0, page.fetchSize())
+                .list();
+    }
+
+    @WithSession
+    Uni<Optional<byte[]>> findDocument(UUID accountId, UUID id) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery("""
+                                select c from ReportContent c join Report r on r.id = c.reportId
+                                where r.id = :id and r.accountId = :account""", ReportContent.class)
+                        .setParameter("id", id)
+                        .setParameter("account", accountId)
+                        .getSingleResultOrNull())
+                .map(content -> Optional.ofNullable(content).map(found -> found.document));
+    }
+
+    /**
+     * Stores the report, its event and the memory of the event that asked for it, or nothing.
+     *
+     * @return false when that event has had its effect already. Fails when the analysis has a report by another event.
+     */
+    @WithTransaction
+    Uni<Boolean> insert(UUID cause, Report report, ReportContent content, Event ready) {
+        return getSession()
+                .chain(session -> inbox.firstTime(session, INTAKE, cause)
+                        .chain(first -> first
+                                ? write(session, report, content, ready).replaceWith(true)
+                                : Uni.createFrom().item(false)));
+    }
+
+    private Uni<Void> write(Mutiny.Session session, Report report, ReportContent content, Event ready) {
+        return session.persist(report)
+                .chain(session::flush)
+                .chain(() -> session.persist(content))
+                .chain(session::flush)
+                .chain(() -> outbox.append(session, ready));
+    }
+}

@@ -1,0 +1,256 @@
+package io.rankmesh.report.intake;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.rankmesh.common.identity.InternalTokens;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.test.LocalServers;
+import io.rankmesh.common.test.TestCallers;
+import io.rankmesh.report.support.FakeAnalysis;
+import io.rankmesh.report.support.FakeAnalysisService;
+import io.rankmesh.report.support.TestBroker;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(LocalServers.WithKafka.class)
+@QuarkusTestResource(FakeAnalysisService.class)
+class IntakeTest {
+
+    private static final String REPORTS = "rankmesh.report.v1";
+    private static final String DEAD_LETTERS = TestBroker.ANALYSES + ".dlq";
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @Inject
+    ReportIntake intake;
+
+    FakeAnalysisService upstream;
+
+    private final UUID account = UUID.randomUUID();
+    private TestBroker broker;
+
+    @BeforeEach
+    void connect() {
+        broker = new TestBroker();
+    }
+
+    @AfterEach
+    void disconnect() {
+        upstream.reopen();
+        broker.close();
+    }
+
+    @Test
+    void oneReportHoweverOftenTheEventComes() {
+        FakeAnalysis analysis = known(12, 30);
+        UUID event = UUID.randomUUID();
+
+        broker.completed(event, analysis);
+        broker.completed(event, analysis);
+        broker.completed(UUID.randomUUID(), analysis);
+        awaitReport(analysis);
+        FakeAnalysis last = known(1, 0);
+        broker.completed(UUID.randomUUID(), last);
+        awaitReport(last);
+
+        assertThat(reports(analysis)).hasSize(1);
+        awaitAnnouncements(analysis, 1);
+    }
+
+    @Test
+    void oneReportWhenReplicasRaceForTheSameAnalysis() throws Exception {
+        FakeAnalysis analysis = known(20, 40);
+        UUID event = UUID.randomUUID();
+        AnalysisCompleted completed = new AnalysisCompleted(analysis.id(), account, Tier.STARTER);
+
+        try (ExecutorService replicas = Executors.newFixedThreadPool(8)) {
+            List<Callable<Void>> race = IntStream.range(0, 8)
+                    .<Callable<Void>>mapToObj(i -> () -> take(i % 2 == 0 ? event : UUID.randomUUID(), completed))
+                    .toList();
+            replicas.invokeAll(race).forEach(done -> assertThat(done).isDone());
+        }
+
+        assertThat(reports(analysis)).hasSize(1);
+        awaitAnnouncements(analysis, 1);
+    }
+
+    @Test
+    void theReportIsAnnouncedAndContinuesTheTrace() {
+        FakeAnalysis analysis = known(5, 10);
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+
+        broker.completed(UUID.randomUUID(), analysis, "00-" + trace + "-b7ad6b7169203331-01");
+        String report = awaitReport(analysis);
+
+        ConsumerRecord<String, String> ready = awaitAnnouncements(analysis, 1).getFirst();
+        JsonPath data = JsonPath.from(ready.value());
+        assertThat(ready.key()).isEqualTo(report);
+        assertThat(TestBroker.header(ready, "ce_type")).isEqualTo("report.ready");
+        assertThat(data.getString("reportId")).isEqualTo(report);
+        assertThat(data.getString("analysisId")).isEqualTo(analysis.id().toString());
+        assertThat(data.getString("accountId")).isEqualTo(account.toString());
+        assertThat(data.getString("projectId")).isEqualTo(analysis.projectId().toString());
+        assertThat(data.getInt("score")).isEqualTo(64);
+        assertThat(TestBroker.header(ready, "traceparent")).contains(trace);
+        assertThat(upstream.requestsFor(analysis.id()))
+                .allSatisfy(request -> assertThat(request.traceparent()).contains(trace));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 429})
+    void anAnalysisWaitsUntilItsServiceIsBack(int status) {
+        FakeAnalysis analysis = known(3, 3);
+        upstream.failWith(status);
+
+        broker.completed(UUID.randomUUID(), analysis);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(upstream.requestsSinceFailure()).isGreaterThan(6));
+        assertThat(reports(analysis)).isEmpty();
+        upstream.failWith(0);
+
+        awaitReport(analysis);
+        assertThat(broker.records(DEAD_LETTERS, analysis.id())).isEmpty();
+    }
+
+    @Test
+    void anAnalysisWaitsWhileNobodyListens() {
+        FakeAnalysis analysis = known(3, 3);
+        upstream.close();
+        broker.completed(UUID.randomUUID(), analysis);
+        FakeAnalysis second = known(2, 1);
+        broker.completed(UUID.randomUUID(), second);
+        assertThat(reports(analysis)).isEmpty();
+        upstream.reopen();
+
+        awaitReport(analysis);
+        awaitReport(second);
+    }
+
+    @Test
+    void eventsThatNobodyCanReadAreBuriedAndTheNextIsServed() {
+        UUID broken = UUID.randomUUID();
+        broker.publish(UUID.randomUUID(), "analysis.completed", broken, "{\"analysisId\":\"" + broken + "\"}", null);
+        broker.publish(UUID.randomUUID(), "analysis.completed", broken, "not json", null);
+        FakeAnalysis analysis = known(2, 2);
+        broker.completed(UUID.randomUUID(), analysis);
+
+        awaitReport(analysis);
+        assertThat(broker.records(DEAD_LETTERS, broken)).hasSize(2);
+    }
+
+    @Test
+    void anAnalysisThatIsGoneIsBuriedAfterAFewTries() {
+        FakeAnalysis unknown = FakeAnalysis.of(account, 1, 1);
+
+        broker.completed(UUID.randomUUID(), unknown);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(broker.records(DEAD_LETTERS, unknown.id())).hasSize(1));
+        assertThat(upstream.requestsFor(unknown.id())).hasSize(5);
+    }
+
+    @Test
+    void otherNewsOfAnAnalysisMakesNoReport() {
+        FakeAnalysis failed = known(2, 2);
+        broker.publish(UUID.randomUUID(), "analysis.requested", failed.id(), "{}", null);
+        broker.publish(UUID.randomUUID(), "analysis.failed", failed.id(), TestBroker.data(failed), null);
+        FakeAnalysis analysis = known(2, 2);
+        broker.completed(UUID.randomUUID(), analysis);
+
+        awaitReport(analysis);
+        assertThat(reports(failed)).isEmpty();
+        assertThat(upstream.requestsFor(failed.id())).isEmpty();
+        assertThat(broker.records(DEAD_LETTERS, failed.id())).isEmpty();
+    }
+
+    @Test
+    void aLargeAnalysisIsReadInParts() {
+        FakeAnalysis analysis = known(2_500, 20_000);
+
+        broker.completed(UUID.randomUUID(), analysis);
+        String report = awaitReport(analysis);
+
+        assertThat(upstream.requestsFor(analysis.id()))
+                .hasSize(1 + 3 + 20)
+                .allSatisfy(request -> assertThat(request.limit()).isIn(0, 1_000));
+        JsonPath json = read(report);
+        assertThat(json.getInt("pages")).isEqualTo(2_500);
+        assertThat(json.getInt("findings.warning")).isEqualTo(18_000);
+        assertThat(json.getInt("findings.critical")).isEqualTo(2_000);
+        assertThat(json.getList("issues.audit")).containsExactly("http-4xx", "missing-description");
+        assertThat(json.getInt("issues[1].occurrences")).isEqualTo(18_000);
+        assertThat(json.getList("issues[1].examples")).hasSize(50);
+        assertThat(json.getBoolean("issues[1].examplesCut")).isTrue();
+        assertThat(json.getList("pageTable.items")).hasSize(1_000);
+        assertThat(json.getBoolean("pageTable.cut")).isTrue();
+    }
+
+    private FakeAnalysis known(int pages, int findings) {
+        FakeAnalysis analysis = FakeAnalysis.of(account, pages, findings);
+        upstream.add(analysis);
+        return analysis;
+    }
+
+    /** As the channel does it: what fails is tried again. */
+    private Void take(UUID event, AnalysisCompleted completed) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> intake.take(event, completed).onFailure().retry().atMost(5));
+        } catch (Throwable lost) {
+            throw new AssertionError(lost);
+        }
+    }
+
+    private String awaitReport(FakeAnalysis analysis) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(reports(analysis)).hasSize(1));
+        return reports(analysis).getFirst();
+    }
+
+    private List<ConsumerRecord<String, String>> awaitAnnouncements(FakeAnalysis analysis, int count) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(broker.records(REPORTS, analysis.id())).hasSize(count));
+        return broker.records(REPORTS, analysis.id());
+    }
+
+    private List<String> reports(FakeAnalysis analysis) {
+        return get("/v1/reports?analysisId=" + analysis.id())
+                .extract()
+                .jsonPath()
+                .getList("items.id", String.class);
+    }
+
+    private JsonPath read(String report) {
+        return get("/v1/reports/" + report).extract().jsonPath();
+    }
+
+    private ValidatableResponse get(String path) {
+        return given().header(
+                        InternalTokens.HEADER, TestCallers.token(TestCallers.of(account, Tier.AGENCY, Role.VIEWER)))
+                .get(path)
+                .then()
+                .statusCode(200);
+    }
+}
