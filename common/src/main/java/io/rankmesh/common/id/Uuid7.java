@@ -1,6 +1,5 @@
 package io.rankmesh.common.id;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,8 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * greater than the one before, as PostgreSQL and the text form order them (RFC 9562, 6.2, method 1).
  */
 public final class Uuid7 {
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Milliseconds since 1970 in the upper 52 bits, a counter within the millisecond in the lower 12. */
     private static final AtomicLong LAST = new AtomicLong();
@@ -24,8 +21,9 @@ public final class Uuid7 {
         long start = System.currentTimeMillis() << COUNTER_BITS;
         long stamp = LAST.updateAndGet(last -> Math.max(last + 1, start));
         long high = (stamp >>> COUNTER_BITS) << 16 | 0x7000L | (stamp & 0xFFF);
-        long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-        return new UUID(high, low);
+        // the same half of a random UUID has the same variant; a SecureRandom of our own would be frozen into a native
+        // image
+        return new UUID(high, UUID.randomUUID().getLeastSignificantBits());
     }
 
     /** @return when this id was made, to the millisecond */

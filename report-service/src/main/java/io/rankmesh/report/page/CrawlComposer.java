@@ -50,6 +50,7 @@ final class CrawlComposer {
                         + ". The site has more, and they are not part of this report.";
             case "depth-limit" ->
                 "This analysis followed links only to a limited depth. Pages farther from the start are not part of this report.";
+            case "redirect-limit" -> "This analysis stopped following redirects after too many in a row.";
             case "robots-forbidden" ->
                 "The site's robots.txt forbids crawling, so pages behind it could not be checked.";
             case "unreachable" -> "The site could not be reached, so there was little or nothing to check.";
@@ -89,6 +90,7 @@ final class CrawlComposer {
             case "finished" -> "every page within reach was visited";
             case "page-limit" -> "the page limit was reached";
             case "depth-limit" -> "the depth limit was reached";
+            case "redirect-limit" -> "too many redirects followed each other";
             case "robots-forbidden" -> "robots.txt forbids crawling";
             case "unreachable" -> "the site could not be reached";
             case "cancelled" -> "it was cancelled";

@@ -101,7 +101,9 @@ final class IssueComposer {
                 single || example.url() == null ? null : link(example.url()),
                 blankToNull(SafeText.line(evidence.selector())),
                 blankToNull(SafeText.block(evidence.snippet())),
-                evidence.otherUrl() == null ? null : link(evidence.otherUrl()),
+                evidence.otherUrl() == null || evidence.otherUrl().equals(example.url())
+                        ? null
+                        : link(evidence.otherUrl()),
                 blankToNull(SafeText.line(evidence.value())));
     }
 

@@ -1,5 +1,6 @@
 package io.rankmesh.local.process;
 
+import io.rankmesh.local.file.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ public final class Unprivileged {
     /** The traditional "nobody": it needs no entry in the user database. */
     private static final int ACCOUNT = 65534;
 
+    private static final String SUBSTITUTE = "rankmesh-";
+
     private static final Set<PosixFilePermission> OPEN_FOLDER = PosixFilePermissions.fromString("rwxr-xr-x");
 
     private static final boolean NEEDED = isRoot();
@@ -34,7 +37,7 @@ public final class Unprivileged {
         return NEEDED;
     }
 
-    /** The command, run as the unprivileged account if that is needed. */
+    /** Options of {@code setpriv} that make a command run as the unprivileged account. */
     static List<String> identityOptions() {
         return List.of("--reuid=" + ACCOUNT, "--regid=" + ACCOUNT, "--clear-groups");
     }
@@ -51,10 +54,19 @@ public final class Unprivileged {
         return MOVED.computeIfAbsent(wanted, Unprivileged::substitute);
     }
 
+    /** Removes what {@link #reachable} answered, and with it the folder that stood for the unreachable one. */
+    public static void forget(Path reachable) throws IOException {
+        Folders.delete(reachable);
+        Path base = reachable.toAbsolutePath().getParent();
+        if (base != null && base.getFileName().toString().startsWith(SUBSTITUTE)) {
+            Files.deleteIfExists(base);
+        }
+    }
+
     private static Path substitute(Path wanted) {
         Path parent = wanted.resolveSibling("");
         String mark = Integer.toHexString(parent.toString().hashCode());
-        Path base = Path.of("/var/tmp/rankmesh-" + mark);
+        Path base = Path.of("/var/tmp", SUBSTITUTE + mark);
         try {
             openFolders(base);
             if ((Integer) Files.getAttribute(base, "unix:uid", LinkOption.NOFOLLOW_LINKS) != 0

@@ -82,8 +82,8 @@ final class Commands {
 
     /** Removes the data, the logs and the secrets of a suite that doesn't run. */
     void forget() throws IOException {
+        Unprivileged.forget(Unprivileged.reachable(installation.state().resolve("data/postgres")));
         for (Path part : List.of(
-                Unprivileged.reachable(installation.state().resolve("data/postgres")),
                 installation.state().resolve("data"),
                 installation.state().resolve("logs"),
                 installation.state().resolve("secrets"))) {

@@ -7,6 +7,7 @@ import io.rankmesh.local.process.Unprivileged;
 import io.rankmesh.local.server.Database;
 import io.rankmesh.local.suite.SuitePorts.Listener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * The servers and the services, started in order, kept running, and stopped in order. Everything dies with this JVM.
@@ -82,7 +84,11 @@ public final class Suite implements AutoCloseable {
     /** Stops everything and forgets data, logs and secrets. */
     public void closeAndForget() {
         stop();
-        Folders.delete(servers.postgres().folder());
+        try {
+            Unprivileged.forget(servers.postgres().folder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Folders.delete(options.state());
     }
 
@@ -183,7 +189,7 @@ public final class Suite implements AutoCloseable {
         options.news().accept(String.format(Locale.ROOT, "%s %s (%.1f s)", process.name(), what, seconds));
     }
 
-    private static void inParallel(Collection<SuiteProcess> processes, java.util.function.Consumer<SuiteProcess> work) {
+    private static void inParallel(Collection<SuiteProcess> processes, Consumer<SuiteProcess> work) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture.allOf(processes.stream()
                             .map(process -> CompletableFuture.runAsync(() -> work.accept(process), threads))

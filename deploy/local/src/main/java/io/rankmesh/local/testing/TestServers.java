@@ -40,7 +40,7 @@ public final class TestServers {
                 installation.testServers().resolve("build-" + build.identity().pid());
         try {
             return new TestServers(Folders.locked(
-                    folder.resolveSibling(folder.getFileName() + ".lock"), () -> running(installation, build, folder)));
+                    folder.resolve("lock"), () -> running(installation, build, folder)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -76,6 +76,8 @@ final class TestServersProcess {
     }
 
     private void start() throws IOException {
+        // a killed process may have left some for a build that had the same process number
+        removeData();
         List<LocalProcess> all = List.of(postgres, redis, kafka);
         CompletableFuture.allOf(all.stream()
                         .map(server -> CompletableFuture.runAsync(server::start))
@@ -126,6 +128,10 @@ final class TestServersProcess {
         kafka.kill9();
         redis.kill9();
         postgres.stop();
+        removeData();
+    }
+
+    private void removeData() {
         Folders.delete(data.resolve("kafka"));
         Folders.delete(data.resolve("redis"));
         Folders.delete(data.resolve("postgres"));

@@ -1,4 +1,4 @@
-package io.rankmesh.report.page;
+package io.rankmesh.report.support;
 
 import io.rankmesh.report.analysis.AnalysedPage;
 import io.rankmesh.report.analysis.Analysis;
@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.function.IntPredicate;
 
 /** Reports of the kinds that a page must be able to show. */
-final class SampleReports {
-    static final String RIGHT_TO_LEFT_OVERRIDE = "\u202E";
+public final class SampleReports {
+    public static final String RIGHT_TO_LEFT_OVERRIDE = "\u202E";
 
     private static final Instant START = Instant.parse("2026-11-20T09:14:02Z");
     private static final String SHOP = "https://www.harbour-tea.example/";
@@ -61,11 +61,11 @@ final class SampleReports {
     private SampleReports() {}
 
     /** A shop of 38 pages with faults of many kinds. */
-    static ReportDocument shop() {
+    public static ReportDocument shop() {
         return shop("finished");
     }
 
-    static ReportDocument shop(String stopReason) {
+    public static ReportDocument shop(String stopReason) {
         DocumentBuilder builder = new DocumentBuilder(CATALOGUE);
         builder.addPages(shopPages());
         builder.addFindings(shopFindings());
@@ -96,7 +96,7 @@ final class SampleReports {
                 START.plusSeconds(60));
     }
 
-    static ReportDocument faultless() {
+    public static ReportDocument faultless() {
         DocumentBuilder builder = new DocumentBuilder(CATALOGUE);
         List<AnalysedPage> pages = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -117,7 +117,7 @@ final class SampleReports {
                 START.plusSeconds(60));
     }
 
-    static ReportDocument postedHtml() {
+    public static ReportDocument postedHtml() {
         DocumentBuilder builder = new DocumentBuilder(CATALOGUE);
         builder.addPages(List.of(new AnalysedPage(
                 id(0), "https://posted.invalid/", 200, 0, "Draft of a landing page", 64.0, null, null)));
@@ -151,7 +151,7 @@ final class SampleReports {
                 id(1), analysis("html", null, 64.0, Map.of("title", 80.0, "description", 0.0), "finished"), START);
     }
 
-    static ReportDocument singlePage() {
+    public static ReportDocument singlePage() {
         DocumentBuilder builder = new DocumentBuilder(CATALOGUE);
         builder.addPages(List.of(shopPages().get(4)));
         builder.addFindings(shopFindings().stream()
@@ -163,13 +163,13 @@ final class SampleReports {
                 START);
     }
 
-    static ReportDocument unreachable() {
+    public static ReportDocument unreachable() {
         return new DocumentBuilder(CATALOGUE)
                 .build(id(1), analysis("site", SHOP, null, Map.of(), "unreachable"), START);
     }
 
     /** Thirty audits, fifty findings each, with addresses of nearly two thousand characters. */
-    static ReportDocument longAddresses() {
+    public static ReportDocument longAddresses() {
         DocumentBuilder builder = new DocumentBuilder(List.of());
         List<AnalysedPage> pages = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
@@ -204,7 +204,7 @@ final class SampleReports {
     }
 
     /** Every text is an attack. */
-    static ReportDocument hostile() {
+    public static ReportDocument hostile() {
         String script = "</title></code></pre><script>alert(1)</script><img src=x onerror=alert(2)>";
         String breakout = "\"><svg onload=alert(3)> ' autofocus onfocus=alert(4) x='";
         String url = "https://evil.example/" + breakout;

@@ -1,0 +1,200 @@
+package io.rankmesh.local.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rankmesh.local.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The bash launcher, called from a copy whose path has a space. */
+class LauncherTest {
+
+    private static final FileAttribute<?> EXECUTABLE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    @TempDir
+    Path folder;
+
+    private Path clone;
+    private Path launcher;
+
+    private record Outcome(int code, String out, String err) {}
+
+    @BeforeEach
+    void copy() throws IOException {
+        clone = Files.createDirectories(folder.resolve("a clone"));
+        launcher = clone.resolve("rankmesh");
+        Files.createFile(launcher, EXECUTABLE);
+        Files.write(launcher, Files.readAllBytes(Installation.current().root().resolve("rankmesh")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "frobnicate, 'Unknown command \"frobnicate\"; ./rankmesh help lists them.'",
+        "up now, up takes no arguments",
+        "build all, build takes no arguments",
+        "bench, Usage: ./rankmesh bench NAME [OPTIONS]",
+        "logs, Usage: ./rankmesh logs SERVICE [-f]"
+    })
+    void wrongUseHasExitCodeTwo(String arguments, String message) throws Exception {
+        Outcome outcome = run(Map.of(), command(launcher, arguments));
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).isEqualTo(message + "\n");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "--help", "-h", ""})
+    void helpNamesEveryCommandAndNeedsNoJdk(String arguments) throws Exception {
+        Outcome outcome = run(Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", "/nowhere"), command(launcher, arguments));
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out())
+                .contains("analyze", "audit", "up", "down", "status", "logs", "reset", "build", "test", "bench")
+                .contains("RANKMESH_PORT", "Exit codes");
+    }
+
+    @Test
+    void knowsItsFolderThroughSymbolicLinks() throws Exception {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        Path relative = Files.createSymbolicLink(bin.resolve("relative"), Path.of("../a clone/rankmesh"));
+        Path chain = Files.createSymbolicLink(bin.resolve("chain"), relative);
+        assertThat(run(Map.of(), List.of("bash", "-c", "source \"$1\"; echo \"$home\"", "-", chain.toString()))
+                        .out())
+                .isEqualTo(clone.toRealPath() + "\n");
+    }
+
+    @Test
+    void statusOfASuiteThatNeverRanIsOneAndDownIsFine() throws Exception {
+        assertThat(run(Map.of(), command(launcher, "status")))
+                .isEqualTo(new Outcome(1, "Rankmesh is not running\n", ""));
+        assertThat(run(Map.of(), command(launcher, "down"))).isEqualTo(new Outcome(0, "Rankmesh is not running\n", ""));
+    }
+
+    @Test
+    void takesAJdkThatIsNewEnough() throws Exception {
+        Path old = jdk("old", "17.0.9");
+        Path early = jdk("early", "24");
+        Path good = jdk("good one", "25.0.1");
+        Path newer = jdk("newer", "26");
+        Outcome outcome = findJdk(List.of(old, folder.resolve("missing"), early, good, newer));
+        assertThat(outcome.out()).isEqualTo(good + "\n");
+        assertThat(findJdk(List.of(newer)).out()).isEqualTo(newer + "\n");
+    }
+
+    @Test
+    void saysHowToGetAJdk() throws Exception {
+        Outcome outcome = findJdk(List.of(jdk("old", "17.0.9")));
+        assertThat(outcome.code()).isOne();
+        assertThat(outcome.err())
+                .startsWith("Rankmesh needs a JDK 25 or newer")
+                .contains("adoptium.net", "sdk install");
+    }
+
+    @Test
+    void aLogThatIsNotThereIsReportedWithThoseThatAre() throws Exception {
+        Path logs = Files.createDirectories(clone.resolve(".rankmesh/logs"));
+        Files.writeString(logs.resolve("redis.log"), "from redis\n");
+        Files.writeString(logs.resolve("analysis-service-2.log"), "from the second worker\n");
+        assertThat(run(Map.of(), command(launcher, "logs redis")).out()).isEqualTo("from redis\n");
+        assertThat(run(Map.of(), command(launcher, "logs analysis-service#2")).out())
+                .isEqualTo("from the second worker\n");
+        Outcome outcome = run(Map.of(), command(launcher, "logs nginx"));
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("no log of \"nginx\"", "redis", "analysis-service-2");
+    }
+
+    @Test
+    void theFingerprintFollowsTheSources() throws Exception {
+        run(Map.of(), List.of("git", "init", "-q", clone.toString()));
+        Path source = clone.resolve("gateway-service/src/main/java/A.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(clone.resolve("pom.xml"), "<project/>");
+        Files.writeString(source, "class A {}");
+        String first = fingerprint("suite");
+        String firstCli = fingerprint("cli");
+        assertThat(fingerprint("suite")).isEqualTo(first);
+
+        Files.writeString(source, "class B {}");
+        assertThat(fingerprint("suite")).isNotEqualTo(first);
+        assertThat(fingerprint("cli")).isEqualTo(firstCli);
+
+        Files.delete(source);
+        assertThat(fingerprint("suite")).isNotEqualTo(first);
+    }
+
+    @Test
+    void aLockOfADeadBuildIsTakenOver() throws Exception {
+        Path stamps = Files.createDirectories(clone.resolve(".rankmesh/build"));
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Files.createSymbolicLink(stamps.resolve("lock"), Path.of(Long.toString(dead.pid())));
+        Outcome outcome = function("lock_build; readlink \"$stamps/lock\"; echo $$; unlock_build; ls \"$stamps\"");
+        assertThat(outcome.code()).isZero();
+        List<String> lines = outcome.out().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst()).isEqualTo(lines.getLast());
+    }
+
+    private String fingerprint(String kind) throws Exception {
+        return function("fingerprint " + kind).out();
+    }
+
+    private Outcome findJdk(List<Path> candidates) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                "bash",
+                "-c",
+                "source \"$1\"; shift; folders=(\"$@\"); jdk_folders() { printf '%s\\n' \"${folders[@]}\"; };"
+                        + " find_jdk; echo \"$JAVA_HOME\"",
+                "-",
+                launcher.toString()));
+        candidates.forEach(candidate -> command.add(candidate.toString()));
+        return run(Map.of(), command);
+    }
+
+    /** Runs bash code with the launcher's functions at hand. */
+    private Outcome function(String code) throws Exception {
+        return run(Map.of(), List.of("bash", "-c", "source \"$1\"; " + code, "-", launcher.toString()));
+    }
+
+    private Path jdk(String name, String version) throws IOException {
+        Path jdk = Files.createDirectories(folder.resolve("jdks").resolve(name));
+        Path bin = Files.createDirectories(jdk.resolve("bin"));
+        for (String program : List.of("java", "javac")) {
+            Files.createFile(bin.resolve(program), EXECUTABLE);
+        }
+        Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"Some\"\nJAVA_VERSION=\"" + version + "\"\n");
+        return jdk;
+    }
+
+    private static List<String> command(Path launcher, String arguments) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        if (!arguments.isEmpty()) {
+            command.addAll(List.of(arguments.split(" ", -1)));
+        }
+        return command;
+    }
+
+    private Outcome run(Map<String, String> environment, List<String> command) throws Exception {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        int code = builder.start().waitFor();
+        return new Outcome(code, Files.readString(out), Files.readString(err));
+    }
+}
