@@ -41,7 +41,7 @@ public abstract class LocalProcess implements AutoCloseable {
 
     /** How long a start may take. */
     protected Duration startLimit() {
-        return Duration.ofSeconds(120);
+        return Duration.ofMinutes(2);
     }
 
     /** How long an orderly stop may take before the process is killed. */

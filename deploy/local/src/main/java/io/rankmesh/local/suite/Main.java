@@ -111,7 +111,7 @@ public final class Main {
 
     private static boolean confirm(String question) {
         Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        if (!console.isTerminal()) {
             throw new IllegalArgumentException("reset forgets all data: confirm with --yes");
         }
         String answer = console.readLine("%s", question);

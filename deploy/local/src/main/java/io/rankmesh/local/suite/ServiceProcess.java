@@ -18,7 +18,7 @@ final class ServiceProcess extends LocalProcess {
     /** A service drains for up to 20 seconds. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
-    private static final Duration SLOW_STOP_LIMIT = Duration.ofSeconds(120);
+    private static final Duration SLOW_STOP_LIMIT = Duration.ofMinutes(2);
 
     private final ServiceProgram program;
     private final Map<String, String> environment;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ public final class SuiteProcess {
     private final Condition wanted = lock.newCondition();
     private volatile ProcessState state = ProcessState.STOPPED;
     private volatile boolean shouldRun;
-    private volatile int restarts;
+    private final AtomicInteger restarts = new AtomicInteger();
     private volatile Instant since = Instant.now();
     private volatile @Nullable Thread keeper;
 
@@ -54,7 +55,7 @@ public final class SuiteProcess {
 
     /** How often it was started again after it had ended by itself. */
     public int restarts() {
-        return restarts;
+        return restarts.get();
     }
 
     /** When the state last changed. */
@@ -174,14 +175,14 @@ public final class SuiteProcess {
     }
 
     private void startAgain(int exitCode, Duration wait) throws InterruptedException {
-        restarts++;
+        int count = restarts.incrementAndGet();
         become(ProcessState.WAITING);
         news.accept(String.format(
                 Locale.ROOT,
                 "%s ended (exit code %d); restart %d in %.1f s",
                 name(),
                 exitCode,
-                restarts,
+                count,
                 wait.toMillis() / 1000.0));
         lock.lock();
         try {

@@ -39,8 +39,7 @@ public final class TestServers {
         Path folder =
                 installation.testServers().resolve("build-" + build.identity().pid());
         try {
-            return new TestServers(Folders.locked(
-                    folder.resolve("lock"), () -> running(installation, build, folder)));
+            return new TestServers(Folders.locked(folder.resolve("lock"), () -> running(installation, build, folder)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,7 +19,8 @@ final class ParentOfServers {
             starter.join();
         }
         for (LocalProcess server : servers) {
-            System.out.println(server.identity().orElseThrow() + " " + server.log().getParent());
+            System.out.println(
+                    server.identity().orElseThrow() + " " + server.log().getParent());
         }
         System.out.println("ready");
         Thread.currentThread().join();
