@@ -110,8 +110,7 @@ public class Fetcher {
     private FetchResult attempt(FetchRequest request, int attempt) throws InterruptedException {
         try (HostGate.Turn _ = gate.enter(request.url().origin(), request.delay())) {
             long start = System.nanoTime();
-            Exchange exchange = new Exchange(
-                    request.body(), config.maxBody().asLongValue());
+            Exchange exchange = new Exchange(request.body(), config.maxBody().asLongValue());
             try {
                 return once(request, attempt, start, exchange);
             } catch (FetchException e) {
@@ -134,7 +133,9 @@ public class Fetcher {
                 exchange::abort);
         HttpClientResponse response = raw.response();
         String encoding = String.join(",", response.headers().getAll("content-encoding"));
-        byte[] body = raw.read() ? BodyDecoder.decode(raw.body(), encoding, config.maxBody().asLongValue()) : new byte[0];
+        byte[] body = raw.read()
+                ? BodyDecoder.decode(raw.body(), encoding, config.maxBody().asLongValue())
+                : new byte[0];
         long length = raw.read() ? body.length : Math.max(0, Exchange.contentLength(response));
         return new FetchResult.Answer(response.statusCode(), headers(response), body, length, millisSince(start));
     }

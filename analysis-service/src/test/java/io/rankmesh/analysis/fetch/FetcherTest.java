@@ -51,8 +51,7 @@ class FetcherTest {
                         io.quarkus.runtime.configuration.MemorySize.class,
                         100,
                         new io.quarkus.runtime.configuration.MemorySizeConverter())
-                .withConverter(
-                        java.time.Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
+                .withConverter(java.time.Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
                 .build();
         CrawlerConfig config = settings.getConfigMapping(CrawlerConfig.class);
         HostResolver resolver = host -> {
@@ -77,8 +76,7 @@ class FetcherTest {
     }
 
     private FetchResult fetch(String url) throws InterruptedException {
-        return fetcher.fetch(
-                FetchRequest.page(WebUrl.parse(url).orElseThrow(), java.time.Duration.ZERO));
+        return fetcher.fetch(FetchRequest.page(WebUrl.parse(url).orElseThrow(), java.time.Duration.ZERO));
     }
 
     private void assertFailure(String url, FetchError error, int status) throws InterruptedException {
@@ -93,9 +91,10 @@ class FetcherTest {
     void readsCompressedPages() throws Exception {
         site.on("/", exchange -> sendGzip(exchange, 1, "<title>Small</title>".getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(fetch(site.url("/"))).asInstanceOf(type(FetchResult.Answer.class)).satisfies(answer -> assertThat(
-                        new String(answer.body(), StandardCharsets.UTF_8))
-                .isEqualTo("<title>Small</title>"));
+        assertThat(fetch(site.url("/")))
+                .asInstanceOf(type(FetchResult.Answer.class))
+                .satisfies(answer -> assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                        .isEqualTo("<title>Small</title>"));
     }
 
     @Test
@@ -155,8 +154,10 @@ class FetcherTest {
 
     @Test
     void sendsTheNameToTheCheckedAddress() throws Exception {
-        site.on("/", exchange -> TestSite.send(
-                exchange, 200, "text/html", exchange.getRequestHeaders().getFirst("Host")));
+        site.on(
+                "/",
+                exchange -> TestSite.send(
+                        exchange, 200, "text/html", exchange.getRequestHeaders().getFirst("Host")));
         int port = WebUrl.parse(site.url("/")).orElseThrow().port();
 
         assertThat(fetch("http://loop.test:" + port + "/"))
@@ -199,10 +200,12 @@ class FetcherTest {
             waitFor(new CountDownLatch(1), 100);
         });
 
-        assertThat(fetch(site.url("/"))).asInstanceOf(type(FetchResult.Answer.class)).satisfies(answer -> {
-            assertThat(answer.body()).isEmpty();
-            assertThat(answer.length()).isEqualTo(1L << 30);
-        });
+        assertThat(fetch(site.url("/")))
+                .asInstanceOf(type(FetchResult.Answer.class))
+                .satisfies(answer -> {
+                    assertThat(answer.body()).isEmpty();
+                    assertThat(answer.length()).isEqualTo(1L << 30);
+                });
     }
 
     private static void waitFor(CountDownLatch latch) {
