@@ -51,6 +51,7 @@ public class Visitor {
                         .size(answer.length());
                 yield page(
                         url,
+                        answer.status(),
                         reader.read(input.build()),
                         level,
                         answer.millis(),
@@ -62,6 +63,7 @@ public class Visitor {
                 input.failure(new FetchFailure(kindOf(failure.error()), failure.detail()));
                 yield page(
                         url,
+                        failure.status(),
                         reader.read(input.build()),
                         level,
                         failure.millis(),
@@ -78,7 +80,7 @@ public class Visitor {
                 .html(html)
                 .fetchedAt(lease.startedAt())
                 .build();
-        return page(lease.url(), reader.read(input), Level.START, 0, null, null, _ -> Map.of());
+        return page(lease.url(), 200, reader.read(input), Level.START, 0, null, null, _ -> Map.of());
     }
 
     private static CrawledPage forbidden(String url, Level level, SiteRobots robots) {
@@ -108,6 +110,7 @@ public class Visitor {
 
     private static CrawledPage page(
             String url,
+            int status,
             PageAudit audit,
             Level level,
             long millis,
@@ -119,7 +122,7 @@ public class Visitor {
         return new CrawledPage(
                 url,
                 level.depth(),
-                facts.status(),
+                status,
                 facts.contentType(),
                 facts.bytes(),
                 facts.title(),

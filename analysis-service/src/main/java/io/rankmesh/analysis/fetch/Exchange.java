@@ -20,6 +20,7 @@ final class Exchange {
     private final FetchRequest.Body wanted;
     private final long limit;
     private volatile boolean aborted;
+    private volatile int status;
     private volatile @Nullable HttpClientRequest request;
 
     Exchange(FetchRequest.Body wanted, long limit) {
@@ -36,6 +37,11 @@ final class Exchange {
 
     Future<Raw> send(HttpClient client, RequestOptions options) {
         return client.request(options).compose(this::started);
+    }
+
+    /** What the server has said so far, 0 when it has said nothing. */
+    int status() {
+        return status;
     }
 
     /** Ends the request wherever it is. */
@@ -56,6 +62,7 @@ final class Exchange {
     }
 
     private Future<Raw> receive(HttpClientResponse response) {
+        status = response.statusCode();
         boolean read = isWanted(response);
         long announced = contentLength(response);
         if (!read && (announced < 0 || announced > SMALL)) {

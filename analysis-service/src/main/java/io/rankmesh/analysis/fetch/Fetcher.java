@@ -110,16 +110,16 @@ public class Fetcher {
     private FetchResult attempt(FetchRequest request, int attempt) throws InterruptedException {
         try (HostGate.Turn _ = gate.enter(request.url().origin(), request.delay())) {
             long start = System.nanoTime();
-            Received received = new Received();
+            Exchange exchange = new Exchange(request.body(), config.maxBody().asLongValue());
             try {
-                return once(request, attempt, start, received);
+                return once(request, attempt, start, exchange);
             } catch (FetchException e) {
-                return new FetchResult.Failure(e.error(), e.detail(), received.status, millisSince(start));
+                return new FetchResult.Failure(e.error(), e.detail(), exchange.status(), millisSince(start));
             }
         }
     }
 
-    private FetchResult.Answer once(FetchRequest request, int attempt, long start, Received received)
+    private FetchResult.Answer once(FetchRequest request, int attempt, long start, Exchange exchange)
             throws FetchException, InterruptedException {
         WebUrl url = request.url();
         Callable<List<InetAddress>> lookUp = () -> addresses.of(host(url));
@@ -127,16 +127,15 @@ public class Fetcher {
         List<InetAddress> candidates = await(looked, start, () -> looked.cancel(true));
         InetAddress address = candidates.get(attempt % candidates.size());
 
-        long limit = config.maxBody().asLongValue();
-        Exchange exchange = new Exchange(request.body(), limit);
         Exchange.Raw raw = await(
                 exchange.send(client, options(url, address)).toCompletionStage().toCompletableFuture(),
                 start,
                 exchange::abort);
         HttpClientResponse response = raw.response();
-        received.status = response.statusCode();
         String encoding = String.join(",", response.headers().getAll("content-encoding"));
-        byte[] body = raw.read() ? BodyDecoder.decode(raw.body(), encoding, limit) : new byte[0];
+        byte[] body = raw.read()
+                ? BodyDecoder.decode(raw.body(), encoding, config.maxBody().asLongValue())
+                : new byte[0];
         long length = raw.read() ? body.length : Math.max(0, Exchange.contentLength(response));
         return new FetchResult.Answer(response.statusCode(), headers(response), body, length, millisSince(start));
     }
@@ -223,10 +222,5 @@ public class Fetcher {
 
     private static long millisSince(long start) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    }
-
-    /** What was known when a request failed. */
-    private static final class Received {
-        private int status;
     }
 }

@@ -110,10 +110,9 @@ public final class Main {
     }
 
     private static boolean confirm(String question) {
-        Console console = System.console();
-        if (!console.isTerminal()) {
-            throw new IllegalArgumentException("reset forgets all data: confirm with --yes");
-        }
+        Console console = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .orElseThrow(() -> new IllegalArgumentException("reset forgets all data: confirm with --yes"));
         String answer = console.readLine("%s", question);
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }

@@ -1,0 +1,237 @@
+package io.rankmesh.analysis.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rankmesh.analysis.TestSite;
+import io.rankmesh.audit.url.WebUrl;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The fetcher against servers that hang, lie, flood, and lead astray. */
+class FetcherTest {
+
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private final TestSite site = new TestSite();
+    private final Map<String, String> names = Map.of(
+            "inside.test", "10.1.2.3",
+            "metadata.test", "169.254.169.254",
+            "carrier.test", "100.100.100.200",
+            "mapped.test", "::ffff:192.168.0.1",
+            "sixtofour.test", "2002:0a00:0001::1",
+            "loop.test", "127.0.0.1");
+    private final Fetcher fetcher = fetcher();
+
+    private Fetcher fetcher() {
+        SmallRyeConfig settings = new SmallRyeConfigBuilder()
+                .withMapping(CrawlerConfig.class)
+                .withDefaultValues(Map.of(
+                        "rankmesh.crawler.allowed-networks", "127.0.0.0/8",
+                        "rankmesh.crawler.request-timeout", "2s",
+                        "rankmesh.crawler.max-body", "1M",
+                        "rankmesh.crawler.retry-pause", "1ms",
+                        "rankmesh.crawler.max-retry-after", "10ms"))
+                .withConverter(
+                        io.quarkus.runtime.configuration.MemorySize.class,
+                        100,
+                        new io.quarkus.runtime.configuration.MemorySizeConverter())
+                .withConverter(java.time.Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
+                .build();
+        CrawlerConfig config = settings.getConfigMapping(CrawlerConfig.class);
+        HostResolver resolver = host -> {
+            if (!names.containsKey(host)) {
+                throw new UnknownHostException(host);
+            }
+            return new InetAddress[] {InetAddress.ofLiteral(names.get(host))};
+        };
+        CheckedAddresses addresses = new CheckedAddresses(resolver, new AddressPolicy(config), config.addressTtl());
+        return new Fetcher(VERTX, config, addresses, new HostGate(config), new SimpleMeterRegistry());
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+        fetcher.close();
+    }
+
+    @AfterAll
+    static void closeVertx() {
+        VERTX.close();
+    }
+
+    private FetchResult fetch(String url) throws InterruptedException {
+        return fetcher.fetch(FetchRequest.page(WebUrl.parse(url).orElseThrow(), java.time.Duration.ZERO));
+    }
+
+    private void assertFailure(String url, FetchError error, int status) throws InterruptedException {
+        assertThat(fetch(url)).asInstanceOf(type(FetchResult.Failure.class)).satisfies(failure -> {
+            assertThat(failure.error()).isEqualTo(error);
+            assertThat(failure.status()).isEqualTo(status);
+            assertThat(failure.detail()).isNotBlank();
+        });
+    }
+
+    @Test
+    void readsCompressedPages() throws Exception {
+        site.on("/", exchange -> sendGzip(exchange, 1, "<title>Small</title>".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(fetch(site.url("/")))
+                .asInstanceOf(type(FetchResult.Answer.class))
+                .satisfies(answer -> assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                        .isEqualTo("<title>Small</title>"));
+    }
+
+    @Test
+    void stopsAtTheLimitOfABomb() throws Exception {
+        site.on("/", exchange -> sendGzip(exchange, 64, new byte[1 << 20]));
+
+        assertFailure(site.url("/"), FetchError.TOO_LARGE, 200);
+    }
+
+    @Test
+    void stopsAtTheLimitOfAFlood() throws Exception {
+        site.on("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, 0);
+            OutputStream body = exchange.getResponseBody();
+            for (int i = 0; i < 1024; i++) {
+                body.write(new byte[1 << 20]);
+            }
+        });
+
+        assertFailure(site.url("/"), FetchError.TOO_LARGE, 200);
+    }
+
+    @Test
+    void doesNotWaitForAServerThatHangs() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        site.on("/", _ -> waitFor(done));
+
+        assertFailure(site.url("/"), FetchError.TIMEOUT, 0);
+        done.countDown();
+    }
+
+    @Test
+    void boundsABodyThatDrips() throws Exception {
+        site.on("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, 0);
+            while (true) {
+                exchange.getResponseBody().write('x');
+                exchange.getResponseBody().flush();
+                waitFor(new CountDownLatch(1), 50);
+            }
+        });
+
+        assertFailure(site.url("/"), FetchError.TIMEOUT, 200);
+    }
+
+    @Test
+    void refusesNamesThatLeadInside() throws Exception {
+        for (String name : names.keySet()) {
+            if (!name.equals("loop.test")) {
+                assertFailure("http://" + name + "/", FetchError.ADDRESS_NOT_ALLOWED, 0);
+            }
+        }
+        assertFailure("http://nowhere.test/", FetchError.DNS_FAILED, 0);
+    }
+
+    @Test
+    void sendsTheNameToTheCheckedAddress() throws Exception {
+        site.on(
+                "/",
+                exchange -> TestSite.send(
+                        exchange, 200, "text/html", exchange.getRequestHeaders().getFirst("Host")));
+        int port = WebUrl.parse(site.url("/")).orElseThrow().port();
+
+        assertThat(fetch("http://loop.test:" + port + "/"))
+                .asInstanceOf(type(FetchResult.Answer.class))
+                .satisfies(answer -> assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                        .isEqualTo("loop.test:" + port));
+    }
+
+    @Test
+    void triesAgainWhenTheServerIsBusy() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        site.on("/", exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            TestSite.send(exchange, calls.incrementAndGet() < 3 ? 503 : 200, "text/html", "<title>Up</title>");
+        });
+
+        assertThat(fetch(site.url("/")))
+                .asInstanceOf(type(FetchResult.Answer.class))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(200));
+    }
+
+    @Test
+    void tellsAServerThatIsNotThere() throws Exception {
+        String url = site.url("/");
+        site.close();
+
+        assertFailure(url, FetchError.UNREACHABLE, 0);
+    }
+
+    @Test
+    void tellsAServerThatSpeaksNoTls() throws Exception {
+        assertFailure(site.url("/").replace("http:", "https:"), FetchError.TLS_FAILED, 0);
+    }
+
+    @Test
+    void leavesWhatIsNoPageUnread() throws Exception {
+        site.on("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/zip");
+            exchange.sendResponseHeaders(200, 1L << 30);
+            waitFor(new CountDownLatch(1), 100);
+        });
+
+        assertThat(fetch(site.url("/")))
+                .asInstanceOf(type(FetchResult.Answer.class))
+                .satisfies(answer -> {
+                    assertThat(answer.body()).isEmpty();
+                    assertThat(answer.length()).isEqualTo(1L << 30);
+                });
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        waitFor(latch, 10_000);
+    }
+
+    private static void waitFor(CountDownLatch latch, long millis) {
+        try {
+            boolean _ = latch.await(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void sendGzip(com.sun.net.httpserver.HttpExchange exchange, int times, byte[] block)
+            throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            for (int i = 0; i < times; i++) {
+                gzip.write(block);
+            }
+        }
+        exchange.getResponseHeaders().set("Content-Type", "text/html");
+        exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        exchange.sendResponseHeaders(200, bytes.size());
+        exchange.getResponseBody().write(bytes.toByteArray());
+        exchange.close();
+    }
+}
