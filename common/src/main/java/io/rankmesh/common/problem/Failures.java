@@ -1,9 +1,11 @@
 package io.rankmesh.common.problem;
 
 import io.vertx.ext.web.handler.HttpException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
 
     private static final Duration SOON = Duration.ofSeconds(2);
+
+    /** Chains of causes may be circles. */
+    private static final int MAX_CAUSES = 20;
 
     private Failures() {}
 
@@ -28,12 +33,31 @@ final class Failures {
             case HttpException refused -> ofStatus(refused.getStatusCode());
             case CircuitBreakerOpenException open -> unavailable();
             case BulkheadException full -> unavailable();
-            case ConnectException away -> unavailable();
             case org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException late -> timeout();
             case TimeoutException late -> timeout();
             case ProcessingException transport -> ofTransport(transport.getCause());
-            default -> internal();
+            default -> isAway(failure) ? unavailable() : internal();
         };
+    }
+
+    /** @return true when the failure or one of its causes is a server that cannot be reached or sends its clients away */
+    private static boolean isAway(Throwable failure) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < MAX_CAUSES; cause = cause.getCause()) {
+            if (cause instanceof SocketException || cause instanceof ClosedConnectionException) {
+                return true;
+            }
+            if (cause instanceof DatabaseException database && isOutageState(database.getSqlState())) {
+                return true;
+            }
+            depth++;
+        }
+        return false;
+    }
+
+    /** Classes 08 connection, 53 resources, 57 operator, 58 system (PostgreSQL, appendix A). */
+    private static boolean isOutageState(@Nullable String sqlState) {
+        return sqlState != null && sqlState.matches("(08|53|57|58).*");
     }
 
     /** @param status as JAX-RS or Vert.x decided it, before or after a resource was found */
