@@ -280,6 +280,7 @@ final class CssReader {
         int mark = value.indexOf('!');
         boolean important = mark >= 0 && value.substring(mark + 1).strip().equals("important");
         value = mark < 0 ? value : value.substring(0, mark).strip();
+        value = property == Styles.Property.DISPLAY ? CssValues.oneWordDisplay(value) : value;
         StyleRule.Declaration before = into.get(property);
         if (CssValues.isValid(property, value) && (before == null || important || !before.important())) {
             into.put(property, new StyleRule.Declaration(value, important));

@@ -41,6 +41,22 @@ final class CssValues {
 
     private CssValues() {}
 
+    /** The old name of a display in two words, such as {@code block flow}; other values as they are. */
+    static String oneWordDisplay(String value) {
+        int space = value.indexOf(' ');
+        if (space < 0) {
+            return value;
+        }
+        boolean inline = value.contains("inline");
+        String inner = value.replace("inline", "").replace("block", "").strip();
+        return switch (inner) {
+            case "flow" -> inline ? "inline" : "block";
+            case "flow-root" -> inline ? "inline-block" : "flow-root";
+            case "flex", "grid", "table" -> inline ? "inline-" + inner : inner;
+            default -> value;
+        };
+    }
+
     static boolean isValid(Styles.Property property, String value) {
         Set<String> values = switch (property) {
             case DISPLAY -> DISPLAY;

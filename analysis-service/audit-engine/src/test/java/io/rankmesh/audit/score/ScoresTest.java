@@ -1,0 +1,128 @@
+package io.rankmesh.audit.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.rankmesh.audit.AuditCatalogue;
+import io.rankmesh.audit.AuditInfo;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ScoresTest {
+    private static final List<String> AUDITS =
+            AuditCatalogue.all().stream().map(AuditInfo::id).toList();
+
+    private static Map<String, Integer> randomFindings(Random random) {
+        Map<String, Integer> counts = new TreeMap<>();
+        int audits = random.nextInt(8);
+        for (int i = 0; i < audits; i++) {
+            counts.put(AUDITS.get(random.nextInt(AUDITS.size())), 1 + random.nextInt(15));
+        }
+        return counts;
+    }
+
+    /** The same findings with one of them fixed. */
+    private static Map<String, Integer> oneLess(Map<String, Integer> findings, String audit) {
+        Map<String, Integer> fewer = new TreeMap<>(findings);
+        fewer.merge(audit, -1, Integer::sum);
+        fewer.values().removeIf(count -> count == 0);
+        return fewer;
+    }
+
+    private static void assertNotLower(Score after, Score before) {
+        assertThat(after.value()).isGreaterThanOrEqualTo(before.value());
+        before.categories()
+                .forEach((category, value) ->
+                        assertThat(after.categories().get(category)).isGreaterThanOrEqualTo(value));
+    }
+
+    @Test
+    void nothingFoundIsAHundredAndOnlyThat() {
+        assertThat(Scores.page(Map.of()).value()).isEqualTo(100);
+        assertThat(Scores.page(Map.of()).categories().values()).containsOnly(100);
+        AUDITS.forEach(
+                audit -> assertThat(Scores.page(Map.of(audit, 1)).value()).isLessThan(100));
+    }
+
+    @Test
+    void aPageThatIsNotThereScoresNothing() {
+        assertThat(Scores.page(Map.of("http-status-code", 1)).value()).isZero();
+        assertThat(Scores.page(Map.of("fetch-timeout", 1)).value()).isZero();
+    }
+
+    @Test
+    void fixingAFindingNeverLowersAPageScore() {
+        Random random = new Random(1);
+        for (int round = 0; round < 2_000; round++) {
+            Map<String, Integer> findings = randomFindings(random);
+            findings.keySet()
+                    .forEach(audit -> assertNotLower(Scores.page(oneLess(findings, audit)), Scores.page(findings)));
+        }
+    }
+
+    @Test
+    void fixingAFindingNeverLowersASiteScoreAndOrderDoesNotMatter() {
+        Random random = new Random(2);
+        for (int round = 0; round < 200; round++) {
+            List<Map<String, Integer>> pages = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                pages.add(randomFindings(random));
+            }
+            Score before = site(pages);
+            int fixed = random.nextInt(pages.size());
+            for (String audit : pages.get(fixed).keySet()) {
+                List<Map<String, Integer>> after = new ArrayList<>(pages);
+                after.set(fixed, oneLess(pages.get(fixed), audit));
+                assertNotLower(site(after), before);
+            }
+            Collections.shuffle(pages, random);
+            assertThat(site(pages)).isEqualTo(before);
+        }
+    }
+
+    private static Score site(List<Map<String, Integer>> pages) {
+        SiteTally tally = new SiteTally();
+        pages.forEach(findings -> tally.addPage(true, findings));
+        tally.addSite(Map.of("robots-txt", 2));
+        return tally.score();
+    }
+
+    @Test
+    void everyLostPointNamesItsFinding() {
+        Random random = new Random(3);
+        for (int round = 0; round < 500; round++) {
+            Map<String, Integer> findings = randomFindings(random);
+            Score score = Scores.page(findings);
+            double lost =
+                    score.losses().stream().mapToDouble(Score.Loss::points).sum();
+            assertThat(lost).isCloseTo(100 - score.value(), within(0.1));
+            assertThat(score.losses())
+                    .extracting(Score.Loss::audit)
+                    .containsExactlyInAnyOrderElementsOf(findings.keySet());
+        }
+    }
+
+    @Test
+    void redirectsDoNotHideBadPages() {
+        Map<String, Integer> bad = Map.of("document-title", 1, "meta-description", 1);
+        SiteTally alone = new SiteTally();
+        alone.addPage(true, bad);
+        SiteTally hidden = new SiteTally();
+        hidden.addPage(true, bad);
+        for (int i = 0; i < 100; i++) {
+            hidden.addPage(false, Map.of("redirect", 1));
+        }
+        assertThat(hidden.score().value()).isLessThanOrEqualTo(alone.score().value());
+        assertThat(hidden.pages()).isEqualTo(1);
+    }
+
+    @Test
+    void auditsThatAreNoLongerKnownCountNothing() {
+        assertThat(Scores.page(Map.of("of-yesterday", 3)).value()).isEqualTo(100);
+    }
+}
