@@ -20,7 +20,7 @@ final class ConnectionHeader {
         }
         Set<String> names = new HashSet<>();
         for (String value : values) {
-            for (String name : value.split(",")) {
+            for (String name : value.split(",", -1)) {
                 names.add(name.strip().toLowerCase(Locale.ROOT));
             }
         }

@@ -63,7 +63,7 @@ final class Exchange implements RequestBody.Listener {
     }
 
     private boolean mayRepeat(Throwable failure) {
-        boolean safe = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        boolean safe = HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
         return safe
                 && aborted == null
                 && !body.isPresent()

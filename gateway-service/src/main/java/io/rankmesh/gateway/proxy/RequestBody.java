@@ -43,7 +43,9 @@ final class RequestBody {
             return new RequestBody(request, announced, limit, announced > 0);
         }
         boolean open = request.version() == HttpVersion.HTTP_2
-                ? request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD && !request.isEnded()
+                ? !HttpMethod.GET.equals(request.method())
+                        && !HttpMethod.HEAD.equals(request.method())
+                        && !request.isEnded()
                 : headers.contains(HttpHeaders.TRANSFER_ENCODING);
         return new RequestBody(request, UNKNOWN, limit, open);
     }

@@ -54,7 +54,8 @@ final class ResponseHeaders {
         if (contentType != null && isHtml(contentType)) {
             SecurityHeaders.allowInlineStyle(outgoing);
         }
-        boolean bodyless = request.method() == HttpMethod.HEAD || from.statusCode() == 204 || from.statusCode() == 304;
+        boolean bodyless =
+                HttpMethod.HEAD.equals(request.method()) || from.statusCode() == 204 || from.statusCode() == 304;
         boolean compressed = !bodyless && Compression.prepare(from, outgoing);
         if (compressed || (!bodyless && contentLength(from) < 0)) {
             to.setChunked(true);

@@ -1,0 +1,147 @@
+package io.rankmesh.gateway.limit;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rankmesh.common.test.TestCallers;
+import io.rankmesh.gateway.fake.FakeServices;
+import io.rankmesh.gateway.fake.Fakes;
+import io.rankmesh.gateway.fake.Http;
+import io.rankmesh.local.server.RedisServer;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Limits while the Redis of the edge, one of its own here, is killed or frozen. */
+@QuarkusTest
+@QuarkusTestResource(value = FakeServices.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = RedisAwayTest.OwnRedis.class, restrictToAnnotatedClass = true)
+class RedisAwayTest {
+
+    /** The whole of a starter's quota at the default share. */
+    private static final int LOCAL_QUOTA = 50;
+
+    @OurRedis
+    RedisServer redis;
+
+    @Fakes.Inject
+    Fakes fakes;
+
+    @TestHTTPResource("/")
+    URI edge;
+
+    @TestHTTPResource(value = "/q", management = true)
+    URI management;
+
+    private Http http;
+
+    @BeforeEach
+    void begin() {
+        http = new Http(edge);
+        fakes.reset();
+    }
+
+    @AfterEach
+    void recover() {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> policy().contains("q=100;"));
+    }
+
+    @Test
+    void aKilledRedisLeavesTheDecisionToThisReplica() {
+        assertThat(policy()).isEqualTo("\"minute\";q=100;w=60");
+        redis.kill9();
+        try {
+            assertLocalDecisions();
+            assertThat(health()).contains("degraded").doesNotContain("DOWN");
+        } finally {
+            redis.restart();
+        }
+    }
+
+    @Test
+    void aFrozenRedisSlowsOnlyAFewRequests() {
+        assertThat(policy()).isEqualTo("\"minute\";q=100;w=60");
+        redis.freeze();
+        try {
+            assertLocalDecisions();
+
+            String[] bearer = Http.bearer(fakes.keys().token("enterprise"));
+            long start = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
+                assertThat(http.get("/v1/projects", bearer).statusCode()).isEqualTo(200);
+            }
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            assertThat(millis).as("100 requests of 80 ms each would be 8 s").isLessThan(4000);
+        } finally {
+            redis.resume();
+        }
+    }
+
+    private void assertLocalDecisions() {
+        String[] bearer = Http.bearer(fakes.keys().token("starter"));
+        int granted = 0;
+        for (int i = 0; i < LOCAL_QUOTA + 20; i++) {
+            HttpResponse<String> response = http.get("/v1/projects", bearer);
+            assertThat(response.statusCode()).isIn(200, 429);
+            granted += response.statusCode() == 200 ? 1 : 0;
+        }
+        assertThat(granted).isEqualTo(LOCAL_QUOTA);
+        assertThat(metrics()).containsPattern("limit_decisions_total\\{.*granted.*source=\"local\".*} [1-9]");
+    }
+
+    private String policy() {
+        return http.get("/v1/projects", Http.bearer(fakes.keys().token("starter")))
+                .headers()
+                .firstValue("ratelimit-policy")
+                .orElse("");
+    }
+
+    private String health() {
+        return get(management + "/health/ready").asString();
+    }
+
+    private String metrics() {
+        return get(management + "/metrics").asString();
+    }
+
+    /** A field that gets the Redis of this test. */
+    @Target(ElementType.FIELD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface OurRedis {}
+
+    /** A Redis that may be harmed. */
+    public static final class OwnRedis implements QuarkusTestResourceLifecycleManager {
+
+        private final RedisServer redis = RedisServer.temporary();
+
+        @Override
+        public Map<String, String> start() {
+            redis.start();
+            return Map.of("REDIS_URL", redis.url(), "RANKMESH_INTERNAL_KEY", TestCallers.INTERNAL_KEY);
+        }
+
+        @Override
+        public void inject(TestInjector injector) {
+            injector.injectIntoFields(
+                    redis, new TestInjector.AnnotatedAndMatchesType(OurRedis.class, RedisServer.class));
+        }
+
+        @Override
+        public void stop() {
+            redis.close();
+        }
+    }
+}
