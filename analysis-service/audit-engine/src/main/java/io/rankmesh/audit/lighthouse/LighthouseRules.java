@@ -18,7 +18,7 @@ public final class LighthouseRules {
     /** The site-wide audit, for those who run it on its own. */
     public static final AuditInfo ROBOTS_TXT = info(
             "robots-txt",
-            "robots.txt is valid",
+            "robots.txt has errors",
             Category.INDEXING,
             Severity.WARNING,
             Scope.SITE,
@@ -30,7 +30,7 @@ public final class LighthouseRules {
             new PageRule(
                     page(
                             "http-status-code",
-                            "Page has a successful HTTP status",
+                            "Page answers with an error status",
                             Category.AVAILABILITY,
                             Severity.CRITICAL,
                             "Bring the page back, or redirect to its successor and remove the links to it. Error pages are not indexed.",
@@ -40,7 +40,7 @@ public final class LighthouseRules {
             new PageRule(
                     info(
                             "is-crawlable",
-                            "Page is not kept out of the index",
+                            "Page is kept out of the index",
                             Category.INDEXING,
                             Severity.CRITICAL,
                             Scope.PAGE,
@@ -52,7 +52,7 @@ public final class LighthouseRules {
             new PageRule(
                     AuditInfo.of(
                             "blocked-for-some-crawlers",
-                            "Page is open to all search crawlers",
+                            "Page is closed to some search crawlers",
                             Category.INDEXING,
                             Severity.NOTICE,
                             Scope.PAGE,
@@ -64,7 +64,7 @@ public final class LighthouseRules {
             new PageRule(
                     page(
                             "canonical",
-                            "Canonical URL is valid",
+                            "Canonical URL is not valid",
                             Category.INDEXING,
                             Severity.WARNING,
                             "Name exactly one canonical URL, absolute, for the same content: the page itself or its preferred twin.",
@@ -74,7 +74,7 @@ public final class LighthouseRules {
             new PageRule(
                     page(
                             "document-title",
-                            "Page has a title",
+                            "Page has no title",
                             Category.METADATA,
                             Severity.CRITICAL,
                             "Add a title element to the head that says what this page offers. It is the headline in search results.",
@@ -84,7 +84,7 @@ public final class LighthouseRules {
             new PageRule(
                     page(
                             "meta-description",
-                            "Page has a meta description",
+                            "Page has no meta description",
                             Category.METADATA,
                             Severity.WARNING,
                             "Add a meta description to the head: one or two sentences that make people want to read the page.",
@@ -94,7 +94,7 @@ public final class LighthouseRules {
             new PageRule(
                     page(
                             "link-text",
-                            "Links say where they lead",
+                            "Links do not say where they lead",
                             Category.LINKS,
                             Severity.NOTICE,
                             "Describe the target in the link's own words instead of a phrase such as “click here”.",
@@ -104,7 +104,7 @@ public final class LighthouseRules {
             new PageRule(
                     page(
                             "crawlable-anchors",
-                            "Links can be followed by crawlers",
+                            "Links cannot be followed by crawlers",
                             Category.LINKS,
                             Severity.WARNING,
                             "Give the link an href with a real URL; use a button for what only runs a script.",
@@ -114,7 +114,7 @@ public final class LighthouseRules {
             new PageRule(
                     page(
                             "image-alt",
-                            "Images have alternative text",
+                            "Images have no alternative text",
                             Category.IMAGES,
                             Severity.WARNING,
                             "Describe the image in its alt attribute. Leave alt empty for mere decoration.",
@@ -124,7 +124,7 @@ public final class LighthouseRules {
             new PageRule(
                     page(
                             "hreflang",
-                            "hreflang links are valid",
+                            "hreflang links are not valid",
                             Category.INTERNATIONAL,
                             Severity.WARNING,
                             "Use a language code from the registry, with an optional region, and an absolute URL.",
@@ -134,7 +134,7 @@ public final class LighthouseRules {
             new PageRule(
                     info(
                             "structured-data",
-                            "Structured data is valid",
+                            "Structured data to check by hand",
                             Category.CONTENT,
                             Severity.NOTICE,
                             Scope.PAGE,

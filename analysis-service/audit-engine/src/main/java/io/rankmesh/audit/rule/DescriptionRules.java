@@ -24,7 +24,7 @@ final class DescriptionRules {
                 new PageRule(
                         AuditInfo.of(
                                         "description-short",
-                                        "Meta description says enough (characters)",
+                                        "Meta description is too short",
                                         Category.METADATA,
                                         Severity.NOTICE,
                                         Scope.PAGE,
@@ -36,7 +36,7 @@ final class DescriptionRules {
                 new PageRule(
                         AuditInfo.of(
                                         "description-long",
-                                        "Meta description fits into a search result (characters)",
+                                        "Meta description is too long for a search result",
                                         Category.METADATA,
                                         Severity.NOTICE,
                                         Scope.PAGE,
@@ -48,7 +48,7 @@ final class DescriptionRules {
                 new PageRule(
                         AuditInfo.of(
                                 "description-multiple",
-                                "Page has one meta description",
+                                "Page has more than one meta description",
                                 Category.METADATA,
                                 Severity.WARNING,
                                 Scope.PAGE,

@@ -26,7 +26,7 @@ final class HeadingRules {
                 new PageRule(
                         info(
                                 "h1-missing",
-                                "Page has a main heading",
+                                "Page has no main heading",
                                 Severity.WARNING,
                                 "Give the page one h1 that says what it is about."),
                         Reach.CONTENT,
@@ -34,7 +34,7 @@ final class HeadingRules {
                 new PageRule(
                         info(
                                 "h1-multiple",
-                                "Page has one main heading",
+                                "Page has more than one main heading",
                                 Severity.NOTICE,
                                 "Keep the h1 for the page's subject and make the others h2."),
                         Reach.CONTENT,
@@ -42,7 +42,7 @@ final class HeadingRules {
                 new PageRule(
                         info(
                                         "h1-long",
-                                        "Main heading is short (characters)",
+                                        "Main heading is too long",
                                         Severity.NOTICE,
                                         "Say it in fewer words and leave the rest to the first paragraph.")
                                 .withThreshold(70),
@@ -51,7 +51,7 @@ final class HeadingRules {
                 new PageRule(
                         info(
                                 "h2-missing",
-                                "Long text is divided by subheadings",
+                                "Long text has no subheadings",
                                 Severity.NOTICE,
                                 "Divide the text with h2 headings, so that readers and search engines find their way."),
                         Reach.CONTENT,
@@ -59,7 +59,7 @@ final class HeadingRules {
                 new PageRule(
                         info(
                                 "heading-skipped",
-                                "Heading levels follow one another",
+                                "Heading levels are skipped",
                                 Severity.NOTICE,
                                 "Go down one level at a time; choose the level by structure and the size by style."),
                         Reach.CONTENT,

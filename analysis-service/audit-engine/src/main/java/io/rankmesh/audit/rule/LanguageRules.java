@@ -17,7 +17,7 @@ final class LanguageRules {
         return List.of(new PageRule(
                 AuditInfo.of(
                         "lang-missing",
-                        "Page names its language",
+                        "Page does not name its language",
                         Category.INTERNATIONAL,
                         Severity.NOTICE,
                         Scope.PAGE,

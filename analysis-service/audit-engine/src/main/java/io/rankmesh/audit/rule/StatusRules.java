@@ -33,7 +33,7 @@ final class StatusRules {
                 new PageRule(
                         AuditInfo.of(
                                 "fetch-failed",
-                                "Page can be fetched",
+                                "Page cannot be fetched",
                                 Category.AVAILABILITY,
                                 Severity.CRITICAL,
                                 Scope.PAGE,
@@ -44,7 +44,7 @@ final class StatusRules {
                 new PageRule(
                         AuditInfo.of(
                                 "fetch-timeout",
-                                "Page answers in time",
+                                "Page does not answer in time",
                                 Category.AVAILABILITY,
                                 Severity.CRITICAL,
                                 Scope.PAGE,
@@ -55,7 +55,7 @@ final class StatusRules {
                 new PageRule(
                         AuditInfo.of(
                                 "redirect",
-                                "Page answers without a redirect",
+                                "Page redirects",
                                 Category.AVAILABILITY,
                                 Severity.NOTICE,
                                 Scope.PAGE,
@@ -66,7 +66,7 @@ final class StatusRules {
                 new PageRule(
                         AuditInfo.of(
                                 "self-redirect",
-                                "Page does not redirect to itself",
+                                "Page redirects to itself",
                                 Category.AVAILABILITY,
                                 Severity.CRITICAL,
                                 Scope.PAGE,
@@ -79,7 +79,7 @@ final class StatusRules {
                 new PageRule(
                         AuditInfo.of(
                                 "meta-refresh",
-                                "Page does not redirect by meta refresh",
+                                "Page redirects by meta refresh",
                                 Category.AVAILABILITY,
                                 Severity.WARNING,
                                 Scope.PAGE,

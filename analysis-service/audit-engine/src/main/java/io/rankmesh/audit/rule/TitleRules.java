@@ -23,7 +23,7 @@ final class TitleRules {
                 new PageRule(
                         AuditInfo.of(
                                         "title-short",
-                                        "Title says enough (characters)",
+                                        "Title is too short",
                                         Category.METADATA,
                                         Severity.NOTICE,
                                         Scope.PAGE,
@@ -35,7 +35,7 @@ final class TitleRules {
                 new PageRule(
                         AuditInfo.of(
                                         "title-long",
-                                        "Title fits into a search result (characters)",
+                                        "Title is too long for a search result",
                                         Category.METADATA,
                                         Severity.NOTICE,
                                         Scope.PAGE,
@@ -47,7 +47,7 @@ final class TitleRules {
                 new PageRule(
                         AuditInfo.of(
                                 "title-multiple",
-                                "Page has one title",
+                                "Page has more than one title",
                                 Category.METADATA,
                                 Severity.WARNING,
                                 Scope.PAGE,
@@ -58,7 +58,7 @@ final class TitleRules {
                 new PageRule(
                         AuditInfo.of(
                                 "title-equals-h1",
-                                "Title and main heading complement each other",
+                                "Title and main heading are the same",
                                 Category.METADATA,
                                 Severity.NOTICE,
                                 Scope.PAGE,

@@ -10,7 +10,7 @@ import java.util.List;
 public final class CrossPageAudits {
     static final AuditInfo DUPLICATE_TITLE = AuditInfo.of(
             "duplicate-title",
-            "Title is used by one page only",
+            "Title is used by several pages",
             Category.METADATA,
             Severity.WARNING,
             Scope.CROSS_PAGE,
@@ -18,7 +18,7 @@ public final class CrossPageAudits {
             "https://developers.google.com/search/docs/appearance/title-link");
     static final AuditInfo DUPLICATE_DESCRIPTION = AuditInfo.of(
             "duplicate-description",
-            "Meta description is used by one page only",
+            "Meta description is used by several pages",
             Category.METADATA,
             Severity.NOTICE,
             Scope.CROSS_PAGE,
@@ -26,7 +26,7 @@ public final class CrossPageAudits {
             "https://developers.google.com/search/docs/appearance/snippet");
     static final AuditInfo DUPLICATE_CONTENT = AuditInfo.of(
             "duplicate-content",
-            "Content is found at one URL only",
+            "Content is found at several URLs",
             Category.CONTENT,
             Severity.WARNING,
             Scope.CROSS_PAGE,
@@ -34,7 +34,7 @@ public final class CrossPageAudits {
             "https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls");
     static final AuditInfo BROKEN_LINK = AuditInfo.of(
             "broken-internal-link",
-            "Links lead to pages that exist",
+            "Links lead to broken pages",
             Category.LINKS,
             Severity.WARNING,
             Scope.CROSS_PAGE,
@@ -42,7 +42,7 @@ public final class CrossPageAudits {
             "https://developers.google.com/search/docs/crawling-indexing/links-crawlable");
     static final AuditInfo LINK_TO_REDIRECT = AuditInfo.of(
             "link-to-redirect",
-            "Links lead to their target without a redirect",
+            "Links lead to redirects",
             Category.LINKS,
             Severity.NOTICE,
             Scope.CROSS_PAGE,
@@ -50,7 +50,7 @@ public final class CrossPageAudits {
             "https://developers.google.com/search/docs/crawling-indexing/301-redirects");
     public static final AuditInfo REDIRECT_CHAIN = AuditInfo.of(
             "redirect-chain",
-            "Redirects take one hop",
+            "Redirects take several hops",
             Category.AVAILABILITY,
             Severity.WARNING,
             Scope.CROSS_PAGE,
@@ -58,7 +58,7 @@ public final class CrossPageAudits {
             "https://developers.google.com/search/docs/crawling-indexing/301-redirects");
     public static final AuditInfo REDIRECT_LOOP = AuditInfo.of(
             "redirect-loop",
-            "Redirects come to an end",
+            "Redirects never end",
             Category.AVAILABILITY,
             Severity.CRITICAL,
             Scope.CROSS_PAGE,
