@@ -12,7 +12,10 @@ import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -189,7 +192,11 @@ class FetcherTest {
 
     @Test
     void tellsAServerThatSpeaksNoTls() throws Exception {
-        assertFailure(site.url("/").replace("http:", "https:"), FetchError.TLS_FAILED, 0);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answers = Thread.startVirtualThread(() -> answerInPlainText(server));
+            assertFailure("https://127.0.0.1:" + server.getLocalPort() + "/", FetchError.TLS_FAILED, 0);
+            answers.join();
+        }
     }
 
     @Test
@@ -197,6 +204,7 @@ class FetcherTest {
         site.on("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/zip");
             exchange.sendResponseHeaders(200, 1L << 30);
+            exchange.getResponseBody().flush();
             waitFor(new CountDownLatch(1), 100);
         });
 
@@ -206,6 +214,15 @@ class FetcherTest {
                     assertThat(answer.body()).isEmpty();
                     assertThat(answer.length()).isEqualTo(1L << 30);
                 });
+    }
+
+    private static void answerInPlainText(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void waitFor(CountDownLatch latch) {

@@ -59,7 +59,7 @@ class OutageTest {
         double failures = failures();
         append(11, 20);
         await().atMost(RECOVERY).until(() -> failures() > failures);
-        assertThat(gauge(Telemetry.OUTBOX_ROWS)).isPositive();
+        await().atMost(RECOVERY).until(() -> gauge(Telemetry.OUTBOX_ROWS) > 0);
         kafka.start();
         append(21, 30);
 
