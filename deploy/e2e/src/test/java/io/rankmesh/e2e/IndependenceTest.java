@@ -61,7 +61,9 @@ class IndependenceTest {
 
         suite.process("postgres").start();
         STORING.values().forEach(service -> awaitHealth(service, "ready", 200));
-        assertThat(health(Listener.ANALYSIS, "ready").body()).as("Kafka is away").contains("degraded");
+        assertThat(health(Listener.ANALYSIS, "ready").body())
+                .as("Kafka is away")
+                .contains("degraded");
         assertThat(health(Listener.REPORT, "ready").body()).as("Kafka is away").contains("degraded");
 
         suite.process("postgres").stop();
@@ -124,13 +126,11 @@ class IndependenceTest {
         await(service + " " + check)
                 .atMost(LIMIT)
                 .ignoreException(UncheckedIOException.class)
-                .untilAsserted(() ->
-                        assertThat(health(service, check).status()).isEqualTo(status));
+                .untilAsserted(() -> assertThat(health(service, check).status()).isEqualTo(status));
     }
 
     private Answer health(Listener service, String check) {
-        URI management =
-                URI.create("http://127.0.0.1:" + suite.ports().managementOf(service));
+        URI management = URI.create("http://127.0.0.1:" + suite.ports().managementOf(service));
         try (ApiClient api = new ApiClient(management)) {
             return api.get("/q/health/" + check, Map.of());
         }
