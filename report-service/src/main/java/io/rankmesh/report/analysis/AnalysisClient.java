@@ -12,23 +12,30 @@ import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads analyses. Each call takes at most ten seconds and is tried three times in all, since it only reads; when half of the
- * last calls failed, the next ones fail at once for a few seconds. A call fails with {@link AnalysisRefusedException} if no
- * further try would help, with anything else if analysis-service is away or overloaded.
+ * last calls failed, the next ones fail at once for a second. A call fails with {@link AnalysisRefusedException} if no
+ * further try would help, with {@link AnalysisBusyException} if analysis-service asks to come back later, with anything else
+ * if it is away. An answer that says no comes from a service that is well, so neither of the two opens the circuit, and the
+ * caller, who waits longer, repeats a busy one.
  */
 @ApplicationScoped
 @Timeout(value = 10, unit = ChronoUnit.SECONDS)
-@Retry(maxRetries = 2, delay = 250, jitter = 150, abortOn = AnalysisRefusedException.class)
+@Retry(
+        maxRetries = 2,
+        delay = 250,
+        jitter = 150,
+        abortOn = {AnalysisRefusedException.class, AnalysisBusyException.class, CircuitBreakerOpenException.class})
 @CircuitBreaker(
         requestVolumeThreshold = 10,
         failureRatio = 0.5,
-        delay = 3,
+        delay = 1,
         delayUnit = ChronoUnit.SECONDS,
-        skipOn = AnalysisRefusedException.class)
+        skipOn = {AnalysisRefusedException.class, AnalysisBusyException.class})
 public class AnalysisClient {
 
     private final AnalysisRestClient rest;
@@ -58,20 +65,15 @@ public class AnalysisClient {
     }
 
     private static <T> Uni<T> answered(Uni<T> call) {
-        return call.onFailure(AnalysisClient::isRefusal)
-                .transform(failure -> refusal((WebApplicationException) failure));
+        return call.onFailure(WebApplicationException.class)
+                .transform(failure -> meaning((WebApplicationException) failure));
     }
 
-    /** 408 and 429 ask to come back later. */
-    private static boolean isRefusal(Throwable failure) {
-        if (!(failure instanceof WebApplicationException answer)) {
-            return false;
-        }
+    private static Throwable meaning(WebApplicationException answer) {
         int status = answer.getResponse().getStatus();
-        return status >= 400 && status < 500 && status != 408 && status != 429;
-    }
-
-    private static AnalysisRefusedException refusal(WebApplicationException answer) {
-        return new AnalysisRefusedException(answer.getResponse().getStatus());
+        if (status == 408 || status == 429) {
+            return new AnalysisBusyException(answer);
+        }
+        return status >= 400 && status < 500 ? new AnalysisRefusedException(status) : answer;
     }
 }

@@ -12,6 +12,7 @@ import io.rankmesh.common.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -70,22 +71,50 @@ class ReportRepository implements PanacheRepositoryBase<Report, UUID> {
     /**
      * Stores the report, its event and the memory of the event that asked for it, or nothing.
      *
-     * @return false when that event has had its effect already. Fails when the analysis has a report by another event.
+     * @return false when that event has had its effect already, or when the analysis has a report by another one
      */
     @WithTransaction
     Uni<Boolean> insert(UUID cause, Report report, ReportContent content, Event ready) {
         return getSession()
                 .chain(session -> inbox.firstTime(session, INTAKE, cause)
                         .chain(first -> first
-                                ? write(session, report, content, ready).replaceWith(true)
+                                ? write(session, report, content, ready)
                                 : Uni.createFrom().item(false)));
     }
 
-    private Uni<Void> write(Mutiny.Session session, Report report, ReportContent content, Event ready) {
-        return session.persist(report)
-                .chain(session::flush)
-                .chain(() -> session.persist(content))
-                .chain(session::flush)
-                .chain(() -> outbox.append(session, ready));
+    private Uni<Boolean> write(Mutiny.Session session, Report report, ReportContent content, Event ready) {
+        return insertIfAbsent(session, report)
+                .chain(inserted -> inserted
+                        ? session.persist(content)
+                                .chain(session::flush)
+                                .chain(() -> outbox.append(session, ready))
+                                .replaceWith(true)
+                        : Uni.createFrom().item(false));
+    }
+
+    /** Replicas race for an analysis as a matter of course; a broken constraint would be logged as an error. */
+    private static Uni<Boolean> insertIfAbsent(Mutiny.Session session, Report report) {
+        return session.createNativeQuery("""
+                        insert into report (id, account_id, analysis_id, project_id, kind, url, score, critical, warning,
+                            notice, pages, stop_reason, finished_at, created_at)
+                        values (:id, :account, :analysis, :project, :kind, :url, :score, :critical, :warning,
+                            :notice, :pages, :stopReason, :finishedAt, :createdAt)
+                        on conflict (analysis_id) do nothing returning id""", UUID.class)
+                .setParameter("id", report.id)
+                .setParameter("account", report.accountId)
+                .setParameter("analysis", report.analysisId)
+                .setParameter("project", report.projectId)
+                .setParameter("kind", report.kind)
+                .setParameter("url", report.url)
+                .setParameter("score", report.score)
+                .setParameter("critical", report.critical)
+                .setParameter("warning", report.warning)
+                .setParameter("notice", report.notice)
+                .setParameter("pages", report.pages)
+                .setParameter("stopReason", report.stopReason)
+                .setParameter("finishedAt", report.finishedAt)
+                .setParameter("createdAt", report.createdAt)
+                .getSingleResultOrNull()
+                .map(Objects::nonNull);
     }
 }

@@ -27,8 +27,8 @@ public class ReportService {
      *
      * @param cause id of the event that asked for the report
      * @param stored the document as {@link io.rankmesh.report.document.DocumentCodec} writes it
-     * @return whether it was kept; false when the event has had its effect already. Fails when the analysis has a report that
-     *     another event asked for, which the next try finds
+     * @return whether it was kept; false when the event has had its effect already, or the analysis has a report that another
+     *     event asked for
      */
     public Uni<Boolean> keep(UUID cause, UUID accountId, ReportDocument document, byte[] stored) {
         ReportReady ready = new ReportReady(

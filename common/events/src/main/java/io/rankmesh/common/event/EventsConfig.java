@@ -57,7 +57,8 @@ interface EventsConfig {
         @WithDefault("200ms")
         Duration firstBackOff();
 
-        @WithDefault("30s")
+        /** Also how late an event may notice that an outage is over. */
+        @WithDefault("2s")
         Duration maxBackOff();
     }
 }
