@@ -2,6 +2,8 @@ package io.rankmesh.gateway.proxy;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,15 @@ import java.util.Set;
 final class ConnectionHeader {
 
     private ConnectionHeader() {}
+
+    /**
+     * Whether the client wants the connection to end with the answer (RFC 9112, 9.6). The HTTP server sees to it where
+     * {@code close} is all that the field holds; in a list it overlooks it.
+     */
+    static boolean asksToClose(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_1_1
+                && nominated(request.headers()).contains("close");
+    }
 
     /** In lower case. */
     static Set<String> nominated(MultiMap headers) {

@@ -40,12 +40,12 @@ class Refusals {
         failure.headers().forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         Compression.leave(response.headers());
-        boolean closing = !request.isEnded() && !isSmall(request);
-        if (closing && request.version() != HttpVersion.HTTP_2) {
+        boolean tooMuchToRead = !request.isEnded() && !isSmall(request) && request.version() != HttpVersion.HTTP_2;
+        if (tooMuchToRead || ConnectionHeader.asksToClose(request)) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        Leftover.discard(vertx, request, lingerMillis);
         response.end(Problem.of(failure, TraceContext.traceId()).toJson());
+        Leftover.discard(vertx, request, lingerMillis);
     }
 
     private static boolean isSmall(HttpServerRequest request) {

@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Which headers of an upstream's answer reach the API consumer, and how the body will be sent. */
 final class ResponseHeaders {
@@ -50,6 +49,9 @@ final class ResponseHeaders {
                 outgoing.add(header.getKey(), header.getValue());
             }
         }
+        if (ConnectionHeader.asksToClose(request)) {
+            outgoing.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
         String contentType = incoming.get(HttpHeaders.CONTENT_TYPE);
         if (contentType != null && isHtml(contentType)) {
             SecurityHeaders.allowInlineStyle(outgoing);
@@ -64,7 +66,7 @@ final class ResponseHeaders {
 
     /** The length that the answer announced, or -1. */
     static long contentLength(HttpClientResponse response) {
-        @Nullable String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+        String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null ? -1 : Long.parseLong(length);
     }
 
