@@ -8,9 +8,13 @@ import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.gateway.fake.FakeServices;
 import io.rankmesh.gateway.fake.Fakes;
 import io.rankmesh.gateway.fake.Http;
+import io.rankmesh.gateway.fake.OpenRequests;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test of the edge by its front door, with real Redis and fake services behind it. */
@@ -24,12 +28,22 @@ public abstract class EdgeTest {
     @TestHTTPResource("/")
     protected URI edge;
 
+    @Inject
+    OpenRequests openRequests;
+
     protected Http http;
 
     @BeforeEach
     void begin() {
         fakes.reset();
         http = new Http(edge);
+    }
+
+    /** A request that is answered, refused or broken off must not hold up a shutdown. */
+    @AfterEach
+    void noRequestStaysOpen() {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(openRequests.entries()).isEmpty());
     }
 
     protected String[] anyone() {

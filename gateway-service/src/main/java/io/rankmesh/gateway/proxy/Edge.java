@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -208,7 +209,7 @@ class Edge {
                 || (failure != null && request.response().headWritten());
         if (aborted) {
             LOG.debugf("%s %s broke off: %s", request.method(), request.path(), failure);
-            request.response().reset();
+            breakOff(request);
         } else if (failure != null) {
             refusals.answer(request, problem(failure));
         } else {
@@ -217,6 +218,15 @@ class Edge {
         String route = found == null ? EdgeMetrics.NONE : found.route().name();
         String upstream = found == null ? EdgeMetrics.NONE : found.route().upstream();
         metrics.record(route, upstream, aborted ? 0 : request.response().getStatusCode(), start);
+    }
+
+    /** A reset of the HTTP/1 response would close the connection too, but tell none of those who wait for its end. */
+    private static void breakOff(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
     }
 
     private static ProblemException problem(Throwable failure) {
