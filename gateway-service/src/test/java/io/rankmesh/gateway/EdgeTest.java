@@ -3,6 +3,7 @@ package io.rankmesh.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.gateway.fake.FakeServices;
@@ -18,8 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test of the edge by its front door, with real Redis and fake services behind it. */
-@QuarkusTestResource(LocalServers.WithRedis.class)
-@QuarkusTestResource(FakeServices.class)
+@QuarkusTestResource(value = LocalServers.WithRedis.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(
+        value = FakeServices.class,
+        restrictToAnnotatedClass = true,
+        initArgs = @ResourceArg(name = "rankmesh.limits.redis-timeout", value = "5S"))
 public abstract class EdgeTest {
 
     @Fakes.Inject

@@ -4,22 +4,27 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Puts fakes behind the edge and makes it as impatient as tests are. */
+/** Puts fakes behind the edge and makes it as impatient as tests are. Its arguments are further settings of the edge. */
 public final class FakeServices implements QuarkusTestResourceLifecycleManager {
 
+    private final Map<String, String> settings = new HashMap<>();
     private Fakes fakes;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        settings.putAll(arguments);
+    }
 
     @Override
     public Map<String, String> start() {
         fakes = Fakes.start();
-        Map<String, String> settings = new HashMap<>();
         settings.put("USER_SERVICE_URL", fakes.user().url());
         settings.put("ANALYSIS_SERVICE_URL", fakes.analysis().url());
         settings.put("REPORT_SERVICE_URL", fakes.report().url());
         settings.put("rankmesh.edge.routes.reports.timeout", "700MS");
-        settings.put("rankmesh.edge.upstreams.report.breaker-delay", "300MS");
-        settings.put("rankmesh.edge.upstreams.report.max-connections", "20");
-        settings.put("rankmesh.edge.upstreams.report.max-waiting", "5");
+        settings.put("rankmesh.edge.upstreams.report.breaker-delay", "1S");
+        settings.put("rankmesh.edge.upstreams.user.max-connections", "20");
+        settings.put("rankmesh.edge.upstreams.user.max-waiting", "5");
         settings.put("rankmesh.requests.body-timeout", "2S");
         settings.put("rankmesh.requests.linger-timeout", "1S");
         settings.put("rankmesh.identity.refresh-at-most", "300MS");

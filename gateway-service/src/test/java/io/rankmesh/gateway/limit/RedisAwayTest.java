@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = RedisAwayTest.OwnRedis.class, restrictToAnnotatedClass = true)
 class RedisAwayTest {
 
-    /** The whole of a starter's quota at the default share. */
+    /** The part of a starter's quota that one replica grants alone. */
     private static final int LOCAL_QUOTA = 50;
 
     @OurRedis
@@ -43,8 +43,11 @@ class RedisAwayTest {
     @TestHTTPResource("/")
     URI edge;
 
-    @TestHTTPResource(value = "/q", management = true)
-    URI management;
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URI readiness;
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
 
     private Http http;
 
@@ -52,20 +55,20 @@ class RedisAwayTest {
     void begin() {
         http = new Http(edge);
         fakes.reset();
+        awaitSharedLimits();
     }
 
     @AfterEach
-    void recover() {
+    void awaitSharedLimits() {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> policy().contains("q=100;"));
     }
 
     @Test
     void aKilledRedisLeavesTheDecisionToThisReplica() {
-        assertThat(policy()).isEqualTo("\"minute\";q=100;w=60");
         redis.kill9();
         try {
             assertLocalDecisions();
-            assertThat(health()).contains("degraded").doesNotContain("DOWN");
+            assertThat(get(readiness).asString()).contains("degraded").doesNotContain("DOWN");
         } finally {
             redis.restart();
         }
@@ -73,7 +76,6 @@ class RedisAwayTest {
 
     @Test
     void aFrozenRedisSlowsOnlyAFewRequests() {
-        assertThat(policy()).isEqualTo("\"minute\";q=100;w=60");
         redis.freeze();
         try {
             assertLocalDecisions();
@@ -98,8 +100,11 @@ class RedisAwayTest {
             assertThat(response.statusCode()).isIn(200, 429);
             granted += response.statusCode() == 200 ? 1 : 0;
         }
-        assertThat(granted).isEqualTo(LOCAL_QUOTA);
-        assertThat(metrics()).containsPattern("limit_decisions_total\\{.*granted.*source=\"local\".*} [1-9]");
+        assertThat(granted)
+                .as("a window that slides on meanwhile makes room for one in 1200 ms")
+                .isBetween(LOCAL_QUOTA, LOCAL_QUOTA + 3);
+        assertThat(get(metrics).asString())
+                .containsPattern("limit_decisions_total\\{.*granted.*source=\"local\".*} [1-9]");
     }
 
     private String policy() {
@@ -107,14 +112,6 @@ class RedisAwayTest {
                 .headers()
                 .firstValue("ratelimit-policy")
                 .orElse("");
-    }
-
-    private String health() {
-        return get(management + "/health/ready").asString();
-    }
-
-    private String metrics() {
-        return get(management + "/metrics").asString();
     }
 
     /** A field that gets the Redis of this test. */
