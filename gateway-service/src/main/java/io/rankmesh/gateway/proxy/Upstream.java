@@ -89,7 +89,7 @@ final class Upstream {
 
     UpstreamException explain(Throwable failure) {
         return switch (failure) {
-            case ConnectionPoolTooBusyException busy -> UpstreamException.busy(name, busy);
+            case ConnectionPoolTooBusyException busy -> UpstreamException.busy(name);
             case ConnectTimeoutException slow -> UpstreamException.timeout(name);
             case TimeoutException slow -> UpstreamException.timeout(name);
             case ConnectException refused -> UpstreamException.unreachable(name, refused);

@@ -33,9 +33,9 @@ final class UpstreamException extends ProblemException {
         return unavailable("The %s service cannot be reached".formatted(upstream), true, true, cause);
     }
 
-    /** All connections to it are in use and enough requests wait for one. */
-    static UpstreamException busy(String upstream, Throwable cause) {
-        return unavailable("The %s service has too much to do".formatted(upstream), false, false, cause);
+    /** All connections to it are in use and enough requests wait for one. It has no cause to log: these come in floods. */
+    static UpstreamException busy(String upstream) {
+        return unavailable("The %s service has too much to do".formatted(upstream), false, false, null);
     }
 
     /** It failed often enough to be left alone for a moment. */

@@ -28,7 +28,7 @@ public interface RoutesConfig {
         @WithDefault("200")
         int maxConnections();
 
-        /** Requests that may wait for a free connection before others are refused. */
+        /** Requests that may wait for a connection, a free one or one that opens, before others are refused. */
         @WithDefault("100")
         int maxWaiting();
 
