@@ -1,4 +1,4 @@
-/** Health, start-up checks and draining. */
+/** Health and start-up checks. */
 @NullMarked
 package io.rankmesh.gateway.platform;
 

@@ -11,13 +11,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -74,10 +73,10 @@ class StreamingTest extends EdgeTest {
                     "GET /v1/projects HTTP/1.1\r\nHost: edge\r\nAuthorization: %s\r\n\r\n".formatted(anyone()[1]));
             assertThat(connection.readHead()).startsWith("HTTP/1.1 200");
 
-            Awaitility.await().until(() -> {
-                long before = written.get();
-                Awaitility.await().pollDelay(Duration.ofMillis(200)).until(() -> true);
-                return before > 0 && before == written.get();
+            AtomicLong before = new AtomicLong();
+            Awaitility.await().during(Duration.ofMillis(300)).until(() -> {
+                long now = written.get();
+                return now > 0 && now == before.getAndSet(now);
             });
 
             assertThat(written.get()).isLessThan(total / 4);
@@ -115,14 +114,14 @@ class StreamingTest extends EdgeTest {
                     .onComplete(sent -> request.connection().close());
         });
 
-        assertThatThrownBy(() -> http.get("/v1/projects", anyone())).isInstanceOf(java.io.UncheckedIOException.class);
+        assertThatThrownBy(() -> http.get("/v1/projects", anyone())).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
     void anAnswerThatStallsIsCutOff() {
         fakes.report().answers(request -> request.response().setChunked(true).write("{\"items\":["));
 
-        assertThatThrownBy(() -> http.get("/v1/reports", anyone())).isInstanceOf(java.io.UncheckedIOException.class);
+        assertThatThrownBy(() -> http.get("/v1/reports", anyone())).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test
@@ -139,7 +138,7 @@ class StreamingTest extends EdgeTest {
             open.get(5, TimeUnit.SECONDS);
         }
 
-        assertThat(succeedsWithin(closed)).isTrue();
+        assertThat(closed).succeedsWithin(Duration.ofSeconds(5));
     }
 
     @Test
@@ -158,16 +157,6 @@ class StreamingTest extends EdgeTest {
         HttpResponse<String> unchanged = http.get("/v1/analyses/7", anyone());
         assertThat(unchanged.statusCode()).isEqualTo(304);
         assertThat(unchanged.headers().firstValue("etag")).hasValue("\"1\"");
-    }
-
-    private static boolean succeedsWithin(CompletableFuture<Void> future)
-            throws InterruptedException, ExecutionException {
-        try {
-            future.get(5, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException late) {
-            return false;
-        }
     }
 
     private static void writeAll(HttpServerResponse response, int total, AtomicLong written) {
