@@ -65,8 +65,7 @@ public class AnalysisClient {
     }
 
     private static <T> Uni<T> answered(Uni<T> call) {
-        return call.onFailure(WebApplicationException.class)
-                .transform(failure -> meaning((WebApplicationException) failure));
+        return call.onFailure(WebApplicationException.class).transform(AnalysisClient::meaning);
     }
 
     private static Throwable meaning(WebApplicationException answer) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts issues into words. */
@@ -21,8 +22,8 @@ final class IssueComposer {
     private static final double TEMPLATE_SHARE = 0.8;
 
     private static final int TEMPLATE_PAGES = 5;
-    private static final int FEW_PAGES = 5;
     private static final int SHOWN_ADDRESS = 150;
+    private static final Pattern BARE_NUMBER = Pattern.compile("\\d+");
     /** What the print style shows of an issue: findings with evidence, and bare addresses. */
     private static final int PRINTED_PAGES = 10;
 
@@ -77,34 +78,36 @@ final class IssueComposer {
         if (issue.pagesAffected() == 0) {
             return "The site as a whole";
         }
+        if (totalPages <= 1) {
+            return issue.occurrences() > 1 ? places : "The only page";
+        }
         String pages = Words.number(issue.pagesAffected()) + " of " + Words.pages(totalPages);
         return issue.occurrences() > issue.pagesAffected() ? pages + ", " + places : pages;
     }
 
     private @Nullable String hint(Issue issue) {
-        if (single || issue.pagesAffected() == 0) {
-            return null;
-        }
-        if (totalPages >= TEMPLATE_PAGES && issue.pagesAffected() >= TEMPLATE_SHARE * totalPages) {
-            return "On nearly every page, so one template is the likely cause";
-        }
-        if (issue.pagesAffected() == 1) {
-            return "Only one page to fix";
-        }
-        return issue.pagesAffected() <= FEW_PAGES ? "Only a few pages to fix" : null;
+        return totalPages >= TEMPLATE_PAGES && issue.pagesAffected() >= TEMPLATE_SHARE * totalPages
+                ? "On nearly every page, so one template is the likely cause"
+                : null;
     }
 
     private Hit hit(Example example) {
         Evidence evidence = example.evidence() == null ? new Evidence(null, null, null, null) : example.evidence();
+        String message = SafeText.line(example.message());
         return new Hit(
-                SafeText.line(example.message()),
+                message,
                 single || example.url() == null ? null : link(example.url()),
                 blankToNull(SafeText.line(evidence.selector())),
                 blankToNull(SafeText.block(evidence.snippet())),
                 evidence.otherUrl() == null || evidence.otherUrl().equals(example.url())
                         ? null
                         : link(evidence.otherUrl()),
-                blankToNull(SafeText.line(evidence.value())));
+                news(SafeText.line(evidence.value()), message));
+    }
+
+    /** A value that the message has told already, or a number that means nothing without words, only makes the list longer. */
+    private static @Nullable String news(String value, String message) {
+        return message.contains(value) || BARE_NUMBER.matcher(value).matches() ? null : blankToNull(value);
     }
 
     private List<PageHits> byPage(List<Example> examples, List<Hit> hits) {

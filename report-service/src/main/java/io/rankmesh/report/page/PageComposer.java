@@ -82,8 +82,10 @@ final class PageComposer {
     }
 
     private String facts() {
+        if (report.pages() == 0) {
+            return "Nothing could be checked";
+        }
         return switch (report.kind()) {
-            case "site" -> Words.pages(report.pages()) + " checked";
             case "html" -> report.url() == null ? "One document checked" : "One document checked as if it stood here";
             default -> Words.pages(report.pages()) + " checked";
         };
@@ -115,15 +117,14 @@ final class PageComposer {
         if (report.issues().isEmpty()) {
             return "None of the audits found anything to fix.";
         }
-        return "The audits found " + Words.count(report.findings().total(), "fault", "faults") + " of "
-                + Words.count(report.issues().size(), "kind", "kinds")
-                + (single ? "." : " on " + Words.pages(report.pages()) + ".") + leadIssue();
+        return "The audits found " + Words.count(report.issues().size(), "issue", "issues") + " in "
+                + Words.count(report.findings().total(), "place", "places") + "." + leadIssue();
     }
 
     private String leadIssue() {
         Issue lead = report.issues().getFirst();
         return switch (lead.severity()) {
-            case CRITICAL -> " Fix the critical ones first: they can keep pages out of search results.";
+            case CRITICAL -> " Start with what is critical: it can keep pages out of search results.";
             case WARNING -> " None is critical; the warnings cost ranking or clicks.";
             case NOTICE -> " All are small: good practice that is not followed yet.";
         };
@@ -174,9 +175,12 @@ final class PageComposer {
     }
 
     private String firstIntro(int issues) {
+        if (issues == 1) {
+            return "It is the only issue that the audits found.";
+        }
         String order =
-                "In this order: how much it hurts, then " + (single ? "how often." : "how many pages it touches.");
-        return issues > FIRST_ISSUES ? order + " All " + issues + " issues follow below with their evidence." : order;
+                "Ordered by how much it hurts, then by " + (single ? "how often." : "how many pages it touches.");
+        return issues > FIRST_ISSUES ? order + " All " + issues + " issues follow below." : order;
     }
 
     private static List<Group> groups(List<IssueCard> cards) {

@@ -91,6 +91,11 @@ public record PageModel(
             @Nullable String snippet,
             @Nullable Link other,
             @Nullable String value) {
+        /** A snippet may be text of the page too, such as that of a link. */
+        public String snippetLabel() {
+            return snippet != null && snippet.startsWith("<") ? "Markup" : "Text";
+        }
+
         public boolean hasEvidence() {
             return selector != null || snippet != null || other != null || value != null;
         }
