@@ -1,18 +1,14 @@
 package io.rankmesh.gateway.fake;
 
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.NetServer;
-import io.vertx.core.net.NetServerOptions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** A small upstream on the loopback address that answers as a test wants it to, and can go away and come back. */
 public final class FakeService implements AutoCloseable {
@@ -23,7 +19,7 @@ public final class FakeService implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Handler<HttpServerRequest> handler = ECHO_NOTHING;
-    private volatile Supplier<Future<Void>> server = Future::succeededFuture;
+    private volatile HttpServer server;
     private int port;
 
     /** What arrived here. */
@@ -34,25 +30,15 @@ public final class FakeService implements AutoCloseable {
     }
 
     public void start() {
-        HttpServer http = await(vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
+        server = await(vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
                 .requestHandler(this::serve)
                 .listen(port));
-        server = http::close;
-        port = http.actualPort();
-    }
-
-    /** Takes the place of the HTTP server until {@link #stop()}: whatever arrives is answered with these words. */
-    public void startToSay(String words) {
-        NetServer raw = await(vertx.createNetServer(new NetServerOptions().setHost("127.0.0.1"))
-                .connectHandler(
-                        socket -> socket.handler(heard -> socket.write(words).onComplete(said -> socket.close())))
-                .listen(port));
-        server = raw::close;
+        port = server.actualPort();
     }
 
     /** Closes the port and all connections. */
     public void stop() {
-        await(server.get());
+        await(server.close());
     }
 
     public void answers(Handler<HttpServerRequest> next) {
@@ -101,7 +87,7 @@ public final class FakeService implements AutoCloseable {
         handler.handle(request);
     }
 
-    private static <T> T await(Future<T> future) {
+    private static <T> T await(io.vertx.core.Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (Exception failed) {
