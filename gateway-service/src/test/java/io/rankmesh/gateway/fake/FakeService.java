@@ -1,5 +1,6 @@
 package io.rankmesh.gateway.fake;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -70,10 +71,6 @@ public final class FakeService implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    public Vertx vertx() {
-        return vertx;
-    }
-
     @Override
     public void close() {
         await(vertx.close());
@@ -87,7 +84,7 @@ public final class FakeService implements AutoCloseable {
         handler.handle(request);
     }
 
-    private static <T> T await(io.vertx.core.Future<T> future) {
+    private static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (Exception failed) {
