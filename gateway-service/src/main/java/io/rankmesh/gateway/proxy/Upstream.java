@@ -40,14 +40,18 @@ final class Upstream {
         this.name = name;
         boolean ssl = "https".equals(config.url().getScheme());
         int port = config.url().getPort();
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
+        this.client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
                         .setSsl(ssl)
                         .setConnectTimeout((int) config.connectTimeout().toMillis())
                         .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
                         .setDecompressionSupported(false)
-                        .setMaxHeaderSize(32 * 1024),
-                new PoolOptions().setHttp1MaxSize(config.maxConnections()).setMaxWaitQueueSize(config.maxWaiting()));
+                        .setMaxHeaderSize(32 * 1024))
+                .with(new PoolOptions()
+                        .setHttp1MaxSize(config.maxConnections())
+                        .setMaxWaitQueueSize(config.maxWaiting()))
+                .withConnectHandler(connection -> connection.exceptionHandler(heardAsTheRequestsFailure -> {}))
+                .build();
         this.options = new RequestOptions()
                 .setHost(config.url().getHost())
                 .setPort(port > 0 ? port : ssl ? 443 : 80)
