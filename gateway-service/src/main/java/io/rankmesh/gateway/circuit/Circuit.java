@@ -56,8 +56,9 @@ public final class Circuit {
     }
 
     /** The call's outcome, delivered on the given context. */
+    @SuppressWarnings("unchecked") // what goes in as T comes out as T
     public <T> Future<T> call(Context context, Supplier<Future<T>> call) {
-        return Future.fromCompletionStage(guard.get(() -> stage(call)), context).map(Circuit::<T>cast);
+        return Future.fromCompletionStage(guard.get(() -> stage(call)), context).map(result -> (T) result);
     }
 
     public State state() {
@@ -69,7 +70,7 @@ public final class Circuit {
     }
 
     private double level() {
-        return state().ordinal();
+        return state().level;
     }
 
     private void changed(String name, CircuitBreakerState next) {
@@ -81,15 +82,16 @@ public final class Circuit {
         return call.get().<Object>map(result -> result).toCompletionStage();
     }
 
-    @SuppressWarnings("unchecked") // what goes in as T comes out as T
-    private static <T> T cast(Object result) {
-        return (T) result;
-    }
-
-    /** In the order of the metric's values: 0, 1, 2. */
+    /** How it stands, and the metric's value for it. */
     public enum State {
-        CLOSED,
-        HALF_OPEN,
-        OPEN
+        CLOSED(0),
+        HALF_OPEN(1),
+        OPEN(2);
+
+        private final int level;
+
+        State(int level) {
+            this.level = level;
+        }
     }
 }
