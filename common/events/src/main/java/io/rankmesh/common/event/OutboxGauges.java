@@ -7,9 +7,11 @@ import io.rankmesh.common.telemetry.Telemetry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /** How much waits in the outbox, and for how long. Every replica shows the same, so dashboards take the maximum and not the sum. */
@@ -30,19 +32,29 @@ class OutboxGauges {
     private final Vertx vertx;
     private final Pool pool;
     private final Duration interval;
+    private final MeterRegistry metrics;
+    private final List<Gauge> gauges;
 
     OutboxGauges(Vertx vertx, Pool pool, MeterRegistry metrics, EventsConfig config) {
         this.vertx = vertx;
         this.pool = pool;
         this.interval = config.relay().gauges();
-        Gauge.builder(Telemetry.OUTBOX_ROWS, () -> backlog.rows()).register(metrics);
-        Gauge.builder(Telemetry.OUTBOX_OLDEST_AGE, () -> backlog.oldestAge())
-                .baseUnit("seconds")
-                .register(metrics);
+        this.metrics = metrics;
+        this.gauges = List.of(
+                Gauge.builder(Telemetry.OUTBOX_ROWS, () -> backlog.rows()).register(metrics),
+                Gauge.builder(Telemetry.OUTBOX_OLDEST_AGE, () -> backlog.oldestAge())
+                        .baseUnit("seconds")
+                        .register(metrics));
     }
 
     void start(@Observes StartupEvent started) {
         vertx.setPeriodic(0, interval.toMillis(), tick -> read());
+    }
+
+    /** The registry outlives the application where one process starts it twice, and keeps the first gauge of a name. */
+    @PreDestroy
+    void stop() {
+        gauges.forEach(metrics::remove);
     }
 
     private void read() {

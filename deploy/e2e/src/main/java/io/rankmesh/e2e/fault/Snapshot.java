@@ -28,6 +28,7 @@ record Snapshot(List<String> lines) {
             "createdAt",
             "startedAt",
             "finishedAt",
+            "durationMillis",
             "fetchMillis");
 
     private static final int SHOWN = 5;

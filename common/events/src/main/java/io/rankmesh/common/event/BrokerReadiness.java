@@ -1,4 +1,4 @@
-package io.rankmesh.report.platform;
+package io.rankmesh.common.event;
 
 import io.rankmesh.common.health.SharedDependency;
 import io.smallrye.common.annotation.Identifier;
@@ -14,16 +14,16 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** While the broker is away no new report comes, and those that are there can be read. */
+/** While the broker is away events wait, and everything else goes on: degraded, and still ready. */
 @Readiness
 @ApplicationScoped
-class KafkaCheck implements AsyncHealthCheck {
+class BrokerReadiness implements AsyncHealthCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Admin admin;
 
-    KafkaCheck(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+    BrokerReadiness(@Identifier("default-kafka-broker") Map<String, Object> broker) {
         Map<String, Object> config = new HashMap<>(broker);
         config.put(AdminClientConfig.CLIENT_ID_CONFIG, "health");
         config.keySet().retainAll(AdminClientConfig.configNames());
