@@ -3,6 +3,7 @@ package io.rankmesh.gateway.proxy;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class Compression {
     private Compression() {}
 
     /** Readies the headers of the answer; whether its length is open from now on. */
-    static boolean prepare(HttpClientResponse from, MultiMap to) {
+    static boolean prepare(HttpClientResponse from, HttpServerRequest request, MultiMap to) {
         if (to.contains(HttpHeaders.CONTENT_ENCODING)) {
             return false;
         }
@@ -28,15 +29,25 @@ final class Compression {
         }
         to.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         long length = ResponseHeaders.contentLength(from);
-        if ((length >= 0 && length < MIN_BYTES) || from.statusCode() == 206 || isNotToBeTransformed(to)) {
+        if ((length >= 0 && length < MIN_BYTES)
+                || from.statusCode() == 206
+                || isNotToBeTransformed(to)
+                || !isAccepted(request)) {
             leave(to);
             return false;
         }
+        to.remove(HttpHeaders.CONTENT_LENGTH);
         return true;
     }
 
     static void leave(MultiMap to) {
         to.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+    }
+
+    /** Roughly: the HTTP server has the last word, and the length is left out either way. */
+    private static boolean isAccepted(HttpServerRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return accepted != null && (accepted.contains("gzip") || accepted.contains("*"));
     }
 
     private static boolean isText(@Nullable String contentType) {

@@ -58,7 +58,7 @@ final class ResponseHeaders {
         }
         boolean bodyless =
                 HttpMethod.HEAD.equals(request.method()) || from.statusCode() == 204 || from.statusCode() == 304;
-        boolean compressed = !bodyless && Compression.prepare(from, outgoing);
+        boolean compressed = !bodyless && Compression.prepare(from, request, outgoing);
         if (compressed || (!bodyless && contentLength(from) < 0)) {
             to.setChunked(true);
         }

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -59,6 +60,28 @@ class StreamingTest extends EdgeTest {
 
             assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo("first");
             assertThat(connection.send("4\r\nlast\r\n0\r\n\r\n").readToEnd()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    /** One of the two, never both: a client that trusts the length would read the chunks' frames as part of the body. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Accept-Encoding: gzip\r\n", "Accept-Encoding: gzip;q=0\r\n", "Accept-Encoding: *\r\n"})
+    void anAnswerOfKnownLengthHasEitherItsLengthOrChunks(String accepts) throws Exception {
+        String body = "[" + "1,".repeat(1500) + "1]";
+        fakes.analysis()
+                .answers(request -> request.response()
+                        .putHeader("Content-Type", "application/json")
+                        .end(body));
+        try (RawConnection connection = new RawConnection(edge)) {
+            String head = connection
+                    .send("GET /v1/projects HTTP/1.1\r\nHost: edge\r\nAuthorization: %s\r\n%sConnection: close\r\n\r\n"
+                            .formatted(anyone()[1], accepts))
+                    .readHead()
+                    .toLowerCase(Locale.ROOT);
+
+            assertThat(head).startsWith("http/1.1 200");
+            assertThat(head.contains("content-length: " + body.length()))
+                    .isNotEqualTo(head.contains("transfer-encoding: chunked"));
         }
     }
 
