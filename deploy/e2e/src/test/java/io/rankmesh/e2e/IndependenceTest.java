@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Each service starts alone, says truly how it is, and goes on when what it needs comes and goes. */
 class IndependenceTest {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration TOKEN_LIFETIME = Duration.ofSeconds(2);
 
     /** The services that have a database. */
