@@ -18,7 +18,6 @@ public final class HostileSite implements AutoCloseable {
     private static final int BLOCK = 1 << 16;
 
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final byte[] bomb = gzippedZeros();
     private final String robots;
     private final LoopbackSite site;
 
@@ -87,7 +86,12 @@ public final class HostileSite implements AutoCloseable {
 
     private void bomb(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-        LoopbackSite.answer(exchange, 200, HTML, bomb);
+        LoopbackSite.answer(exchange, 200, HTML, Bomb.BYTES);
+    }
+
+    /** Takes seconds to make, so it is made once and only when it is asked for. */
+    private static final class Bomb {
+        private static final byte[] BYTES = gzippedZeros();
     }
 
     /** A gigabyte of zeros in about a megabyte. */
