@@ -1,9 +1,12 @@
 package io.rankmesh.cli;
 
-/** What the process tells its caller when it ends. Part of the interface: scripts and CI gates rely on these numbers. */
+/**
+ * What the process tells its caller when it ends. Part of the interface: scripts and CI gates rely on these numbers. 5 is the launcher's
+ * own: no JDK, a failed build, or a suite that does not start.
+ */
 public final class ExitCode {
     public static final int OK = 0;
-    /** The score is below {@code --fail-under}. */
+    /** The score is below {@code --fail-under}, and nothing else. */
     public static final int BELOW_THRESHOLD = 1;
     /** Wrong options, an input that cannot be read, or a request that the suite refused as wrong. */
     public static final int USAGE = 2;

@@ -29,7 +29,14 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        int code = ExitCode.FAILED;
+        try {
+            code = run(args);
+        } catch (OutOfMemoryError | LinkageError e) {
+            // left to itself the virtual machine would end with 1, which means a score below the threshold
+            System.err.println("Something unforeseen went wrong: " + e);
+        }
+        System.exit(code);
     }
 
     /** Runs a command in this process and answers its exit code. */

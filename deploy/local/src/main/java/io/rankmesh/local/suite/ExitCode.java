@@ -3,9 +3,12 @@ package io.rankmesh.local.suite;
 /** Exit codes of the launcher's commands; {@code ./rankmesh help} lists them. */
 enum ExitCode {
     OK(0),
-    FAILED(1),
+    /** The answer is no: not everything is up, or a question was not answered with yes. */
+    NO(1),
     USAGE(2),
-    PORT_TAKEN(3);
+    PORT_TAKEN(3),
+    /** What was asked for could not be done; 4 is the client's. */
+    NOT_READY(5);
 
     private final int number;
 
@@ -21,7 +24,7 @@ enum ExitCode {
         return switch (failure) {
             case PortTakenException taken -> PORT_TAKEN;
             case IllegalArgumentException setting -> USAGE;
-            default -> FAILED;
+            default -> NOT_READY;
         };
     }
 }

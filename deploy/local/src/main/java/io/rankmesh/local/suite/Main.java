@@ -29,7 +29,7 @@ public final class Main {
             code = ExitCode.of(e);
         } catch (IOException e) {
             System.err.println(e);
-            code = ExitCode.FAILED;
+            code = ExitCode.NOT_READY;
         }
         System.exit(code.number());
     }
@@ -75,7 +75,7 @@ public final class Main {
                     left == 0
                             ? "Rankmesh is not running"
                             : "The supervisor was killed and left " + left + " processes; ./rankmesh down ends them");
-            return ExitCode.FAILED;
+            return ExitCode.NO;
         }
         SuiteStatus status = running.get();
         System.out.println(
@@ -84,13 +84,13 @@ public final class Main {
         return status.phase() == SuiteStatus.Phase.UP
                         && status.processes().stream().allMatch(part -> part.state() == ProcessState.UP)
                 ? ExitCode.OK
-                : ExitCode.FAILED;
+                : ExitCode.NO;
     }
 
     private ExitCode url() throws IOException {
         Optional<SuiteStatus> running = commands.running();
         running.ifPresent(status -> System.out.println(status.gatewayUrl()));
-        return running.isPresent() ? ExitCode.OK : ExitCode.FAILED;
+        return running.isPresent() ? ExitCode.OK : ExitCode.NO;
     }
 
     private ExitCode reset(boolean confirmed) throws IOException {
@@ -101,7 +101,7 @@ public final class Main {
         }
         if (!confirmed && !confirm("Forget all accounts, analyses and reports in " + data + "? [y/N] ")) {
             System.err.println("Nothing was changed");
-            return ExitCode.FAILED;
+            return ExitCode.NO;
         }
         commands.down();
         commands.forget();

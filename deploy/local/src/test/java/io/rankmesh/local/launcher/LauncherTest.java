@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,7 @@ class LauncherTest {
 
     private Path clone;
     private Path launcher;
+    private Map<String, String> environment = Map.of();
 
     private record Outcome(int code, String out, String err) {}
 
@@ -96,7 +99,7 @@ class LauncherTest {
     @Test
     void saysHowToGetAJdk() throws Exception {
         Outcome outcome = findJdk(List.of(jdk("old", "17.0.9")));
-        assertThat(outcome.code()).isOne();
+        assertThat(outcome.code()).isEqualTo(5);
         assertThat(outcome.err())
                 .startsWith("Rankmesh needs a JDK 25 or newer")
                 .contains("adoptium.net", "sdk install");
@@ -116,8 +119,25 @@ class LauncherTest {
     }
 
     @Test
-    void theFingerprintFollowsTheSources() throws Exception {
-        run(Map.of(), List.of("git", "init", "-q", clone.toString()));
+    void aFailedBuildIsNoVerdict() throws Exception {
+        Path broken = clone.resolve("mvnw");
+        Files.createFile(broken, EXECUTABLE);
+        Files.writeString(broken, "#!/bin/sh\necho '[ERROR] no'\nexit 1\n");
+        String java = System.getProperty("java.home");
+        Outcome outcome = run(Map.of("JAVA_HOME", java), command(launcher, "analyze --sample --fail-under 80"));
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(5);
+        assertThat(outcome.err()).contains("The build failed", "[ERROR] no");
+    }
+
+    /** @param repository the clone's: the caller's own, another user's (git's own tests simulate it so), or none (a source archive) */
+    @ParameterizedTest
+    @CsvSource({"own, 0", "foreign, 1", "none, 0"})
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void theFingerprintFollowsTheSources(String repository, String differentOwner) throws Exception {
+        environment = Map.of("GIT_TEST_ASSUME_DIFFERENT_OWNER", differentOwner);
+        if (!repository.equals("none")) {
+            run(Map.of(), List.of("git", "init", "-q", clone.toString()));
+        }
         Path source = clone.resolve("gateway-service/src/main/java/A.java");
         Files.createDirectories(source.getParent());
         Files.writeString(clone.resolve("pom.xml"), "<project/>");
@@ -132,6 +152,12 @@ class LauncherTest {
 
         Files.delete(source);
         assertThat(fingerprint("suite")).isNotEqualTo(first);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void aFolderWithoutSourcesHasAFingerprintToo() throws Exception {
+        assertThat(fingerprint("suite")).matches("\\d+ \\d+\n");
     }
 
     @Test
@@ -165,7 +191,7 @@ class LauncherTest {
 
     /** Runs bash code with the launcher's functions at hand. */
     private Outcome function(String code) throws Exception {
-        return run(Map.of(), List.of("bash", "-c", "source \"$1\"; " + code, "-", launcher.toString()));
+        return run(environment, List.of("bash", "-c", "source \"$1\"; " + code, "-", launcher.toString()));
     }
 
     private Path jdk(String name, String version) throws IOException {
