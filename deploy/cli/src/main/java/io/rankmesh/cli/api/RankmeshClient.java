@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.rankmesh.cli.CommandException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,11 +18,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The suite's public API as a command needs it. Survives a restart of the gateway, rate limits and the end of an access token. Problems
- * that the caller should see are {@link io.rankmesh.cli.CommandException}s.
+ * The suite's public API as a command needs it. Survives a restart of the suite, rate limits and the end of an access token, and makes
+ * nothing twice on the way. Problems that the caller should see are {@link CommandException}s.
  */
 public final class RankmeshClient implements AutoCloseable {
     private static final String JSON = "application/json";
+    private static final int MOST_CREATIONS = 3;
 
     private final Transport transport;
     private final Session session;
@@ -35,18 +37,38 @@ public final class RankmeshClient implements AutoCloseable {
         this.session = new Session(transport, credentials);
     }
 
-    /** The account's project of this site, made when there is none. */
+    /**
+     * The account's project of this site, made when there is none. A creation carries no key, so one whose answer was lost is repeated
+     * only after the list, which waits for the suite to be back, has shown that it was not done.
+     */
     public Project projectOf(String name, String url) throws InterruptedException {
         Optional<Project> known = findProject(url);
-        if (known.isPresent()) {
-            return known.get();
+        for (int attempt = 1; known.isEmpty(); attempt++) {
+            try {
+                return createProject(name, url);
+            } catch (SuiteUnreachableException | ProblemException e) {
+                known = findProject(url);
+                if (known.isEmpty() && (attempt == MOST_CREATIONS || !isOver(e))) {
+                    throw e;
+                }
+            }
         }
-        try {
-            return Answers.as(post("/v1/projects", Map.of("name", name, "url", url), Map.of()), Project.class);
-        } catch (ProblemException e) {
-            // made by another client, or by our own request whose answer was lost
-            return findProject(url).orElseThrow(() -> e);
-        }
+        return known.get();
+    }
+
+    /** Whether the failed request has ended as far as anybody can tell; after 504 a slow service may still be at it, and other problems are final. */
+    private static boolean isOver(CommandException failure) {
+        return !(failure instanceof ProblemException problem) || problem.status() == 502 || problem.status() == 503;
+    }
+
+    private Project createProject(String name, String url) throws InterruptedException {
+        HttpResponse<byte[]> response = authorised(
+                transport::sendOnce,
+                "/v1/projects",
+                json(Map.of("name", name, "url", url), Map.of()),
+                HttpResponse.BodyHandlers.ofByteArray());
+        Answers.requireSuccess(response);
+        return Answers.as(Answers.json(response), Project.class);
     }
 
     private Optional<Project> findProject(String url) throws InterruptedException {
@@ -78,6 +100,7 @@ public final class RankmeshClient implements AutoCloseable {
     /** Writes the report to {@code file}: the page for {@code text/html}, the data for {@code application/json}. */
     public void downloadReport(String reportId, String mediaType, Path file) throws InterruptedException {
         HttpResponse<Path> response = authorised(
+                transport::send,
                 "/v1/reports/" + reportId,
                 builder -> builder.header("Accept", mediaType).GET(),
                 info -> info.statusCode() == 200
@@ -90,34 +113,39 @@ public final class RankmeshClient implements AutoCloseable {
 
     private JsonNode get(String path) throws InterruptedException {
         HttpResponse<byte[]> response = authorised(
-                path, builder -> builder.header("Accept", JSON).GET(), HttpResponse.BodyHandlers.ofByteArray());
-        Answers.requireSuccess(response);
-        return Answers.json(response);
-    }
-
-    private JsonNode post(String path, Object body, Map<String, String> headers) throws InterruptedException {
-        HttpRequest.BodyPublisher content = HttpRequest.BodyPublishers.ofByteArray(bytes(body));
-        HttpResponse<byte[]> response = authorised(
+                transport::send,
                 path,
-                builder -> {
-                    headers.forEach(builder::header);
-                    builder.header("Accept", JSON).header("Content-Type", JSON).POST(content);
-                },
+                builder -> builder.header("Accept", JSON).GET(),
                 HttpResponse.BodyHandlers.ofByteArray());
         Answers.requireSuccess(response);
         return Answers.json(response);
     }
 
+    private JsonNode post(String path, Object body, Map<String, String> headers) throws InterruptedException {
+        HttpResponse<byte[]> response =
+                authorised(transport::send, path, json(body, headers), HttpResponse.BodyHandlers.ofByteArray());
+        Answers.requireSuccess(response);
+        return Answers.json(response);
+    }
+
+    private static Consumer<HttpRequest.Builder> json(Object body, Map<String, String> headers) {
+        HttpRequest.BodyPublisher content = HttpRequest.BodyPublishers.ofByteArray(bytes(body));
+        return builder -> {
+            headers.forEach(builder::header);
+            builder.header("Accept", JSON).header("Content-Type", JSON).POST(content);
+        };
+    }
+
     private <T> HttpResponse<T> authorised(
-            String path, Consumer<HttpRequest.Builder> shape, HttpResponse.BodyHandler<T> body)
+            Sender<T> sender, String path, Consumer<HttpRequest.Builder> shape, HttpResponse.BodyHandler<T> body)
             throws InterruptedException {
         String token = session.token();
-        HttpResponse<T> response = transport.send(with(token, path, shape), body);
+        HttpResponse<T> response = sender.send(with(token, path, shape), body);
         if (response.statusCode() != 401) {
             return response;
         }
         session.refused(token);
-        return transport.send(with(session.token(), path, shape), body);
+        return sender.send(with(session.token(), path, shape), body);
     }
 
     private HttpRequest with(String token, String path, Consumer<HttpRequest.Builder> shape) {
@@ -141,5 +169,11 @@ public final class RankmeshClient implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
+    }
+
+    /** One of the transport's ways to send. */
+    @FunctionalInterface
+    private interface Sender<T> {
+        HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) throws InterruptedException;
     }
 }

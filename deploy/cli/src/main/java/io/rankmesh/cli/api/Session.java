@@ -61,11 +61,14 @@ final class Session {
         Credentials.Login login = account.loginOrNew();
         String issued = askToken(login);
         if (issued == null) {
-            if (!register(login)) {
+            boolean registered = register(login);
+            // taken may mean taken by this very registration, repeated because its first answer was lost
+            issued = askToken(login);
+            if (issued == null && !registered) {
                 login = account.replace(login);
                 register(login);
+                issued = askToken(login);
             }
-            issued = askToken(login);
         }
         if (issued == null) {
             throw new CommandException(ExitCode.UNREACHABLE, "The suite does not let the local account sign in.");
@@ -87,7 +90,7 @@ final class Session {
         return issued.textValue();
     }
 
-    /** False when the e-mail address is taken by an account with another password. */
+    /** False when the e-mail address is taken: by an account with another password, or by this one when the request was repeated. */
     private boolean register(Credentials.Login login) throws InterruptedException {
         HttpResponse<byte[]> response = post(
                 "/v1/accounts", Map.of("name", "Local account", "email", login.email(), "password", login.password()));

@@ -1,8 +1,10 @@
 package io.rankmesh.cli.api;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -12,8 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
- * Sends requests to the gateway and repeats those that a restart, a rate limit or a lost connection kept from being answered. Only for
- * requests that may be repeated: reads, and writes that carry an idempotency key or change nothing when sent twice.
+ * Sends requests to the gateway and waits while a restart or a rate limit keeps them from being answered. {@link #send} repeats whatever
+ * got no answer, {@link #sendOnce} only what the suite surely has not carried out.
  */
 final class Transport implements AutoCloseable {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
@@ -42,14 +44,31 @@ final class Transport implements AutoCloseable {
         return HttpRequest.newBuilder(base.resolve(pathAndQuery)).timeout(REQUEST_TIMEOUT);
     }
 
-    /** Any answer but "come back later"; throws {@link SuiteUnreachableException} when patience ends first. */
+    /**
+     * Any answer but "come back later"; throws {@link SuiteUnreachableException} when patience ends first. For reads, and writes that
+     * carry an idempotency key or do no harm when they are done twice.
+     */
     <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) throws InterruptedException {
+        return send(request, body, true);
+    }
+
+    /**
+     * For a write that would be done twice if it were sent twice: repeated when the suite refused it (429) or there was no connection to
+     * it, but not when the answer may have been lost. Then it answers 502, 503 or 504 as they came, or throws {@link SuiteUnreachableException}.
+     */
+    <T> HttpResponse<T> sendOnce(HttpRequest request, HttpResponse.BodyHandler<T> body) throws InterruptedException {
+        return send(request, body, false);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body, boolean repeatable)
+            throws InterruptedException {
         Wait wait = new Wait();
         while (true) {
             try {
                 HttpResponse<T> response = client.send(request, body);
                 answeredBefore = true;
-                if (!comeBackLater(response.statusCode())) {
+                boolean again = repeatable || response.statusCode() == 429;
+                if (!again || !comeBackLater(response.statusCode())) {
                     wait.over();
                     return response;
                 }
@@ -57,11 +76,16 @@ final class Transport implements AutoCloseable {
                     return response;
                 }
             } catch (IOException e) {
-                if (!wait.pause(Duration.ZERO, "the suite does not answer")) {
+                boolean again = repeatable || neverSent(e);
+                if (!again || !wait.pause(Duration.ZERO, "the suite does not answer")) {
                     throw unreachable(e);
                 }
             }
         }
+    }
+
+    private static boolean neverSent(IOException failure) {
+        return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
     }
 
     private SuiteUnreachableException unreachable(IOException cause) {

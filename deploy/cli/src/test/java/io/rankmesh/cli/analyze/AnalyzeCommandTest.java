@@ -137,6 +137,41 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void makesOneProjectAlthoughItsAnswerWasLost() throws Exception {
+        gateway.completed(1, 90).loseAnswerTo("POST /v1/projects");
+        run(0, SITE);
+
+        assertThat(gateway.projects).hasSize(1);
+        assertThat(gateway.count("POST /v1/projects")).isOne();
+    }
+
+    @Test
+    void makesTheProjectWhenTheFirstRequestWasNotCarriedOut() throws Exception {
+        gateway.completed(1, 90).trouble("POST /v1/projects", 503, Map.of(), "");
+        run(0, SITE);
+
+        assertThat(gateway.projects).hasSize(1);
+        assertThat(gateway.count("POST /v1/projects")).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotAskAgainForAProjectThatASlowServiceMayStillMake() throws Exception {
+        gateway.completed(1, 90).trouble("POST /v1/projects", 504, Map.of(), "");
+        run(4, SITE);
+
+        assertThat(gateway.count("POST /v1/projects")).isOne();
+    }
+
+    @Test
+    void keepsTheAccountWhoseRegistrationLostItsAnswer() throws Exception {
+        gateway.completed(1, 90).loseAnswerTo("POST /v1/accounts");
+        run(0, SITE);
+
+        assertThat(gateway.accounts).hasSize(1);
+        assertThat(gateway.count("POST /v1/accounts")).isEqualTo(2);
+    }
+
+    @Test
     void outlivesARestartOfTheGateway() throws Exception {
         gateway.running(1, 9);
         try (Launched client = analyze(SITE)) {

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -25,11 +26,14 @@ final class FakeGateway implements AutoCloseable {
 
     final Map<String, String> accounts = new ConcurrentHashMap<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
+    final List<String> projects = new CopyOnWriteArrayList<>();
     final List<JsonNode> submissions = new CopyOnWriteArrayList<>();
     final List<String> idempotencyKeys = new CopyOnWriteArrayList<>();
 
     /** What the analysis answers, one reading after the other; the last stays. */
     private final Deque<String> life = new ArrayDeque<>();
+
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
 
     /** Answers given instead of the real one, by method and path. */
     private final Map<String, Deque<Trouble>> troubles = new ConcurrentHashMap<>();
@@ -40,6 +44,7 @@ final class FakeGateway implements AutoCloseable {
     private int tokens;
     private volatile boolean cancelled;
     private volatile int reportDelay;
+    private boolean losing;
 
     record Trouble(int status, Map<String, String> headers, String body) {}
 
@@ -94,6 +99,12 @@ final class FakeGateway implements AutoCloseable {
         return this;
     }
 
+    /** The next such request is carried out, but its answer gets lost between the gateway and the service. */
+    FakeGateway loseAnswerTo(String request) {
+        lost.add(request);
+        return this;
+    }
+
     /** The report list stays empty for so many readings. */
     FakeGateway reportAfter(int readings) {
         reportDelay = readings;
@@ -125,6 +136,7 @@ final class FakeGateway implements AutoCloseable {
             String request =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             requests.add(request);
+            losing = lost.remove(request);
             byte[] body = exchange.getRequestBody().readAllBytes();
             Trouble trouble = troubles.getOrDefault(request, new ArrayDeque<>()).poll();
             if (trouble != null) {
@@ -168,15 +180,18 @@ final class FakeGateway implements AutoCloseable {
 
     private void authorised(HttpExchange exchange, String request, byte[] body) throws IOException {
         switch (request) {
-            case "GET /v1/projects" -> answer(exchange, 200, "application/json", "{\"items\":[],\"next\":null}");
-            case "POST /v1/projects" -> {
-                JsonNode project = MAPPER.readTree(body);
+            case "GET /v1/projects" ->
                 answer(
                         exchange,
-                        201,
+                        200,
                         "application/json",
-                        "{\"id\":\"" + PROJECT + "\",\"name\":" + project.get("name") + ",\"url\":" + project.get("url")
-                                + "}");
+                        "{\"items\":[" + String.join(",", projects) + "],\"next\":null}");
+            case "POST /v1/projects" -> {
+                JsonNode wish = MAPPER.readTree(body);
+                String project =
+                        "{\"id\":\"%s\",\"name\":%s,\"url\":%s}".formatted(PROJECT, wish.get("name"), wish.get("url"));
+                projects.add(project);
+                answer(exchange, 201, "application/json", project);
             }
             case "POST /v1/analyses" -> {
                 submissions.add(MAPPER.readTree(body));
@@ -206,7 +221,7 @@ final class FakeGateway implements AutoCloseable {
         return "{\"items\":[" + (ready ? "{\"id\":\"" + REPORT + "\"}" : "") + "],\"next\":null}";
     }
 
-    private static void report(HttpExchange exchange) throws IOException {
+    private void report(HttpExchange exchange) throws IOException {
         if ("text/html".equals(exchange.getRequestHeaders().getFirst("Accept"))) {
             answer(exchange, 200, "text/html", "<!doctype html><title>Report</title>");
         } else {
@@ -225,7 +240,7 @@ final class FakeGateway implements AutoCloseable {
                 """.formatted(ANALYSIS, PROJECT, status, done, queued, rest);
     }
 
-    private static void problem(HttpExchange exchange, int status, String code, String detail) throws IOException {
+    private void problem(HttpExchange exchange, int status, String code, String detail) throws IOException {
         answer(
                 exchange,
                 status,
@@ -234,7 +249,11 @@ final class FakeGateway implements AutoCloseable {
                         + "\"}");
     }
 
-    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+    private void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        if (losing) {
+            exchange.sendResponseHeaders(502, -1);
+            return;
+        }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, bytes.length);
