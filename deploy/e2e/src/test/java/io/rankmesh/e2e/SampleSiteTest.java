@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rankmesh.cli.sample.SampleSite;
+import io.rankmesh.cli.sample.SampleSite.Planted;
 import io.rankmesh.e2e.api.Answer;
 import io.rankmesh.e2e.api.Session;
 import java.io.IOException;
@@ -12,9 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -55,14 +54,22 @@ class SampleSiteTest {
         assertThat(page.body()).contains(analysis.get("score").asText());
     }
 
-    private static SortedMap<String, SortedSet<String>> byPath(List<JsonNode> findings) {
-        SortedMap<String, SortedSet<String>> byPath = new TreeMap<>();
+    private static SortedMap<String, SortedMap<String, Planted>> byPath(List<JsonNode> findings) {
+        SortedMap<String, SortedMap<String, Planted>> byPath = new TreeMap<>();
         for (JsonNode finding : findings) {
             URI url = URI.create(finding.get("url").asText());
             String path = url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery();
-            byPath.computeIfAbsent(path, key -> new TreeSet<>())
-                    .add(finding.get("audit").asText());
+            byPath.computeIfAbsent(path, key -> new TreeMap<>())
+                    .merge(
+                            finding.get("audit").asText(),
+                            new Planted(finding.get("severity").asText(), 1),
+                            SampleSiteTest::together);
         }
         return byPath;
+    }
+
+    private static Planted together(Planted some, Planted more) {
+        assertThat(more.severity()).isEqualTo(some.severity());
+        return new Planted(some.severity(), some.count() + more.count());
     }
 }

@@ -7,14 +7,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The web site of a small maker of garden tools, with planted faults, served on a free loopback port until it is closed. */
 public final class SampleSite implements AutoCloseable {
+    /**
+     * What one audit must find on one page.
+     *
+     * @param severity of each of the findings, in lower case
+     * @param count how many findings
+     */
+    public record Planted(String severity, int count) {}
+
     private final HttpServer server;
     private final ExecutorService executor;
 
@@ -40,14 +46,12 @@ public final class SampleSite implements AutoCloseable {
     }
 
     /**
-     * The planted faults: for each path the ids of the audits that must find something there, and nowhere else. A finding on the site as
-     * a whole stands under the path of the resource that shows it.
+     * The planted faults: for each path the audits that must find something there, and nowhere else. A finding on the site as a whole
+     * stands under the path of the resource that shows it.
      */
-    public static SortedMap<String, SortedSet<String>> expectedFindings() {
-        TreeMap<String, TreeSet<String>> planted = SampleFiles.json("expected-findings.json", new TypeReference<>() {});
-        SortedMap<String, SortedSet<String>> expected = new TreeMap<>();
-        planted.forEach((path, audits) -> expected.put(path, Collections.unmodifiableSortedSet(audits)));
-        return Collections.unmodifiableSortedMap(expected);
+    public static SortedMap<String, SortedMap<String, Planted>> expectedFindings() {
+        return Collections.unmodifiableSortedMap(SampleFiles.<TreeMap<String, SortedMap<String, Planted>>>json(
+                "expected-findings.json", new TypeReference<>() {}));
     }
 
     private String base() {

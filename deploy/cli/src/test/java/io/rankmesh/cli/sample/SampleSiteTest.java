@@ -14,6 +14,7 @@ import io.rankmesh.audit.http.Headers;
 import io.rankmesh.audit.robots.RobotsTxt;
 import io.rankmesh.audit.site.PageSummary;
 import io.rankmesh.audit.site.SiteAuditor;
+import io.rankmesh.cli.sample.SampleSite.Planted;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,7 +39,7 @@ class SampleSiteTest {
     private static final Set<String> NOT_PLANTED = Set.of("fetch-timeout", "structured-data");
 
     private static final Map<String, PageAudit> PAGES = new LinkedHashMap<>();
-    private static final SortedMap<String, SortedSet<String>> FOUND = new TreeMap<>();
+    private static final SortedMap<String, SortedMap<String, Planted>> FOUND = new TreeMap<>();
 
     private static SampleSite site;
     private static HttpClient client;
@@ -92,7 +92,7 @@ class SampleSiteTest {
     @Test
     void hasAFaultForEveryAudit() {
         Set<String> planted = SampleSite.expectedFindings().values().stream()
-                .flatMap(Set::stream)
+                .flatMap(audits -> audits.keySet().stream())
                 .collect(Collectors.toSet());
 
         assertThat(planted)
@@ -138,8 +138,13 @@ class SampleSiteTest {
     }
 
     private static void note(Finding finding) {
-        FOUND.computeIfAbsent(URI.create(finding.url()).getPath(), path -> new TreeSet<>())
-                .add(finding.audit());
+        FOUND.computeIfAbsent(URI.create(finding.url()).getPath(), path -> new TreeMap<>())
+                .merge(finding.audit(), new Planted(finding.severity().id(), 1), SampleSiteTest::together);
+    }
+
+    private static Planted together(Planted some, Planted more) {
+        assertThat(more.severity()).isEqualTo(some.severity());
+        return new Planted(some.severity(), some.count() + more.count());
     }
 
     private static PageInput input(String url) throws InterruptedException {
