@@ -15,16 +15,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What consumers send by mistake or on purpose: each is refused with the cause, and nothing is stored. */
+/** What consumers send by mistake or on purpose: each is refused with the cause, and nothing is stored. One account does it all, as registering is what takes time. */
 @ExtendWith(SharedSuite.Provider.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class BadInputTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,16 +35,12 @@ class BadInputTest {
 
     private final SharedSuite shared;
     private final HostileSite site = HostileSite.open();
-    private Session session;
-    private String project;
-    private String listsBefore;
+    private final Session session;
+    private final String project;
+    private final String listsBefore;
 
     BadInputTest(SharedSuite shared) {
         this.shared = shared;
-    }
-
-    @BeforeEach
-    void open() {
         session = shared.newSession();
         project = session.createProject("Bad input", site.url());
         listsBefore = lists();
@@ -49,8 +48,12 @@ class BadInputTest {
 
     @AfterEach
     void nothingIsStored() {
-        site.close();
         assertThat(lists()).isEqualTo(listsBefore);
+    }
+
+    @AfterAll
+    void close() {
+        site.close();
     }
 
     @ParameterizedTest
