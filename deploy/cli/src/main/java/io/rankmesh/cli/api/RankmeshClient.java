@@ -56,7 +56,7 @@ public final class RankmeshClient implements AutoCloseable {
         return known.get();
     }
 
-    /** Whether the failed request has ended as far as anybody can tell; after 504 a slow service may still be at it, and other problems are final. */
+    /** Whether the failed request may be over undone: after 504 a slow service may still be at it, and other problems are final. */
     private static boolean isOver(CommandException failure) {
         return !(failure instanceof ProblemException problem) || problem.status() == 502 || problem.status() == 503;
     }

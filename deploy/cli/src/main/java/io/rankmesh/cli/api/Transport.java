@@ -54,7 +54,8 @@ final class Transport implements AutoCloseable {
 
     /**
      * For a write that would be done twice if it were sent twice: repeated when the suite refused it (429) or there was no connection to
-     * it, but not when the answer may have been lost. Then it answers 502, 503 or 504 as they came, or throws {@link SuiteUnreachableException}.
+     * it, but not when the answer may have been lost. Then it answers 502, 503 or 504 as they came, or throws
+     * {@link SuiteUnreachableException}.
      */
     <T> HttpResponse<T> sendOnce(HttpRequest request, HttpResponse.BodyHandler<T> body) throws InterruptedException {
         return send(request, body, false);
