@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = LocalServers.WithKafka.class)
 class LifecycleTest {
+
+    @Inject
+    Stored stored;
 
     private final Api api = Api.of(Tier.ENTERPRISE);
 
@@ -37,6 +41,7 @@ class LifecycleTest {
         assertThat(api.findings(id))
                 .extracting(finding -> finding.get("audit"))
                 .contains("document-title", "image-alt");
+        assertThat(stored.crawlData(id)).isEmpty();
     }
 
     @Test
@@ -74,6 +79,7 @@ class LifecycleTest {
             assertThat(api.findings(id))
                     .extracting(finding -> finding.get("audit"))
                     .contains("duplicate-title", "broken-internal-link", "link-to-redirect");
+            assertThat(stored.crawlData(id)).isEmpty();
         }
     }
 

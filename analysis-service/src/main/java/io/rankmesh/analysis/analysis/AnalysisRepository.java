@@ -119,7 +119,7 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
     }
 
     private Uni<Void> afterCancel(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery("delete from frontier where analysis_id = :id")
+        return session.createNativeQuery(CrawlData.DROP_BY_ID)
                 .setParameter("id", id)
                 .executeUpdate()
                 .chain(() -> session.find(Analysis.class, id))

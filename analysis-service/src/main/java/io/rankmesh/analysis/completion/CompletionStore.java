@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rankmesh.analysis.analysis.AnalysisEvents;
+import io.rankmesh.analysis.analysis.CrawlData;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
@@ -179,8 +180,7 @@ class CompletionStore {
                         more.notice())
                 .iterator()
                 .next();
-        session.execute("delete from frontier where analysis_id = $1", lease.analysisId());
-        session.execute("delete from analysis_document where analysis_id = $1", lease.analysisId());
+        session.execute(CrawlData.DROP, lease.analysisId());
         Instant finishedAt = row.getOffsetDateTime("finished_at").toInstant();
         Database.await(outbox.append(
                 session.connection(),
