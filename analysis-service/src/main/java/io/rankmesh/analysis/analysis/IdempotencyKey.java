@@ -3,12 +3,14 @@ package io.rankmesh.analysis.analysis;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A consumer's name for one submission, so that sending it again after a lost answer submits nothing twice
@@ -27,12 +29,37 @@ record IdempotencyKey(UUID accountId, String key, byte[] bodyHash) {
         return new IdempotencyKey(accountId, key, hash(body));
     }
 
-    private static byte[] hash(SubmissionRequest body) {
+    /**
+     * Each field that was sent, by name and with lengths, so that no two bodies read alike. A field left out adds nothing: one
+     * that a later release knows does not change the hashes of this one.
+     */
+    static byte[] hash(SubmissionRequest body) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(body.toString().getBytes(StandardCharsets.UTF_8));
+            AnalysisKind kind = body.kind();
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            add(digest, "projectId", body.projectId());
+            add(digest, "kind", kind == null ? null : kind.wireName());
+            add(digest, "url", body.url());
+            add(digest, "html", body.html());
+            add(digest, "maxPages", body.maxPages());
+            add(digest, "maxDepth", body.maxDepth());
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void add(MessageDigest digest, String name, @Nullable Object value) {
+        if (value != null) {
+            add(digest, name);
+            add(digest, value.toString());
+        }
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        digest.update(bytes);
     }
 
     /**
