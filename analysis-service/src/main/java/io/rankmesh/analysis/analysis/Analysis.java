@@ -101,7 +101,7 @@ class Analysis {
         this.url = submission.url();
         this.maxPages = submission.maxPages();
         this.maxDepth = submission.maxDepth();
-        this.slots = submission.tier().maxConcurrentAnalyses();
+        this.slots = Quota.of(submission.tier()).running();
         this.traceparent = traceparent;
         this.status = AnalysisStatus.QUEUED.wireName();
         this.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);

@@ -29,22 +29,25 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
      * Stores the analysis, where its crawl starts, and the news of it.
      *
      * @return the id of the analysis that answers the submission: an earlier one when the key has been used for the same body
+     * @throws TooManyOpenException when the account has as many open analyses as it may
      */
     @WithTransaction
-    Uni<UUID> insert(Analysis analysis, @Nullable String html, @Nullable IdempotencyKey key) {
+    Uni<UUID> insert(Analysis analysis, @Nullable String html, Quota quota, @Nullable IdempotencyKey key) {
         return getSession()
                 .chain(session -> key == null
-                        ? store(session, analysis, html)
+                        ? store(session, analysis, html, quota)
                         : key.claim(session, analysis.id)
-                                .chain(claimed -> claimed ? store(session, analysis, html) : earlier(session, key)));
+                                .chain(claimed ->
+                                        claimed ? store(session, analysis, html, quota) : earlier(session, key)));
     }
 
     private static Uni<UUID> earlier(Mutiny.Session session, IdempotencyKey key) {
         return key.usedFor(session).map(Optional::orElseThrow);
     }
 
-    private Uni<UUID> store(Mutiny.Session session, Analysis analysis, @Nullable String html) {
-        return session.persist(analysis)
+    private Uni<UUID> store(Mutiny.Session session, Analysis analysis, @Nullable String html, Quota quota) {
+        return checkRoom(session, analysis.accountId, quota)
+                .chain(() -> session.persist(analysis))
                 .chain(session::flush)
                 .chain(() -> html == null ? seed(session, analysis) : keep(session, analysis, html))
                 .chain(() -> outbox.append(
@@ -52,6 +55,22 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
                         AnalysisEvents.requested(
                                 new AnalysisEvents.Requested(analysis.id, analysis.accountId, analysis.projectId))))
                 .replaceWith(analysis.id);
+    }
+
+    /** Submissions of one account go one after the other; the lock ends with the transaction. */
+    private Uni<Void> checkRoom(Mutiny.Session session, UUID accountId, Quota quota) {
+        return session.createNativeQuery(
+                        "select 1 from pg_advisory_xact_lock(hashtextextended('rankmesh.analysis.open:' || :account, 0))",
+                        Integer.class)
+                .setParameter("account", accountId.toString())
+                .getSingleResult()
+                .chain(() -> count("accountId = ?1 and status in ('queued', 'running')", accountId))
+                .invoke(open -> {
+                    if (open >= quota.open()) {
+                        throw new TooManyOpenException(quota.open());
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static Uni<Integer> seed(Mutiny.Session session, Analysis analysis) {

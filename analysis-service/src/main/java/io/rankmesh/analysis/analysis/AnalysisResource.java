@@ -48,6 +48,9 @@ class AnalysisResource {
     @APIResponse(responseCode = "400", description = "`validation-failed`, naming each field at fault")
     @APIResponse(responseCode = "404", description = "`not-found`: the account has no such project")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`: the key was used with another body")
+    @APIResponse(
+            responseCode = "429",
+            description = "`too-many-open-analyses`: the account has as many queued and running as its tier allows")
     public Uni<Response> submit(
             @NotNull SubmissionRequest request,
             @Parameter(description = "Makes sending the same request again harmless")

@@ -34,8 +34,11 @@ public class AnalysisService {
         return projects.find(accountId, projectId)
                 .map(found -> found.orElseThrow(ProjectNotFoundException::new))
                 .map(project -> rules.complete(request, project.id(), project.url(), caller.tier()))
-                .chain(submission ->
-                        analyses.insert(new Analysis(accountId, submission, traceparent), submission.html(), key))
+                .chain(submission -> analyses.insert(
+                        new Analysis(accountId, submission, traceparent),
+                        submission.html(),
+                        Quota.of(caller.tier()),
+                        key))
                 .chain(id -> get(accountId, id));
     }
 

@@ -20,8 +20,13 @@ record SubmissionRequest(
         @Schema(description = "The document of kind `html`, at most 5 MiB; not allowed for the other kinds") @Nullable String html,
 
         @Schema(
-                description = "Pages to fetch at most; by default 500, or the tier's maximum when that is less",
+                description = "Pages to fetch at most; by default 500, or the tier's maximum when that is less; "
+                        + "for kind `site` only",
                 minimum = "1")
         @Nullable Integer maxPages,
 
-        @Schema(description = "Links to follow at most from the start", minimum = "0", maximum = "1000") @Nullable Integer maxDepth) {}
+        @Schema(
+                description = "Links to follow at most from the start; for kind `site` only",
+                minimum = "0",
+                maximum = "1000")
+        @Nullable Integer maxDepth) {}

@@ -20,7 +20,9 @@ class SubmissionRules {
     static final int MAX_HTML_BYTES = 5 * 1024 * 1024;
 
     /** A URL and the redirects it may lead through. */
-    private static final int PAGES_OF_A_CHAIN = 11;
+    private static final int PAGES_OF_A_CHAIN = 1 + UrlRules.MAX_REDIRECTS;
+
+    private static final String FOR_SITES = "is for analyses of kind site only";
 
     private final UrlRules urls;
 
@@ -89,15 +91,25 @@ class SubmissionRules {
 
     private static void checkLimits(SubmissionRequest request, Tier tier, List<FieldError> errors) {
         Integer maxPages = request.maxPages();
+        Integer maxDepth = request.maxDepth();
+        if (request.kind() == AnalysisKind.PAGE || request.kind() == AnalysisKind.HTML) {
+            if (maxPages != null) {
+                errors.add(new FieldError("maxPages", "not-allowed", FOR_SITES));
+            }
+            if (maxDepth != null) {
+                errors.add(new FieldError("maxDepth", "not-allowed", FOR_SITES));
+            }
+            return;
+        }
+        int mostPages = Quota.of(tier).pages();
         if (maxPages != null && maxPages < 1) {
             errors.add(new FieldError("maxPages", "out-of-range", "must be at least 1"));
-        } else if (maxPages != null && maxPages > tier.maxPages()) {
+        } else if (maxPages != null && maxPages > mostPages) {
             errors.add(new FieldError(
                     "maxPages",
                     "over-tier-limit",
-                    "must be at most " + tier.maxPages() + " in the " + tier.wireName() + " tier"));
+                    "must be at most " + mostPages + " in the " + tier.wireName() + " tier"));
         }
-        Integer maxDepth = request.maxDepth();
         if (maxDepth != null && (maxDepth < 0 || maxDepth > MAX_DEPTH)) {
             errors.add(new FieldError("maxDepth", "out-of-range", "must be from 0 to " + MAX_DEPTH));
         }
@@ -124,7 +136,9 @@ class SubmissionRules {
                         kind,
                         url,
                         null,
-                        orElse(request.maxPages(), Math.min(DEFAULT_PAGES, tier.maxPages())),
+                        orElse(
+                                request.maxPages(),
+                                Math.min(DEFAULT_PAGES, Quota.of(tier).pages())),
                         orElse(request.maxDepth(), MAX_DEPTH),
                         tier);
             case PAGE -> new Submission(projectId, kind, url, null, PAGES_OF_A_CHAIN, 0, tier);

@@ -57,7 +57,8 @@ public class AddressPolicy {
                 .toList());
     }
 
-    AddressPolicy(List<Network> allowed) {
+    /** @param allowed networks that are permitted though they are not public */
+    public AddressPolicy(List<Network> allowed) {
         this.allowed = List.copyOf(allowed);
     }
 

@@ -17,9 +17,15 @@ public class UrlRules {
 
     public static final int MAX_LENGTH = 2048;
 
+    /**
+     * Redirects that a crawl follows one after the other. Browsers give up after 20, crawlers of search engines after 10
+     * (Google Search Central, "Redirects").
+     */
+    public static final int MAX_REDIRECTS = 10;
+
     private final AddressPolicy policy;
 
-    UrlRules(AddressPolicy policy) {
+    public UrlRules(AddressPolicy policy) {
         this.policy = policy;
     }
 

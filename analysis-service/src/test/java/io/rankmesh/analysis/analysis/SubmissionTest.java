@@ -1,0 +1,132 @@
+package io.rankmesh.analysis.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.rankmesh.analysis.Api;
+import io.rankmesh.analysis.Stored;
+import io.rankmesh.analysis.WithoutWorker;
+import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.test.LocalServers;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a submission before a worker takes it. */
+@QuarkusTest
+@TestProfile(WithoutWorker.class)
+@QuarkusTestResource(value = LocalServers.WithKafka.class)
+class SubmissionTest {
+
+    private static final String SITE = "https://shop.example/";
+
+    @Inject
+    Stored stored;
+
+    @Inject
+    IdempotencyKeySweeper sweeper;
+
+    private final Api api = Api.of(Tier.STARTER);
+
+    @Test
+    void cancellationDropsTheDocument() {
+        String id =
+                api.accepted(Map.of("projectId", api.project(SITE), "kind", "html", "html", "<title>Private</title>"));
+        assertThat(stored.crawlData(id)).containsOnlyKeys("analysis_document");
+
+        cancel(id);
+
+        assertThat(api.analysis(id).getString("status")).isEqualTo("cancelled");
+        assertThat(stored.crawlData(id)).isEmpty();
+    }
+
+    @Test
+    void fullQueueTurnsSubmissionsAwayUntilOneEnds() throws Exception {
+        String project = api.project(SITE);
+        Map<String, String> body = Map.of("projectId", project, "kind", "page");
+        String first = api.accepted(body);
+
+        List<Response> answers = atOnce(12, () -> api.submit(body));
+
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 202).hasSize(9);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() != 202)
+                .allSatisfy(refused -> refused.then()
+                        .statusCode(429)
+                        .header("Retry-After", "10")
+                        .body("code", equalTo("too-many-open-analyses")))
+                .hasSize(3);
+        assertThat(Api.of(Tier.STARTER).analyse("page", SITE)).isNotBlank();
+
+        cancel(first);
+
+        api.accepted(body);
+        api.submit(body).then().statusCode(429);
+    }
+
+    @Test
+    void fullQueueStillAnswersARepeatedSubmission() {
+        Map<String, String> body = Map.of("projectId", api.project(SITE), "kind", "page");
+        String id = submit("once", body).then().statusCode(202).extract().path("id");
+        IntStream.range(1, 10).forEach(_ -> api.accepted(body));
+
+        submit("once", body).then().statusCode(202).body("id", equalTo(id));
+        submit("twice", body).then().statusCode(429);
+    }
+
+    @Test
+    void keysAreForgottenAfterADay() {
+        Map<String, String> body = Map.of("projectId", api.project(SITE), "kind", "page");
+        UUID old = UUID.fromString(submit("old", body).path("id"));
+        UUID young = UUID.fromString(submit("young", body).path("id"));
+        age(old, 25);
+        age(young, 23);
+
+        sweeper.sweep().await().indefinitely();
+
+        assertThat(keys(old)).isZero();
+        assertThat(keys(young)).isOne();
+        submit("old", body).then().statusCode(202);
+        assertThat(api.all("/v1/analyses")).hasSize(3);
+    }
+
+    private void age(UUID analysisId, int hours) {
+        stored.change(
+                "update idempotency_key set created_at = now() - $2::int * interval '1 hour' where analysis_id = $1",
+                analysisId,
+                hours);
+    }
+
+    private long keys(UUID analysisId) {
+        return stored.count("idempotency_key where analysis_id = $1", analysisId);
+    }
+
+    private Response submit(String key, Map<String, String> body) {
+        return api.request().header("Idempotency-Key", key).body(body).post("/v1/analyses");
+    }
+
+    private void cancel(String id) {
+        api.request().post("/v1/analyses/" + id + "/cancel").then().statusCode(202);
+    }
+
+    private static List<Response> atOnce(int times, Callable<Response> call) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads
+                    .invokeAll(IntStream.range(0, times).mapToObj(_ -> call).toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+    }
+}
