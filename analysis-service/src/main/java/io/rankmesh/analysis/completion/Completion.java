@@ -2,10 +2,10 @@ package io.rankmesh.analysis.completion;
 
 import io.rankmesh.analysis.analysis.AnalysisKind;
 import io.rankmesh.analysis.analysis.AnalysisStatus;
+import io.rankmesh.analysis.analysis.FindingCounts;
 import io.rankmesh.analysis.completion.CompletionStore.LeftOver;
 import io.rankmesh.analysis.completion.CompletionStore.PageChange;
 import io.rankmesh.analysis.completion.CompletionStore.StoredPage;
-import io.rankmesh.analysis.crawl.Crawler;
 import io.rankmesh.analysis.crawl.ResultWriter;
 import io.rankmesh.analysis.crawl.ResultWriter.Placed;
 import io.rankmesh.analysis.lease.Fence;
@@ -14,6 +14,7 @@ import io.rankmesh.analysis.lease.LeaseLostException;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
+import io.rankmesh.analysis.url.UrlRules;
 import io.rankmesh.audit.AuditEngine;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.robots.RobotsTxt;
@@ -66,16 +67,17 @@ public class Completion {
     }
 
     /** Ends an analysis that no worker gets any further with. */
-    public void giveUp(RunControl run) throws InterruptedException {
+    public AnalysisStatus giveUp(RunControl run) throws InterruptedException {
         Lease lease = run.lease();
         Ending ending = Ending.failed(
                 "worker-failed",
                 "The analysis was started " + (lease.attempts() - 1) + " times and never got any further.");
         run.persist(() -> database.inTransaction(session -> {
             fence.pass(session, lease);
-            store.end(session, lease, ending, null, Tally.NONE);
+            store.end(session, lease, ending, null, FindingCounts.NONE);
             return true;
         }));
+        return ending.status();
     }
 
     private Ending endingOf(Lease lease) {
@@ -86,7 +88,7 @@ public class Completion {
         if (failure.isPresent()) {
             return failure.get();
         }
-        LeftOver left = store.leftOver(lease, Crawler.MAX_HOPS);
+        LeftOver left = store.leftOver(lease, UrlRules.MAX_REDIRECTS);
         if (left.within()) {
             return Ending.completed("page-limit");
         }
@@ -128,7 +130,8 @@ public class Completion {
                     onSite.stream().map(finding -> new Placed(null, finding)).toList());
             SiteTally tally = new SiteTally();
             tally.addSite(Scores.count(onSite));
-            Tally more = Tally.of(onSite).plus(judgePages(session, run, index, tally, findings + onSite.size()));
+            FindingCounts more =
+                    FindingCounts.of(onSite).plus(judgePages(session, run, index, tally, findings + onSite.size()));
             fence.pass(session, lease);
             boolean scored = ending.status() == AnalysisStatus.COMPLETED && tally.pages() > 0;
             store.end(session, lease, ending, scored ? tally.score() : null, more);
@@ -141,9 +144,10 @@ public class Completion {
         }
     }
 
-    private Tally judgePages(Session session, RunControl run, SiteIndex index, SiteTally tally, int firstFinding) {
+    private FindingCounts judgePages(
+            Session session, RunControl run, SiteIndex index, SiteTally tally, int firstFinding) {
         UUID analysisId = run.lease().analysisId();
-        Tally more = Tally.NONE;
+        FindingCounts more = FindingCounts.NONE;
         List<StoredPage> part = store.pages(session, analysisId, -1);
         while (!part.isEmpty()) {
             run.check();
@@ -157,12 +161,12 @@ public class Completion {
                 if (!findings.isEmpty()) {
                     findings.forEach(finding -> found.add(new Placed(page.id(), finding)));
                     Integer score = page.counts() ? Scores.page(audits).value() : null;
-                    changes.add(new PageChange(page.seq(), score, Tally.of(findings)));
+                    changes.add(new PageChange(page.seq(), score, FindingCounts.of(findings)));
                 }
             }
             results.writeFindings(session, analysisId, firstFinding + more.total(), found);
             store.change(session, analysisId, changes);
-            more = changes.stream().map(PageChange::more).reduce(more, Tally::plus);
+            more = changes.stream().map(PageChange::more).reduce(more, FindingCounts::plus);
             part = store.pages(session, analysisId, part.getLast().seq());
         }
         return more;

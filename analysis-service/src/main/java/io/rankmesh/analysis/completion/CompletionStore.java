@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rankmesh.analysis.analysis.AnalysisEvents;
 import io.rankmesh.analysis.analysis.CrawlData;
+import io.rankmesh.analysis.analysis.FindingCounts;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
@@ -89,7 +90,7 @@ class CompletionStore {
     record StoredPage(int seq, UUID id, PageSummary summary, Map<String, Integer> audits, boolean counts) {}
 
     /** What the audits across pages change of a page. */
-    record PageChange(int seq, @Nullable Integer score, Tally more) {}
+    record PageChange(int seq, @Nullable Integer score, FindingCounts more) {}
 
     /** What is left of the frontier. */
     record LeftOver(boolean within, boolean deeper, boolean further) {}
@@ -164,7 +165,7 @@ class CompletionStore {
     }
 
     /** Writes the final state and the news of it, and drops what only the crawl needed. */
-    void end(Session session, Lease lease, Ending ending, @Nullable Score score, Tally more) {
+    void end(Session session, Lease lease, Ending ending, @Nullable Score score, FindingCounts more) {
         Row row = session.execute(
                         END,
                         lease.analysisId(),

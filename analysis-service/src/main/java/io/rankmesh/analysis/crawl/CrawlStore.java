@@ -7,6 +7,7 @@ import io.rankmesh.analysis.lease.Fence;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
+import io.rankmesh.analysis.url.UrlRules;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.common.telemetry.Telemetry;
@@ -72,7 +73,7 @@ public class CrawlStore {
 
     /** The first level within the analysis's limits that has a URL left. */
     Optional<Level> nextLevel(Lease lease) {
-        for (Row row : database.execute(NEXT_LEVEL, lease.analysisId(), lease.maxDepth(), Level.MAX_HOPS)) {
+        for (Row row : database.execute(NEXT_LEVEL, lease.analysisId(), lease.maxDepth(), UrlRules.MAX_REDIRECTS)) {
             return Optional.of(new Level(row.getInteger("depth"), row.getInteger("hop")));
         }
         return Optional.empty();
@@ -160,7 +161,7 @@ public class CrawlStore {
                 found.values().stream().map(Level::depth).toArray(Integer[]::new),
                 found.values().stream().map(Level::hop).toArray(Integer[]::new),
                 lease.maxDepth(),
-                Level.MAX_HOPS)) {
+                UrlRules.MAX_REDIRECTS)) {
             within += row.getBoolean("within") ? 1 : 0;
         }
         return within;

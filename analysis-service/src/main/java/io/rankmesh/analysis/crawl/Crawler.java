@@ -7,9 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Crawler {
 
-    /** Redirects that are followed one after the other. */
-    public static final int MAX_HOPS = Level.MAX_HOPS;
-
     private final CrawlStore store;
     private final Visitor visitor;
     private final RobotsDesk robots;

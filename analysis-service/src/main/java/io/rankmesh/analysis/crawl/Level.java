@@ -9,9 +9,6 @@ package io.rankmesh.analysis.crawl;
  */
 record Level(int depth, int hop) implements Comparable<Level> {
 
-    /** Browsers give up after 20 redirects, crawlers of search engines after 10 (Google Search Central, "Redirects"). */
-    static final int MAX_HOPS = 10;
-
     static final Level START = new Level(0, 0);
 
     Level ofLinks() {
