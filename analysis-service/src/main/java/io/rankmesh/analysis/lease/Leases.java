@@ -69,6 +69,10 @@ public class Leases {
              where id = $1 and fence = $2 and status = 'running'
             """;
 
+    /** A cancellation raises the fence too, but takes the lease from nobody. */
+    private static final String TAKEN =
+            "select 1 from analysis where id = $1 and fence <> $2 and status <> 'cancelled'";
+
     private final Database database;
     private final LeaseConfig config;
 
@@ -136,6 +140,11 @@ public class Leases {
             renewed.add(row.getUUID("id"));
         }
         return renewed;
+    }
+
+    /** Whether another worker has taken the analysis since. */
+    public boolean isTaken(Lease lease) {
+        return database.execute(TAKEN, lease.analysisId(), lease.fence()).rowCount() > 0;
     }
 
     /** Gives the analysis back, so that another worker goes on at once. */

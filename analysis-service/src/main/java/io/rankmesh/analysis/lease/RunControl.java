@@ -29,6 +29,10 @@ public final class RunControl {
         lost = true;
     }
 
+    public boolean isLost() {
+        return lost;
+    }
+
     /** The worker shuts down: the run stores what it has and gives the analysis back. */
     public void stop() {
         stopping = true;

@@ -61,13 +61,13 @@ class AnalysisRun {
                 .startSpan();
         try (Scope _ = span.makeCurrent()) {
             work(run);
-        } catch (LeaseLostException e) {
-            LOG.infof("analysis %s is somebody else's by now, or has ended", lease.analysisId());
-            metrics.leaseLost();
-        } catch (InterruptedException e) {
-            LOG.infof("analysis %s is left to another worker", lease.analysisId());
-            Thread.currentThread().interrupt();
+        } catch (LeaseLostException | InterruptedException e) {
+            leave(lease);
         } catch (RuntimeException e) {
+            if (run.isLost()) {
+                leave(lease);
+                return;
+            }
             span.recordException(e).setStatus(StatusCode.ERROR);
             LOG.errorf(e, "analysis %s failed for a reason of our own, it will be tried again", lease.analysisId());
             giveBack(lease);
@@ -79,7 +79,7 @@ class AnalysisRun {
     private void work(RunControl run) throws InterruptedException {
         Lease lease = run.lease();
         if (lease.attempts() > config.maxAttempts()) {
-            completion.giveUp(run);
+            metrics.ended(completion.giveUp(run));
             return;
         }
         boolean whole = true;
@@ -93,6 +93,20 @@ class AnalysisRun {
         } else {
             leases.release(lease);
             LOG.infof("analysis %s is given back for another worker", lease.analysisId());
+        }
+    }
+
+    /** Tells a lease that another worker took from a cancellation and from a shutdown. */
+    private void leave(Lease lease) {
+        LOG.infof("analysis %s is somebody else's by now, or has ended", lease.analysisId());
+        // the news of the loss may have come by an interruption, and would keep the database from being asked
+        Thread.interrupted();
+        try {
+            if (leases.isTaken(lease)) {
+                metrics.leaseLost();
+            }
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "who has analysis %s is not known", lease.analysisId());
         }
     }
 

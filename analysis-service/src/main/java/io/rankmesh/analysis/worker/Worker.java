@@ -114,7 +114,6 @@ public class Worker {
         while (!stopping) {
             try {
                 takeWork();
-                metrics.readStates();
             } catch (RuntimeException e) {
                 LOG.warnf("cannot look for work: %s", e.getMessage());
             }

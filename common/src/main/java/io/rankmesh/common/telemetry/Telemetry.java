@@ -60,7 +60,7 @@ public final class Telemetry {
     /** Gauge: analyses that run on this worker. */
     public static final String WORKER_ANALYSES = "rankmesh.worker.analyses";
 
-    /** Counter: leases that this worker lost while it worked. */
+    /** Counter: leases that another worker took while this one worked; cancellations are not among them. */
     public static final String LEASES_LOST = "rankmesh.leases.lost";
 
     /** Counter: pages stored. */
