@@ -108,7 +108,7 @@ public class Fetcher {
     }
 
     private FetchResult attempt(FetchRequest request, int attempt) throws InterruptedException {
-        try (HostGate.Turn _ = gate.enter(request.url().origin(), request.delay())) {
+        try (HostGate.Turn _ = gate.enter(host(request.url()), request.delay())) {
             long start = System.nanoTime();
             Exchange exchange = new Exchange(request.body(), config.maxBody().asLongValue());
             try {

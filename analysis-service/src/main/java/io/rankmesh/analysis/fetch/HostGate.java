@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.fetch;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -13,31 +14,41 @@ class HostGate {
     private final Duration maxDelay;
     private final ConcurrentHashMap<String, Host> hosts = new ConcurrentHashMap<>();
 
+    @Inject
     HostGate(CrawlerConfig config) {
-        this.perHost = config.requestsPerHost();
-        this.maxDelay = config.maxCrawlDelay();
+        this(config.requestsPerHost(), config.maxCrawlDelay());
+    }
+
+    HostGate(int perHost, Duration maxDelay) {
+        this.perHost = perHost;
+        this.maxDelay = maxDelay;
     }
 
     /** Waits for a turn; the caller closes the turn when its request is over. */
-    Turn enter(String authority, Duration delay) throws InterruptedException {
-        Host host = hosts.compute(authority, (_, known) -> (known == null ? new Host(perHost) : known).joined());
+    Turn enter(String name, Duration delay) throws InterruptedException {
+        Host host = hosts.compute(name, (_, known) -> (known == null ? new Host(perHost) : known).joined());
         boolean entered = false;
         try {
             host.permits.acquire();
             entered = true;
             host.pace(delay.compareTo(maxDelay) > 0 ? maxDelay : delay);
-            return () -> leave(authority, host, true);
+            return () -> leave(name, host, true);
         } catch (InterruptedException e) {
-            leave(authority, host, entered);
+            leave(name, host, entered);
             throw e;
         }
     }
 
-    private void leave(String authority, Host host, boolean entered) {
+    /** Hosts with requests under way, or with a pace to keep. */
+    int size() {
+        return hosts.size();
+    }
+
+    private void leave(String name, Host host, boolean entered) {
         if (entered) {
             host.permits.release();
         }
-        hosts.computeIfPresent(authority, (_, known) -> known.left() ? null : known);
+        hosts.computeIfPresent(name, (_, known) -> known.left() ? null : known);
     }
 
     /** The right to send one request. */

@@ -1,0 +1,82 @@
+package io.rankmesh.analysis.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+
+class HostGateTest {
+
+    private static final Duration MAX_DELAY = Duration.ofMillis(200);
+
+    private final HostGate gate = new HostGate(2, MAX_DELAY);
+
+    @Test
+    void boundsTheRequestsToOneHost() throws Exception {
+        HostGate.Turn first = enter("a.example");
+        enter("a.example");
+        FutureTask<HostGate.Turn> third = new FutureTask<>(() -> enter("a.example"));
+        Thread waiting = Thread.ofVirtual().start(third);
+        awaitBlocked(waiting);
+        enter("b.example").close();
+
+        assertThat(third).isNotDone();
+        first.close();
+        assertThat(third).succeedsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void anInterruptedWaitTakesNoTurn() throws Exception {
+        HostGate.Turn first = enter("a.example");
+        HostGate.Turn second = enter("a.example");
+        CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                enter("a.example");
+            } catch (InterruptedException e) {
+                outcome.complete(e);
+            }
+        });
+        awaitBlocked(waiting);
+
+        waiting.interrupt();
+
+        assertThat(outcome).succeedsWithin(Duration.ofSeconds(5));
+        first.close();
+        second.close();
+        assertThat(gate.size()).isZero();
+    }
+
+    @Test
+    void keepsThePaceWhileNobodyIsWithinAndCutsLongDelays() throws Exception {
+        long start = System.nanoTime();
+
+        for (int i = 0; i < 3; i++) {
+            gate.enter("a.example", Duration.ofHours(1)).close();
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(MAX_DELAY.multipliedBy(2), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void forgetsHostsWithoutRequests() throws Exception {
+        HostGate.Turn turn = enter("a.example");
+        assertThat(gate.size()).isOne();
+
+        turn.close();
+
+        assertThat(gate.size()).isZero();
+    }
+
+    private HostGate.Turn enter(String host) throws InterruptedException {
+        return gate.enter(host, Duration.ZERO);
+    }
+
+    private static void awaitBlocked(Thread thread) {
+        await().until(() -> thread.getState() == Thread.State.WAITING);
+    }
+}
