@@ -1,0 +1,102 @@
+package io.rankmesh.analysis.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.rankmesh.analysis.Api;
+import io.rankmesh.analysis.Stored;
+import io.rankmesh.analysis.WithoutWorker;
+import io.rankmesh.analysis.lease.Fence;
+import io.rankmesh.analysis.lease.Lease;
+import io.rankmesh.analysis.lease.LeaseLostException;
+import io.rankmesh.analysis.lease.Leases;
+import io.rankmesh.analysis.lease.Leases.Candidate;
+import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.test.LocalServers;
+import io.rankmesh.common.test.TestCallers;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(WithoutWorker.class)
+@QuarkusTestResource(value = LocalServers.WithKafka.class)
+class CheckpointTest {
+
+    private static final String HTML = "<html><body><img src=a.png></body></html>";
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    CrawlStore store;
+
+    @Inject
+    Visitor visitor;
+
+    @Inject
+    Stored stored;
+
+    private final Caller caller = TestCallers.anyone(Tier.STARTER);
+    private final Api api = new Api(caller);
+    private Candidate candidate;
+    private Lease lease;
+
+    @BeforeEach
+    void claim() {
+        String id =
+                api.accepted(Map.of("projectId", api.project("https://shop.example/"), "kind", "html", "html", HTML));
+        candidate = new Candidate(UUID.fromString(id), caller.accountId());
+        lease = leases.claim(candidate, "first").orElseThrow();
+    }
+
+    @Test
+    void repeatedCheckpointDoublesNothing() throws Exception {
+        List<CrawledPage> pages = List.of(visitor.read(lease, HTML));
+        Fence.Position position = store.checkpoint(lease, 0, pages);
+
+        assertThat(store.checkpoint(lease, 0, pages)).isEqualTo(position);
+
+        assertThat(position.pagesDone()).isOne();
+        assertThat(rows("page")).isOne();
+        assertThat(rows("page_summary")).isOne();
+        assertThat(rows("finding")).isEqualTo(position.findingsDone()).isPositive();
+        Map<String, Integer> counts =
+                api.analysis(lease.analysisId().toString()).getMap("findings");
+        assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(position.findingsDone());
+    }
+
+    @Test
+    void checkpointOfALostLeaseStoresNothing() throws Exception {
+        List<CrawledPage> pages = List.of(visitor.read(lease, HTML));
+        stored.change(
+                "update analysis set lease_until = now() - interval '1 second' where id = $1", lease.analysisId());
+        Lease second = leases.claim(candidate, "second").orElseThrow();
+
+        assertThatThrownBy(() -> store.checkpoint(lease, 0, pages)).isInstanceOf(LeaseLostException.class);
+
+        assertThat(rows("page")).isZero();
+        assertThat(rows("finding")).isZero();
+        assertThat(store.checkpoint(second, 0, pages).pagesDone()).isOne();
+    }
+
+    @Test
+    void checkpointThatLeavesAGapIsRefused() throws Exception {
+        List<CrawledPage> pages = List.of(visitor.read(lease, HTML));
+
+        assertThatThrownBy(() -> store.checkpoint(lease, 3, pages)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(rows("page")).isZero();
+    }
+
+    private long rows(String table) {
+        return stored.count(table + " where analysis_id = $1", lease.analysisId());
+    }
+}
