@@ -61,5 +61,6 @@ public abstract class EdgeTest {
         assertThat(problem.getString("code")).isEqualTo(code);
         assertThat(problem.getString("type")).isEqualTo("https://rankmesh.io/problems/" + code);
         assertThat(problem.getInteger("status")).isEqualTo(status);
+        assertThat(problem.getString("traceId")).as("though nothing is traced").matches("[0-9a-f]{32}");
     }
 }

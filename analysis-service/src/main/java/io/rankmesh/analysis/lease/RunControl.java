@@ -1,6 +1,6 @@
 package io.rankmesh.analysis.lease;
 
-import io.rankmesh.common.event.Outages;
+import io.rankmesh.common.problem.Outages;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;

@@ -1,76 +1,45 @@
 package io.rankmesh.common.problem;
 
 import io.vertx.ext.web.handler.HttpException;
-import io.vertx.sqlclient.ClosedConnectionException;
-import io.vertx.sqlclient.DatabaseException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
-import org.jspecify.annotations.Nullable;
 
 /** What a failure that is not a {@link ProblemException} means to the API consumer. */
 final class Failures {
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
-    /** Chains of causes may be circles. */
-    private static final int MAX_CAUSES = 20;
-
     private Failures() {}
 
     static ProblemException toProblem(Throwable failure) {
         return switch (failure) {
             case ProblemException problem -> problem;
-            case ClientWebApplicationException upstream ->
-                new ProblemException(502, "upstream-failed", "Another service failed", null);
+            case ClientWebApplicationException upstream -> upstreamFailed();
             case WebApplicationException refused ->
                 ofStatus(refused.getResponse().getStatus());
             case HttpException refused -> ofStatus(refused.getStatusCode());
-            case CircuitBreakerOpenException open -> unavailable();
-            case BulkheadException full -> unavailable();
             case org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException late -> timeout();
             case TimeoutException late -> timeout();
-            case ProcessingException transport -> ofTransport(transport.getCause());
-            default -> isAway(failure) ? unavailable() : internal();
+            case ProcessingException transport when transport.getCause() instanceof TimeoutException -> timeout();
+            case ProcessingException transport -> Outages.isOutage(transport) ? unavailable() : upstreamFailed();
+            default -> Outages.isOutage(failure) ? unavailable() : internal();
         };
-    }
-
-    /** @return true when the failure or one of its causes is a server that cannot be reached or sends its clients away */
-    private static boolean isAway(Throwable failure) {
-        int depth = 0;
-        for (Throwable cause = failure; cause != null && depth < MAX_CAUSES; cause = cause.getCause()) {
-            if (cause instanceof SocketException || cause instanceof ClosedConnectionException) {
-                return true;
-            }
-            if (cause instanceof DatabaseException database && isOutageState(database.getSqlState())) {
-                return true;
-            }
-            depth++;
-        }
-        return false;
-    }
-
-    /** Classes 08 connection, 53 resources, 57 operator, 58 system (PostgreSQL, appendix A). */
-    private static boolean isOutageState(@Nullable String sqlState) {
-        return sqlState != null && sqlState.matches("(08|53|57|58).*");
     }
 
     /** @param status as JAX-RS or Vert.x decided it, before or after a resource was found */
     static ProblemException ofStatus(int status) {
         return switch (status) {
-            case 400 -> new ProblemException(400, "bad-request", "The request is not valid", null);
+            case 400 -> new ProblemException(400, "malformed-request", "The request is not valid", null);
             case 401 -> new ProblemException(401, "unauthenticated", "Authentication is needed", null);
             case 403 -> new ProblemException(403, "forbidden", "Not allowed", null);
             case 404 -> new NotFoundException("There is nothing at this address");
             case 405 -> new ProblemException(405, "method-not-allowed", "The method is not allowed here", null);
             case 406 -> new ProblemException(406, "not-acceptable", "No such representation", null);
             case 413 -> new ProblemException(413, "body-too-large", "The body is too large", null);
-            case 414 -> new ProblemException(414, "uri-too-long", "The address is too long", null);
+            case 414 -> new ProblemException(414, "url-too-long", "The address is too long", null);
             case 415 ->
                 new ProblemException(
                         415, "unsupported-media-type", "The media type is not supported", "Send application/json");
@@ -78,17 +47,17 @@ final class Failures {
             case 503 -> unavailable();
             default ->
                 status >= 400 && status < 500
-                        ? new ProblemException(status, "bad-request", "The request is not valid", null)
+                        ? new ProblemException(status, "malformed-request", "The request is not valid", null)
                         : internal();
         };
     }
 
-    private static ProblemException ofTransport(@Nullable Throwable cause) {
-        return cause instanceof TimeoutException ? timeout() : unavailable();
-    }
-
     private static ProblemException unavailable() {
         return new UpstreamUnavailableException("Something that this service needs is away", SOON);
+    }
+
+    private static ProblemException upstreamFailed() {
+        return new ProblemException(502, "upstream-failed", "Another service failed", null);
     }
 
     private static ProblemException timeout() {

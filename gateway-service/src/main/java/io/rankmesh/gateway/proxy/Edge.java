@@ -1,6 +1,5 @@
 package io.rankmesh.gateway.proxy;
 
-import io.rankmesh.common.problem.ProblemException;
 import io.rankmesh.gateway.identity.AccessTokens;
 import io.rankmesh.gateway.identity.Identity;
 import io.rankmesh.gateway.identity.InvalidTokenException;
@@ -68,8 +67,7 @@ class Edge {
     private void answerStray(RoutingContext routing) {
         SecurityHeaders.add(routing.response().headers());
         boolean isNoPath = routing.failure() == null || routing.statusCode() < 500;
-        refusals.answer(
-                routing.request(), isNoPath ? RefusedRequestException.noSuchPath() : problem(routing.failure()));
+        refusals.answer(routing.request(), isNoPath ? RefusedRequestException.noSuchPath() : routing.failure());
     }
 
     private void handle(RoutingContext routing) {
@@ -211,7 +209,7 @@ class Edge {
             LOG.debugf("%s %s broke off: %s", request.method(), request.path(), failure);
             breakOff(request);
         } else if (failure != null) {
-            refusals.answer(request, problem(failure));
+            refusals.answer(request, failure);
         } else {
             Leftover.discard(vertx, request, config.lingerTimeout().toMillis());
         }
@@ -227,16 +225,5 @@ class Edge {
         } else {
             request.connection().close();
         }
-    }
-
-    private static ProblemException problem(Throwable failure) {
-        if (failure instanceof ProblemException problem) {
-            if (problem.status() >= 500 && problem.getCause() != null) {
-                LOG.warnf("%s: %s", problem.detail(), problem.getCause());
-            }
-            return problem;
-        }
-        LOG.error("a request failed in the edge itself", failure);
-        return new ProblemException(500, "internal-error", "Internal error", null);
     }
 }

@@ -1,11 +1,8 @@
 package io.rankmesh.gateway.proxy;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.rankmesh.common.problem.Problem;
-import io.rankmesh.common.problem.ProblemException;
-import io.rankmesh.common.telemetry.Telemetry;
-import io.rankmesh.common.telemetry.TraceContext;
+import io.rankmesh.common.problem.ProblemAnswer;
+import io.rankmesh.common.problem.ProblemRenderer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,30 +18,27 @@ class Refusals {
     private static final long SMALL_BODY = 64 * 1024;
 
     private final Vertx vertx;
-    private final MeterRegistry metrics;
+    private final ProblemRenderer renderer;
     private final long lingerMillis;
 
-    Refusals(Vertx vertx, MeterRegistry metrics, EdgeConfig config) {
+    Refusals(Vertx vertx, ProblemRenderer renderer, EdgeConfig config) {
         this.vertx = vertx;
-        this.metrics = metrics;
+        this.renderer = renderer;
         this.lingerMillis = config.lingerTimeout().toMillis();
     }
 
-    void answer(HttpServerRequest request, ProblemException failure) {
+    void answer(HttpServerRequest request, Throwable failure) {
         HttpServerResponse response = request.response();
-        Counter.builder(Telemetry.PROBLEMS)
-                .tag(Telemetry.TAG_CODE, failure.code())
-                .register(metrics)
-                .increment();
-        response.setStatusCode(failure.status());
-        failure.headers().forEach(response::putHeader);
+        ProblemAnswer answer = renderer.answer(failure);
+        response.setStatusCode(answer.problem().status());
+        answer.headers().forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         Compression.leave(response.headers());
         boolean tooMuchToRead = !request.isEnded() && !isSmall(request) && request.version() != HttpVersion.HTTP_2;
         if (tooMuchToRead || ConnectionHeader.asksToClose(request)) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response.end(Problem.of(failure, TraceContext.traceId()).toJson());
+        response.end(answer.problem().toJson());
         Leftover.discard(vertx, request, lingerMillis);
     }
 

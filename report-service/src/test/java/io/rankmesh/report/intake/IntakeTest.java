@@ -119,7 +119,7 @@ class IntakeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500, 12", "503, 3", "429, 3"})
+    @CsvSource({"502, 12", "503, 3", "429, 3"})
     void anAnalysisWaitsUntilItsServiceIsBack(int status, int answersOfThatKind) {
         FakeAnalysis analysis = known(3, 3);
         upstream.failWith(status);
@@ -171,6 +171,22 @@ class IntakeTest {
                 .untilAsserted(() ->
                         assertThat(broker.records(DEAD_LETTERS, unknown.id())).hasSize(1));
         assertThat(upstream.requestsFor(unknown.id())).hasSize(5);
+    }
+
+    @Test
+    void anAnalysisThatBreaksItsServiceIsBuriedAndTheNextIsServed() {
+        FakeAnalysis breaking = known(2, 2);
+        upstream.failWith(500);
+        broker.completed(UUID.randomUUID(), breaking);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(broker.records(DEAD_LETTERS, breaking.id())).hasSize(1));
+        upstream.failWith(0);
+
+        FakeAnalysis next = known(2, 1);
+        broker.completed(UUID.randomUUID(), next);
+
+        awaitReport(next, RECOVERY);
     }
 
     @Test

@@ -3,19 +3,21 @@ package io.rankmesh.common.event;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rankmesh.common.json.TolerantJson;
+import io.rankmesh.common.problem.Outages;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
+import org.apache.kafka.common.errors.RetriableException;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Handles one message to its end. A handler that fails is tried again with back-off: for ever when the cause is an outage (see
- * {@link Outages}), a few times otherwise; then the event goes to the dead-letter topic. The message is acknowledged when the handler
+ * {@link Outages}, to which the broker's own are added), a few times otherwise; then the event goes to the dead-letter topic. The message is acknowledged when the handler
  * has completed, so the handler completes when its effect is committed. The handler runs in the trace of the event.
  */
 @ApplicationScoped
@@ -47,9 +49,9 @@ public class EventConsumption {
         }
         Context context = Vertx.currentContext();
         return attempt(context, event, handler)
-                .onFailure(Outages::isOutage)
+                .onFailure(EventConsumption::isOutage)
                 .invoke(failure -> retried(event, failure))
-                .onFailure(Outages::isOutage)
+                .onFailure(EventConsumption::isOutage)
                 .retry()
                 .withBackOff(config.firstBackOff(), config.maxBackOff())
                 .indefinitely()
@@ -70,6 +72,10 @@ public class EventConsumption {
         Uni<Void> attempt = Uni.createFrom().deferred(() -> handler.apply(event));
         // a later try is due on a timer's thread, and the database session and the trace live in the message's context
         return context == null ? attempt : attempt.runSubscriptionOn(task -> context.runOnContext(on -> task.run()));
+    }
+
+    static boolean isOutage(Throwable failure) {
+        return Outages.isOutage(failure, RetriableException.class::isInstance);
     }
 
     private static boolean isWorthAnotherTry(Throwable failure) {

@@ -1,8 +1,9 @@
-package io.rankmesh.common.event;
+package io.rankmesh.common.problem;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.SocketException;
@@ -12,22 +13,32 @@ import java.nio.channels.ClosedChannelException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.common.errors.RetriableException;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a failure that passes when something comes back from one that stays. */
 public final class Outages {
 
     private Outages() {}
 
-    /** @return true when the failure or one of its causes is that a database, the broker or another service is away or overloaded */
+    /** @return true when the failure or one of its causes is that a database or another service is away or overloaded */
     public static boolean isOutage(Throwable failure) {
+        return isOutage(failure, cause -> false);
+    }
+
+    /**
+     * @param moreOutages exceptions, of a library that this module does not know, that are outages too
+     * @return true when the failure or one of its causes is an outage
+     */
+    public static boolean isOutage(Throwable failure, Predicate<Throwable> moreOutages) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
-            if (isOutageItself(cause)) {
+            if (isOutageItself(cause) || moreOutages.test(cause)) {
                 return true;
             }
         }
@@ -36,7 +47,8 @@ public final class Outages {
 
     private static boolean isOutageItself(Throwable cause) {
         return switch (cause) {
-            case PgException database -> isOutageState(database.getSqlState());
+            case DatabaseException database -> isOutageState(database.getSqlState());
+            case ClosedConnectionException closed -> true;
             case WebApplicationException answer ->
                 isOutageStatus(answer.getResponse().getStatus());
             case CircuitBreakerOpenException open -> true;
@@ -47,9 +59,9 @@ public final class Outages {
             case ClosedChannelException closed -> true;
             case HttpClosedException closed -> true;
             case TimeoutException late -> true;
+            case io.smallrye.mutiny.TimeoutException late -> true;
             case org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException late -> true;
             case SQLTransientConnectionException away -> true;
-            case RetriableException broker -> true;
             case ProcessingException transport -> transport.getCause() == null;
             case VertxException connection -> isClosed(connection);
             default -> false;
@@ -57,16 +69,20 @@ public final class Outages {
     }
 
     /** Classes 08 connection, 40 rollback, 53 resources, 55 object in use, 57 operator, 58 system (PostgreSQL, appendix A). */
-    private static boolean isOutageState(String sqlState) {
+    private static boolean isOutageState(@Nullable String sqlState) {
         return sqlState != null && sqlState.matches("(08|40|53|55|57|58).*");
     }
 
+    /** Not 500: a fault of the server's own may well be one that this request brings about each time. */
     private static boolean isOutageStatus(int status) {
-        return status >= 500 || status == 429 || status == 408;
+        return switch (status) {
+            case 408, 429, 502, 503, 504 -> true;
+            default -> false;
+        };
     }
 
     private static boolean isClosed(VertxException connection) {
         String message = connection.getMessage();
-        return message != null && message.toLowerCase(java.util.Locale.ROOT).contains("closed");
+        return message != null && message.toLowerCase(Locale.ROOT).contains("closed");
     }
 }

@@ -1,9 +1,10 @@
-package io.rankmesh.common.event;
+package io.rankmesh.common.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.EOFException;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,21 +31,25 @@ class OutagesTest {
                 Arguments.of(new HttpClosedException("gone"), true),
                 Arguments.of(new TimeoutException(), true),
                 Arguments.of(new CircuitBreakerOpenException(), true),
-                Arguments.of(new org.apache.kafka.common.errors.TimeoutException("slow"), true),
+                Arguments.of(new io.smallrye.mutiny.TimeoutException(), true),
+                Arguments.of(ClosedConnectionException.INSTANCE, true),
                 Arguments.of(database("08006"), true),
                 Arguments.of(database("40001"), true),
                 Arguments.of(database("53300"), true),
                 Arguments.of(database("57P01"), true),
+                Arguments.of(new WebApplicationException(502), true),
                 Arguments.of(new WebApplicationException(503), true),
-                Arguments.of(new WebApplicationException(500), true),
+                Arguments.of(new WebApplicationException(504), true),
+                Arguments.of(new WebApplicationException(408), true),
                 Arguments.of(new WebApplicationException(429), true),
                 Arguments.of(database("23505"), false),
                 Arguments.of(database("42P01"), false),
+                Arguments.of(new WebApplicationException(500), false),
+                Arguments.of(new WebApplicationException(501), false),
                 Arguments.of(new WebApplicationException(404), false),
                 Arguments.of(new WebApplicationException(400), false),
                 Arguments.of(new ProcessingException(new EOFException("half an answer")), false),
-                Arguments.of(new IllegalStateException("a bug"), false),
-                Arguments.of(new UnreadableEventException("not an event"), false));
+                Arguments.of(new IllegalStateException("a bug"), false));
     }
 
     @ParameterizedTest
@@ -52,7 +58,23 @@ class OutagesTest {
         assertThat(Outages.isOutage(failure)).isEqualTo(outage);
     }
 
-    private static PgException database(String sqlState) {
-        return new PgException("message", "ERROR", sqlState, "detail");
+    @Test
+    void aLibraryMayAddItsOwn() {
+        IllegalStateException own = new IllegalStateException("its broker is away");
+
+        assertThat(Outages.isOutage(new CompletionException(own), cause -> cause == own))
+                .isTrue();
+    }
+
+    @Test
+    void circleOfCausesEnds() {
+        IllegalStateException one = new IllegalStateException("one");
+        one.initCause(new IllegalStateException("two", one));
+
+        assertThat(Outages.isOutage(one)).isFalse();
+    }
+
+    private static DatabaseException database(String sqlState) {
+        return new DatabaseException("message", 0, sqlState) {};
     }
 }
