@@ -26,8 +26,8 @@ class BodyLimitsTest extends EdgeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/analyses, 6291456, true",
-        "/v1/analyses, 6291456, false",
+        "/v1/analyses, 16777216, true",
+        "/v1/analyses, 16777216, false",
         "/v1/projects, 65536, true",
         "/v1/projects, 65536, false",
         "/v1/projects, 0, false",
@@ -47,8 +47,8 @@ class BodyLimitsTest extends EdgeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/analyses, 6291457, true",
-        "/v1/analyses, 6291457, false",
+        "/v1/analyses, 16777217, true",
+        "/v1/analyses, 16777217, false",
         "/v1/projects, 65537, true",
         "/v1/projects, 65537, false",
     })
@@ -96,7 +96,7 @@ class BodyLimitsTest extends EdgeTest {
             connection.close();
             join(sender);
         }
-        assertThat(arrived.get()).isLessThanOrEqualTo(6 * MIB);
+        assertThat(arrived.get()).isLessThanOrEqualTo(16 * MIB);
     }
 
     @Test
