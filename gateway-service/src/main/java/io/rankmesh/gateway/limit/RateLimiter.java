@@ -11,6 +11,7 @@ import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.gateway.circuit.Circuit;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,8 @@ public class RateLimiter {
 
     private final RedisWindows shared;
     private final LocalWindows local;
-    private final List<Window> anonymous;
+    private final Window anonymous;
+    private final Duration anonymousWindow;
     private final Cache<String, Refusal> refusals;
     private final Map<Decision.Source, Counter> granted = new EnumMap<>(Decision.Source.class);
     private final Map<Decision.Source, Counter> refused = new EnumMap<>(Decision.Source.class);
@@ -34,7 +36,8 @@ public class RateLimiter {
     RateLimiter(RedisWindows shared, LocalWindows local, LimitsConfig config, MeterRegistry metrics) {
         this.shared = shared;
         this.local = local;
-        this.anonymous = List.of(new Window("anonymous", config.anonymousRequests(), config.anonymousWindow()));
+        this.anonymousWindow = config.anonymousWindow();
+        this.anonymous = new Window("anonymous", config.anonymousRequests(), anonymousWindow);
         this.refusals = Caffeine.newBuilder()
                 .maximumSize(config.localCallers())
                 .expireAfterWrite(config.anonymousWindow())
@@ -52,7 +55,16 @@ public class RateLimiter {
 
     /** Charges a request without a valid identity to the address that it comes from. */
     public Future<Decision> chargeAddress(String address) {
-        return charge(Subject.address(address), anonymous);
+        return charge(Subject.address(address), List.of(anonymous));
+    }
+
+    /**
+     * Charges a request to a route with a stricter quota of its own, such as sign-in, where each try is a guess.
+     *
+     * @param route names the window
+     */
+    public Future<Decision> chargeAddress(String address, String route, int quota) {
+        return charge(Subject.address(address), List.of(anonymous, new Window(route, quota, anonymousWindow)));
     }
 
     /** Whether the shared windows are in use. */
@@ -61,8 +73,11 @@ public class RateLimiter {
     }
 
     private Future<Decision> charge(Subject subject, List<Window> windows) {
-        String refusalKey =
-                subject.key() + '/' + windows.size() + '/' + windows.getFirst().quota();
+        String refusalKey = subject.key()
+                + '/'
+                + windows.getLast().name()
+                + '/'
+                + windows.getFirst().quota();
         Refusal standing = refusals.getIfPresent(refusalKey);
         if (standing != null) {
             long left = standing.endsAtNanos() - System.nanoTime();

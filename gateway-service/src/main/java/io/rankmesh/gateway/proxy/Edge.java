@@ -8,6 +8,7 @@ import io.rankmesh.gateway.limit.RateLimitHeaders;
 import io.rankmesh.gateway.limit.RateLimitedException;
 import io.rankmesh.gateway.limit.RateLimiter;
 import io.rankmesh.gateway.route.CanonicalPath;
+import io.rankmesh.gateway.route.Route;
 import io.rankmesh.gateway.route.RouteMatch;
 import io.rankmesh.gateway.route.RouteTable;
 import io.vertx.core.Context;
@@ -132,7 +133,7 @@ class Edge {
     /** The caller's identity, null on an anonymous route. */
     private Future<@Nullable Identity> admit(HttpServerRequest request, RouteMatch.Found found) {
         if (found.route().anonymous()) {
-            return limiter.chargeAddress(address(request)).map(decision -> {
+            return chargeAnonymous(request, found.route()).map(decision -> {
                 enforce(request, decision);
                 return null;
             });
@@ -146,6 +147,12 @@ class Edge {
                             enforce(request, decision);
                             return identity;
                         }));
+    }
+
+    private Future<Decision> chargeAnonymous(HttpServerRequest request, Route route) {
+        return route.addressQuota() == 0
+                ? limiter.chargeAddress(address(request))
+                : limiter.chargeAddress(address(request), route.name(), route.addressQuota());
     }
 
     /** Whoever comes with a bad token, or none, is charged like any stranger. */

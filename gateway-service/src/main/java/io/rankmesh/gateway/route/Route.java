@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * One line of the route table.
  *
+ * @param addressQuota requests of one address in the window of anonymous requests; 0 when it has no quota of its own
  * @param bodyLimit bytes
  */
 public record Route(
@@ -17,6 +18,7 @@ public record Route(
         String upstream,
         boolean anonymous,
         boolean heavy,
+        int addressQuota,
         long bodyLimit,
         Duration timeout) {
 
@@ -28,6 +30,10 @@ public record Route(
         }
         if (methods.isEmpty()) {
             throw new InvalidRoutesException("route '%s' has no method".formatted(name));
+        }
+        if (addressQuota < 0 || (addressQuota > 0 && !anonymous)) {
+            throw new InvalidRoutesException(
+                    "route '%s': only an anonymous route has a quota for addresses, above zero".formatted(name));
         }
         if (bodyLimit < 0) {
             throw new InvalidRoutesException("route '%s' has a negative body limit".formatted(name));

@@ -110,6 +110,7 @@ public class RouteTable {
                 config.upstream(),
                 config.anonymous(),
                 config.heavy(),
+                config.addressQuota(),
                 config.bodyLimit().asLongValue(),
                 config.timeout());
     }

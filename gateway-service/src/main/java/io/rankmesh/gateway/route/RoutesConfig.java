@@ -65,6 +65,13 @@ public interface RoutesConfig {
         @WithDefault("false")
         boolean heavy();
 
+        /**
+         * Requests of one address to this anonymous route in the window of anonymous requests, which count there too; 0 when the route
+         * has no quota of its own.
+         */
+        @WithDefault("0")
+        int addressQuota();
+
         /** The largest request body. */
         @WithDefault("64K")
         MemorySize bodyLimit();

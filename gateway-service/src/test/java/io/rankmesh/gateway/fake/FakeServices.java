@@ -29,6 +29,11 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
         settings.put("rankmesh.requests.linger-timeout", "1S");
         settings.put("rankmesh.identity.refresh-at-most", "300MS");
         settings.put("rankmesh.limits.anonymous-requests", "100000");
+        settings.put("rankmesh.edge.routes.guess.paths", "/v1/guess");
+        settings.put("rankmesh.edge.routes.guess.methods", "POST");
+        settings.put("rankmesh.edge.routes.guess.upstream", "user");
+        settings.put("rankmesh.edge.routes.guess.anonymous", "true");
+        settings.put("rankmesh.edge.routes.guess.address-quota", "5");
         return settings;
     }
 

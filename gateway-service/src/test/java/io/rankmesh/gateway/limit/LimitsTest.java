@@ -86,6 +86,25 @@ class LimitsTest extends EdgeTest {
         assertThat(remaining(forged)).isLessThan(remaining(open));
     }
 
+    @Test
+    void signInIsChargedToAStricterWindowAsWell() {
+        HttpResponse<String> signIn = http.post("/v1/tokens", "{}");
+
+        assertThat(policy(signIn)).isEqualTo("\"anonymous\";q=100000;w=900, \"tokens\";q=100;w=900");
+    }
+
+    @Test
+    void aRouteRefusesAnAddressThatHasUsedUpItsQuotaThere() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(http.post("/v1/guess", "{}").statusCode()).isEqualTo(200);
+        }
+
+        assertProblem(http.post("/v1/guess", "{}"), 429, "rate-limited");
+        assertProblem(http.post("/v1/guess", "{}"), 429, "rate-limited");
+        assertThat(http.get("/v1/audits").statusCode()).as("other routes go on").isEqualTo(200);
+        assertThat(fakes.user().received()).hasSize(5);
+    }
+
     private List<HttpResponse<String>> atOnce(int count, String[] bearer) {
         try (ExecutorService threads = Executors.newFixedThreadPool(20)) {
             List<CompletableFuture<HttpResponse<String>>> calls = IntStream.range(0, count)

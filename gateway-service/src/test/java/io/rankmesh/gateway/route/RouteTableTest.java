@@ -101,6 +101,7 @@ class RouteTableTest {
                 false,
                 false,
                 0,
+                0,
                 Duration.ofSeconds(1));
 
         assertThatThrownBy(() -> new RouteTable(List.of(route), UPSTREAMS))
@@ -121,6 +122,7 @@ class RouteTableTest {
                 "report",
                 false,
                 false,
+                0,
                 1024,
                 Duration.ofSeconds(1));
     }

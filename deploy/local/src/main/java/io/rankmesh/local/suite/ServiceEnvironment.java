@@ -44,6 +44,8 @@ final class ServiceEnvironment {
             }
             case GATEWAY -> {
                 environment.put("REDIS_URL", servers.redis().url());
+                // all who sign in come from one address here
+                environment.put("RANKMESH_EDGE_ROUTES_TOKENS_ADDRESS_QUOTA", "1000");
                 environment.put("USER_SERVICE_URL", url(Listener.USER));
                 environment.put("ANALYSIS_SERVICE_URL", url(Listener.ANALYSIS));
                 environment.put("REPORT_SERVICE_URL", url(Listener.REPORT));
