@@ -67,7 +67,7 @@ public final class InternalTokens {
         }
     }
 
-    /** @throws UnauthenticatedException when the token is forged, expired, made for another audience, or not a token at all */
+    /** @throws UnauthenticatedException when the token is forged, has expired, is for another audience, names no issuer, or is not a token at all */
     public Caller verify(String token) {
         try {
             JwtClaims claims = new JwtConsumerBuilder()
@@ -78,6 +78,7 @@ public final class InternalTokens {
                     .setRequireIssuedAt()
                     .setRequireExpirationTime()
                     .setRequireSubject()
+                    .setExpectedIssuer(true, null)
                     .setMaxFutureValidityInMinutes(2)
                     .setAllowedClockSkewInSeconds((int) CLOCK_SKEW.toSeconds())
                     .setEvaluationTime(NumericDate.fromSeconds(clock.instant().getEpochSecond()))

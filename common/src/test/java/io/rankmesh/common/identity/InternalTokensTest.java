@@ -61,6 +61,8 @@ class InternalTokensTest {
                         "a tier that is not there", signed(payload(AUDIENCE).replace("agency", "gold"))),
                 Arguments.of("no tier", signed(payload(AUDIENCE).replace("tier", "tear"))),
                 Arguments.of("a subject that is no id", signed(payload(AUDIENCE).replace("0199e4c6", "bob"))),
+                Arguments.of("no issuer", signed(payload(AUDIENCE).replace("iss", "is"))),
+                Arguments.of("a blank issuer", signed(payload(AUDIENCE).replace("gateway-service", " "))),
                 Arguments.of("no expiry", signed(payload(AUDIENCE).replace("exp", "expires"))),
                 Arguments.of("valid for a year", signed(payload(AUDIENCE).replace("1795262460", "1826798400"))),
                 Arguments.of("not JSON", signed("oops")),
