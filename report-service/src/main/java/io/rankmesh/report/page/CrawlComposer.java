@@ -41,7 +41,7 @@ final class CrawlComposer {
                 facts(report, single), single ? List.of() : statuses(report), single ? List.of() : depths(report));
     }
 
-    /** Why the crawl ended; null when it simply saw all there was. */
+    /** What is missing and why; null when the crawl saw all there was. Only a completed analysis has a report. */
     static @Nullable String cutShort(ReportDocument report) {
         return switch (report.stopReason() == null ? "finished" : report.stopReason()) {
             case "finished" -> null;
@@ -51,10 +51,6 @@ final class CrawlComposer {
             case "depth-limit" ->
                 "This analysis followed links only to a limited depth. Pages farther from the start are not part of this report.";
             case "redirect-limit" -> "This analysis stopped following redirects after too many in a row.";
-            case "robots-forbidden" ->
-                "The site's robots.txt forbids crawling, so pages behind it could not be checked.";
-            case "unreachable" -> "The site could not be reached, so there was little or nothing to check.";
-            case "cancelled" -> "This analysis was cancelled before it had seen the whole site.";
             default -> null;
         };
     }
@@ -91,9 +87,6 @@ final class CrawlComposer {
             case "page-limit" -> "the page limit was reached";
             case "depth-limit" -> "the depth limit was reached";
             case "redirect-limit" -> "too many redirects followed each other";
-            case "robots-forbidden" -> "robots.txt forbids crawling";
-            case "unreachable" -> "the site could not be reached";
-            case "cancelled" -> "it was cancelled";
             default -> SafeText.line(reason).replace('-', ' ');
         };
     }

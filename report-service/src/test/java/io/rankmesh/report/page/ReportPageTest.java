@@ -57,7 +57,7 @@ class ReportPageTest {
                 Named.of("faultless", SampleReports::faultless),
                 Named.of("posted HTML", SampleReports::postedHtml),
                 Named.of("single page", SampleReports::singlePage),
-                Named.of("unreachable", SampleReports::unreachable),
+                Named.of("without pages", SampleReports::withoutPages),
                 Named.of("long addresses", SampleReports::longAddresses),
                 Named.of("hostile", SampleReports::hostile));
     }
@@ -176,11 +176,11 @@ class ReportPageTest {
     }
 
     @Test
-    void anUnreachableSiteIsNotPraised() {
-        Document html = render(SampleReports.unreachable());
+    void aSiteWithoutPagesIsNotPraised() {
+        Document html = render(SampleReports.withoutPages());
 
         assertThat(html.select("#clear, .tiles")).isEmpty();
-        assertThat(html.select(".banner").text()).contains("could not be reached");
+        assertThat(html.body().text()).contains("No page could be checked.");
         assertThat(html.select(".grade").text()).isEqualTo("No score");
     }
 
@@ -188,6 +188,8 @@ class ReportPageTest {
     void aCrawlThatWasCutShortSaysSo() {
         assertThat(render(SampleReports.shop("page-limit")).select(".banner").text())
                 .contains("limit of 38 pages");
+        assertThat(render(SampleReports.shop("depth-limit")).select(".banner").text())
+                .contains("limited depth");
         assertThat(render(SampleReports.shop()).select(".banner")).isEmpty();
     }
 

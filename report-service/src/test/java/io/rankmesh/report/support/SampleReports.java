@@ -163,9 +163,8 @@ public final class SampleReports {
                 START);
     }
 
-    public static ReportDocument unreachable() {
-        return new DocumentBuilder(CATALOGUE)
-                .build(id(1), analysis("site", SHOP, null, Map.of(), "unreachable"), START);
+    public static ReportDocument withoutPages() {
+        return new DocumentBuilder(CATALOGUE).build(id(1), analysis("site", SHOP, null, Map.of(), "finished"), START);
     }
 
     /** Thirty audits, fifty findings each, with addresses of nearly two thousand characters. */
