@@ -1,4 +1,4 @@
-/** Database, schema and readiness. */
+/** The database in plain steps. */
 @NullMarked
 package io.rankmesh.analysis.platform;
 

@@ -6,7 +6,7 @@ import io.rankmesh.analysis.lease.LeaseConfig;
 import io.rankmesh.analysis.lease.Leases;
 import io.rankmesh.analysis.lease.Leases.Candidate;
 import io.rankmesh.analysis.lease.RunControl;
-import io.rankmesh.analysis.platform.SchemaReady;
+import io.rankmesh.common.database.SchemaReady;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;

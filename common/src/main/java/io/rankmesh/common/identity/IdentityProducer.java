@@ -11,7 +11,7 @@ class IdentityProducer {
     @Produces
     @Singleton
     @Startup
-    InternalTokens internalTokens(IdentityConfig config) {
-        return new InternalTokens(config.key().orElse(""), Clock.systemUTC());
+    InternalTokens internalTokens(IdentityConfig config, Clock clock) {
+        return new InternalTokens(config.key().orElse(""), clock);
     }
 }

@@ -36,7 +36,6 @@ public final class RankmeshArchitecture {
             "io.rankmesh.analysis.fetch.Fetcher",
             "io.rankmesh.analysis.fetch.HostGate",
             "io.rankmesh.analysis.lease.RunControl",
-            "io.rankmesh.analysis.platform.StartUp",
             "io.rankmesh.analysis.worker.Worker");
 
     @ArchTest

@@ -2,10 +2,10 @@ package io.rankmesh.report.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.rankmesh.common.database.Schema;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.report.document.DocumentCodec;
 import io.rankmesh.report.document.ReportDocument;
-import io.rankmesh.report.platform.Schema;
 import io.rankmesh.report.report.ReportService;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

@@ -31,8 +31,8 @@
  * </pre>
  *
  * Methods that take one {@code Message} are called one message at a time, which keeps the order of a partition. The tables
- * come as a migration in {@code db/events}; {@code quarkus.flyway.locations} names it already, and the service says
- * {@code quarkus.flyway.migrate-at-start=true} when it is to apply them itself.
+ * come as a migration in {@code db/events}; {@code quarkus.flyway.locations} names it already, before the service's own, and
+ * {@link io.rankmesh.common.database.Schema} applies both.
  */
 @NullMarked
 package io.rankmesh.common.event;

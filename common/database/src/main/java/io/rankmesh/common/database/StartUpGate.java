@@ -1,21 +1,21 @@
-package io.rankmesh.user.platform;
+package io.rankmesh.common.database;
 
 import io.rankmesh.common.problem.UpstreamUnavailableException;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Nothing is served, and above all nothing sealed, before the schema and the master key are known to be right. */
-class StartUpGate {
+/** Nothing is served before the schema, and what the service makes ready upon it, are known to be right. */
+public class StartUpGate {
 
-    private final StartUp startUp;
+    private final Schema schema;
 
-    StartUpGate(StartUp startUp) {
-        this.startUp = startUp;
+    StartUpGate(Schema schema) {
+        this.schema = schema;
     }
 
     @ServerRequestFilter
     public void hold() {
-        if (!startUp.done()) {
+        if (!schema.isReady()) {
             throw new UpstreamUnavailableException("The service is starting", Duration.ofSeconds(1));
         }
     }

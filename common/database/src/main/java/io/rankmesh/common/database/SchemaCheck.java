@@ -1,12 +1,13 @@
-package io.rankmesh.report.platform;
+package io.rankmesh.common.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
-/** Without its schema this replica can serve nothing. */
+/** Without its schema this replica is of no use. Whether the database answers now is the data source's own check. */
 @Startup
 @Readiness
 @ApplicationScoped
@@ -20,6 +21,10 @@ class SchemaCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("schema").status(schema.isReady()).build();
+        HealthCheckResponseBuilder check = HealthCheckResponse.named("schema").status(schema.isReady());
+        if (!schema.isReady()) {
+            check.withData("waitingFor", schema.waitingFor());
+        }
+        return check.build();
     }
 }

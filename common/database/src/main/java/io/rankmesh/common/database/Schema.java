@@ -1,9 +1,10 @@
-package io.rankmesh.report.platform;
+package io.rankmesh.common.database;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -14,8 +15,8 @@ import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the schema up once the database answers, however long that takes. Replicas that start at once are put in order by
- * Flyway's lock.
+ * Brings the schema up once the database answers, however long that takes, and lets the service's own {@link SchemaReady} observers do
+ * what they must. Replicas that start at once are put in order by Flyway's lock.
  */
 @ApplicationScoped
 public class Schema {
@@ -25,45 +26,70 @@ public class Schema {
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
     private final Flyway flyway;
+    private final Event<SchemaReady> readyEvent;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("schema").daemon().factory());
+    private volatile String waitingFor = "the first attempt";
 
-    Schema(Flyway flyway) {
+    Schema(Flyway flyway, Event<SchemaReady> readyEvent) {
         this.flyway = flyway;
+        this.readyEvent = readyEvent;
     }
 
+    /** Whether the schema is up to date and all observers of {@link SchemaReady} have completed. */
     public boolean isReady() {
         return ready.isDone();
     }
 
-    /** Completes when the schema is up to date, on any thread. */
+    /** Completes when {@link #isReady()}, on any thread. */
     public Uni<Void> whenReady() {
         return Uni.createFrom().completionStage(ready::copy);
     }
 
-    void begin(@Observes StartupEvent event) {
-        thread.execute(() -> attempt(FIRST_RETRY));
+    /** Why it is not ready, for an operator; empty when it is. */
+    String waitingFor() {
+        return waitingFor;
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** The first attempt comes before the service listens, so that with a database at hand it is ready once it can be reached. */
+    void begin(@Observes StartupEvent started) {
+        attempt(FIRST_RETRY);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
         thread.shutdownNow();
     }
 
     private void attempt(Duration retry) {
         try {
             flyway.migrate();
-        } catch (RuntimeException away) {
-            LOG.warnf("The schema is not up to date, trying again: %s", firstLine(away));
+            readyEvent.fire(new SchemaReady());
+        } catch (RuntimeException e) {
+            report(e);
             Duration next = retry.multipliedBy(2);
             Duration capped = next.compareTo(LAST_RETRY) < 0 ? next : LAST_RETRY;
             thread.schedule(() -> attempt(capped), retry.toMillis(), TimeUnit.MILLISECONDS);
             return;
         }
+        waitingFor = "";
         ready.complete(null);
+        LOG.info("The schema is up to date");
+    }
+
+    private void report(RuntimeException failure) {
+        String reason = firstLine(failure);
+        if (!reason.equals(waitingFor)) {
+            LOG.errorf("Not ready, trying again until it works: %s", reason);
+            waitingFor = reason;
+        }
     }
 
     private static String firstLine(RuntimeException failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse(failure.getClass().getSimpleName());
     }
 }

@@ -1,10 +1,10 @@
-package io.rankmesh.report.platform;
+package io.rankmesh.common.time;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-final class Wiring {
+class ClockProducer {
 
     @Produces
     @Singleton

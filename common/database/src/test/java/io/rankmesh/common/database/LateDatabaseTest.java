@@ -1,0 +1,48 @@
+package io.rankmesh.common.database;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rankmesh.local.server.PostgresServer;
+import io.restassured.response.Response;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = LateDatabase.class, restrictToAnnotatedClass = true)
+class LateDatabaseTest {
+
+    private static final Duration RECOVERY = Duration.ofMinutes(1);
+
+    @ConfigProperty(name = "quarkus.management.test-port")
+    int managementPort;
+
+    PostgresServer postgres;
+
+    @Test
+    void requestsAreHeldOffUntilTheSchemaIsThereAndTheServiceHasDoneItsPart() {
+        Response early = given().get("/things");
+        assertThat(early.statusCode()).isEqualTo(503);
+        assertThat(early.header("Retry-After")).isEqualTo("1");
+        assertThat(early.jsonPath().getString("code")).isEqualTo("upstream-unavailable");
+        Response notReady = health();
+        assertThat(notReady.statusCode()).isEqualTo(503);
+        assertThat(notReady.jsonPath().getString("checks.find { it.name == 'schema' }.data.waitingFor"))
+                .isNotBlank();
+
+        postgres.start();
+
+        await().atMost(RECOVERY)
+                .untilAsserted(() -> assertThat(health().statusCode()).isEqualTo(200));
+        assertThat(ThingsResource.TRIES).hasValue(2);
+        assertThat(given().get("/things").asString()).isEqualTo("1");
+    }
+
+    private Response health() {
+        return given().port(managementPort).get("/q/health/ready");
+    }
+}

@@ -1,0 +1,60 @@
+package io.rankmesh.user.key;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.rankmesh.common.database.SchemaReady;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jboss.logging.Logger;
+
+/**
+ * Loads the signing keys before the first request is served, and keeps them fresh from then on. With the wrong master key that fails, and
+ * nothing is served, and above all nothing sealed. Replicas that start at once are put in order by the keys' own lock.
+ */
+@ApplicationScoped
+class KeyRefresh {
+
+    private static final Logger LOG = Logger.getLogger(KeyRefresh.class);
+
+    private final SigningKeys keys;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("signing-keys").daemon().factory());
+
+    KeyRefresh(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    /** Nothing observes this event beside it, so that it completes once. */
+    void begin(@Observes SchemaReady ready) {
+        load();
+        long period = keys.refreshEvery().toMillis();
+        thread.scheduleWithFixedDelay(this::refresh, period, period, MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        thread.shutdownNow();
+    }
+
+    /** A failed refresh leaves the keys that are known; the next one comes soon. */
+    private void refresh() {
+        try {
+            load();
+        } catch (RuntimeException e) {
+            LOG.warnf("The signing keys could not be refreshed: %s", e.getMessage());
+        }
+    }
+
+    private void load() {
+        try {
+            VertxContextSupport.subscribeAndAwait(keys::refresh);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+}
