@@ -57,7 +57,7 @@ class MainTest {
     @Test
     void upFailsWithTheReasonAndLeavesNothingRunning() throws Exception {
         int block = Ports.free();
-        assertThat(run(block, "up")).isOne();
+        assertThat(run(block, "up")).isEqualTo(5);
         assertThat(output).content().contains("postgres is ready", "is not built: run ./rankmesh build");
         assertThat(List.of(block + 10, block + 11, block + 12)).allMatch(Ports::isFree);
         assertThat(run(block, "status")).isOne();
