@@ -2,7 +2,7 @@ package io.rankmesh.analysis.worker;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.rankmesh.analysis.platform.SchemaReady;
+import io.rankmesh.common.database.SchemaReady;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
