@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Reads analyses. Each call takes at most ten seconds and is tried three times in all, since it only reads; when half of the
  * last calls failed, the next ones fail at once for a second. A call fails with {@link AnalysisRefusedException} if no
  * further try would help, with {@link AnalysisBusyException} if analysis-service asks to come back later, with anything else
- * if it is away. An answer that says no comes from a service that is well, so neither of the two opens the circuit, and the
+ * if it is away. Either answer comes from a service that is there, so neither of the two opens the circuit, and the
  * caller, who waits longer, repeats a busy one.
  */
 @ApplicationScoped
@@ -73,6 +73,8 @@ public class AnalysisClient {
         if (status == 408 || status == 429) {
             return new AnalysisBusyException(answer);
         }
-        return status >= 400 && status < 500 ? new AnalysisRefusedException(status) : answer;
+        // a plain 500 may be what this one analysis brings about each time; an open circuit would hide that from the
+        // caller
+        return status <= 500 ? new AnalysisRefusedException(status) : answer;
     }
 }

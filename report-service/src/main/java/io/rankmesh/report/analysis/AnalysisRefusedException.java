@@ -1,6 +1,9 @@
 package io.rankmesh.report.analysis;
 
-/** analysis-service is there and says no: the analysis is gone, or it doesn't accept what we ask. Asking again at once is no use. */
+/**
+ * analysis-service is there and doesn't give what we ask: the analysis is gone, the question isn't accepted, or it fails at it. Asking
+ * again at once is no use.
+ */
 public class AnalysisRefusedException extends RuntimeException {
 
     AnalysisRefusedException(int status) {

@@ -39,7 +39,7 @@ class AnalysisClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, false", "401, false", "404, false", "408, true", "429, true"})
+    @CsvSource({"400, false", "401, false", "404, false", "500, false", "408, true", "429, true"})
     void anAnswerThatSaysNoIsHeardOnceAndLeavesTheCircuitClosed(int status, boolean busy) {
         upstream.failWith(status);
 
@@ -54,7 +54,7 @@ class AnalysisClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 503})
+    @ValueSource(ints = {502, 503})
     void aServiceThatFailsIsLeftAloneForAMomentAndIsServedByAgainSoon(int status) {
         upstream.failWith(status);
         assertThat(catchThrowable(this::audits)).isInstanceOf(WebApplicationException.class);
