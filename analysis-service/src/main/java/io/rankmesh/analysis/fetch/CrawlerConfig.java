@@ -44,7 +44,7 @@ public interface CrawlerConfig {
     @WithDefault("64K")
     MemorySize maxHeaders();
 
-    /** Further tries after a connection was refused or broke, and after an answer of 429 or 503. */
+    /** Further tries after a connection was refused or broke, after an answer of 429 or 503, and after a time-out while this process stood still. */
     @WithDefault("2")
     int retries();
 

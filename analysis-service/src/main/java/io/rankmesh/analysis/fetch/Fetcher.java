@@ -43,11 +43,19 @@ public class Fetcher {
     private final CrawlerConfig config;
     private final CheckedAddresses addresses;
     private final HostGate gate;
+    private final Standstill standstill;
     private final MeterRegistry metrics;
     private final HttpClient client;
     private final ExecutorService lookUps = Executors.newVirtualThreadPerTaskExecutor();
 
-    Fetcher(Vertx vertx, CrawlerConfig config, CheckedAddresses addresses, HostGate gate, MeterRegistry metrics) {
+    Fetcher(
+            Vertx vertx,
+            CrawlerConfig config,
+            CheckedAddresses addresses,
+            HostGate gate,
+            Standstill standstill,
+            MeterRegistry metrics) {
+        this.standstill = standstill;
         this.metrics = metrics;
         this.config = config;
         this.addresses = addresses;
@@ -69,12 +77,14 @@ public class Fetcher {
         lookUps.shutdownNow();
     }
 
-    /** Gets the URL; tries again when the fault may pass, so that flaky servers give stable results. */
+    /** Gets the URL; tries again when the fault may pass or may be ours, so that flaky servers give stable results. */
     public FetchResult fetch(FetchRequest request) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
+            Duration stoodStill = standstill.total();
             FetchResult result = attempt(request, attempt);
             measure(result);
-            if (attempt >= config.retries() || !mayPass(result)) {
+            boolean ours = isTimeout(result) && standstill.total().compareTo(stoodStill) > 0;
+            if (attempt >= config.retries() || !(ours || mayPass(result))) {
                 return result;
             }
             Thread.sleep(pauseAfter(result, attempt));
@@ -87,6 +97,10 @@ public class Fetcher {
             case FetchResult.Failure failure -> failure.error().code();
         };
         metrics.timer(Telemetry.CRAWL_FETCH, Telemetry.TAG_OUTCOME, outcome).record(Duration.ofMillis(result.millis()));
+    }
+
+    private static boolean isTimeout(FetchResult result) {
+        return result instanceof FetchResult.Failure failure && failure.error() == FetchError.TIMEOUT;
     }
 
     private static boolean mayPass(FetchResult result) {

@@ -18,9 +18,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,8 @@ class FetcherTest {
             "mapped.test", "::ffff:192.168.0.1",
             "sixtofour.test", "2002:0a00:0001::1",
             "loop.test", "127.0.0.1");
+    private final AtomicLong frozen = new AtomicLong();
+    private final Standstill standstill = new Standstill(() -> System.nanoTime() + frozen.get());
     private final Fetcher fetcher = fetcher();
 
     private Fetcher fetcher() {
@@ -54,7 +58,7 @@ class FetcherTest {
                         io.quarkus.runtime.configuration.MemorySize.class,
                         100,
                         new io.quarkus.runtime.configuration.MemorySizeConverter())
-                .withConverter(java.time.Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
+                .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
                 .build();
         CrawlerConfig config = settings.getConfigMapping(CrawlerConfig.class);
         HostResolver resolver = host -> {
@@ -64,13 +68,15 @@ class FetcherTest {
             return new InetAddress[] {InetAddress.ofLiteral(names.get(host))};
         };
         CheckedAddresses addresses = new CheckedAddresses(resolver, new AddressPolicy(config), config.addressTtl());
-        return new Fetcher(VERTX, config, addresses, new HostGate(config), new SimpleMeterRegistry());
+        standstill.start();
+        return new Fetcher(VERTX, config, addresses, new HostGate(config), standstill, new SimpleMeterRegistry());
     }
 
     @AfterEach
     void close() {
         site.close();
         fetcher.close();
+        standstill.close();
     }
 
     @AfterAll
@@ -79,7 +85,7 @@ class FetcherTest {
     }
 
     private FetchResult fetch(String url) throws InterruptedException {
-        return fetcher.fetch(FetchRequest.page(WebUrl.parse(url).orElseThrow(), java.time.Duration.ZERO));
+        return fetcher.fetch(FetchRequest.page(WebUrl.parse(url).orElseThrow(), Duration.ZERO));
     }
 
     private void assertFailure(String url, FetchError error, int status) throws InterruptedException {
@@ -124,9 +130,32 @@ class FetcherTest {
     @Test
     void doesNotWaitForAServerThatHangs() throws Exception {
         CountDownLatch done = new CountDownLatch(1);
-        site.on("/", _ -> waitFor(done));
+        AtomicInteger visits = new AtomicInteger();
+        site.on("/", _ -> {
+            visits.incrementAndGet();
+            waitFor(done);
+        });
 
         assertFailure(site.url("/"), FetchError.TIMEOUT, 0);
+        assertThat(visits).hasValue(1);
+        done.countDown();
+    }
+
+    @Test
+    void blamesNoServerForATimeInWhichItStoodStillItself() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicInteger visits = new AtomicInteger();
+        site.on("/", exchange -> {
+            if (visits.incrementAndGet() == 1) {
+                frozen.addAndGet(Duration.ofSeconds(1).toNanos());
+                waitFor(done);
+            } else {
+                sendGzip(exchange, 1, "<title>Awake</title>".getBytes(StandardCharsets.UTF_8));
+            }
+        });
+
+        assertThat(fetch(site.url("/"))).isInstanceOf(FetchResult.Answer.class);
+        assertThat(visits).hasValue(2);
         done.countDown();
     }
 

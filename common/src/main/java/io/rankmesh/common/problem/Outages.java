@@ -68,9 +68,12 @@ public final class Outages {
         };
     }
 
-    /** Classes 08 connection, 40 rollback, 53 resources, 55 object in use, 57 operator, 58 system (PostgreSQL, appendix A). */
+    /**
+     * Classes 08 connection, 40 rollback, 53 resources, 55 object in use, 57 operator, 58 system, and 25P03, a transaction that was idle
+     * for too long (PostgreSQL, appendix A).
+     */
     private static boolean isOutageState(@Nullable String sqlState) {
-        return sqlState != null && sqlState.matches("(08|40|53|55|57|58).*");
+        return sqlState != null && sqlState.matches("(08|25P03|40|53|55|57|58).*");
     }
 
     /** Not 500: a fault of the server's own may well be one that this request brings about each time. */

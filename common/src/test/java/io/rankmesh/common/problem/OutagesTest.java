@@ -37,6 +37,8 @@ class OutagesTest {
                 Arguments.of(database("40001"), true),
                 Arguments.of(database("53300"), true),
                 Arguments.of(database("57P01"), true),
+                Arguments.of(database("25P03"), true),
+                Arguments.of(database("25P02"), false),
                 Arguments.of(new WebApplicationException(502), true),
                 Arguments.of(new WebApplicationException(503), true),
                 Arguments.of(new WebApplicationException(504), true),

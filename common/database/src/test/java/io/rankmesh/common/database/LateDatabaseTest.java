@@ -8,6 +8,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.local.server.PostgresServer;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ class LateDatabaseTest {
 
     @ConfigProperty(name = "quarkus.management.test-port")
     int managementPort;
+
+    @Inject
+    Pool pool;
 
     PostgresServer postgres;
 
@@ -40,6 +45,13 @@ class LateDatabaseTest {
                 .untilAsserted(() -> assertThat(health().statusCode()).isEqualTo(200));
         assertThat(ThingsResource.TRIES).hasValue(2);
         assertThat(given().get("/things").asString()).isEqualTo("1");
+        assertThat(setting("idle_in_transaction_session_timeout"))
+                .as("how long a frozen process may keep rows from others")
+                .isEqualTo("5s");
+    }
+
+    private String setting(String name) {
+        return pool.query("show " + name).executeAndAwait().iterator().next().getString(0);
     }
 
     private Response health() {

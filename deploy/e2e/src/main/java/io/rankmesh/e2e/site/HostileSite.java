@@ -17,6 +17,9 @@ public final class HostileSite implements AutoCloseable {
     private static final long GIGABYTE = 1L << 30;
     private static final int BLOCK = 1 << 16;
 
+    /** Takes seconds to make, so it is ready before anybody waits for it. */
+    private static final byte[] BOMB = gzippedZeros();
+
     private final CountDownLatch closed = new CountDownLatch(1);
     private final String robots;
     private final LoopbackSite site;
@@ -86,12 +89,7 @@ public final class HostileSite implements AutoCloseable {
 
     private void bomb(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-        LoopbackSite.answer(exchange, 200, HTML, Bomb.BYTES);
-    }
-
-    /** Takes seconds to make, so it is made once and only when it is asked for. */
-    private static final class Bomb {
-        private static final byte[] BYTES = gzippedZeros();
+        LoopbackSite.answer(exchange, 200, HTML, BOMB);
     }
 
     /** A gigabyte of zeros in about a megabyte. */
