@@ -3,13 +3,14 @@ package io.rankmesh.analysis.analysis;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.quarkus.panache.common.Parameters;
 import io.rankmesh.common.event.Outbox;
 import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,19 +99,19 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
     Uni<List<Analysis>> listOwned(
             UUID accountId, @Nullable UUID projectId, @Nullable AnalysisStatus status, PageRequest page) {
         StringBuilder query = new StringBuilder("accountId = :account");
-        Parameters parameters = Parameters.with("account", accountId);
+        Map<String, Object> parameters = new HashMap<>(Map.of("account", accountId));
         if (projectId != null) {
             query.append(" and projectId = :project");
-            parameters.and("project", projectId);
+            parameters.put("project", projectId);
         }
         if (status != null) {
             query.append(" and status = :status");
-            parameters.and("status", status.wireName());
+            parameters.put("status", status.wireName());
         }
         Cursor cursor = page.cursor();
         if (cursor != null) {
             query.append(" and id < :after");
-            parameters.and("after", cursor.uuid(0));
+            parameters.put("after", cursor.uuid(0));
         }
         return find(query.append(" order by id desc").toString(), parameters)
                 .range(0, page.fetchSize() - 1)

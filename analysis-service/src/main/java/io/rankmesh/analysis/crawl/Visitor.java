@@ -28,11 +28,11 @@ public class Visitor {
     private static final String ROBOTS_FORBIDDEN = "robots-forbidden";
 
     private final Fetcher fetcher;
-    private final PageReader reader;
+    private final PageAuditor auditor;
 
-    Visitor(Fetcher fetcher, PageReader reader) {
+    Visitor(Fetcher fetcher, PageAuditor auditor) {
         this.fetcher = fetcher;
-        this.reader = reader;
+        this.auditor = auditor;
     }
 
     CrawledPage visit(String url, Level level, SiteRobots robots, Lease lease, SiteScope scope)
@@ -52,7 +52,7 @@ public class Visitor {
                 yield page(
                         url,
                         answer.status(),
-                        reader.read(input.build()),
+                        auditor.audit(input.build()),
                         level,
                         answer.millis(),
                         null,
@@ -64,7 +64,7 @@ public class Visitor {
                 yield page(
                         url,
                         failure.status(),
-                        reader.read(input.build()),
+                        auditor.audit(input.build()),
                         level,
                         failure.millis(),
                         failure.error().code(),
@@ -80,7 +80,7 @@ public class Visitor {
                 .html(html)
                 .fetchedAt(lease.startedAt())
                 .build();
-        return page(lease.url(), 200, reader.read(input), Level.START, 0, null, null, _ -> Map.of());
+        return page(lease.url(), 200, auditor.audit(input), Level.START, 0, null, null, _ -> Map.of());
     }
 
     private static CrawledPage forbidden(String url, Level level, SiteRobots robots) {

@@ -3,12 +3,13 @@ package io.rankmesh.analysis.project;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.quarkus.panache.common.Parameters;
 import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +31,15 @@ class ProjectRepository implements PanacheRepositoryBase<Project, UUID> {
     @WithSession
     Uni<List<Project>> listOwned(UUID accountId, @Nullable String url, PageRequest page) {
         StringBuilder query = new StringBuilder("accountId = :account");
-        Parameters parameters = Parameters.with("account", accountId);
+        Map<String, Object> parameters = new HashMap<>(Map.of("account", accountId));
         if (url != null) {
             query.append(" and url = :url");
-            parameters.and("url", url);
+            parameters.put("url", url);
         }
         Cursor cursor = page.cursor();
         if (cursor != null) {
             query.append(" and id < :after");
-            parameters.and("after", cursor.uuid(0));
+            parameters.put("after", cursor.uuid(0));
         }
         return find(query.append(" order by id desc").toString(), parameters)
                 .range(0, page.fetchSize() - 1)

@@ -7,7 +7,7 @@ import io.opentelemetry.context.Scope;
 import io.rankmesh.analysis.analysis.AnalysisKind;
 import io.rankmesh.analysis.completion.Completion;
 import io.rankmesh.analysis.crawl.Crawler;
-import io.rankmesh.analysis.crawl.DocumentReader;
+import io.rankmesh.analysis.crawl.DocumentAnalyzer;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.LeaseLostException;
 import io.rankmesh.analysis.lease.Leases;
@@ -27,7 +27,7 @@ class AnalysisRun {
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(2);
 
     private final Crawler crawler;
-    private final DocumentReader documents;
+    private final DocumentAnalyzer documents;
     private final Completion completion;
     private final Leases leases;
     private final WorkerConfig config;
@@ -36,7 +36,7 @@ class AnalysisRun {
 
     AnalysisRun(
             Crawler crawler,
-            DocumentReader documents,
+            DocumentAnalyzer documents,
             Completion completion,
             Leases leases,
             WorkerConfig config,
@@ -84,7 +84,7 @@ class AnalysisRun {
         }
         boolean whole = true;
         if (lease.kind() == AnalysisKind.HTML) {
-            documents.read(run);
+            documents.analyze(run);
         } else {
             whole = crawler.crawl(run);
         }

@@ -32,7 +32,6 @@ public class Worker {
     private final AnalysisRun analysisRun;
     private final WorkerConfig config;
     private final Duration heartbeat;
-    private final WorkerMetrics metrics;
     private final String name = "worker-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
@@ -51,7 +50,6 @@ public class Worker {
         this.analysisRun = analysisRun;
         this.config = config;
         this.heartbeat = leaseConfig.duration().dividedBy(3);
-        this.metrics = metrics;
         metrics.watchRunning(running);
     }
 

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.Stored;
 import io.rankmesh.analysis.WithoutWorker;
+import io.rankmesh.common.database.ExpiredRows;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import io.restassured.response.Response;
@@ -35,7 +36,7 @@ class SubmissionTest {
     Stored stored;
 
     @Inject
-    IdempotencyKeySweeper sweeper;
+    ExpiredRows expired;
 
     private final Api api = Api.of(Tier.STARTER);
 
@@ -93,7 +94,7 @@ class SubmissionTest {
         age(old, 25);
         age(young, 23);
 
-        sweeper.sweep().await().indefinitely();
+        expired.delete().await().indefinitely();
 
         assertThat(keys(old)).isZero();
         assertThat(keys(young)).isOne();

@@ -11,7 +11,7 @@ class IdentityProducer {
     @Produces
     @Singleton
     @Startup
-    InternalTokens internalTokens(IdentityConfig config, Clock clock) {
+    InternalTokens internalTokens(InternalTokenConfig config, Clock clock) {
         return new InternalTokens(config.key().orElse(""), clock);
     }
 }

@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
 import java.util.Set;
@@ -31,10 +32,11 @@ public final class RankmeshArchitecture {
             .or(simpleName("Database"))
             .and(OURS);
 
-    /** They pause between two attempts, each on a virtual thread of its own. */
+    /** They pause between two attempts or looks, each on a thread of its own. */
     private static final Set<String> MAY_PAUSE = Set.of(
             "io.rankmesh.analysis.fetch.Fetcher",
             "io.rankmesh.analysis.fetch.HostGate",
+            "io.rankmesh.analysis.fetch.Standstill",
             "io.rankmesh.analysis.lease.RunControl",
             "io.rankmesh.analysis.worker.Worker");
 
@@ -109,6 +111,9 @@ public final class RankmeshArchitecture {
             .orShould()
             .accessField(System.class, "err")
             .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchTests SETTINGS = ArchTests.in(DocumentedSettings.class);
 
     private static JavaClass outermost(JavaClass type) {
         return type.getEnclosingClass().map(RankmeshArchitecture::outermost).orElse(type);

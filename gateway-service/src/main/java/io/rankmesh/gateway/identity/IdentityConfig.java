@@ -19,22 +19,22 @@ public interface IdentityConfig {
     String audience();
 
     /** How far the clocks of the machines may be apart. */
-    @WithDefault("10S")
+    @WithDefault("10s")
     Duration clockSkew();
 
     /** How often the signing keys are fetched without a reason. */
-    @WithDefault("5M")
+    @WithDefault("5m")
     Duration refreshEvery();
 
     /** Tokens with unknown keys make the edge fetch the keys, but no more often than this. */
-    @WithDefault("5S")
+    @WithDefault("5s")
     Duration refreshAtMost();
 
-    @WithDefault("2S")
+    @WithDefault("2s")
     Duration fetchTimeout();
 
     /** How long a verified token is believed without another look; never past its own end. */
-    @WithDefault("60S")
+    @WithDefault("60s")
     Duration cacheFor();
 
     @WithDefault("20000")

@@ -13,7 +13,7 @@ public interface LimitsConfig {
     Duration redisTimeout();
 
     /** How long Redis is left alone once its circuit has opened; the local windows decide meanwhile. */
-    @WithDefault("1S")
+    @WithDefault("1s")
     Duration redisPause();
 
     /** The part of each quota that this replica grants by itself while Redis is away: one over the usual replicas. */
@@ -28,6 +28,6 @@ public interface LimitsConfig {
     @WithDefault("1000")
     int anonymousRequests();
 
-    @WithDefault("15M")
+    @WithDefault("15m")
     Duration anonymousWindow();
 }

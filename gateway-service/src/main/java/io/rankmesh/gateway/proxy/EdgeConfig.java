@@ -18,10 +18,10 @@ public interface EdgeConfig {
     MemorySize maxHeaderSize();
 
     /** How long the whole body may take to arrive. */
-    @WithDefault("60S")
+    @WithDefault("60s")
     Duration bodyTimeout();
 
     /** How long the rest of a refused body is read and thrown away, so that the sender gets to see the answer. */
-    @WithDefault("5S")
+    @WithDefault("5s")
     Duration lingerTimeout();
 }

@@ -33,15 +33,15 @@ public interface RoutesConfig {
         int maxWaiting();
 
         /** How long to wait for a connection. */
-        @WithDefault("2S")
+        @WithDefault("2s")
         Duration connectTimeout();
 
         /** How long a connection that nobody uses is kept: less than the service keeps it, or requests meet closed ones. */
-        @WithDefault("30S")
+        @WithDefault("30s")
         Duration keepAlive();
 
         /** How long the service is left alone once its circuit has opened. */
-        @WithDefault("2S")
+        @WithDefault("2s")
         Duration breakerDelay();
     }
 
@@ -77,7 +77,7 @@ public interface RoutesConfig {
         MemorySize bodyLimit();
 
         /** How long the upstream may take to begin its answer once it has the request, and may pause within it. */
-        @WithDefault("15S")
+        @WithDefault("15s")
         Duration timeout();
     }
 }

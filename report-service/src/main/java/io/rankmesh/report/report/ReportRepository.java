@@ -3,7 +3,6 @@ package io.rankmesh.report.report;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import io.rankmesh.common.event.Event;
 import io.rankmesh.common.event.Inbox;
@@ -11,7 +10,9 @@ import io.rankmesh.common.event.Outbox;
 import io.rankmesh.common.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,18 +39,18 @@ class ReportRepository implements PanacheRepositoryBase<Report, UUID> {
     @WithSession
     Uni<List<Report>> list(UUID accountId, ReportFilter filter, PageRequest page) {
         StringBuilder where = new StringBuilder("accountId = :account");
-        Parameters parameters = Parameters.with("account", accountId);
+        Map<String, Object> parameters = new HashMap<>(Map.of("account", accountId));
         if (filter.analysisId() != null) {
             where.append(" and analysisId = :analysis");
-            parameters.and("analysis", filter.analysisId());
+            parameters.put("analysis", filter.analysisId());
         }
         if (filter.projectId() != null) {
             where.append(" and projectId = :project");
-            parameters.and("project", filter.projectId());
+            parameters.put("project", filter.projectId());
         }
         if (page.cursor() != null) {
             where.append(" and id < :last");
-            parameters.and("last", page.cursor().uuid(0));
+            parameters.put("last", page.cursor().uuid(0));
         }
         return find(where.toString(), Sort.descending("id"), parameters)
                 .page(0, page.fetchSize())

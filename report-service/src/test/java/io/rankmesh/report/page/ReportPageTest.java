@@ -8,6 +8,7 @@ import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.report.document.Issue;
 import io.rankmesh.report.document.ReportDocument;
 import io.rankmesh.report.support.FakeAnalysisService;
+import io.rankmesh.report.support.HostileReports;
 import io.rankmesh.report.support.SampleReports;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -58,8 +59,8 @@ class ReportPageTest {
                 Named.of("posted HTML", SampleReports::postedHtml),
                 Named.of("single page", SampleReports::singlePage),
                 Named.of("without pages", SampleReports::withoutPages),
-                Named.of("long addresses", SampleReports::longAddresses),
-                Named.of("hostile", SampleReports::hostile));
+                Named.of("long addresses", HostileReports::longAddresses),
+                Named.of("hostile", HostileReports::hostile));
     }
 
     @ParameterizedTest
@@ -143,7 +144,7 @@ class ReportPageTest {
 
     @Test
     void hostileTextIsShownAndNotObeyed() {
-        Document html = render(SampleReports.hostile());
+        Document html = render(HostileReports.hostile());
 
         assertThat(html.text())
                 .contains("<script>alert(1)</script>")
@@ -151,7 +152,7 @@ class ReportPageTest {
                 .contains("{model.title}")
                 .contains("{#include secrets /}")
                 .contains("gpj[U+202E]exe")
-                .doesNotContain(SampleReports.RIGHT_TO_LEFT_OVERRIDE);
+                .doesNotContain(HostileReports.RIGHT_TO_LEFT_OVERRIDE);
         assertThat(html.select("code").eachText()).anyMatch(code -> code.contains("</pre><script>alert(1)"));
         assertThat(html.select("a[href*=bank]")).isEmpty();
     }

@@ -15,6 +15,7 @@ import io.rankmesh.common.test.TestCallers;
 import io.rankmesh.report.document.DocumentCodec;
 import io.rankmesh.report.document.ReportDocument;
 import io.rankmesh.report.support.FakeAnalysisService;
+import io.rankmesh.report.support.HostileReports;
 import io.rankmesh.report.support.SampleReports;
 import io.restassured.http.Headers;
 import io.restassured.path.json.JsonPath;
@@ -208,7 +209,7 @@ class ReportResourceTest {
 
     @Test
     void thePageOfAHostileSiteIsHarmless() {
-        ReportDocument hostile = keep(account, SampleReports.hostile(), UUID.randomUUID());
+        ReportDocument hostile = keep(account, HostileReports.hostile(), UUID.randomUUID());
 
         String html =
                 asAccount(account).accept("text/html").get(path(hostile)).body().asString();

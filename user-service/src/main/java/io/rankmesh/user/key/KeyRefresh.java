@@ -8,6 +8,7 @@ import io.rankmesh.common.database.SchemaReady;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jboss.logging.Logger;
 
@@ -32,7 +33,7 @@ class KeyRefresh {
     void begin(@Observes SchemaReady ready) {
         load();
         long period = keys.refreshEvery().toMillis();
-        thread.scheduleWithFixedDelay(this::refresh, period, period, MILLISECONDS);
+        Future<?> _ = thread.scheduleWithFixedDelay(this::refresh, period, period, MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent stopped) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
@@ -69,7 +70,7 @@ public class Schema {
             report(e);
             Duration next = retry.multipliedBy(2);
             Duration capped = next.compareTo(LAST_RETRY) < 0 ? next : LAST_RETRY;
-            thread.schedule(() -> attempt(capped), retry.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> _ = thread.schedule(() -> attempt(capped), retry.toMillis(), TimeUnit.MILLISECONDS);
             return;
         }
         waitingFor = "";

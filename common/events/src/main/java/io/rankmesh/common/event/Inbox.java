@@ -1,9 +1,12 @@
 package io.rankmesh.common.event;
 
+import io.rankmesh.common.database.Expiry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -16,6 +19,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Inbox {
 
     Inbox() {}
+
+    /** Until the broker can no longer deliver an event again: topics keep events for less time than the inbox remembers them. */
+    @Produces
+    @Singleton
+    static Expiry expiry(EventsConfig config) {
+        return new Expiry("inbox", "received_at", config.inboxRetention());
+    }
 
     /**
      * @param connection one with an open transaction

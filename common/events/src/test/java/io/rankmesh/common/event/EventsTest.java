@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.rankmesh.common.database.ExpiredRows;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.common.test.LocalServers;
 import io.smallrye.common.vertx.VertxContext;
@@ -41,7 +42,7 @@ class EventsTest {
     Inbox inbox;
 
     @Inject
-    InboxSweeper sweeper;
+    ExpiredRows expired;
 
     @Inject
     Samples samples;
@@ -188,7 +189,7 @@ class EventsTest {
         remember(old, "15 days");
         remember(young, "13 days");
 
-        sweeper.sweep().await().indefinitely();
+        expired.delete().await().indefinitely();
 
         assertThat(count("select count(*) from inbox where event_id = '" + old + "'"))
                 .isZero();

@@ -9,19 +9,19 @@ import java.util.List;
 
 /** Analyses a document that was handed in: one page, without any fetch. */
 @ApplicationScoped
-public class DocumentReader {
+public class DocumentAnalyzer {
 
     private final Database database;
     private final Visitor visitor;
     private final CrawlStore store;
 
-    DocumentReader(Database database, Visitor visitor, CrawlStore store) {
+    DocumentAnalyzer(Database database, Visitor visitor, CrawlStore store) {
         this.database = database;
         this.visitor = visitor;
         this.store = store;
     }
 
-    public void read(RunControl run) throws InterruptedException {
+    public void analyze(RunControl run) throws InterruptedException {
         Lease lease = run.lease();
         if (lease.pagesDone() > 0) {
             return;

@@ -11,12 +11,12 @@ import java.util.concurrent.Executors;
 
 /** Parses and audits pages on as many threads as there are processors, however many pages wait. */
 @ApplicationScoped
-public class PageReader {
+public class PageAuditor {
 
     private final AuditEngine engine = new AuditEngine();
     private final ExecutorService readers;
 
-    PageReader(CrawlConfig config) {
+    PageAuditor(CrawlConfig config) {
         int threads = config.readers().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         readers = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("page-reader-", 0).daemon().factory());
@@ -27,11 +27,11 @@ public class PageReader {
         readers.shutdownNow();
     }
 
-    public PageAudit read(PageInput input) throws InterruptedException {
+    public PageAudit audit(PageInput input) throws InterruptedException {
         try {
             return readers.submit(() -> engine.auditPage(input)).get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot read " + input.url(), e.getCause());
+            throw new IllegalStateException("cannot audit " + input.url(), e.getCause());
         }
     }
 }
