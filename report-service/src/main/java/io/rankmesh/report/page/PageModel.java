@@ -2,6 +2,7 @@ package io.rankmesh.report.page;
 
 import io.quarkus.qute.TemplateData;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,15 @@ public record PageModel(
 
     /** @param href absent if the address must not be linked */
     @TemplateData
-    public record Link(String text, @Nullable String href) {}
+    public record Link(String text, @Nullable String href) {
+
+        private static final Pattern BEHIND_A_PART = Pattern.compile("(?<=[/?&=._-])(?!/)");
+
+        /** The text, cut where a line may end. */
+        public List<String> parts() {
+            return BEHIND_A_PART.splitAsStream(text).toList();
+        }
+    }
 
     /**
      * @param arc the filled part of the ring, 0 to 100

@@ -113,6 +113,15 @@ class ReportPageTest {
         }
     }
 
+    @Test
+    void addressesBreakBehindTheirPartsAndNotWithin() {
+        Element address = render(SampleReports.shop()).selectFirst(".address a[href$=tea/green]");
+
+        assertThat(address.text()).isEqualTo("https://www.harbour-tea.example/tea/green");
+        assertThat(address.html())
+                .isEqualTo("https://<wbr>www.<wbr>harbour-<wbr>tea.<wbr>example/<wbr>tea/<wbr>green<wbr>");
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
     void headingsAndLandmarksAreInOrder(Supplier<ReportDocument> sample) {
