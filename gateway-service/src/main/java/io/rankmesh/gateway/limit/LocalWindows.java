@@ -2,6 +2,8 @@ package io.rankmesh.gateway.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,15 +16,20 @@ class LocalWindows {
     private final double share;
     private final InstantSource clock;
 
+    @Inject
     LocalWindows(LimitsConfig config) {
+        this(config, InstantSource.system(), Ticker.systemTicker());
+    }
+
+    LocalWindows(LimitsConfig config, InstantSource clock, Ticker ticker) {
         if (!(config.localShare() > 0 && config.localShare() <= 1)) {
             throw new IllegalArgumentException("rankmesh.limits.local-share is above 0 and at most 1");
         }
         this.share = config.localShare();
-        this.clock = InstantSource.system();
+        this.clock = clock;
         this.counters = Caffeine.newBuilder()
                 .maximumSize(config.localCallers())
-                .expireAfterWrite(config.anonymousWindow().multipliedBy(2))
+                .expireAfterAccess(config.anonymousWindow().multipliedBy(2))
                 .build();
     }
 

@@ -1,0 +1,49 @@
+package io.rankmesh.gateway.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LocalWindowsTest {
+
+    private static final Subject CALLER = Subject.address("192.0.2.1");
+    private static final LimitsConfig CONFIG = new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(LimitsConfig.class)
+            .build()
+            .getConfigMapping(LimitsConfig.class);
+
+    private final Window window = new Window("anonymous", 10, CONFIG.anonymousWindow());
+    private final LocalWindows windows = new LocalWindows(
+            CONFIG, () -> Instant.EPOCH.plus(sinceStart()), () -> sinceStart().toNanos());
+    private Duration now = Duration.ZERO;
+
+    @Test
+    void aBusyCallerIsNotForgotten() {
+        assertThat(grants(1)).isEqualTo(1);
+        now = Duration.ofMinutes(29);
+        assertThat(grants(10))
+                .as("half of the quota, and the first still counts a little")
+                .isEqualTo(4);
+
+        now = Duration.ofMinutes(31);
+
+        assertThat(grants(10)).as("what was granted two minutes ago counts").isZero();
+    }
+
+    private int grants(int requests) {
+        int granted = 0;
+        for (int i = 0; i < requests; i++) {
+            granted += windows.charge(CALLER, List.of(window)).allowed() ? 1 : 0;
+        }
+        return granted;
+    }
+
+    private Duration sinceStart() {
+        return now;
+    }
+}
