@@ -24,15 +24,14 @@ class LocalWindowsTest {
 
     @Test
     void aBusyCallerIsNotForgotten() {
+        now = Duration.ofMinutes(13);
         assertThat(grants(1)).isEqualTo(1);
-        now = Duration.ofMinutes(29);
-        assertThat(grants(10))
-                .as("half of the quota, and the first still counts a little")
-                .isEqualTo(4);
-
         now = Duration.ofMinutes(31);
+        assertThat(grants(10)).as("half of the quota").isEqualTo(5);
 
-        assertThat(grants(10)).as("what was granted two minutes ago counts").isZero();
+        now = Duration.ofMinutes(44);
+
+        assertThat(grants(10)).as("the window of a quarter of an hour goes on").isZero();
     }
 
     private int grants(int requests) {
