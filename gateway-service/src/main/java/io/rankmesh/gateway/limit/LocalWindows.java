@@ -28,6 +28,7 @@ class LocalWindows {
         this.share = config.localShare();
         this.clock = clock;
         this.counters = Caffeine.newBuilder()
+                .ticker(ticker)
                 .maximumSize(config.localCallers())
                 .expireAfterAccess(config.anonymousWindow().multipliedBy(2))
                 .build();
