@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The launcher's commands that concern the running suite: up, down, status, url, reset. */
+/** The launcher's commands that concern the running suite: up, down, status, reset. */
 public final class Main {
 
     private final Installation installation = Installation.current();
@@ -44,7 +44,6 @@ public final class Main {
             case "up" -> up();
             case "down" -> down();
             case "status" -> status();
-            case "url" -> url();
             case "reset" -> reset(!options.isEmpty());
             default -> throw new IllegalArgumentException("Unknown command \"" + command + "\"");
         };
@@ -85,12 +84,6 @@ public final class Main {
                         && status.processes().stream().allMatch(part -> part.state() == ProcessState.UP)
                 ? ExitCode.OK
                 : ExitCode.NO;
-    }
-
-    private ExitCode url() throws IOException {
-        Optional<SuiteStatus> running = commands.running();
-        running.ifPresent(status -> System.out.println(status.gatewayUrl()));
-        return running.isPresent() ? ExitCode.OK : ExitCode.NO;
     }
 
     private ExitCode reset(boolean confirmed) throws IOException {

@@ -15,8 +15,8 @@ final class ServiceProcess extends LocalProcess {
 
     private static final int PROBE_LIMIT_MILLIS = 2_000;
 
-    /** A service drains for up to 20 seconds. */
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    /** Longer than any service drains: the edge waits 30 seconds for its answers, a worker as long for its batches, events and answers. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
 
     private static final Duration SLOW_STOP_LIMIT = Duration.ofMinutes(2);
 

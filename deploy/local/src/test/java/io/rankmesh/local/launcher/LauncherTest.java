@@ -3,6 +3,7 @@ package io.rankmesh.local.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rankmesh.local.Installation;
+import io.rankmesh.local.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,6 +159,17 @@ class LauncherTest {
     @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     void aFolderWithoutSourcesHasAFingerprintToo() throws Exception {
         assertThat(fingerprint("suite")).matches("\\d+ \\d+\n");
+    }
+
+    @Test
+    void anotherProcessWithTheSupervisorsNumberIsNoSuite() throws Exception {
+        Path status = Files.createDirectories(clone.resolve(".rankmesh/run")).resolve("suite.properties");
+        ProcessIdentity self = ProcessIdentity.current();
+        Files.writeString(status, "supervisor=" + self + "\n");
+        assertThat(function("is_up").code()).isZero();
+
+        Files.writeString(status, "supervisor=" + new ProcessIdentity(self.pid(), self.mark() + 1) + "\n");
+        assertThat(function("is_up").code()).isOne();
     }
 
     @Test
