@@ -25,8 +25,8 @@ record Judgement(@Nullable Integer failUnder, PrintStream err) {
             return ExitCode.OK;
         }
         if (score == null) {
-            err.println("No page could be scored, which --fail-under " + failUnder + " does not accept.");
-            return ExitCode.BELOW_THRESHOLD;
+            err.println("No page could be scored, so that there is no verdict for --fail-under " + failUnder + ".");
+            return ExitCode.FAILED;
         }
         if (score < failUnder) {
             err.println("The score " + score + " is below " + failUnder + " (--fail-under).");

@@ -62,8 +62,7 @@ final class TextSummary {
         return switch (reason) {
             case "page-limit" -> " (stopped at the page limit)";
             case "depth-limit" -> " (stopped at the depth limit)";
-            case "robots-forbidden" -> " (robots.txt forbids the rest)";
-            case "unreachable" -> " (the site does not answer)";
+            case "redirect-limit" -> " (stopped after too many redirects)";
             default -> " (stopped: " + reason + ")";
         };
     }

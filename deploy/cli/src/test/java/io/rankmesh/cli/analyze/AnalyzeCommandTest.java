@@ -253,6 +253,15 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void withoutAScoreThereIsNoVerdict() throws Exception {
+        gateway.completedWithoutScore();
+        String err = run(4, SITE, "--fail-under", "1");
+
+        assertThat(err).contains("no verdict");
+        run(0, SITE);
+    }
+
+    @Test
     void isQuietWhenAsked() throws Exception {
         gateway.running(1, 1).completed(2, 66);
 

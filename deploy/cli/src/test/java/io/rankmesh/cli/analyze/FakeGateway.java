@@ -80,6 +80,11 @@ final class FakeGateway implements AutoCloseable {
         return this;
     }
 
+    FakeGateway completedWithoutScore() {
+        life.add(analysis("completed", 1, 0, "\"score\":null,\"stopReason\":\"redirect-limit\""));
+        return this;
+    }
+
     FakeGateway failed(String code, String detail) {
         life.add(analysis(
                 "failed",
