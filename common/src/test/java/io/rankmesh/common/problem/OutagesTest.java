@@ -42,6 +42,8 @@ class OutagesTest {
                 Arguments.of(new WebApplicationException(502), true),
                 Arguments.of(new WebApplicationException(503), true),
                 Arguments.of(new WebApplicationException(504), true),
+                Arguments.of(new WebApplicationException(401), true),
+                Arguments.of(new WebApplicationException(403), true),
                 Arguments.of(new WebApplicationException(408), true),
                 Arguments.of(new WebApplicationException(429), true),
                 Arguments.of(database("23505"), false),

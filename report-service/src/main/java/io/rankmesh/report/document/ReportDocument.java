@@ -1,5 +1,6 @@
 package io.rankmesh.report.document;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param statuses how many pages answered with each HTTP status; {@code "none"} counts those that never answered
  * @param depths how many pages lie so many links away from the start
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record ReportDocument(
         UUID id,
         UUID analysisId,

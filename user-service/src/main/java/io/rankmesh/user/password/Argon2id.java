@@ -23,7 +23,6 @@ final class Argon2id {
     private static final int HASH_BYTES = 32;
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A hash at today's cost that no password is known to match: work for those who have no account. */
     static final String UNMATCHABLE = phc(new byte[SALT_BYTES], new byte[HASH_BYTES]);
@@ -32,7 +31,7 @@ final class Argon2id {
 
     static String hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
-        RANDOM.nextBytes(salt);
+        new SecureRandom().nextBytes(salt);
         return phc(salt, derive(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES));
     }
 

@@ -21,8 +21,8 @@ public final class Vault {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final SecureRandom random = new SecureRandom();
     private final String keyId;
     private final SecretKey sealingKey;
     private final SecretKey hashingKey;
@@ -58,7 +58,7 @@ public final class Vault {
     /** @param context what the bytes are and whose; opening needs the same, so a sealed value can't be moved elsewhere */
     public Sealed seal(String context, byte[] plain) {
         byte[] nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
+        random.nextBytes(nonce);
         try {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, context, new GCMParameterSpec(TAG_BITS, nonce));
             byte[] sealed = new byte[NONCE_BYTES + cipher.getOutputSize(plain.length)];
