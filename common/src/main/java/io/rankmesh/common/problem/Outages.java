@@ -76,10 +76,13 @@ public final class Outages {
         return sqlState != null && sqlState.matches("(08|25P03|40|53|55|57|58).*");
     }
 
-    /** Not 500: a fault of the server's own may well be one that this request brings about each time. */
+    /**
+     * 401 and 403 speak of this service and not of what it asks for: its key is another than the one that is asked, as while a new key is
+     * rolled out. Not 500: a fault of the server's own may well be one that this request brings about each time.
+     */
     private static boolean isOutageStatus(int status) {
         return switch (status) {
-            case 408, 429, 502, 503, 504 -> true;
+            case 401, 403, 408, 429, 502, 503, 504 -> true;
             default -> false;
         };
     }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads analyses. Each call takes at most ten seconds and is tried three times in all, since it only reads; when half of the
  * last calls failed, the next ones fail at once for a second. A call fails with {@link AnalysisRefusedException} if no
- * further try would help, with {@link AnalysisBusyException} if analysis-service asks to come back later, with anything else
+ * further try would help, with {@link AnalysisUnwillingException} if analysis-service may answer later, with anything else
  * if it is away. Either answer comes from a service that is there, so neither of the two opens the circuit, and the
- * caller, who waits longer, repeats a busy one.
+ * caller, who waits longer, repeats an unwilling one.
  */
 @ApplicationScoped
 @Timeout(value = 10, unit = ChronoUnit.SECONDS)
@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
         maxRetries = 2,
         delay = 250,
         jitter = 150,
-        abortOn = {AnalysisRefusedException.class, AnalysisBusyException.class, CircuitBreakerOpenException.class})
+        abortOn = {AnalysisRefusedException.class, AnalysisUnwillingException.class, CircuitBreakerOpenException.class})
 @CircuitBreaker(
         requestVolumeThreshold = 10,
         failureRatio = 0.5,
         delay = 1,
         delayUnit = ChronoUnit.SECONDS,
-        skipOn = {AnalysisRefusedException.class, AnalysisBusyException.class})
+        skipOn = {AnalysisRefusedException.class, AnalysisUnwillingException.class})
 public class AnalysisClient {
 
     private final AnalysisRestClient rest;
@@ -70,8 +70,8 @@ public class AnalysisClient {
 
     private static Throwable meaning(WebApplicationException answer) {
         int status = answer.getResponse().getStatus();
-        if (status == 408 || status == 429) {
-            return new AnalysisBusyException(answer);
+        if (status == 401 || status == 403 || status == 408 || status == 429) {
+            return new AnalysisUnwillingException(answer);
         }
         // a plain 500 may be what this one analysis brings about each time; an open circuit would hide that from the
         // caller

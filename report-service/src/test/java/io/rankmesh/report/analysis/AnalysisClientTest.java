@@ -39,13 +39,13 @@ class AnalysisClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, false", "401, false", "404, false", "500, false", "408, true", "429, true"})
-    void anAnswerThatSaysNoIsHeardOnceAndLeavesTheCircuitClosed(int status, boolean busy) {
+    @CsvSource({"400, false", "401, true", "403, true", "404, false", "500, false", "408, true", "429, true"})
+    void anAnswerThatSaysNoIsHeardOnceAndLeavesTheCircuitClosed(int status, boolean unwilling) {
         upstream.failWith(status);
 
         for (int call = 0; call < CALLS_OF_THE_CIRCUIT; call++) {
             assertThat(catchThrowable(this::audits))
-                    .isInstanceOf(busy ? AnalysisBusyException.class : AnalysisRefusedException.class);
+                    .isInstanceOf(unwilling ? AnalysisUnwillingException.class : AnalysisRefusedException.class);
         }
 
         assertThat(upstream.requestsSinceFailure()).isEqualTo(CALLS_OF_THE_CIRCUIT);

@@ -27,6 +27,9 @@ final class OutboxBatch {
     /** Any number that nobody else uses in the database of a service: "outbox" in ASCII. */
     private static final long LOCK = 0x6f7574626f78L;
 
+    /** The transaction is idle while a send is tried: longer than the producer tries (max.block.ms and delivery.timeout.ms). */
+    private static final String MAX_SEND = "30s";
+
     private final Pool pool;
     private final EventPublisher publisher;
     private final MeterRegistry metrics;
@@ -59,8 +62,9 @@ final class OutboxBatch {
 
     private static Uni<Boolean> lock(SqlConnection connection) {
         return connection
-                .preparedQuery("select pg_try_advisory_xact_lock($1) as ours")
-                .execute(Tuple.of(LOCK))
+                .preparedQuery(
+                        "select pg_try_advisory_xact_lock($1) as ours, set_config('idle_in_transaction_session_timeout', $2, true)")
+                .execute(Tuple.of(LOCK, MAX_SEND))
                 .map(rows -> rows.iterator().next().getBoolean("ours"));
     }
 
