@@ -65,7 +65,8 @@ public class Leases {
 
     private static final String RELEASE = """
             update analysis
-               set lease_owner = null, lease_until = now() + $3::bigint * interval '1 millisecond', attempts = attempts - $4
+               set lease_owner = null, lease_until = now() + $3::bigint * interval '1 millisecond',
+                   attempts = greatest(attempts - $4, 0)
              where id = $1 and fence = $2 and status = 'running'
             """;
 

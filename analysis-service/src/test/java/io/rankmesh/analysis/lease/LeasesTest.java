@@ -140,6 +140,17 @@ class LeasesTest {
         assertThat(leases.claim(candidate, "third").orElseThrow().attempts()).isEqualTo(2);
     }
 
+    @Test
+    void analysisThatIsGivenBackAfterProgressStartsToCountAnew() {
+        Candidate candidate = submitted();
+        Lease first = leases.claim(candidate, "first").orElseThrow();
+        stored.change("update analysis set attempts = 0 where id = $1", first.analysisId());
+
+        leases.release(first);
+
+        assertThat(leases.claim(candidate, "second").orElseThrow().attempts()).isOne();
+    }
+
     private Candidate submitted() {
         String id = api.accepted(Map.of(
                 "projectId", api.project("https://shop.example/"), "kind", "html", "html", "<title>Shop</title>"));
