@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Takes, renews and gives back the leases of analyses. Times are the database's, so that clocks of workers don't matter. */
 @ApplicationScoped
@@ -60,7 +61,7 @@ public class Leases {
                set lease_until = now() + $3::bigint * interval '1 millisecond'
               from unnest($1::uuid[], $2::bigint[]) as held(id, fence)
              where a.id = held.id and a.fence = held.fence and a.status = 'running'
-            returning a.id
+            returning a.id, a.fence
             """;
 
     private static final String RELEASE = """
@@ -81,6 +82,8 @@ public class Leases {
         this.database = database;
         this.config = config;
     }
+
+    private record Held(UUID analysisId, long fence) {}
 
     /** An analysis that waits for a worker. */
     public record Candidate(UUID analysisId, UUID accountId) {}
@@ -132,15 +135,17 @@ public class Leases {
                 row.getInteger("attempts"));
     }
 
-    /** Renews all at once. Those that are missing from the answer are lost. */
-    public Set<UUID> renew(Collection<Lease> held) {
+    /** Renews all at once. Those that are missing from the answer are lost, also to a later claim of this same worker. */
+    public Set<Lease> renew(Collection<Lease> held) {
         UUID[] ids = held.stream().map(Lease::analysisId).toArray(UUID[]::new);
         Long[] fences = held.stream().map(Lease::fence).toArray(Long[]::new);
-        Set<UUID> renewed = new HashSet<>();
+        Set<Held> renewed = new HashSet<>();
         for (Row row : database.execute(RENEW, ids, fences, config.duration().toMillis())) {
-            renewed.add(row.getUUID("id"));
+            renewed.add(new Held(row.getUUID("id"), row.getLong("fence")));
         }
-        return renewed;
+        return held.stream()
+                .filter(lease -> renewed.contains(new Held(lease.analysisId(), lease.fence())))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether another worker has taken the analysis since. */

@@ -144,10 +144,10 @@ public class Worker {
         if (held.isEmpty()) {
             return;
         }
-        Set<UUID> renewed =
+        Set<Lease> renewed =
                 leases.renew(held.stream().map(one -> one.control().lease()).toList());
         for (Running one : held) {
-            if (!renewed.contains(one.control().lease().analysisId()) && running.contains(one)) {
+            if (!renewed.contains(one.control().lease()) && running.contains(one)) {
                 one.control().lose();
                 one.thread().interrupt();
             }

@@ -87,7 +87,7 @@ class LeasesTest {
         Lease second = leases.claim(candidate, "second").orElseThrow();
 
         assertThat(second.fence()).isGreaterThan(first.fence());
-        assertThat(leases.renew(List.of(first, second))).containsExactly(second.analysisId());
+        assertThat(leases.renew(List.of(first, second))).containsExactly(second);
         assertThat(leases.renew(List.of(first))).isEmpty();
         assertThat(leases.isTaken(first)).isTrue();
         assertThat(leases.isTaken(second)).isFalse();
@@ -121,7 +121,7 @@ class LeasesTest {
         Lease lease = leases.claim(candidate, "first").orElseThrow();
         expire(lease);
 
-        assertThat(leases.renew(List.of(lease))).containsExactly(lease.analysisId());
+        assertThat(leases.renew(List.of(lease))).containsExactly(lease);
 
         assertThat(leases.claim(candidate, "second")).isEmpty();
     }

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = LocalServers.WithKafka.class)
 class WorkerMetricsTest {
 
+    /** Two heartbeats, and less than the fetch takes that the run waits for. */
+    private static final Duration NOTICED = Duration.ofSeconds(12);
+
     @Inject
     MeterRegistry metrics;
 
@@ -61,8 +64,7 @@ class WorkerMetricsTest {
             awaitRequest(site);
             takeFrom(id, 0);
 
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(lost()).isEqualTo(before + 1));
+            await().atMost(NOTICED).untilAsserted(() -> assertThat(lost()).isEqualTo(before + 1));
         }
     }
 
