@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Decides which addresses the crawler may connect to: public unicast ones, and those of the configured networks. The
- * reserved blocks are those of the IANA special-purpose registries (RFC 6890 and its updates).
+ * reserved blocks are those of the IANA special-purpose registries (RFC 6890 and its updates), and public addresses that clouds
+ * use within themselves.
  */
 @ApplicationScoped
 public class AddressPolicy {
@@ -20,6 +21,8 @@ public class AddressPolicy {
             "100.64.0.0/10", // shared address space of carriers, also some clouds' metadata service
             "127.0.0.0/8",
             "169.254.0.0/16", // link-local, metadata services
+            "168.63.129.16/32", // Azure's WireServer:
+            // learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
             "172.16.0.0/12",
             "192.0.0.0/24",
             "192.0.2.0/24",
