@@ -10,6 +10,9 @@ import java.util.concurrent.Semaphore;
 @ApplicationScoped
 class HostGate {
 
+    /** Past this many hosts those that nobody uses are dropped, once their pace is kept. */
+    static final int SWEEP_SIZE = 1_000;
+
     private final int perHost;
     private final Duration maxDelay;
     private final ConcurrentHashMap<String, Host> hosts = new ConcurrentHashMap<>();
@@ -26,6 +29,9 @@ class HostGate {
 
     /** Waits for a turn; the caller closes the turn when its request is over. */
     Turn enter(String name, Duration delay) throws InterruptedException {
+        if (hosts.size() >= SWEEP_SIZE && !hosts.containsKey(name)) {
+            hosts.keySet().forEach(other -> hosts.computeIfPresent(other, (_, host) -> host.isPast() ? null : host));
+        }
         Host host = hosts.compute(name, (_, known) -> (known == null ? new Host(perHost) : known).joined());
         boolean entered = false;
         try {
@@ -39,7 +45,7 @@ class HostGate {
         }
     }
 
-    /** Hosts with requests under way, or with a pace to keep. */
+    /** Hosts with requests under way or with a pace to keep, and those whose pace is kept since the last sweep. */
     int size() {
         return hosts.size();
     }
@@ -48,7 +54,7 @@ class HostGate {
         if (entered) {
             host.permits.release();
         }
-        hosts.computeIfPresent(name, (_, known) -> known.left() ? null : known);
+        hosts.computeIfPresent(name, (_, known) -> known.left().isPast() ? null : known);
     }
 
     /** The right to send one request. */
@@ -73,9 +79,13 @@ class HostGate {
             return this;
         }
 
-        /** Whether nobody is left. A host with a pace to keep stays until its next start is past. */
-        boolean left() {
+        Host left() {
             users--;
+            return this;
+        }
+
+        /** Whether nobody is left, and a next request need not wait. */
+        boolean isPast() {
             return users == 0 && nextStart() - System.nanoTime() <= 0;
         }
 

@@ -72,6 +72,18 @@ class HostGateTest {
         assertThat(gate.size()).isZero();
     }
 
+    @Test
+    void forgetsHostsWhosePaceIsKept() throws Exception {
+        for (int i = 0; i < HostGate.SWEEP_SIZE; i++) {
+            gate.enter("host" + i + ".example", MAX_DELAY).close();
+        }
+
+        await().untilAsserted(() -> {
+            enter("next.example").close();
+            assertThat(gate.size()).isLessThan(HostGate.SWEEP_SIZE);
+        });
+    }
+
     private HostGate.Turn enter(String host) throws InterruptedException {
         return gate.enter(host, Duration.ZERO);
     }
