@@ -52,8 +52,7 @@ public class CrawlStore {
     private static final String ADVANCE = """
             update analysis
                set pages_done = pages_done + $2, findings_done = findings_done + $3, pages_queued = pages_queued + $4,
-                   critical = critical + $5, warning = warning + $6, notice = notice + $7, attempts = 0,
-                   lease_until = greatest(lease_until, now())
+                   critical = critical + $5, warning = warning + $6, notice = notice + $7, attempts = 0
              where id = $1
             """;
 
