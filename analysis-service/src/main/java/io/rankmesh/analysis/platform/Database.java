@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public class Database {
 
     /** Runs the work in one transaction: committed when it returns, undone when it throws. */
     public <T> T inTransaction(Function<Session, T> work) {
-        SqlConnection connection = await(pool.getConnection());
+        SqlConnection connection = acquire();
         try {
             var transaction = await(connection.begin());
             T result;
@@ -42,8 +43,23 @@ public class Database {
             await(transaction.commit());
             return result;
         } finally {
-            connection.close().subscribe().with(_ -> {}, _ -> {});
+            giveBack(connection);
         }
+    }
+
+    /** A connection that comes when nobody waits for it any more goes back to the pool, which would miss it for ever. */
+    private SqlConnection acquire() {
+        CompletableFuture<SqlConnection> arrival = pool.getConnection().subscribeAsCompletionStage();
+        try {
+            return await(Uni.createFrom().completionStage(arrival.copy()));
+        } catch (RuntimeException e) {
+            arrival.thenAccept(Database::giveBack);
+            throw e;
+        }
+    }
+
+    private static void giveBack(SqlConnection connection) {
+        connection.close().subscribe().with(_ -> {}, _ -> {});
     }
 
     private static void rollBack(io.vertx.mutiny.sqlclient.Transaction transaction, Throwable cause) {
