@@ -1,8 +1,10 @@
 package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.lease.Lease;
+import io.rankmesh.analysis.lease.LeaseLostException;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.audit.url.Urls;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,12 +16,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One analysis's crawl: breadth first, level by level. Pages are fetched side by side and stored in order, in batches, each of
  * which is a checkpoint: whoever takes over goes on behind the last one.
  */
 final class Crawl {
+
+    /** How late at most a stop is noticed while a site is waited for. */
+    private static final Duration STOP_NOTICED = Duration.ofMillis(100);
 
     private final RunControl run;
     private final Lease lease;
@@ -66,17 +73,20 @@ final class Crawl {
         Deque<Future<CrawledPage>> window = new ArrayDeque<>();
         int planned = lease.maxPages() - pagesDone;
         try {
-            while (!run.isStopping()) {
-                while (planned > 0 && window.size() < config.window() && urls.hasNext()) {
+            while (true) {
+                while (planned > 0 && window.size() < config.window() && !run.isStopping() && urls.hasNext()) {
                     String url = urls.next();
-                    SiteRobots rules = robotsOf(url);
-                    window.add(visits.submit(() -> visitor.visit(url, level, rules, lease, scope)));
+                    Optional<SiteRobots> rules = robotsOf(url, visits);
+                    if (rules.isEmpty()) {
+                        break;
+                    }
+                    window.add(visits.submit(() -> visitor.visit(url, level, rules.get(), lease, scope)));
                     planned--;
                 }
-                if (window.isEmpty()) {
+                if (window.isEmpty() || !awaitEnd(window.element())) {
                     break;
                 }
-                batch.add(await(window.remove()));
+                batch.add(result(window.remove()));
                 if (batch.size() >= config.batch()) {
                     checkpoint();
                 }
@@ -88,14 +98,24 @@ final class Crawl {
         }
     }
 
-    private SiteRobots robotsOf(String url) throws InterruptedException {
+    /** The rules of the URL's origin; empty when the worker has to stop before they are known. */
+    private Optional<SiteRobots> robotsOf(String url, ExecutorService visits) throws InterruptedException {
         String origin = Urls.origin(url).orElseThrow(() -> new IllegalStateException("the frontier holds URLs only"));
         SiteRobots known = robots.get(origin);
-        if (known == null) {
-            known = robotsDesk.of(origin, run);
-            robots.put(origin, known);
+        if (known != null) {
+            return Optional.of(known);
         }
-        return known;
+        Future<SiteRobots> asked = visits.submit(() -> robotsDesk.of(origin, run));
+        try {
+            if (!awaitEnd(asked)) {
+                return Optional.empty();
+            }
+            SiteRobots rules = result(asked);
+            robots.put(origin, rules);
+            return Optional.of(rules);
+        } finally {
+            asked.cancel(true);
+        }
     }
 
     private void checkpoint() throws InterruptedException {
@@ -109,10 +129,30 @@ final class Crawl {
         batch.clear();
     }
 
-    private static CrawledPage await(Future<CrawledPage> visit) throws InterruptedException {
+    /** @return false when the worker has to stop before that: a site may keep it waiting for longer than a shutdown does */
+    private boolean awaitEnd(Future<?> work) throws InterruptedException {
+        while (!work.isDone()) {
+            if (run.isStopping()) {
+                return false;
+            }
+            try {
+                work.get(STOP_NOTICED.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                continue;
+            } catch (ExecutionException _) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private static <T> T result(Future<T> work) throws InterruptedException {
         try {
-            return visit.get();
+            return work.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof LeaseLostException lost) {
+                throw lost;
+            }
             throw new IllegalStateException("a visit failed", e.getCause());
         }
     }
