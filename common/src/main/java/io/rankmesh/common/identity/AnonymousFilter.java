@@ -16,7 +16,7 @@ public class AnonymousFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        request.setProperty(OPENED, Boolean.TRUE);
+        request.setProperty(OPENED, true);
     }
 
     static boolean opened(ContainerRequestContext request) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class DocumentBuilder {
     private final Map<String, Long> statuses = new TreeMap<>();
     private final Map<Integer, Long> depths = new TreeMap<>();
     private final Map<String, IssueAggregate> issues = new HashMap<>();
-    private final long[] bySeverity = new long[Severity.values().length];
+    private final Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
     private long pages;
 
     public DocumentBuilder(List<Audit> catalogue) {
@@ -79,7 +80,7 @@ public final class DocumentBuilder {
                 analysis.stopReason(),
                 rounded(analysis.score()),
                 categoryScores(analysis),
-                new SeverityCounts(bySeverity[0], bySeverity[1], bySeverity[2]),
+                new SeverityCounts(count(Severity.CRITICAL), count(Severity.WARNING), count(Severity.NOTICE)),
                 sortedIssues(),
                 new PageTable(pages, pages > worst.size(), sortedPages()),
                 statuses,
@@ -101,9 +102,13 @@ public final class DocumentBuilder {
         }
     }
 
+    private long count(Severity severity) {
+        return bySeverity.getOrDefault(severity, 0L);
+    }
+
     private void addFinding(Finding finding) {
         Severity severity = severityOf(finding);
-        bySeverity[severity.ordinal()]++;
+        bySeverity.merge(severity, 1L, Long::sum);
         IssueAggregate issue = issues.computeIfAbsent(finding.audit(), IssueAggregate::new);
         if (finding.pageId() == null) {
             issue.add(finding, severity, -1, SITE_DEPTH);

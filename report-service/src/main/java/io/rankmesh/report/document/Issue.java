@@ -36,17 +36,20 @@ public record Issue(
     }
 
     /**
-     * Evidence of one finding.
+     * One finding.
      *
      * @param url absent for a finding on the whole site
-     * @param selector CSS path to the element
-     * @param otherUrl the other page or resource that the finding is about, such as a link's target
-     * @param value what was measured, such as a length
      */
     public record Example(
             @Nullable String url, String message, @Nullable Evidence evidence) {}
 
-    /** What a person can look at to believe a finding. */
+    /**
+     * What a person can look at to believe a finding.
+     *
+     * @param selector CSS path to the element
+     * @param otherUrl the other page or resource that the finding is about, such as a link's target
+     * @param value what was measured, such as a length
+     */
     public record Evidence(
             @Nullable String selector,
             @Nullable String snippet,

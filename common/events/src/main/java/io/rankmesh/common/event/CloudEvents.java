@@ -32,7 +32,7 @@ final class CloudEvents {
     /** @throws UnreadableEventException when a header that we need is missing or not what it should be */
     static IncomingEvent read(Message<String> message, ObjectMapper json) {
         Headers headers = message.getMetadata(IncomingKafkaRecordMetadata.class)
-                .map(IncomingKafkaRecordMetadata::getHeaders)
+                .map(metadata -> metadata.getHeaders())
                 .orElseThrow(() -> new UnreadableEventException("not a record of Kafka"));
         if (message.getPayload() == null) {
             throw new UnreadableEventException("an event without data");

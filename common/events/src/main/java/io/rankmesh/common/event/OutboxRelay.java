@@ -36,7 +36,7 @@ public class OutboxRelay {
 
     private final CompletableFuture<Void> rested = new CompletableFuture<>();
     private volatile boolean stopping;
-    private volatile int failures;
+    private final AtomicInteger failures = new AtomicInteger();
 
     OutboxRelay(Vertx vertx, Pool pool, EventPublisher publisher, MeterRegistry metrics, EventsConfig config) {
         this.vertx = vertx;
@@ -86,7 +86,7 @@ public class OutboxRelay {
             failed(failure);
             return;
         }
-        failures = 0;
+        failures.set(0);
         if (batch.isFull(outcome) || !calls.compareAndSet(heard, 0)) {
             look();
         } else if (stopping) {
@@ -96,7 +96,7 @@ public class OutboxRelay {
 
     private void failed(Throwable failure) {
         metrics.counter(Telemetry.OUTBOX_FAILURES).increment();
-        Duration wait = backOff(failures++);
+        Duration wait = backOff(failures.getAndIncrement());
         LOG.warnf("events stay in the outbox for %s: %s", wait, failure);
         if (stopping) {
             rested.complete(null);

@@ -126,7 +126,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             AnalysisRun run = new AnalysisRun(client, progress);
             Cancellation cancellation = new Cancellation(run, progress, json);
             Outcome outcome;
-            try (Interruption interruption = Interruption.runs(cancellation::carryOut)) {
+            try (Interruption _ = Interruption.runs(cancellation::carryOut)) {
                 Analysis ended = run.follow(run.submit(target, projectName(target), maxPages, maxDepth), timeout);
                 outcome = new Outcome(ended, ended.completed() ? run.fetchReport(ended, folder) : null);
             }

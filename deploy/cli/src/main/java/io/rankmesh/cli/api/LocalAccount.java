@@ -76,7 +76,7 @@ public final class LocalAccount {
             makeFolder();
             Path lock = file.resolveSibling("account.lock");
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock held = channel.lock()) {
+                    FileLock _ = channel.lock()) {
                 return action.run();
             }
         } catch (IOException e) {

@@ -133,8 +133,8 @@ final class PageFetcher implements AutoCloseable {
         }
         if (cause instanceof ConnectException) {
             return cause.getCause() instanceof UnresolvedAddressException
-                            || cause.getCause() != null
-                                    && cause.getCause().getCause() instanceof UnresolvedAddressException
+                            || (cause.getCause() != null
+                                    && cause.getCause().getCause() instanceof UnresolvedAddressException)
                     ? new FetchFailure(FetchFailure.Kind.DNS, "the host name does not resolve")
                     : new FetchFailure(FetchFailure.Kind.CONNECTION, "the host refuses the connection");
         }

@@ -1,5 +1,6 @@
 package io.rankmesh.cli.analyze;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -275,7 +276,7 @@ class AnalyzeCommandTest {
     void handsInHtml() throws Exception {
         gateway.completed(1, 66);
         Files.write(
-                folder.resolve("old page.html"), "<meta charset=iso-8859-1><title>Café</title>".getBytes("ISO-8859-1"));
+                folder.resolve("old page.html"), "<meta charset=iso-8859-1><title>Café</title>".getBytes(ISO_8859_1));
         run(0, "--html", "old page.html");
 
         assertThat(gateway.submissions).singleElement().satisfies(sent -> {

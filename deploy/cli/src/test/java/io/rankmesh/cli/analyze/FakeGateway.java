@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The few routes of the gateway that the client uses, with a script for the analysis's life and for trouble on the way. */
 final class FakeGateway implements AutoCloseable {
@@ -43,7 +44,7 @@ final class FakeGateway implements AutoCloseable {
     private volatile String validToken = "none";
     private int tokens;
     private volatile boolean cancelled;
-    private volatile int reportDelay;
+    private final AtomicInteger reportDelay = new AtomicInteger();
     private boolean losing;
 
     record Trouble(int status, Map<String, String> headers, String body) {}
@@ -112,7 +113,7 @@ final class FakeGateway implements AutoCloseable {
 
     /** The report list stays empty for so many readings. */
     FakeGateway reportAfter(int readings) {
-        reportDelay = readings;
+        reportDelay.set(readings);
         return this;
     }
 
@@ -222,7 +223,7 @@ final class FakeGateway implements AutoCloseable {
     }
 
     private String reports() {
-        boolean ready = reportDelay-- <= 0;
+        boolean ready = reportDelay.getAndDecrement() <= 0;
         return "{\"items\":[" + (ready ? "{\"id\":\"" + REPORT + "\"}" : "") + "],\"next\":null}";
     }
 
