@@ -1,7 +1,9 @@
 package io.rankmesh.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.rankmesh.e2e.api.Answer;
 import io.rankmesh.e2e.api.Session;
 import io.rankmesh.e2e.site.HostileSite;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -49,7 +52,7 @@ class OwnershipTest {
     }
 
     @Test
-    void aRunningAnalysisIsCancelledOnce(SharedSuite shared) {
+    void anAnalysisIsCancelledOnce(SharedSuite shared) {
         Session session = shared.newSession();
         try (SlowSite site = new SlowSite(500, Duration.ofMillis(200))) {
             String project = session.createProject("Cancel", site.url());
@@ -64,6 +67,33 @@ class OwnershipTest {
             assertThat(session.awaitEnd(id, LIMIT).get("status").asText()).isEqualTo("cancelled");
             assertThat(session.post("/v1/analyses/" + id + "/cancel", Map.of()).status())
                     .isEqualTo(409);
+        }
+    }
+
+    @Test
+    void aCancelledAnalysisLeavesItsSiteAlone(SharedSuite shared) {
+        Session session = shared.newSession();
+        int pages = 2000;
+        Duration answerTime = Duration.ofMillis(200);
+        try (SlowSite site = new SlowSite(pages, answerTime)) {
+            String project = session.createProject("Cancel", site.url());
+            String id = session.submit(Map.of("projectId", project, "kind", "site", "maxPages", pages));
+            await().atMost(LIMIT).untilAsserted(() -> {
+                JsonNode analysis = session.analysis(id);
+                assertThat(analysis.get("status").asText()).isEqualTo("running");
+                assertThat(analysis.get("progress").get("pagesDone").asInt()).isPositive();
+            });
+
+            Answer answer = session.post("/v1/analyses/" + id + "/cancel", Map.of());
+
+            assertThat(answer.expect(202).json().get("status").asText()).isEqualTo("cancelled");
+            assertThat(session.analysis(id).get("status").asText()).isEqualTo("cancelled");
+            AtomicInteger before = new AtomicInteger();
+            await().pollInterval(answerTime.multipliedBy(2))
+                    .during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofSeconds(15))
+                    .until(site::visits, visits -> before.getAndSet(visits) == visits);
+            assertThat(site.visits()).as("it stands still before all is read").isLessThan(pages);
         }
     }
 

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -16,21 +19,27 @@ public final class LoopbackSite implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+    private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+
     private LoopbackSite(HttpServer server) {
         this.server = server;
     }
 
     public static LoopbackSite serve(HttpHandler handler) {
-        return serveOn("127.0.0.1", handler);
+        return serveOn("127.0.0.1", 0, handler);
     }
 
-    /** @param address of the loopback network */
-    public static LoopbackSite serveOn(String address, HttpHandler handler) {
+    /**
+     * @param address of the loopback network
+     * @param port 0 for any that is free
+     */
+    public static LoopbackSite serveOn(String address, int port, HttpHandler handler) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(address), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral(address), port), 0);
             LoopbackSite site = new LoopbackSite(server);
             server.setExecutor(site.threads);
             server.createContext("/", exchange -> {
+                site.requests.add(exchange.getRequestURI().getPath());
                 try (exchange) {
                     handler.handle(exchange);
                 }
@@ -44,10 +53,16 @@ public final class LoopbackSite implements AutoCloseable {
 
     /** The site's origin with a slash, such as {@code http://127.0.0.1:41234/}. */
     public String url() {
-        return "http://%s:%d/"
-                .formatted(
-                        server.getAddress().getAddress().getHostAddress(),
-                        server.getAddress().getPort());
+        return "http://%s:%d/".formatted(server.getAddress().getAddress().getHostAddress(), port());
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** The paths that were asked for up to now, robots.txt among them, in their order. */
+    public List<String> requests() {
+        return List.copyOf(requests);
     }
 
     /** Answers with a whole body. */

@@ -31,6 +31,11 @@ public final class SlowSite implements AutoCloseable {
         return site.url();
     }
 
+    /** How many requests have come up to now. */
+    public int visits() {
+        return site.requests().size();
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         if (path.equals("/robots.txt")) {
