@@ -35,8 +35,15 @@ public final class SharedSuite implements AutoCloseable {
     /** How long the crawler waits for an answer. */
     public static final Duration CRAWLER_PATIENCE = Duration.ofSeconds(3);
 
+    /** Two names of one site: the first may be entered, the second leads to the forbidden loopback. */
+    public static final String NAME_OF_ALLOWED_LOOPBACK = "site.test";
+
+    public static final String WWW_NAME_OF_FORBIDDEN_LOOPBACK = "www.site.test";
+
     private static final String HOSTS = """
             127.0.0.1 localhost
+            127.0.0.1 site.test
+            127.0.0.2 www.site.test
             127.0.0.2 loopback.test
             10.11.12.13 intranet.test
             169.254.169.254 metadata.test

@@ -87,6 +87,17 @@ public final class Session {
                 .asText();
     }
 
+    /** Analyses one page of a new project. @return the analysis once it has ended */
+    public JsonNode analysePage(String siteUrl, String url, Duration timeout) {
+        String project = createProject("One page", siteUrl);
+        return awaitEnd(submit(Map.of("projectId", project, "kind", "page", "url", url)), timeout);
+    }
+
+    /** All pages of an analysis. */
+    public List<JsonNode> pages(JsonNode analysis) {
+        return list("/v1/analyses/" + analysis.get("id").asText() + "/pages");
+    }
+
     public JsonNode read(String path) {
         return insistently(() -> get(path)).expect(200).json();
     }

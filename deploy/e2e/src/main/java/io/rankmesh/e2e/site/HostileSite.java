@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 
@@ -42,6 +43,11 @@ public final class HostileSite implements AutoCloseable {
         return site.url();
     }
 
+    /** The paths that were asked for up to now, robots.txt among them, in their order. */
+    public List<String> requests() {
+        return site.requests();
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         switch (path) {
@@ -51,8 +57,6 @@ public final class HostileSite implements AutoCloseable {
             case "/loop" -> redirect(exchange, "/loop");
             case "/gigabyte" -> gigabyte(exchange);
             case "/bomb" -> bomb(exchange);
-            case "/to-metadata" -> redirect(exchange, "http://169.254.169.254/latest/meta-data/");
-            case "/to-private" -> redirect(exchange, "http://10.0.0.1/");
             case "/to-file" -> redirect(exchange, "file:///etc/passwd");
             default -> {
                 if (path.startsWith("/chain/")) {
