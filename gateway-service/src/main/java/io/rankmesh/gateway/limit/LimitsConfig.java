@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface LimitsConfig {
 
     /** How long an answer of Redis is worth waiting for. */
-    @WithDefault("80MS")
+    @WithDefault("80ms")
     Duration redisTimeout();
 
     /** How long Redis is left alone once its circuit has opened; the local windows decide meanwhile. */

@@ -33,7 +33,7 @@ class Edge {
     private static final Logger LOG = Logger.getLogger(Edge.class);
 
     private final Vertx vertx;
-    private final EdgeConfig config;
+    private final RequestsConfig config;
     private final RouteTable routes;
     private final AccessTokens tokens;
     private final RateLimiter limiter;
@@ -43,7 +43,7 @@ class Edge {
 
     Edge(
             Vertx vertx,
-            EdgeConfig config,
+            RequestsConfig config,
             RouteTable routes,
             AccessTokens tokens,
             RateLimiter limiter,

@@ -21,7 +21,7 @@ class Refusals {
     private final ProblemRenderer renderer;
     private final long lingerMillis;
 
-    Refusals(Vertx vertx, ProblemRenderer renderer, EdgeConfig config) {
+    Refusals(Vertx vertx, ProblemRenderer renderer, RequestsConfig config) {
         this.vertx = vertx;
         this.renderer = renderer;
         this.lingerMillis = config.lingerTimeout().toMillis();

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** What the edge takes from a request of any route. */
 @ConfigMapping(prefix = "rankmesh.requests")
-public interface EdgeConfig {
+public interface RequestsConfig {
 
     /** Longest path and query, in characters. */
     @WithDefault("8192")
