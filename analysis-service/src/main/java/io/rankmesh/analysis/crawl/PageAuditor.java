@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Parses and audits pages on as many threads as there are processors, however many pages wait. */
 @ApplicationScoped
@@ -28,8 +29,13 @@ public class PageAuditor {
     }
 
     public PageAudit audit(PageInput input) throws InterruptedException {
+        Future<PageAudit> audit = readers.submit(() -> engine.auditPage(input));
         try {
-            return readers.submit(() -> engine.auditPage(input)).get();
+            return audit.get();
+        } catch (InterruptedException e) {
+            // one that still waits for a thread lets go of its page
+            audit.cancel(false);
+            throw e;
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot audit " + input.url(), e.getCause());
         }

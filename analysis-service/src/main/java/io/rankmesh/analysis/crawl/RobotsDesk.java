@@ -87,7 +87,7 @@ class RobotsDesk {
             if (parsed.isEmpty() || hops > MAX_REDIRECTS) {
                 return Stored.absent();
             }
-            switch (fetcher.fetch(FetchRequest.any(parsed.get()))) {
+            switch (fetcher.fetch(FetchRequest.any(parsed.get()), RobotsDesk::cut)) {
                 case FetchResult.Failure failure -> {
                     return new Stored(
                             0,
@@ -104,6 +104,18 @@ class RobotsDesk {
                 }
             }
         }
+    }
+
+    /** Nothing behind the first 500 KiB counts (RFC 9309, 2.5). */
+    private static FetchResult cut(FetchResult result) {
+        return result instanceof FetchResult.Answer answer && answer.body().length > RobotsTxt.MAX_BYTES
+                ? new FetchResult.Answer(
+                        answer.status(),
+                        answer.headers(),
+                        Arrays.copyOf(answer.body(), RobotsTxt.MAX_BYTES),
+                        answer.length(),
+                        answer.millis())
+                : result;
     }
 
     private static Optional<String> target(String url, FetchResult.Answer answer) {
@@ -123,18 +135,15 @@ class RobotsDesk {
         }
 
         static Stored of(FetchResult.Answer answer) {
-            byte[] body = answer.body().length > RobotsTxt.MAX_BYTES
-                    ? Arrays.copyOf(answer.body(), RobotsTxt.MAX_BYTES)
-                    : answer.body();
             if (answer.status() >= 500) {
                 return new Stored(
                         answer.status(),
-                        body,
+                        answer.body(),
                         "robots-unreachable",
                         "robots.txt answers " + answer.status()
                                 + ", which forbids crawlers the whole site (RFC 9309, 2.3.1.4).");
             }
-            return new Stored(answer.status(), body, null, null);
+            return new Stored(answer.status(), answer.body(), null, null);
         }
 
         SiteRobots robots() {

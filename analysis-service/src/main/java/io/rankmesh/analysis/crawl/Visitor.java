@@ -41,7 +41,13 @@ public class Visitor {
             return forbidden(url, level, robots);
         }
         WebUrl parsed = WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("the frontier holds URLs only"));
-        FetchResult result = fetcher.fetch(FetchRequest.page(parsed, robots.delay()));
+        return fetcher.fetch(
+                FetchRequest.page(parsed, robots.delay()), result -> read(result, url, level, robots, lease, scope));
+    }
+
+    private CrawledPage read(
+            FetchResult result, String url, Level level, SiteRobots robots, Lease lease, SiteScope scope)
+            throws InterruptedException {
         PageInput.Builder input = PageInput.builder(url).robots(robots.rules()).fetchedAt(lease.startedAt());
         return switch (result) {
             case FetchResult.Answer answer -> {

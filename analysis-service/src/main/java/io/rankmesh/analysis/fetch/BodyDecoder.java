@@ -1,9 +1,13 @@
 package io.rankmesh.analysis.fetch;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -14,68 +18,135 @@ final class BodyDecoder {
 
     private static final int CHUNK = 16 * 1024;
 
-    private BodyDecoder() {}
+    private final byte[] body;
+    private final List<String> codings;
+    private final long limit;
 
     /**
-     * The content itself.
-     *
      * @param encoding value of {@code Content-Encoding}; empty for none
-     * @param limit largest size in bytes of the result
+     * @param limit largest size in bytes of the content, and of what lies between two codings
      */
-    static byte[] decode(byte[] body, String encoding, long limit) throws FetchException {
-        byte[] content = body;
-        String[] codings = encoding.toLowerCase(Locale.ROOT).split(",", -1);
-        if (codings.length > 3) {
+    BodyDecoder(byte[] body, String encoding, long limit) throws FetchException {
+        this.body = body;
+        this.limit = limit;
+        String[] named = encoding.toLowerCase(Locale.ROOT).split(",", -1);
+        if (named.length > 3) {
             throw new FetchException(FetchError.BAD_ENCODING, "The answer is encoded more than three times over.");
         }
-        for (int i = codings.length - 1; i >= 0; i--) {
-            content = decodeOne(content, codings[i].strip(), limit);
+        List<String> undone = new ArrayList<>();
+        for (String coding : Arrays.asList(named).reversed()) {
+            switch (coding.strip()) {
+                case "", "identity" -> {}
+                case "gzip", "x-gzip", "deflate" -> undone.add(coding.strip());
+                default -> {
+                    if (body.length > 0) {
+                        throw new FetchException(
+                                FetchError.BAD_ENCODING, "The answer is encoded in a way that was not asked for.");
+                    }
+                }
+            }
         }
-        return content;
+        codings = List.copyOf(undone);
     }
 
-    private static byte[] decodeOne(byte[] body, String coding, long limit) throws FetchException {
-        if (body.length == 0) {
-            return body;
-        }
-        try {
-            return switch (coding) {
-                case "", "identity" -> body;
-                case "gzip", "x-gzip" -> read(new GZIPInputStream(new ByteArrayInputStream(body), CHUNK), limit);
-                case "deflate" -> inflate(body, limit);
-                default ->
-                    throw new FetchException(
-                            FetchError.BAD_ENCODING, "The answer is encoded in a way that was not asked for.");
-            };
+    /** Whether the body is the content itself. */
+    boolean isPlain() {
+        return body.length == 0 || codings.isEmpty();
+    }
+
+    /** Bytes of the content, which is not kept. */
+    int length() throws FetchException {
+        try (InputStream content = open()) {
+            int length = 0;
+            byte[] chunk = new byte[CHUNK];
+            for (int n = content.read(chunk); n >= 0; n = content.read(chunk)) {
+                length += n;
+            }
+            return length;
         } catch (IOException e) {
-            throw new FetchException(FetchError.BAD_ENCODING, "The answer's compressed body is broken.");
+            throw explain(e);
+        }
+    }
+
+    /** @param length of the content, as {@link #length()} told it */
+    byte[] decode(int length) throws FetchException {
+        byte[] decoded = new byte[length];
+        try (InputStream content = open()) {
+            content.readNBytes(decoded, 0, length);
+            return decoded;
+        } catch (IOException e) {
+            throw explain(e);
+        }
+    }
+
+    private FetchException explain(IOException fault) {
+        return fault instanceof TooLongException
+                ? new FetchException(FetchError.TOO_LARGE, "The decompressed body is larger than " + limit + " bytes.")
+                : new FetchException(FetchError.BAD_ENCODING, "The answer's compressed body is broken.");
+    }
+
+    private InputStream open() throws IOException {
+        InputStream in = new ByteArrayInputStream(body);
+        try {
+            for (String coding : codings) {
+                in = new Limited(coding.equals("deflate") ? inflate(in) : new GZIPInputStream(in, CHUNK), limit);
+            }
+            return in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
         }
     }
 
     /** "deflate" is zlib by RFC 9110, but some servers send the bare stream. */
-    private static byte[] inflate(byte[] body, long limit) throws IOException, FetchException {
+    private static InputStream inflate(InputStream body) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(body, 2);
+        byte[] head = in.readNBytes(2);
+        in.unread(head);
         boolean zlib =
-                body.length > 1 && (body[0] & 0x0f) == 8 && (((body[0] & 0xff) << 8) | (body[1] & 0xff)) % 31 == 0;
+                head.length > 1 && (head[0] & 0x0f) == 8 && (((head[0] & 0xff) << 8) | (head[1] & 0xff)) % 31 == 0;
         Inflater inflater = new Inflater(!zlib);
-        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(body), inflater, CHUNK)) {
-            return read(in, limit);
-        } finally {
-            inflater.end();
-        }
+        return new InflaterInputStream(in, inflater, CHUNK) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                inflater.end();
+            }
+        };
     }
 
-    private static byte[] read(InputStream in, long limit) throws IOException, FetchException {
-        try (in) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream(CHUNK);
-            byte[] chunk = new byte[CHUNK];
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                if (out.size() + n > limit) {
-                    throw new FetchException(
-                            FetchError.TOO_LARGE, "The decompressed body is larger than " + limit + " bytes.");
-                }
-                out.write(chunk, 0, n);
+    private static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final class Limited extends FilterInputStream {
+
+        private long left;
+
+        Limited(InputStream in, long limit) {
+            super(in);
+            left = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            count(next < 0 ? 0 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int n = super.read(bytes, offset, length);
+            count(n);
+            return n;
+        }
+
+        private void count(int n) throws IOException {
+            left -= Math.max(0, n);
+            if (left < 0) {
+                throw new TooLongException();
             }
-            return out.toByteArray();
         }
     }
 }

@@ -40,6 +40,10 @@ public interface CrawlerConfig {
     @WithDefault("10M")
     MemorySize maxBody();
 
+    /** Room for bodies above 256 KiB that are received, decoded, or wait for their audit on this replica; others wait. */
+    @WithDefault("16M")
+    MemorySize bodyBudget();
+
     /** Largest block of answer headers. */
     @WithDefault("64K")
     MemorySize maxHeaders();

@@ -19,13 +19,15 @@ final class Exchange {
 
     private final FetchRequest.Body wanted;
     private final long limit;
+    private final BodyBudget.Room room;
     private volatile boolean aborted;
     private volatile int status;
     private volatile @Nullable HttpClientRequest request;
 
-    Exchange(FetchRequest.Body wanted, long limit) {
+    Exchange(FetchRequest.Body wanted, long limit, BodyBudget.Room room) {
         this.wanted = wanted;
         this.limit = limit;
+        this.room = room;
     }
 
     /**
@@ -63,6 +65,8 @@ final class Exchange {
 
     private Future<Raw> receive(HttpClientResponse response) {
         status = response.statusCode();
+        // until there is another one: a reset of ours is no error, and would be logged as one
+        response.exceptionHandler(_ -> {});
         boolean read = isWanted(response);
         long announced = contentLength(response);
         if (!read && (announced < 0 || announced > SMALL)) {
@@ -73,13 +77,21 @@ final class Exchange {
             response.request().reset();
             return Future.failedFuture(tooLarge());
         }
+        if (!room.fits(announced)) {
+            response.request().reset();
+            return Future.failedFuture(new BodyBudget.NoRoomException());
+        }
         Promise<Raw> raw = Promise.promise();
-        Buffer body = Buffer.buffer();
+        Buffer body = Buffer.buffer((int) Math.max(0, announced));
         response.exceptionHandler(raw::tryFail);
         response.endHandler(_ -> raw.tryComplete(new Raw(response, body.getBytes(), read)));
         response.handler(chunk -> {
-            if (body.length() + chunk.length() > limit) {
+            long length = body.length() + chunk.length();
+            if (length > limit) {
                 raw.tryFail(tooLarge());
+                response.request().reset();
+            } else if (!room.fits(length)) {
+                raw.tryFail(new BodyBudget.NoRoomException());
                 response.request().reset();
             } else {
                 body.appendBuffer(chunk);

@@ -43,6 +43,7 @@ public class Fetcher {
     private final CrawlerConfig config;
     private final CheckedAddresses addresses;
     private final HostGate gate;
+    private final BodyBudget budget;
     private final Standstill standstill;
     private final MeterRegistry metrics;
     private final HttpClient client;
@@ -53,6 +54,7 @@ public class Fetcher {
             CrawlerConfig config,
             CheckedAddresses addresses,
             HostGate gate,
+            BodyBudget budget,
             Standstill standstill,
             MeterRegistry metrics) {
         this.standstill = standstill;
@@ -60,6 +62,7 @@ public class Fetcher {
         this.config = config;
         this.addresses = addresses;
         this.gate = gate;
+        this.budget = budget;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout((int) config.connectTimeout().toMillis())
@@ -77,17 +80,39 @@ public class Fetcher {
         lookUps.shutdownNow();
     }
 
-    /** Gets the URL; tries again when the fault may pass or may be ours, so that flaky servers give stable results. */
-    public FetchResult fetch(FetchRequest request) throws InterruptedException {
+    /** What is made of an answer; its body must not be kept. */
+    @FunctionalInterface
+    public interface Use<T> {
+        T of(FetchResult result) throws InterruptedException;
+    }
+
+    /**
+     * Gets the URL; tries again when the fault may pass or may be ours, so that flaky servers give stable results. Other large
+     * bodies may have to wait until the use of this one is over.
+     */
+    public <T> T fetch(FetchRequest request, Use<T> use) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
+            Duration pause;
             Duration stoodStill = standstill.total();
-            FetchResult result = attempt(request, attempt);
-            measure(result);
-            boolean ours = isTimeout(result) && standstill.total().compareTo(stoodStill) > 0;
-            if (attempt >= config.retries() || !(ours || mayPass(result))) {
-                return result;
+            try (Held held = attempt(request, attempt)) {
+                FetchResult result = held.result();
+                measure(result);
+                boolean ours = isTimeout(result) && standstill.total().compareTo(stoodStill) > 0;
+                if (attempt >= config.retries() || !(ours || mayPass(result))) {
+                    return use.of(result);
+                }
+                pause = pauseAfter(result, attempt);
             }
-            Thread.sleep(pauseAfter(result, attempt));
+            Thread.sleep(pause);
+        }
+    }
+
+    /** A result and the room that its body takes. */
+    private record Held(FetchResult result, BodyBudget.Room room) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            room.close();
         }
     }
 
@@ -121,37 +146,89 @@ public class Fetcher {
         return pause;
     }
 
-    private FetchResult attempt(FetchRequest request, int attempt) throws InterruptedException {
-        try (HostGate.Turn _ = gate.enter(host(request.url()), request.delay())) {
-            long start = System.nanoTime();
-            Exchange exchange = new Exchange(request.body(), config.maxBody().asLongValue());
+    /** A large body for which there is no room is let go, and asked for again once there is: the server is not kept waiting. */
+    private Held attempt(FetchRequest request, int attempt) throws InterruptedException {
+        try {
+            return attempt(request, attempt, budget.room());
+        } catch (BodyBudget.NoRoomException _) {
             try {
-                return once(request, attempt, start, exchange);
-            } catch (FetchException e) {
-                return new FetchResult.Failure(e.error(), e.detail(), exchange.status(), millisSince(start));
+                return attempt(request, attempt, budget.awaitWhole());
+            } catch (BodyBudget.NoRoomException e) {
+                throw new IllegalStateException("a body larger than all the room", e);
             }
         }
     }
 
-    private FetchResult.Answer once(FetchRequest request, int attempt, long start, Exchange exchange)
-            throws FetchException, InterruptedException {
-        WebUrl url = request.url();
+    private Held attempt(FetchRequest request, int attempt, BodyBudget.Room room)
+            throws InterruptedException, BodyBudget.NoRoomException {
+        boolean kept = false;
+        try {
+            Held held = new Held(result(request, attempt, room), room);
+            kept = true;
+            return held;
+        } finally {
+            if (!kept) {
+                room.close();
+            }
+        }
+    }
+
+    private FetchResult result(FetchRequest request, int attempt, BodyBudget.Room room)
+            throws InterruptedException, BodyBudget.NoRoomException {
+        Exchange exchange = new Exchange(request.body(), config.maxBody().asLongValue(), room);
+        long start = System.nanoTime();
+        long millis = 0;
+        try {
+            Exchange.Raw raw;
+            try (HostGate.Turn _ = gate.enter(host(request.url()), request.delay())) {
+                start = System.nanoTime();
+                raw = once(request.url(), attempt, start, exchange);
+            } finally {
+                millis = millisSince(start);
+            }
+            return answer(raw, room, millis);
+        } catch (FetchException e) {
+            return new FetchResult.Failure(e.error(), e.detail(), exchange.status(), millis);
+        }
+    }
+
+    private Exchange.Raw once(WebUrl url, int attempt, long start, Exchange exchange)
+            throws FetchException, InterruptedException, BodyBudget.NoRoomException {
         Callable<List<InetAddress>> lookUp = () -> addresses.of(host(url));
         Future<List<InetAddress>> looked = lookUps.submit(lookUp);
         List<InetAddress> candidates = await(looked, start, () -> looked.cancel(true));
         InetAddress address = candidates.get(attempt % candidates.size());
-
-        Exchange.Raw raw = await(
+        return await(
                 exchange.send(client, options(url, address)).toCompletionStage().toCompletableFuture(),
                 start,
                 exchange::abort);
+    }
+
+    private FetchResult.Answer answer(Exchange.Raw raw, BodyBudget.Room room, long millis)
+            throws FetchException, InterruptedException, BodyBudget.NoRoomException {
         HttpClientResponse response = raw.response();
-        String encoding = String.join(",", response.headers().getAll("content-encoding"));
-        byte[] body = raw.read()
-                ? BodyDecoder.decode(raw.body(), encoding, config.maxBody().asLongValue())
-                : new byte[0];
+        byte[] body = raw.read() ? content(raw, room) : new byte[0];
         long length = raw.read() ? body.length : Math.max(0, Exchange.contentLength(response));
-        return new FetchResult.Answer(response.statusCode(), headers(response), body, length, millisSince(start));
+        return new FetchResult.Answer(response.statusCode(), headers(response), body, length, millis);
+    }
+
+    /** The size is measured first: a few kilobytes on the wire may be a large body. */
+    private byte[] content(Exchange.Raw raw, BodyBudget.Room room)
+            throws FetchException, InterruptedException, BodyBudget.NoRoomException {
+        String encoding = String.join(",", raw.response().headers().getAll("content-encoding"));
+        BodyDecoder decoder =
+                new BodyDecoder(raw.body(), encoding, config.maxBody().asLongValue());
+        if (decoder.isPlain()) {
+            return raw.body();
+        }
+        int length = decoder.length();
+        long both = (long) raw.body().length + length;
+        if (!room.fits(both) && !room.await(both)) {
+            throw new BodyBudget.NoRoomException();
+        }
+        byte[] content = decoder.decode(length);
+        room.shrink(length);
+        return content;
     }
 
     private RequestOptions options(WebUrl url, InetAddress address) {
@@ -181,7 +258,8 @@ public class Fetcher {
     }
 
     /** Waits within the request's time; {@code abort} ends what would go on otherwise. */
-    private <T> T await(Future<T> future, long start, Runnable abort) throws FetchException, InterruptedException {
+    private <T> T await(Future<T> future, long start, Runnable abort)
+            throws FetchException, InterruptedException, BodyBudget.NoRoomException {
         long left = config.requestTimeout().toNanos() - (System.nanoTime() - start);
         try {
             return future.get(Math.max(0, left), TimeUnit.NANOSECONDS);
@@ -192,6 +270,9 @@ public class Fetcher {
             abort.run();
             throw e;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof BodyBudget.NoRoomException noRoom) {
+                throw noRoom;
+            }
             throw explain(e.getCause() == null ? e : e.getCause());
         }
     }

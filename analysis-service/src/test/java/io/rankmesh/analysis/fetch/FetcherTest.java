@@ -43,6 +43,7 @@ class FetcherTest {
             "loop.test", "127.0.0.1");
     private final AtomicLong frozen = new AtomicLong();
     private final Standstill standstill = new Standstill(() -> System.nanoTime() + frozen.get());
+    private final BodyBudget budget = new BodyBudget(2 << 20);
     private final Fetcher fetcher = fetcher();
 
     private Fetcher fetcher() {
@@ -69,7 +70,8 @@ class FetcherTest {
         };
         CheckedAddresses addresses = new CheckedAddresses(resolver, new AddressPolicy(config), config.addressTtl());
         standstill.start();
-        return new Fetcher(VERTX, config, addresses, new HostGate(config), standstill, new SimpleMeterRegistry());
+        return new Fetcher(
+                VERTX, config, addresses, new HostGate(config), budget, standstill, new SimpleMeterRegistry());
     }
 
     @AfterEach
@@ -85,7 +87,7 @@ class FetcherTest {
     }
 
     private FetchResult fetch(String url) throws InterruptedException {
-        return fetcher.fetch(FetchRequest.page(WebUrl.parse(url).orElseThrow(), Duration.ZERO));
+        return fetcher.fetch(FetchRequest.page(WebUrl.parse(url).orElseThrow(), Duration.ZERO), result -> result);
     }
 
     private void assertFailure(String url, FetchError error, int status) throws InterruptedException {
