@@ -172,6 +172,13 @@ class LauncherTest {
         assertThat(function("is_up").code()).isOne();
     }
 
+    @ParameterizedTest
+    @CsvSource({"C, C.UTF-8", "'', C.UTF-8", "de_DE.ISO-8859-1, C.UTF-8", "de_DE.UTF-8, de_DE.UTF-8", "C.utf8, C.utf8"})
+    void fileNamesAreUnicodeInAnyLocale(String locale, String taken) throws Exception {
+        environment = Map.of("LC_ALL", locale, "LC_CTYPE", "", "LANG", "");
+        assertThat(function("printf '%s' \"$LC_ALL\"").out()).isEqualTo(taken);
+    }
+
     @Test
     void aLockOfADeadBuildIsTakenOver() throws Exception {
         Path stamps = Files.createDirectories(clone.resolve(".rankmesh/build"));
