@@ -32,8 +32,8 @@ public final class SharedSuite implements AutoCloseable {
     public static final String NAME_OF_PRIVATE_ADDRESS = "intranet.test";
     public static final String NAME_OF_METADATA_ADDRESS = "metadata.test";
 
-    /** How long the crawler waits for an answer. */
-    public static final Duration CRAWLER_PATIENCE = Duration.ofSeconds(3);
+    /** How long the crawler waits for an answer: longer than a busy machine takes for one. */
+    private static final Duration CRAWLER_PATIENCE = Duration.ofSeconds(8);
 
     /** Two names of one site: the first may be entered, the second leads to the forbidden loopback. */
     public static final String NAME_OF_ALLOWED_LOOPBACK = "site.test";

@@ -61,8 +61,8 @@ class TraceTest {
                         .filteredOn(ReceivedSpan::isRoot)
                         .filteredOn(span -> span.kind() == SpanKind.SPAN_KIND_CONSUMER
                                 || span.kind() == SpanKind.SPAN_KIND_PRODUCER
-                                || !span.service().equals("gateway-service")
-                                        && span.kind() == SpanKind.SPAN_KIND_SERVER)
+                                || (!span.service().equals("gateway-service")
+                                        && span.kind() == SpanKind.SPAN_KIND_SERVER))
                         .isEmpty();
             });
         }
