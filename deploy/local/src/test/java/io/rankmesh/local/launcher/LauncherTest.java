@@ -192,6 +192,30 @@ class LauncherTest {
         assertThat(lines.getFirst()).isEqualTo(lines.getLast());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "suite, 'down, build suite'",
+        "bench, 'down, build bench'",
+        "local, 'down, build local'",
+        "cli, build cli"
+    })
+    void aBuildStopsTheSuiteThatRunsFromItsFiles(String kind, String steps) throws Exception {
+        Files.createDirectories(clone.resolve("deploy/local/target/classes/io"));
+        Outcome outcome = function("is_built() { return 1; }; is_up() { return 0; }; local_main() { echo \"$1\"; };"
+                + " build() { echo \"build $1\"; }; ensure_built " + kind);
+        assertThat(outcome.out().lines()).containsExactly(steps.split(", "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"down", "status", "reset"})
+    void theSuitesCommandsNeedOnlyTheirClasses(String command) throws Exception {
+        Files.createDirectories(clone.resolve(".rankmesh/run"));
+        Files.createDirectories(clone.resolve("deploy/local/target/classes/io"));
+        Outcome outcome = function("build() { echo built; }; local_main() { echo \"$@\"; }; find_jdk() { :; };"
+                + " command_of_suite " + command);
+        assertThat(outcome.out()).isEqualTo(command + "\n");
+    }
+
     private String fingerprint(String kind) throws Exception {
         return function("fingerprint " + kind).out();
     }
