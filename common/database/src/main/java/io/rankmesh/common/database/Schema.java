@@ -27,14 +27,16 @@ public class Schema {
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
     private final Flyway flyway;
+    private final MigrationSource source;
     private final Event<SchemaReady> readyEvent;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("schema").daemon().factory());
     private volatile String waitingFor = "the first attempt";
 
-    Schema(Flyway flyway, Event<SchemaReady> readyEvent) {
+    Schema(Flyway flyway, MigrationSource source, Event<SchemaReady> readyEvent) {
         this.flyway = flyway;
+        this.source = source;
         this.readyEvent = readyEvent;
     }
 
@@ -64,7 +66,7 @@ public class Schema {
 
     private void attempt(Duration retry) {
         try {
-            flyway.migrate();
+            migrate();
             readyEvent.fire(new SchemaReady());
         } catch (RuntimeException e) {
             report(e);
@@ -76,6 +78,14 @@ public class Schema {
         waitingFor = "";
         ready.complete(null);
         LOG.info("The schema is up to date");
+    }
+
+    private void migrate() {
+        Flyway.configure(Schema.class.getClassLoader())
+                .configuration(flyway.getConfiguration())
+                .dataSource(source.open())
+                .load()
+                .migrate();
     }
 
     private void report(RuntimeException failure) {

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
-/** Without its schema this replica is of no use. Whether the database answers now is the data source's own check. */
+/** Without its schema this replica is of no use. Whether the database answers now is {@link DatabaseCheck}'s matter. */
 @Startup
 @Readiness
 @ApplicationScoped

@@ -1,7 +1,7 @@
 package io.rankmesh.common.event;
 
-import io.quarkus.runtime.StartupEvent;
 import io.rankmesh.common.database.DatabaseGauges;
+import io.rankmesh.common.database.SchemaReady;
 import io.rankmesh.common.telemetry.Telemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,7 +24,7 @@ class OutboxGauges {
         gauges.add(Telemetry.OUTBOX_OLDEST_AGE, "age", gauge -> gauge.baseUnit("seconds"));
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes SchemaReady ready) {
         gauges.readEvery(config.relay().gauges(), QUERY);
     }
 }

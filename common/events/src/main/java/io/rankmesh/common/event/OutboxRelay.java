@@ -2,7 +2,7 @@ package io.rankmesh.common.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.rankmesh.common.database.SchemaReady;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -45,7 +45,7 @@ public class OutboxRelay {
         this.batch = new OutboxBatch(pool, publisher, metrics, this.config.batchSize());
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes SchemaReady ready) {
         vertx.setPeriodic(config.poll().toMillis(), tick -> wake());
     }
 

@@ -1,7 +1,7 @@
 package io.rankmesh.common.event;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.rankmesh.common.database.SchemaReady;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
@@ -36,7 +36,7 @@ class OutboxWakeup {
                         .setPassword(password));
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes SchemaReady ready) {
         subscriber.reconnectPolicy(tries -> RECONNECT.toMillis());
         subscriber.channel(CHANNEL).handler(appended -> relay.wake());
         subscriber

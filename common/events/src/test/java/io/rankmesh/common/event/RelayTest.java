@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.rankmesh.common.database.SchemaReady;
 import io.rankmesh.local.server.Database;
 import io.rankmesh.local.testing.TestServers;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -142,7 +142,7 @@ class RelayTest {
     private OutboxRelay start(EventPublisher publisher) {
         OutboxRelay relay = new OutboxRelay(vertx, pool, publisher, new SimpleMeterRegistry(), CONFIG);
         relays.add(relay);
-        relay.start(new StartupEvent());
+        relay.start(new SchemaReady());
         return relay;
     }
 
