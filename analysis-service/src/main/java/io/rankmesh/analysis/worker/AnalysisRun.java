@@ -60,6 +60,15 @@ class AnalysisRun {
                 .setAttribute("rankmesh.lease.fence", lease.fence())
                 .startSpan();
         try (Scope _ = span.makeCurrent()) {
+            runToItsEnd(run, span);
+        } finally {
+            span.end();
+        }
+    }
+
+    private void runToItsEnd(RunControl run, Span span) {
+        Lease lease = run.lease();
+        try {
             work(run);
         } catch (LeaseLostException | InterruptedException e) {
             leave(lease);
@@ -71,8 +80,6 @@ class AnalysisRun {
             span.recordException(e).setStatus(StatusCode.ERROR);
             LOG.errorf(e, "analysis %s failed for a reason of our own, it will be tried again", lease.analysisId());
             giveBack(lease);
-        } finally {
-            span.end();
         }
     }
 
