@@ -113,11 +113,15 @@ public abstract class LocalProcess implements AutoCloseable {
         }
     }
 
-    /** Stops the process in good order, or kills it if it takes too long, and waits for its end. */
-    public final synchronized void stop() {
+    /**
+     * Stops the process in good order, or kills it and its children if it takes too long, and waits for its end.
+     *
+     * @return false if it had to be killed
+     */
+    public final synchronized boolean stop() {
         Process current = process;
         if (current == null || !current.isAlive()) {
-            return;
+            return true;
         }
         if (frozen) {
             resume();
@@ -125,13 +129,20 @@ public abstract class LocalProcess implements AutoCloseable {
         Signals.send(stopSignal(), current.pid());
         if (waitFor(current, stopLimit())) {
             afterOrderlyEnd();
-        } else {
-            kill9();
+            return true;
         }
+        List<ProcessHandle> children = current.descendants().toList();
+        kill9();
+        children.forEach(ProcessHandle::destroyForcibly);
+        afterKill();
+        return false;
     }
 
     /** Called when {@link #stop()} did not have to kill. */
     protected void afterOrderlyEnd() {}
+
+    /** Called when {@link #stop()} had to kill. */
+    protected void afterKill() {}
 
     /** Kills the process without warning and waits for its end. */
     public final void kill9() {

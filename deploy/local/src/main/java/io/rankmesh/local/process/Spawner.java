@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>On Linux {@code setpriv} asks the kernel for a signal at the parent's death. The kernel means the parent
  * <em>thread</em>, so all processes are started by one thread that lives as long as the JVM. Elsewhere a shutdown hook
- * does it for a JVM that ends in good order, and {@link ProcessRecord} lets the next run find what was left.
+ * does it for a JVM that ends in good order, and the next run ends what {@link LeftOver} finds.
  */
 public final class Spawner {
 

@@ -39,6 +39,7 @@ final class AotCache {
     /** JVM flags for the next run. */
     List<String> flags() {
         Path cache = file();
+        dropUnfinished();
         training = trains && !Files.exists(cache);
         if (Files.exists(cache)) {
             return List.of("-XX:AOTCache=" + cache);
@@ -67,12 +68,28 @@ final class AotCache {
         }
     }
 
+    /** Removes what a run left that was killed while it wrote its cache. */
+    void dropUnfinished() {
+        if (trains) {
+            deleteAll(name + "-*.aot.new*");
+        }
+    }
+
     private void prepare() {
         try {
             Files.createDirectories(folder);
-            try (DirectoryStream<Path> outdated = Files.newDirectoryStream(folder, name + "-*")) {
-                outdated.forEach(Folders::delete);
-            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        deleteAll(name + "-*");
+    }
+
+    private void deleteAll(String pattern) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
+            files.forEach(Folders::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,8 +21,11 @@ final class Commands {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** The services drain, and the first time they write their start-up caches. */
-    private static final Duration STOP_LIMIT = Duration.ofMinutes(4);
+    /** The services drain, and the first time they write their start-up caches; the servers end after them. */
+    private static final Duration STOP_LIMIT = ServiceProcess.SLOW_STOP_LIMIT.plusMinutes(2);
+
+    /** How long a process of a suite that is up may take to get ready again. */
+    private static final Duration READY_LIMIT = Duration.ofMinutes(1);
 
     private final Installation installation;
     private final RunFolder run;
@@ -67,6 +70,28 @@ final class Commands {
             start();
             return UpResult.STARTED;
         });
+    }
+
+    /** Waits for the processes of a suite that is up, one of which may have ended or got stuck. */
+    SuiteStatus awaitReady() throws IOException {
+        long deadline = System.nanoTime() + READY_LIMIT.toNanos();
+        boolean told = false;
+        while (true) {
+            SuiteStatus status = running().orElseThrow(() -> new StartFailedException("The suite has ended again"));
+            if (status.notReady().isEmpty()) {
+                return status;
+            }
+            String names = String.join(", ", status.notReady());
+            if (System.nanoTime() > deadline) {
+                throw new StartFailedException("Rankmesh is up at " + status.gatewayUrl() + ", but not ready: " + names
+                        + "; see ./rankmesh logs " + status.notReady().getFirst());
+            }
+            if (!told) {
+                progress.println("Waiting for " + names);
+                told = true;
+            }
+            pause();
+        }
     }
 
     /** Stops the suite and waits for its end; whether there was anything to stop. */

@@ -52,12 +52,8 @@ public final class Main {
     /** Standard output tells whether this call started the suite, and where it is. */
     private ExitCode up() throws IOException {
         Commands.UpResult result = commands.up();
-        Optional<SuiteStatus> status = commands.running();
-        if (status.isEmpty()) {
-            throw new StartFailedException("The suite has ended again");
-        }
-        System.out.println(
-                result.name().toLowerCase(Locale.ROOT) + " " + status.get().gatewayUrl());
+        SuiteStatus status = commands.awaitReady();
+        System.out.println(result.name().toLowerCase(Locale.ROOT) + " " + status.gatewayUrl());
         return ExitCode.OK;
     }
 
@@ -77,13 +73,12 @@ public final class Main {
             return ExitCode.NO;
         }
         SuiteStatus status = running.get();
-        System.out.println(
-                "Rankmesh is " + status.phase().name().toLowerCase(Locale.ROOT) + " at " + status.gatewayUrl());
+        boolean up = status.phase() == SuiteStatus.Phase.UP;
+        boolean ready = status.notReady().isEmpty();
+        System.out.println("Rankmesh is " + status.phase().name().toLowerCase(Locale.ROOT) + " at "
+                + status.gatewayUrl() + (up && !ready ? ", but not all of it is ready" : ""));
         System.out.print(StatusTable.of(status, Instant.now()));
-        return status.phase() == SuiteStatus.Phase.UP
-                        && status.processes().stream().allMatch(part -> part.state() == ProcessState.UP)
-                ? ExitCode.OK
-                : ExitCode.NO;
+        return up && ready ? ExitCode.OK : ExitCode.NO;
     }
 
     private ExitCode reset(boolean confirmed) throws IOException {

@@ -44,6 +44,11 @@ final class PackagedService implements ServiceProgram {
     }
 
     @Override
+    public void afterKill() {
+        cache.dropUnfinished();
+    }
+
+    @Override
     public boolean endsSlowly() {
         return cache.isTraining();
     }

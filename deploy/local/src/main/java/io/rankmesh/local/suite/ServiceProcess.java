@@ -18,7 +18,8 @@ final class ServiceProcess extends LocalProcess {
     /** Longer than any service drains: the edge waits 30 seconds for its answers, a worker as long for its batches, events and answers. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
 
-    private static final Duration SLOW_STOP_LIMIT = Duration.ofMinutes(2);
+    /** All services write their start-up caches at once, some seconds each on a machine that has nothing else to do. */
+    static final Duration SLOW_STOP_LIMIT = Duration.ofMinutes(6);
 
     private final ServiceProgram program;
     private final Map<String, String> environment;
@@ -54,7 +55,7 @@ final class ServiceProcess extends LocalProcess {
 
     @Override
     protected Duration startLimit() {
-        return Duration.ofMinutes(3);
+        return Duration.ofMinutes(5);
     }
 
     @Override
@@ -65,5 +66,15 @@ final class ServiceProcess extends LocalProcess {
     @Override
     protected void afterOrderlyEnd() {
         program.afterOrderlyEnd();
+    }
+
+    @Override
+    protected void afterKill() {
+        program.afterKill();
+    }
+
+    /** Whether it writes a start-up cache when it is stopped now. */
+    boolean endsSlowly() {
+        return isAlive() && program.endsSlowly();
     }
 }

@@ -12,7 +12,10 @@ interface ServiceProgram {
     /** Called after the process ended in good order. */
     default void afterOrderlyEnd() {}
 
-    /** Whether an orderly end takes longer than usual. */
+    /** Called after the process was killed because it did not end. */
+    default void afterKill() {}
+
+    /** Whether an orderly end takes longer than usual, because a start-up cache is written then. */
     default boolean endsSlowly() {
         return false;
     }

@@ -35,6 +35,7 @@ public final class Suite implements AutoCloseable {
     private final SuiteServers servers;
     private final Map<String, SuiteProcess> serverProcesses = new LinkedHashMap<>();
     private final Map<String, SuiteProcess> serviceProcesses = new LinkedHashMap<>();
+    private final List<ServiceProcess> services = new ArrayList<>();
     private volatile Runnable onChange = () -> {};
 
     /** Prepares the suite and its secrets; nothing runs yet. */
@@ -72,6 +73,9 @@ public final class Suite implements AutoCloseable {
 
     /** Stops everything in good order: first the services, then the servers. The data stays. */
     public void stop() {
+        if (services.stream().anyMatch(ServiceProcess::endsSlowly)) {
+            options.news().accept("Writing start-up caches, this once");
+        }
         stopAll(serviceProcesses.values());
         stopAll(serverProcesses.values());
     }
@@ -157,6 +161,7 @@ public final class Suite implements AutoCloseable {
                 environment.of(service, listener),
                 options.ports().managementOf(listener),
                 log);
+        services.add(process);
         serviceProcesses.put(name, supervised(process, listener));
     }
 
@@ -177,9 +182,9 @@ public final class Suite implements AutoCloseable {
         inParallel(processes, process -> {
             long begin = System.nanoTime();
             boolean ran = process.identity().isPresent();
-            process.stop();
+            boolean orderly = process.stop();
             if (ran) {
-                tell(process, "has stopped", begin);
+                tell(process, orderly ? "has stopped" : "did not end and was killed", begin);
             }
         });
     }

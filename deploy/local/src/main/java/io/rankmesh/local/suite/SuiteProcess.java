@@ -124,18 +124,23 @@ public final class SuiteProcess {
         thread.start();
     }
 
-    /** Stops the process in good order; it stays down until {@link #start()}. */
-    public void stop() {
+    /**
+     * Stops the process in good order; it stays down until {@link #start()}.
+     *
+     * @return false if it did not end and had to be killed
+     */
+    public boolean stop() {
         shouldRun = false;
         skipWait();
-        process.stop();
+        boolean orderly = process.stop();
         Thread thread = keeper;
         if (thread != null) {
             join(thread);
         }
         // the keeper may have been about to start it
-        process.stop();
+        orderly &= process.stop();
         become(ProcessState.STOPPED);
+        return orderly;
     }
 
     /** Stops the process in good order, starts it and waits until it is ready. */

@@ -56,6 +56,14 @@ record SuiteStatus(ProcessIdentity supervisor, Phase phase, URI gatewayUrl, List
         return supervisor.isAlive();
     }
 
+    /** The names of the processes that don't do their work now. */
+    List<String> notReady() {
+        return processes.stream()
+                .filter(part -> part.state() != ProcessState.UP)
+                .map(Part::name)
+                .toList();
+    }
+
     /** All processes that were alive when this was written, without the supervisor. */
     List<ProcessIdentity> identities() {
         return processes.stream().flatMap(part -> part.identity().stream()).toList();

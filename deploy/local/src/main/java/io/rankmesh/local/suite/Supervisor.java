@@ -60,7 +60,7 @@ final class Supervisor {
     private void end() {
         phase = SuiteStatus.Phase.STOPPING;
         publish();
-        tell("Stopping the services, which may write their start-up caches first");
+        tell("Stopping the services");
         suite.stop();
         try {
             Files.deleteIfExists(run.status());

@@ -49,6 +49,21 @@ class AotCacheTest {
     }
 
     @Test
+    void whatAKilledRunLeftGoes() throws IOException {
+        AotCache killed = cache(true);
+        Path output = pathIn(killed.flags(), "-XX:AOTCacheOutput=");
+        Path training = Path.of(output + ".config");
+        Files.writeString(output, "half a cache");
+        Files.writeString(training, "what the JVM has seen");
+        killed.dropUnfinished();
+        assertThat(folder.resolve("aot")).isEmptyDirectory();
+
+        Files.writeString(output, "half a cache");
+        cache(true).flags();
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
     void aRunThatDoesNotTrainNeedsNoFlags() {
         assertThat(cache(false).flags()).isEmpty();
     }

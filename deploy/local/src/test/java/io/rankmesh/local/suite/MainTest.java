@@ -1,6 +1,7 @@
 package io.rankmesh.local.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rankmesh.local.Installation;
 import io.rankmesh.local.file.Folders;
@@ -31,7 +32,9 @@ class MainTest {
         Installation real = Installation.current();
         Files.createDirectories(root.resolve("deploy"));
         Files.createDirectory(root.resolve(".rankmesh"));
-        Files.createSymbolicLink(root.resolve(".rankmesh/servers"), real.state().resolve("servers"));
+        Files.createSymbolicLink(
+                root.resolve(".rankmesh/servers"),
+                Files.createDirectories(real.state().resolve("servers")));
         Files.createSymbolicLink(root.resolve("deploy/local"), real.root().resolve("deploy/local"));
     }
 
@@ -98,6 +101,37 @@ class MainTest {
     }
 
     @Test
+    void statusSaysThatNotAllIsReady() throws Exception {
+        RunFolder run = RunFolder.of(new Installation(root));
+        Files.createDirectories(run.folder());
+        URI gateway = URI.create("http://127.0.0.1:8080");
+        SuiteStatus.Part frozen =
+                new SuiteStatus.Part("kafka", Optional.empty(), 1, ProcessState.NOT_READY, 0, Instant.now());
+        new SuiteStatus(ProcessIdentity.current(), SuiteStatus.Phase.UP, gateway, List.of(frozen)).write(run.status());
+        assertThat(run(Ports.free(), "status")).isOne();
+        assertThat(output)
+                .content()
+                .startsWith("Rankmesh is up at http://127.0.0.1:8080, but not all of it is ready\n")
+                .contains("not ready");
+    }
+
+    @Test
+    void upOfARunningSuiteWaitsForItsProcesses() throws Exception {
+        RunFolder run = RunFolder.of(new Installation(root));
+        Files.createDirectories(run.folder());
+        URI gateway = URI.create("http://127.0.0.1:8080");
+        ProcessIdentity self = ProcessIdentity.current();
+        SuiteStatus.Part part =
+                new SuiteStatus.Part("kafka", Optional.empty(), 1, ProcessState.NOT_READY, 0, Instant.now());
+        new SuiteStatus(self, SuiteStatus.Phase.UP, gateway, List.of(part)).write(run.status());
+        Process up = start(Ports.free(), "up");
+        await().until(() -> Files.readString(output).equals("Waiting for kafka\n"));
+        new SuiteStatus(self, SuiteStatus.Phase.UP, gateway, List.of(part("kafka", self))).write(run.status());
+        assertThat(up.waitFor()).isZero();
+        assertThat(output).hasContent("Waiting for kafka\nwas_up http://127.0.0.1:8080");
+    }
+
+    @Test
     void resetAsksOrWantsYes() throws Exception {
         Path data = Files.createDirectories(root.resolve(".rankmesh/data/redis"));
         assertThat(run(Ports.free(), "reset")).isEqualTo(2);
@@ -112,11 +146,15 @@ class MainTest {
     }
 
     private int run(int port, String... arguments) throws Exception {
+        return start(port, arguments).waitFor();
+    }
+
+    private Process start(int port, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         new Installation(root).javaCommand(List.of(), Main.class.getName(), List.of(arguments)))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("RANKMESH_PORT", Integer.toString(port));
-        return builder.start().waitFor();
+        return builder.start();
     }
 }

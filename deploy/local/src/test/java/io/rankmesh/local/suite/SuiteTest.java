@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,36 @@ class SuiteTest {
                 .hasMessageContaining("report-service ended while starting (exit code 4)")
                 .hasMessageContaining("broken configuration");
         assertThat(identities(other)).isEmpty();
+    }
+
+    @Test
+    void tellsThatCachesAreWritten() {
+        List<String> news = new CopyOnWriteArrayList<>();
+        AtomicBoolean tidied = new AtomicBoolean();
+        ServiceProgram training = new ServiceProgram() {
+            @Override
+            public List<String> command() {
+                return StubService.program().command();
+            }
+
+            @Override
+            public boolean endsSlowly() {
+                return true;
+            }
+
+            @Override
+            public void afterOrderlyEnd() {
+                tidied.set(true);
+            }
+        };
+        try (Suite other = new Suite(stubs(FOLDER.resolve("training"))
+                .news(news::add)
+                .programs((service, trains) -> service == Service.REPORT ? training : StubService.program()))) {
+            other.start();
+        }
+        assertThat(news).containsOnlyOnce("Writing start-up caches, this once");
+        assertThat(news).anyMatch(line -> line.startsWith("report-service has stopped ("));
+        assertThat(tidied).isTrue();
     }
 
     private static SuiteOptions stubs(Path state) {
