@@ -1,9 +1,11 @@
 package io.rankmesh.local.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rankmesh.local.Installation;
 import io.rankmesh.local.process.ProcessIdentity;
+import io.rankmesh.local.process.Unprivileged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,6 +216,53 @@ class LauncherTest {
         Outcome outcome = function("build() { echo built; }; local_main() { echo \"$@\"; }; find_jdk() { :; };"
                 + " command_of_suite " + command);
         assertThat(outcome.out()).isEqualTo(command + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void aSignalToTheLauncherAloneEndsTheClientInGoodOrder(String signal) throws Exception {
+        String client = "trap 'sleep 0.5; echo cancelled; exit 143' TERM; echo ready; while :; do sleep 0.1; done";
+        Path out = folder.resolve("client");
+        String code = "source \"$1\"; client=$2; cli() { bash -c \"$1\"; }; run_client \"$client\"";
+        Process launched = new ProcessBuilder("bash", "-c", code, "-", launcher.toString(), client)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(out.toFile())
+                .start();
+        await().until(() -> Files.readString(out).equals("ready\n"));
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(launched.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(launched.waitFor()).isEqualTo(130);
+        assertThat(out).hasContent("ready\ncancelled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4})
+    void theClientsAnswerIsTheLaunchers(int code) throws Exception {
+        assertThat(function("cli() { return " + code + "; }; run_client").code())
+                .isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "down", "status", "reset", "analyze --sample"})
+    void anotherUsersDataIsNotTouched(String command) throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path state = Files.createDirectories(clone.resolve(".rankmesh/run")).getParent();
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("r-xr-xr-x"));
+        List<String> user = new ArrayList<>();
+        if (Unprivileged.isNeeded()) {
+            user.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"));
+        }
+        user.addAll(command(launcher, command));
+        Outcome outcome = run(Map.of("JAVA_HOME", System.getProperty("java.home")), user);
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(outcome.code()).isEqualTo(5);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .startsWith("This user may not use " + clone.toRealPath().resolve(".rankmesh") + ",");
     }
 
     private String fingerprint(String kind) throws Exception {
