@@ -84,6 +84,26 @@ class LifecycleTest {
     }
 
     @Test
+    void surrogatesWithoutTheirOtherHalfEndNoAnalysis() {
+        try (TestSite site = new TestSite()) {
+            String half = "&#xD83D;&#xe9;";
+            site.page(
+                    "/",
+                    "<title>" + half + "</title><meta name=description content='" + half + "'>"
+                            + "<link rel=canonical href='/?" + half + "'><h1>" + half + "</h1><h1>" + half + "</h1>"
+                            + "<img src='" + half + "'><a href='/" + half + "'>" + half + "</a>");
+
+            String id = api.analyse("site", site.url("/"));
+
+            assertThat(api.ended(id).getString("status")).isEqualTo("completed");
+            assertThat(api.pages(id).getFirst())
+                    .containsEntry("title", "\ufffd\u00e9")
+                    .containsEntry("description", "\ufffd\u00e9");
+            assertThat(api.findings(id)).extracting(Object::toString).anyMatch(finding -> finding.contains("\ufffd"));
+        }
+    }
+
+    @Test
     void followsTheRedirectsOfOneUrlOnly() {
         try (TestSite site = new TestSite()) {
             site.redirect("/", "/one").redirect("/one", "/two").page("/two", "Two", "/three");

@@ -7,6 +7,7 @@
  *   <li>{@link io.rankmesh.common.paging}: {@code PageRequest}, {@code Cursor}, {@code Paged}
  *   <li>{@link io.rankmesh.common.id}: UUIDv7 ids
  *   <li>{@link io.rankmesh.common.json}: strict JSON in, tolerant JSON from other services
+ *   <li>{@link io.rankmesh.common.text}: no half surrogate pairs
  *   <li>{@link io.rankmesh.common.telemetry}: names of metrics, trace context that survives a database row
  *   <li>{@link io.rankmesh.common.time}: the clock
  *   <li>{@link io.rankmesh.common.health}: shared dependencies degrade, they do not take a replica down

@@ -139,19 +139,15 @@ public class ResultWriter {
     }
 
     private static <R> String[] texts(List<R> rows, Function<R, @Nullable String> value) {
-        return column(rows, row -> storable(value.apply(row)), String[]::new);
+        return column(rows, row -> cut(value.apply(row)), String[]::new);
     }
 
-    /** PostgreSQL takes no NUL in a text; cutting must not leave half of a surrogate pair. */
-    private static @Nullable String storable(@Nullable String text) {
-        if (text == null) {
-            return null;
+    /** Leaves no half of a surrogate pair. */
+    private static @Nullable String cut(@Nullable String text) {
+        if (text == null || text.length() <= MAX_TEXT) {
+            return text;
         }
-        String clean = text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
-        if (clean.length() <= MAX_TEXT) {
-            return clean;
-        }
-        return clean.substring(0, Character.isHighSurrogate(clean.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT);
+        return text.substring(0, Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT);
     }
 
     private String write(Object value) {

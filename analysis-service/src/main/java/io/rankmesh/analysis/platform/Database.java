@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.platform;
 
+import io.rankmesh.common.text.WellFormed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -79,9 +80,28 @@ public class Database {
         return step.await().atMost(PATIENCE);
     }
 
-    /** Parameters of a statement; arrays and nulls are parameters like others. */
+    /**
+     * Parameters of a statement; arrays and nulls are parameters like others. Texts, which pages may have brought, have U+FFFD
+     * for what PostgreSQL does not take.
+     */
     public static Tuple tuple(@Nullable Object... parameters) {
-        return Tuple.newInstance(io.vertx.sqlclient.Tuple.from(Arrays.asList(parameters)));
+        return Tuple.newInstance(io.vertx.sqlclient.Tuple.from(
+                Arrays.stream(parameters).map(Database::storable).toArray()));
+    }
+
+    private static @Nullable Object storable(@Nullable Object parameter) {
+        return switch (parameter) {
+            case String text -> storable(text);
+            case @Nullable String[] texts ->
+                Arrays.stream(texts)
+                        .map(text -> text == null ? null : storable(text))
+                        .toArray(String[]::new);
+            case null, default -> parameter;
+        };
+    }
+
+    private static String storable(String text) {
+        return WellFormed.of(text).replace('\0', '\uFFFD');
     }
 
     /**

@@ -10,6 +10,7 @@ import io.rankmesh.analysis.WithoutWorker;
 import io.rankmesh.common.test.LocalServers;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
@@ -19,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
@@ -36,6 +39,26 @@ class DatabaseTest {
 
     @ConfigProperty(name = "quarkus.datasource.password")
     String password;
+
+    @Inject
+    Database database;
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\ud83d\u00e9', '\ufffd\u00e9'",
+        "'a\ude00\ud83d', 'a\ufffd\ufffd'",
+        "'\ud83d\ud83d\ude00', '\ufffd\ud83d\ude00'",
+        "'a\0b', 'a\ufffdb'",
+        "'\ud83d\ude00', '\ud83d\ude00'",
+    })
+    void textThatPostgresDoesNotTakeIsReplaced(String text, String stored) {
+        Row row = database.execute("select $1::text, $2::text[]", text, new String[] {text, null, "b"})
+                .iterator()
+                .next();
+
+        assertThat(row.getString(0)).isEqualTo(stored);
+        assertThat(row.getArrayOfStrings(1)).containsExactly(stored, null, "b");
+    }
 
     @Test
     void interruptedWaitCostsThePoolNoConnection() throws Exception {
