@@ -2,17 +2,20 @@ package io.rankmesh.gateway.platform;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
+import io.rankmesh.gateway.proxy.RequestsConfig;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
-/** Settings that would let callers fool the edge stop the start. */
+/** Settings that would let callers fool the edge, or leave them without an answer, stop the start. */
 @Singleton
 class StartChecks {
 
-    void check(@Observes StartupEvent event, VertxHttpConfig http) {
+    void check(@Observes StartupEvent event, VertxHttpConfig http, RequestsConfig requests) {
         refuseTrustInEverybody(
                 http.proxy().proxyAddressForwarding(),
                 http.proxy().trustedProxies().isPresent());
+        refuseSilence(http.idleTimeout(), requests.bodyTimeout());
     }
 
     /** The caller's address decides its limits; believing it from anybody would lift them. */
@@ -20,6 +23,14 @@ class StartChecks {
         if (forwarding && !trusted) {
             throw new IllegalStateException("quarkus.http.proxy.proxy-address-forwarding is on for everybody:"
                     + " name the proxies in quarkus.http.proxy.trusted-proxies");
+        }
+    }
+
+    /** A connection that is closed for its silence first gives a sender that stalls no answer. */
+    static void refuseSilence(Duration idleTimeout, Duration bodyTimeout) {
+        if (idleTimeout.compareTo(bodyTimeout) <= 0) {
+            throw new IllegalStateException(
+                    "quarkus.http.idle-timeout must be longer than rankmesh.requests.body-timeout");
         }
     }
 }

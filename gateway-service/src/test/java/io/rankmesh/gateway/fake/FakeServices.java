@@ -27,6 +27,7 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
         settings.put("rankmesh.edge.upstreams.user.max-waiting", "5");
         settings.put("rankmesh.requests.body-timeout", "2S");
         settings.put("rankmesh.requests.linger-timeout", "1S");
+        settings.put("quarkus.http.idle-timeout", "3S");
         settings.put("rankmesh.identity.refresh-at-most", "300MS");
         settings.put("rankmesh.limits.anonymous-requests", "100000");
         settings.put("rankmesh.edge.routes.guess.paths", "/v1/guess");
