@@ -31,6 +31,7 @@ class UsageTest {
                 wrong("Not a URL", "analyze", "http://exa mple.org"),
                 wrong("No such file: no.html", "analyze", "--html", "no.html"),
                 wrong("No such file or folder: no.html", "audit", "no.html"),
+                wrong("Only http and https can be audited, not ftp://x/", "audit", "ftp://x/"),
                 wrong("Missing required parameter", "audit"),
                 wrong("--base must be", "audit", ".", "--base", "example.org"),
                 wrong("from 0 to 100", "audit", ".", "--fail-under", "-1"),
@@ -58,6 +59,11 @@ class UsageTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Exit codes:").contains("below --fail-under");
+    }
+
+    @Test
+    void helpTellsHowManyPagesAreTaken() {
+        assertThat(InProcess.run("analyze", "--help").out()).containsPattern("pages \\(default\\s+500,");
     }
 
     @Test

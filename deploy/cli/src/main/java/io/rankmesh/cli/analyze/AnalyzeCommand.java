@@ -69,7 +69,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
             description = "Analyse the HTML in FILE, judged as if it was at URL (default https://example.com/FILE).")
     private @Nullable Path html;
 
-    @Option(names = "--max-pages", paramLabel = "N", description = "Stop after so many pages.")
+    @Option(
+            names = "--max-pages",
+            paramLabel = "N",
+            description = "Stop after so many pages (default 500, or fewer if the account's tier allows fewer).")
     private @Nullable Integer maxPages;
 
     @Option(names = "--max-depth", paramLabel = "N", description = "Follow links at most so many steps from the start.")

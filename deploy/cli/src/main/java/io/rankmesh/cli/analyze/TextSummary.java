@@ -60,7 +60,7 @@ final class TextSummary {
             return "";
         }
         return switch (reason) {
-            case "page-limit" -> " (stopped at the page limit)";
+            case "page-limit" -> " (stopped at the page limit; --max-pages N takes more)";
             case "depth-limit" -> " (stopped at the depth limit)";
             case "redirect-limit" -> " (stopped after too many redirects)";
             default -> " (stopped: " + reason + ")";

@@ -47,7 +47,8 @@ final class Sources {
     }
 
     private void take(String argument) throws IOException {
-        if (argument.startsWith("http://") || argument.startsWith("https://")) {
+        String lowerCase = argument.toLowerCase(Locale.ROOT);
+        if (lowerCase.startsWith("http://") || lowerCase.startsWith("https://")) {
             if (Urls.normalize(argument).isEmpty()) {
                 throw CommandException.usage("Not a URL: " + argument);
             }
@@ -55,6 +56,9 @@ final class Sources {
             return;
         }
         Path path = Path.of(argument);
+        if (lowerCase.matches("[a-z][a-z0-9+.-]*://.*") && !Files.exists(path)) {
+            throw CommandException.usage("Only http and https can be audited, not " + argument);
+        }
         if (Files.isDirectory(path)) {
             folder(path);
         } else if (Files.exists(path)) {

@@ -73,6 +73,16 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void saysHowToGoOnAfterThePageLimit() throws Exception {
+        gateway.completed(500, 87, "page-limit");
+
+        try (Launched client = analyze(SITE)) {
+            assertThat(client.exitCode()).as(client.err()).isZero();
+            assertThat(client.out()).contains("500 pages (stopped at the page limit; --max-pages N takes more)");
+        }
+    }
+
+    @Test
     void keepsItsAccountToItselfAndUsesItAgain() throws Exception {
         gateway.completed(1, 90);
         run(0, SITE);

@@ -72,12 +72,16 @@ final class FakeGateway implements AutoCloseable {
     }
 
     FakeGateway completed(int pages, int score) {
+        return completed(pages, score, "finished");
+    }
+
+    FakeGateway completed(int pages, int score, String stopReason) {
         life.add(analysis(
                 "completed",
                 pages,
                 0,
                 "\"score\":" + score + ",\"categoryScores\":{\"indexing\":100,\"content\":" + score
-                        + "},\"stopReason\":\"finished\""));
+                        + "},\"stopReason\":\"" + stopReason + "\""));
         return this;
     }
 
