@@ -2,15 +2,18 @@ package io.rankmesh.local.suite;
 
 import io.rankmesh.local.Installation;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Settings of {@code ./rankmesh up} by environment.
  *
  * @param ports where the suite listens
  * @param workers replicas of analysis-service
+ * @param allowedNetworks private networks that the crawler may enter, in place of loopback; empty for none
  */
-record LocalSettings(SuitePorts ports, int workers) {
+record LocalSettings(SuitePorts ports, int workers, Optional<String> allowedNetworks) {
 
+    private static final String NETWORKS_SETTING = "RANKMESH_CRAWLER_ALLOWED_NETWORKS";
     private static final String WORKERS_SETTING = "RANKMESH_WORKERS";
 
     static LocalSettings from(Map<String, String> environment) {
@@ -18,10 +21,16 @@ record LocalSettings(SuitePorts ports, int workers) {
         if (!workers.equals("1") && !workers.equals("2")) {
             throw new IllegalArgumentException(WORKERS_SETTING + " must be 1 or 2, not \"" + workers + "\"");
         }
-        return new LocalSettings(SuitePorts.from(environment), Integer.parseInt(workers));
+        return new LocalSettings(
+                SuitePorts.from(environment),
+                Integer.parseInt(workers),
+                Optional.ofNullable(environment.get(NETWORKS_SETTING)));
     }
 
     SuiteOptions options(Installation installation) {
-        return SuiteOptions.of(installation, ports).workers(workers).trainCaches();
+        SuiteOptions options =
+                SuiteOptions.of(installation, ports).workers(workers).trainCaches();
+        allowedNetworks.ifPresent(networks -> options.environment(NETWORKS_SETTING, networks));
+        return options;
     }
 }
