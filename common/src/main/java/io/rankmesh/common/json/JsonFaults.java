@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.rankmesh.common.json.TextReaders.UnpairedSurrogateException;
 import io.rankmesh.common.problem.FieldError;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.MalformedJsonException;
 import io.rankmesh.common.problem.ProblemException;
+import io.rankmesh.common.text.WellFormed;
 import java.net.URI;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
@@ -41,6 +43,9 @@ final class JsonFaults {
         return switch (misfit) {
             case UnrecognizedPropertyException unknown ->
                 new InvalidInputException(path(unknown), "unknown-field", "is not a field of this request");
+            case UnpairedSurrogateException half ->
+                new InvalidInputException(
+                        path(half), "unpaired-surrogate", "must not hold one half of a surrogate pair alone");
             case InvalidNullException empty -> new InvalidInputException(path(empty), "required", "must not be null");
             case ValueInstantiationException refused -> refused(refused);
             case MismatchedInputException mismatch -> mismatch(mismatch);
@@ -85,7 +90,8 @@ final class JsonFaults {
         Matcher duplicate = DUPLICATE.matcher(String.valueOf(misfit.getOriginalMessage()));
         if (duplicate.find()) {
             String field = duplicate.group(1) != null ? duplicate.group(1) : duplicate.group(2);
-            return new MalformedJsonException("The field '" + field + "' is there twice" + position(misfit));
+            return new MalformedJsonException(
+                    "The field '" + WellFormed.of(field) + "' is there twice" + position(misfit));
         }
         return new MalformedJsonException("It cannot be read further" + position(misfit));
     }
@@ -104,7 +110,7 @@ final class JsonFaults {
                 path.append('[').append(step.getIndex()).append(']');
             }
         }
-        return path.toString();
+        return WellFormed.of(path.toString());
     }
 
     private static String child(String path, String field) {

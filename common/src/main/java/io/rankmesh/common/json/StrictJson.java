@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 
 /**
  * What API consumers send is read to the letter: unknown or repeated fields, text after the end, and values of another type are
- * refused, never guessed. Answers have every field, null ones too, and times as RFC 3339.
+ * refused, never guessed; so are strings that are no Unicode text. Answers have every field, null ones too, and times as RFC 3339.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
@@ -33,6 +33,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        mapper.registerModule(new TextReaders());
         mapper.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)

@@ -55,6 +55,12 @@ class ProblemsTest {
                 "{'name':'a',URL,'more':[{'maxPages':1},{'maxPages':11}]}  | validation-failed | more[1].maxPages   | max",
                 "{'name':'a',URL,'more':[{'maxPages':1},{'maxPages':'x'}]} | validation-failed | more[1].maxPages   | invalid-type",
                 "{'name':'a',URL,'labels':{'a':1}}                         | validation-failed | labels.a           | invalid-type",
+                "{'name':'\\ud83d\\u00e9',URL}                            | validation-failed | name               | unpaired-surrogate",
+                "{'name':'a\\ude00',URL}                                 | validation-failed | name               | unpaired-surrogate",
+                "{'name':'a',URL,'labels':{'a':'\\ud83d'}}               | validation-failed | labels.a           | unpaired-surrogate",
+                "{'name':'a',URL,'labels':{'\\ud83d':'a'}}               | malformed-json    |                    |",
+                "{'name':'a',URL,'\\ud83d':1}                            | malformed-json    |                    |",
+                "{'\\ud83d':1,'\\ud83d':1}                              | malformed-json    |                    |",
                 "[]                                                        | validation-failed |                    |",
             })
     void badBodyIsNamed(String body, String code, String field, String fault) {
@@ -135,6 +141,16 @@ class ProblemsTest {
                 .body("tier", equalTo("agency"))
                 .body("at", equalTo("2026-11-21T12:00:00Z"))
                 .body("containsKey('options')", equalTo(true));
+    }
+
+    @Test
+    void wholeSurrogatePairsComeBack() {
+        given().contentType("application/json")
+                .body("{\"name\":\"\\ud83d\\ude00\"," + URL + "}")
+                .post("/v1/samples")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("\ud83d\ude00"));
     }
 
     private static void expectProblem(ValidatableResponse answer, int status, String code) {
