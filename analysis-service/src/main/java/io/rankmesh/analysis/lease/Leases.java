@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Leases {
 
-    /** Open analyses in order of creation, as many of an account as it may still run. */
+    /**
+     * Open analyses, as many of an account as it may still run. The account with the fewest running comes first, so that none
+     * waits for another's queue to end; among equals the oldest.
+     */
     private static final String CANDIDATES = """
             select id, account_id from (
                 select a.id, a.account_id, a.created_at, a.slots,
@@ -31,7 +34,7 @@ public class Leases {
                  where a.status = 'queued' or (a.status = 'running' and a.lease_until < now())
             ) open
             where place + running <= slots
-            order by created_at, id
+            order by place + running, created_at, id
             limit $1
             """;
 

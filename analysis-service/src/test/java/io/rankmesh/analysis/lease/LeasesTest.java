@@ -78,6 +78,20 @@ class LeasesTest {
     }
 
     @Test
+    void accountWithTheFewestRunningComesFirst() {
+        stored.change("update analysis set status = 'cancelled'");
+        List<Candidate> first = IntStream.range(0, 8).mapToObj(_ -> submitted()).toList();
+        Candidate other = submitted(TestCallers.anyone(Tier.AGENCY));
+
+        assertThat(leases.candidates(4)).containsExactly(first.get(0), other, first.get(1), first.get(2));
+
+        first.subList(0, 4).forEach(candidate -> leases.claim(candidate, "worker"));
+        assertThat(leases.candidates(1)).containsExactly(other);
+        leases.claim(other, "worker");
+        assertThat(leases.candidates(1)).containsExactly(first.get(4));
+    }
+
+    @Test
     void workerWhoseLeaseWasTakenWritesNothing() {
         Candidate candidate = submitted();
         Lease first = leases.claim(candidate, "first").orElseThrow();
@@ -152,6 +166,11 @@ class LeasesTest {
     }
 
     private Candidate submitted() {
+        return submitted(caller);
+    }
+
+    private static Candidate submitted(Caller caller) {
+        Api api = new Api(caller);
         String id = api.accepted(Map.of(
                 "projectId", api.project("https://shop.example/"), "kind", "html", "html", "<title>Shop</title>"));
         return new Candidate(UUID.fromString(id), caller.accountId());
