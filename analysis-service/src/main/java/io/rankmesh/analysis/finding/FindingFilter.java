@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.finding;
 
+import io.rankmesh.audit.AuditCatalogue;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.common.problem.InvalidInputException;
 import java.util.Arrays;
@@ -12,12 +13,15 @@ record FindingFilter(
         @Nullable String audit,
         @Nullable UUID page) {
 
-    /** @throws InvalidInputException naming the parameter at fault. An audit that doesn't exist has no findings */
+    /** @throws InvalidInputException naming the parameter at fault */
     static FindingFilter of(@Nullable String severity, @Nullable String audit, @Nullable String page) {
         if (severity != null
                 && Arrays.stream(Severity.values())
                         .noneMatch(known -> known.id().equals(severity))) {
             throw new InvalidInputException("severity", "invalid", "must be one of critical, warning and notice");
+        }
+        if (audit != null && AuditCatalogue.find(audit).isEmpty()) {
+            throw new InvalidInputException("audit", "invalid", "is not the id of an audit in the catalogue");
         }
         try {
             return new FindingFilter(severity, audit, page == null ? null : UUID.fromString(page));

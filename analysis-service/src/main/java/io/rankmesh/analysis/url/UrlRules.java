@@ -37,6 +37,9 @@ public class UrlRules {
         if (url.length() > MAX_LENGTH) {
             return fault(field, "too-long", "must have at most " + MAX_LENGTH + " characters");
         }
+        if (url.chars().anyMatch(Character::isISOControl)) {
+            return fault(field, "invalid-url", "must not hold control characters");
+        }
         Optional<WebUrl> parsed = WebUrl.parse(url);
         if (parsed.isEmpty()) {
             return fault(field, "invalid-url", "is not an absolute URL");
