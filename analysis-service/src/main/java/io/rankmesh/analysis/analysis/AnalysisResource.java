@@ -10,17 +10,19 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +53,14 @@ class AnalysisResource {
     @APIResponse(
             responseCode = "429",
             description = "`too-many-open-analyses`: the account has as many queued and running as its tier allows")
-    public Uni<Response> submit(
-            @NotNull SubmissionRequest request,
-            @Parameter(description = "Makes sending the same request again harmless")
-                    @RestHeader("Idempotency-Key")
-                    @Nullable String idempotencyKey) {
+    @Parameter(
+            name = IdempotencyKey.FIELD,
+            in = ParameterIn.HEADER,
+            description = "Makes sending the same request again harmless",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
+    public Uni<Response> submit(@NotNull SubmissionRequest request, @Context HttpHeaders headers) {
+        // a parameter of its own would be null when the header is empty, as if it were not there
+        String idempotencyKey = headers.getRequestHeaders().getFirst(IdempotencyKey.FIELD);
         return analyses.submit(caller.require(Role.EDITOR), request, idempotencyKey)
                 .map(analysis -> Response.accepted(analysis)
                         .header(HttpHeaders.LOCATION, "/v1/analyses/" + analysis.id())

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record IdempotencyKey(UUID accountId, String key, byte[] bodyHash) {
 
-    private static final String FIELD = "Idempotency-Key";
+    static final String FIELD = "Idempotency-Key";
 
     static IdempotencyKey of(UUID accountId, String key, SubmissionRequest body) {
         if (!key.matches("[\\x21-\\x7e]{1,255}")) {

@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,6 +24,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a submission before a worker takes it. */
 @QuarkusTest
@@ -84,6 +88,37 @@ class SubmissionTest {
 
         submit("once", body).then().statusCode(202).body("id", equalTo(id));
         submit("twice", body).then().statusCode(429);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "\u00e9"})
+    void unusableKeyIsRefused(String key) {
+        submit(key, Map.of("projectId", api.project(SITE), "kind", "page"))
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("Idempotency-Key"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/analyses/{id}/findings?audit=%00,            audit",
+        "/v1/analyses/{id}/findings?audit=no-such-audit,  audit",
+        "/v1/analyses/{id}/findings?severity=%00,         severity",
+        "/v1/analyses/{id}/findings?page=%00,             page",
+        "/v1/analyses?status=%00,                         status",
+        "/v1/analyses?projectId=%00,                      projectId",
+        "/v1/projects?url=https://shop.example/%00,       url",
+        "/v1/projects?url=https://shop.example/a%00b,     url",
+    })
+    void unusableFilterIsNamed(String path, String parameter) {
+        String id = api.analyse("page", SITE);
+
+        api.request()
+                .urlEncodingEnabled(false)
+                .get(path.replace("{id}", id))
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains(parameter));
     }
 
     @Test
