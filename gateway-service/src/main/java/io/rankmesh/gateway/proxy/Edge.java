@@ -61,6 +61,7 @@ class Edge {
     }
 
     void install(@Observes Router router) {
+        router.route().order(EdgeOrder.FRAMING).handler(this::handleDoubtful);
         router.route().order(EdgeOrder.EDGE).handler(this::handle).failureHandler(this::answerStray);
     }
 
@@ -69,6 +70,15 @@ class Edge {
         SecurityHeaders.add(routing.response().headers());
         boolean isNoPath = routing.failure() == null || routing.statusCode() < 500;
         refusals.answer(routing.request(), isNoPath ? RefusedRequestException.noSuchPath() : routing.failure());
+    }
+
+    /** Before anything else, CORS for one, can answer and thereby let the server go on to what it takes for the next request. */
+    private void handleDoubtful(RoutingContext routing) {
+        if (Framing.flaw(routing.request()).isPresent()) {
+            handle(routing);
+        } else {
+            routing.next();
+        }
     }
 
     private void handle(RoutingContext routing) {
@@ -88,6 +98,9 @@ class Edge {
     }
 
     private RouteMatch.Found find(HttpServerRequest request) {
+        Framing.flaw(request).ifPresent(flaw -> {
+            throw RefusedRequestException.malformed(flaw);
+        });
         if (request.uri().length() > config.maxUrlLength()) {
             throw RefusedRequestException.urlTooLong(config.maxUrlLength());
         }

@@ -4,6 +4,7 @@ package io.rankmesh.gateway.proxy;
 final class EdgeOrder {
 
     static final int SECURITY_HEADERS = -1_000_000;
+    static final int FRAMING = SECURITY_HEADERS + 1;
     static final int EDGE = -100;
 
     private EdgeOrder() {}

@@ -1,8 +1,10 @@
 package io.rankmesh.gateway.proxy;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 
 /** What remains to be done once a request has its answer. */
 final class Leftover {
@@ -27,6 +29,24 @@ final class Leftover {
             closeIfAnnounced(request);
         });
         request.resume();
+    }
+
+    /**
+     * Answers, reads and throws away what still comes for a while, then closes the connection. The response never ends: its end
+     * would make the server handle the bytes behind the request as the next one.
+     */
+    static void answerAndHangUp(Vertx vertx, HttpServerRequest request, String body, long lingerMillis) {
+        HttpServerResponse response = request.response();
+        Buffer bytes = Buffer.buffer(body);
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
+        long timer = vertx.setTimer(lingerMillis, id -> request.connection().close());
+        response.closeHandler(gone -> vertx.cancelTimer(timer));
+        response.write(bytes);
+        if (!request.isEnded()) {
+            request.handler(chunk -> {});
+            request.resume();
+        }
     }
 
     private static void closeIfAnnounced(HttpServerRequest request) {

@@ -34,11 +34,16 @@ class Refusals {
         answer.headers().forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         Compression.leave(response.headers());
+        String body = answer.problem().toJson();
+        if (Framing.flaw(request).isPresent()) {
+            Leftover.answerAndHangUp(vertx, request, body, lingerMillis);
+            return;
+        }
         boolean tooMuchToRead = !request.isEnded() && !isSmall(request) && request.version() != HttpVersion.HTTP_2;
         if (tooMuchToRead || ConnectionHeader.asksToClose(request)) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response.end(answer.problem().toJson());
+        response.end(body);
         Leftover.discard(vertx, request, lingerMillis);
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests whose end could be read in two ways: no second request may reach a service that the edge has not checked. */
 @QuarkusTest
@@ -45,6 +46,53 @@ class SmugglingTest extends EdgeTest {
                             + received.headers().getAll("Transfer-Encoding").size())
                     .isEqualTo(1);
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void aDoubtfulRequestIsTheLastOfItsConnection(String start) throws IOException {
+        try (RawConnection connection = new RawConnection(edge)) {
+            connection.send(start + "\r\n\r\n" + SMUGGLED);
+
+            assertThat(connection.readToEnd())
+                    .matches("(?s)HTTP/1.[01] 400 .*")
+                    .containsOnlyOnce("HTTP/1.")
+                    .containsIgnoringCase("connection: close")
+                    .contains("application/problem+json")
+                    .contains("\"code\":\"malformed-request\"")
+                    .contains("\"detail\":");
+        }
+
+        assertThat(fakes.analysis().received()).isEmpty();
+    }
+
+    static Stream<Named<String>> refused() {
+        String post = "POST /v1/projects HTTP/1.1\r\nHost: edge\r\n";
+        String coding = post + "Transfer-Encoding: ";
+        return Stream.of(
+                Named.of("unknown coding", coding + "xchunked"),
+                Named.of("no coding", coding + "identity"),
+                Named.of("empty coding", coding),
+                Named.of("gzip", coding + "gzip"),
+                Named.of("length and a coding", coding + "identity\r\nContent-Length: 0"),
+                Named.of(
+                        "preflight",
+                        "OPTIONS /v1/projects HTTP/1.1\r\nHost: edge\r\nOrigin: https://app.example\r\n"
+                                + "Access-Control-Request-Method: POST\r\nTransfer-Encoding: xchunked"),
+                Named.of("two hosts", post + "Host: other"),
+                Named.of("the same host twice", post + "Host: edge"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chunked", "Chunked", "CHUNKED", "\tchunked "})
+    void chunksByWhateverCasePass(String coding) throws IOException {
+        try (RawConnection connection = new RawConnection(edge)) {
+            connection.send("POST /v1/projects HTTP/1.1\r\nHost: edge\r\nAuthorization: %s\r\nConnection: close\r\n"
+                            .formatted(anyone()[1])
+                    + "Transfer-Encoding: " + coding + "\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
+
+            assertThat(connection.readToEnd()).startsWith("HTTP/1.1 200");
+        }
     }
 
     static Stream<Named<String>> ambiguous() {
