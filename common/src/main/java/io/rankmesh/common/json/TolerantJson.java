@@ -1,11 +1,15 @@
 package io.rankmesh.common.json;
 
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 
 /**
  * How answers and events of other services are read: fields that this release does not know are skipped, because the release
- * after this one may add some. A REST client interface asks for it so:
+ * after this one may add some, and strings are taken as they are, because nobody is there to mend them. A REST client interface asks for it so:
  *
  * <pre>{@code
  * @ClientObjectMapper
@@ -20,7 +24,18 @@ public final class TolerantJson {
 
     public static ObjectMapper from(ObjectMapper strict) {
         return strict.copy()
+                .registerModule(new SimpleModule("rankmesh-any-text")
+                        .addDeserializer(String.class, StringDeserializer.instance)
+                        .addKeyDeserializer(String.class, new AnyKey()))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE);
+    }
+
+    private static final class AnyKey extends KeyDeserializer {
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            return key;
+        }
     }
 }
