@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 
 /**
  * How answers and events of other services are read: fields that this release does not know are skipped, because the release
- * after this one may add some, and strings are taken as they are, because nobody is there to mend them. A REST client interface asks for it so:
+ * after this one may add some, and strings are taken as they are, because nobody is there to mend them. A REST client interface
+ * asks for it so:
  *
  * <pre>{@code
  * @ClientObjectMapper

@@ -23,6 +23,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ class Edge {
     }
 
     void install(@Observes Router router) {
-        router.route().order(EdgeOrder.FRAMING).handler(this::handleDoubtful);
+        router.route().order(EdgeOrder.FRAMING).handler(this::refuseDoubtful);
         router.route().order(EdgeOrder.EDGE).handler(this::handle).failureHandler(this::answerStray);
     }
 
@@ -73,20 +74,30 @@ class Edge {
     }
 
     /** Before anything else, CORS for one, can answer and thereby let the server go on to what it takes for the next request. */
-    private void handleDoubtful(RoutingContext routing) {
-        if (Framing.flaw(routing.request()).isPresent()) {
-            handle(routing);
+    private void refuseDoubtful(RoutingContext routing) {
+        long start = System.nanoTime();
+        HttpServerRequest request = routing.request();
+        Optional<String> flaw = Framing.flaw(request);
+        if (flaw.isPresent()) {
+            take(request);
+            finish(request, null, RefusedRequestException.malformed(flaw.get()), start);
         } else {
             routing.next();
         }
     }
 
-    private void handle(RoutingContext routing) {
-        long start = System.nanoTime();
-        HttpServerRequest request = routing.request();
+    /** Holds the body back and names the request. */
+    private static String take(HttpServerRequest request) {
         request.pause();
         String requestId = RequestIds.of(request);
         request.response().putHeader(RequestHeaders.REQUEST_ID, requestId);
+        return requestId;
+    }
+
+    private void handle(RoutingContext routing) {
+        long start = System.nanoTime();
+        HttpServerRequest request = routing.request();
+        String requestId = take(request);
         RouteMatch.Found found = null;
         try {
             found = find(request);
@@ -98,9 +109,6 @@ class Edge {
     }
 
     private RouteMatch.Found find(HttpServerRequest request) {
-        Framing.flaw(request).ifPresent(flaw -> {
-            throw RefusedRequestException.malformed(flaw);
-        });
         if (request.uri().length() > config.maxUrlLength()) {
             throw RefusedRequestException.urlTooLong(config.maxUrlLength());
         }
