@@ -69,8 +69,16 @@ class Edge {
     /** The router itself turns away targets that are no paths. */
     private void answerStray(RoutingContext routing) {
         SecurityHeaders.add(routing.response().headers());
+        refusals.answer(routing.request(), strayReason(routing));
+    }
+
+    private static Throwable strayReason(RoutingContext routing) {
+        Optional<String> flaw = Framing.flaw(routing.request());
+        if (flaw.isPresent()) {
+            return RefusedRequestException.malformed(flaw.get());
+        }
         boolean isNoPath = routing.failure() == null || routing.statusCode() < 500;
-        refusals.answer(routing.request(), isNoPath ? RefusedRequestException.noSuchPath() : routing.failure());
+        return isNoPath ? RefusedRequestException.noSuchPath() : routing.failure();
     }
 
     /** Before anything else, CORS for one, can answer and thereby let the server go on to what it takes for the next request. */
