@@ -54,6 +54,15 @@ class CompletionStore {
              order by seq limit 1
             """;
 
+    /** Where the first redirect leads that leaves the site, if all pages redirect: what is on the site is in the frontier. */
+    private static final String LED_AWAY = """
+            select url, redirect_to from page p
+             where analysis_id = $1 and redirect_to is not null
+               and not exists (select 1 from page where analysis_id = $1 and redirect_to is null)
+               and not exists (select 1 from frontier f where f.analysis_id = $1 and f.url = p.redirect_to)
+             order by seq limit 1
+            """;
+
     private static final String LEFT_OVER = """
             select coalesce(bool_or(depth <= $2 and hop <= $3), false) as within, coalesce(bool_or(depth > $2), false) as deeper,
                    coalesce(bool_or(hop > $3), false) as further
@@ -137,6 +146,12 @@ class CompletionStore {
     Optional<Ending> nothingRead(UUID analysisId) {
         for (Row row : database.execute(NOTHING_READ, analysisId)) {
             return Optional.of(Ending.failed(row.getString("error"), row.getString("error_detail")));
+        }
+        for (Row row : database.execute(LED_AWAY, analysisId)) {
+            return Optional.of(Ending.failed(
+                    "redirected-away",
+                    "%s redirects to %s, which does not belong to the site."
+                            .formatted(row.getString("url"), row.getString("redirect_to"))));
         }
         return Optional.empty();
     }

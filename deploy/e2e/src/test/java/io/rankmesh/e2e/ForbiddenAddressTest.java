@@ -95,8 +95,9 @@ class ForbiddenAddressTest {
                 LoopbackSite outer = LoopbackSite.serve(redirecting("/", other.url()))) {
             JsonNode analysis = session.analysePage(outer.url(), outer.url(), LIMIT);
 
-            assertThat(analysis.get("status").asText()).isEqualTo("completed");
-            assertThat(analysis.get("stopReason").asText()).isEqualTo("finished");
+            assertThat(analysis.get("status").asText()).isEqualTo("failed");
+            assertThat(analysis.get("failure").get("code").asText()).isEqualTo("redirected-away");
+            assertThat(analysis.get("failure").get("detail").asText()).contains(outer.url(), other.url());
             assertThat(session.pages(analysis))
                     .singleElement()
                     .satisfies(
