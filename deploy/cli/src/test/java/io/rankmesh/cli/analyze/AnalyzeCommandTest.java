@@ -2,44 +2,18 @@ package io.rankmesh.cli.analyze;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rankmesh.cli.Launched;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The command as a real process against a gateway that can be told to misbehave. */
-class AnalyzeCommandTest {
+/** What the command asks for, prints and writes, and how it ends. */
+class AnalyzeCommandTest extends AnalyzeTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String SITE = "http://example.org/";
-    private static final String READ_ANALYSIS = "GET /v1/analyses/" + FakeGateway.ANALYSIS;
-
-    @TempDir
-    Path folder;
-
-    private FakeGateway gateway;
-
-    @BeforeEach
-    void open() throws IOException {
-        gateway = new FakeGateway();
-    }
-
-    @AfterEach
-    void close() {
-        gateway.close();
-    }
 
     @Test
     void analysesASiteAndWritesTheReport() throws Exception {
@@ -79,131 +53,6 @@ class AnalyzeCommandTest {
         try (Launched client = analyze(SITE)) {
             assertThat(client.exitCode()).as(client.err()).isZero();
             assertThat(client.out()).contains("500 pages (stopped at the page limit; --max-pages N takes more)");
-        }
-    }
-
-    @Test
-    void keepsItsAccountToItselfAndUsesItAgain() throws Exception {
-        gateway.completed(1, 90);
-        run(0, SITE);
-        run(0, SITE);
-
-        Path account = folder.resolve(".rankmesh/secrets/account.json");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(account)))
-                .isEqualTo("rw-------");
-        assertThat(gateway.accounts).hasSize(1);
-    }
-
-    @Test
-    void registersAgainWhenTheSuiteHasForgottenTheAccount() throws Exception {
-        gateway.completed(1, 90);
-        run(0, SITE);
-        Map<String, String> before = Map.copyOf(gateway.accounts);
-        gateway.accounts.clear();
-        run(0, SITE);
-
-        assertThat(gateway.accounts).isEqualTo(before);
-    }
-
-    @Test
-    void makesANewAccountWhenItsAddressIsTaken() throws Exception {
-        gateway.completed(1, 90);
-        run(0, SITE);
-        gateway.accounts.replaceAll((email, password) -> "another password");
-        run(0, SITE);
-
-        assertThat(gateway.accounts).hasSize(2);
-    }
-
-    @Test
-    void signsInAgainWhenTheTokenRunsOutOnTheWay() throws Exception {
-        gateway.running(1, 9);
-        try (Launched client = analyze(SITE, "--json")) {
-            await().until(() -> gateway.count(READ_ANALYSIS) > 0);
-            gateway.expireToken();
-            gateway.completed(10, 70);
-            assertThat(client.exitCode()).as(client.err()).isZero();
-        }
-        assertThat(gateway.submissions).hasSize(1);
-    }
-
-    @Test
-    void waitsAsLongAsARateLimitAsks() throws Exception {
-        gateway.completed(1, 90)
-                .trouble("POST /v1/analyses", 429, Map.of("Retry-After", "2"), "{\"code\":\"rate-limited\"}");
-        long before = System.nanoTime();
-        run(0, SITE);
-
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofSeconds(2));
-        assertThat(gateway.submissions).hasSize(1);
-    }
-
-    @Test
-    void repeatsASubmissionUnderTheSameKey() throws Exception {
-        gateway.completed(1, 90).trouble("POST /v1/analyses", 503, Map.of(), "");
-        run(0, SITE);
-
-        assertThat(gateway.count("POST /v1/analyses")).isEqualTo(2);
-        assertThat(gateway.idempotencyKeys).hasSize(1).doesNotContainNull();
-    }
-
-    @Test
-    void makesOneProjectAlthoughItsAnswerWasLost() throws Exception {
-        gateway.completed(1, 90).loseAnswerTo("POST /v1/projects");
-        run(0, SITE);
-
-        assertThat(gateway.projects).hasSize(1);
-        assertThat(gateway.count("POST /v1/projects")).isOne();
-    }
-
-    @Test
-    void makesTheProjectWhenTheFirstRequestWasNotCarriedOut() throws Exception {
-        gateway.completed(1, 90).trouble("POST /v1/projects", 503, Map.of(), "");
-        run(0, SITE);
-
-        assertThat(gateway.projects).hasSize(1);
-        assertThat(gateway.count("POST /v1/projects")).isEqualTo(2);
-    }
-
-    @Test
-    void doesNotAskAgainForAProjectThatASlowServiceMayStillMake() throws Exception {
-        gateway.completed(1, 90).trouble("POST /v1/projects", 504, Map.of(), "");
-        run(4, SITE);
-
-        assertThat(gateway.count("POST /v1/projects")).isOne();
-    }
-
-    @Test
-    void keepsTheAccountWhoseRegistrationLostItsAnswer() throws Exception {
-        gateway.completed(1, 90).loseAnswerTo("POST /v1/accounts");
-        run(0, SITE);
-
-        assertThat(gateway.accounts).hasSize(1);
-        assertThat(gateway.count("POST /v1/accounts")).isEqualTo(2);
-    }
-
-    @Test
-    void outlivesARestartOfTheGateway() throws Exception {
-        gateway.running(1, 9);
-        try (Launched client = analyze(SITE)) {
-            await().until(() -> gateway.count(READ_ANALYSIS) > 0);
-            gateway.goAway();
-            await().atMost(Duration.ofSeconds(20)).until(() -> client.err().contains("does not answer; trying again"));
-            gateway.completed(10, 70);
-            gateway.comeBack();
-            assertThat(client.exitCode()).as(client.err()).isZero();
-            assertThat(client.err()).contains("the suite answers again");
-        }
-    }
-
-    @Test
-    void saysHowToStartASuiteThatDoesNotRun() throws Exception {
-        gateway.goAway();
-
-        try (Launched client = analyze(SITE, "--json")) {
-            assertThat(client.exitCode()).isEqualTo(3);
-            assertThat(client.err()).contains("does not answer. Start it with: ./rankmesh up");
-            assertThat(client.out()).isEmpty();
         }
     }
 
@@ -294,79 +143,5 @@ class AnalyzeCommandTest {
             assertThat(sent.path("html").asText()).contains("<title>Café</title>");
             assertThat(sent.path("url").asText()).isEqualTo("https://example.com/old%20page.html");
         });
-    }
-
-    @Test
-    void cancelsTheAnalysisOnCtrlC() throws Exception {
-        gateway.running(1, 9);
-
-        try (Launched client = analyze(SITE, "--json")) {
-            await().until(() -> gateway.count(READ_ANALYSIS) > 0);
-            client.interrupt();
-            assertThat(client.exitCode()).isEqualTo(130);
-            assertThat(gateway.wasCancelled()).isTrue();
-            assertThat(client.err()).contains("Interrupted; the analysis was cancelled after 3 pages.");
-            assertThat(MAPPER.readTree(client.out()).path("status").asText()).isEqualTo("cancelled");
-        }
-    }
-
-    @Test
-    void endsOnCtrlCEvenWhenTheSuiteIsAway() throws Exception {
-        gateway.running(1, 9);
-
-        try (Launched client = analyze(SITE)) {
-            await().until(() -> gateway.count(READ_ANALYSIS) > 0);
-            gateway.goAway();
-            client.interrupt();
-            assertThat(client.exitCode()).isEqualTo(130);
-            assertThat(client.err()).contains("has not confirmed yet");
-        }
-    }
-
-    @Test
-    void noticesThatSomeoneElseCancelled() throws Exception {
-        gateway.running(1, 9).cancelledByOther();
-
-        assertThat(run(130, SITE)).contains("The analysis was cancelled.");
-    }
-
-    @Test
-    void cancelsWhatTakesTooLong() throws Exception {
-        gateway.running(1, 9);
-
-        assertThat(run(4, SITE, "--timeout", "1s")).contains("did not end within 1 seconds");
-        assertThat(gateway.wasCancelled()).isTrue();
-    }
-
-    @Test
-    void doesNotHideThatATokenWasRefused() throws Exception {
-        Map<String, String> environment = environment();
-        environment.put("RANKMESH_TOKEN", "worn out");
-
-        try (Launched client = Launched.start(folder, environment, "analyze", SITE)) {
-            assertThat(client.exitCode()).isEqualTo(3);
-            assertThat(client.err()).contains("does not accept the token in RANKMESH_TOKEN");
-        }
-    }
-
-    private Launched analyze(String... args) throws IOException {
-        String[] all = new String[args.length + 1];
-        all[0] = "analyze";
-        System.arraycopy(args, 0, all, 1, args.length);
-        return Launched.start(folder, environment(), all);
-    }
-
-    private String run(int exitCode, String... args) throws Exception {
-        try (Launched client = analyze(args)) {
-            assertThat(client.exitCode()).as(List.of(args) + client.err()).isEqualTo(exitCode);
-            return client.err();
-        }
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("RANKMESH_URL", gateway.url());
-        environment.put("RANKMESH_HOME", folder.toString());
-        return environment;
     }
 }

@@ -1,0 +1,55 @@
+package io.rankmesh.cli.analyze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rankmesh.cli.Launched;
+import org.junit.jupiter.api.Test;
+
+/** An analysis that ends before it is done. */
+class CancellationTest extends AnalyzeTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Test
+    void cancelsTheAnalysisOnCtrlC() throws Exception {
+        gateway.running(1, 9);
+
+        try (Launched client = analyze(SITE, "--json")) {
+            await().until(() -> gateway.count(READ_ANALYSIS) > 0);
+            client.interrupt();
+            assertThat(client.exitCode()).isEqualTo(130);
+            assertThat(gateway.wasCancelled()).isTrue();
+            assertThat(client.err()).contains("Interrupted; the analysis was cancelled after 3 pages.");
+            assertThat(MAPPER.readTree(client.out()).path("status").asText()).isEqualTo("cancelled");
+        }
+    }
+
+    @Test
+    void endsOnCtrlCEvenWhenTheSuiteIsAway() throws Exception {
+        gateway.running(1, 9);
+
+        try (Launched client = analyze(SITE)) {
+            await().until(() -> gateway.count(READ_ANALYSIS) > 0);
+            gateway.goAway();
+            client.interrupt();
+            assertThat(client.exitCode()).isEqualTo(130);
+            assertThat(client.err()).contains("has not confirmed yet");
+        }
+    }
+
+    @Test
+    void noticesThatSomeoneElseCancelled() throws Exception {
+        gateway.running(1, 9).cancelledByOther();
+
+        assertThat(run(130, SITE)).contains("The analysis was cancelled.");
+    }
+
+    @Test
+    void cancelsWhatTakesTooLong() throws Exception {
+        gateway.running(1, 9);
+
+        assertThat(run(4, SITE, "--timeout", "1s")).contains("did not end within 1 seconds");
+        assertThat(gateway.wasCancelled()).isTrue();
+    }
+}
