@@ -137,10 +137,10 @@ final class Crawl {
             }
             try {
                 work.get(STOP_NOTICED.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
-                continue;
             } catch (ExecutionException _) {
                 return true;
+            } catch (TimeoutException _) {
+                // not done yet
             }
         }
         return true;

@@ -37,7 +37,9 @@ final class Failures {
             case 403 -> new ProblemException(403, "forbidden", "Not allowed", null);
             case 404 -> new NotFoundException("There is nothing at this address");
             case 405 -> new ProblemException(405, "method-not-allowed", "The method is not allowed here", null);
-            case 406 -> new ProblemException(406, "not-acceptable", "No such representation", null);
+            case 406 ->
+                new ProblemException(
+                        406, "not-acceptable", "No such representation", "Accept names no type that is on offer");
             case 413 -> new ProblemException(413, "body-too-large", "The body is too large", null);
             case 414 -> new ProblemException(414, "url-too-long", "The address is too long", null);
             case 415 ->

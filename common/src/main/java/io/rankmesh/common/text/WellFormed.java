@@ -29,17 +29,13 @@ public final class WellFormed {
     }
 
     private static int firstUnpaired(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
+        int at = from;
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            if (Character.MIN_SURROGATE <= codePoint && codePoint <= Character.MAX_SURROGATE) {
+                return at;
             }
-            if (Character.isLowSurrogate(c)
-                    || i + 1 == text.length()
-                    || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                return i;
-            }
-            i++;
+            at += Character.charCount(codePoint);
         }
         return -1;
     }

@@ -138,7 +138,7 @@ final class DocumentReader implements NodeFilter {
         switch (element.normalName()) {
             case "a" -> close(element);
             case "svg" -> silent -= foreign ? 1 : 0;
-            case "head" -> head = element == head ? null : head;
+            case "head" -> head = element.equals(head) ? null : head;
             case "body" -> inBody = inBody && foreign;
             case "select", "textarea", "datalist", "object" -> silent -= foreign ? 0 : 1;
             case "h1", "h2", "h3", "h4", "h5", "h6" -> close(element);
@@ -149,7 +149,7 @@ final class DocumentReader implements NodeFilter {
 
     private void close(Element element) {
         Open opened = open.peek();
-        if (opened == null || opened.element != element) {
+        if (opened == null || !opened.element.equals(element)) {
             return;
         }
         open.pop();

@@ -47,7 +47,7 @@ public final class InnerText implements NodeFilter {
             }
             return FilterResult.CONTINUE;
         }
-        if (!(node instanceof Element element) || element == root) {
+        if (!(node instanceof Element element) || element.equals(root)) {
             return FilterResult.CONTINUE;
         }
         if (element.normalName().equals("br")) {
@@ -86,7 +86,7 @@ public final class InnerText implements NodeFilter {
 
     @Override
     public FilterResult tail(@Nullable Node node, int depth) {
-        if (!(node instanceof Element element) || element == root) {
+        if (!(node instanceof Element element) || element.equals(root)) {
             return FilterResult.CONTINUE;
         }
         String display = styles.display(element);

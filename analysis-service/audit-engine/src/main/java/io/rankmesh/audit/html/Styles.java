@@ -262,7 +262,7 @@ public final class Styles {
     /** Whether something around the element keeps it from being shown although it has a box: its contents are skipped. */
     boolean isSkipped(Element element) {
         for (Element at = element; at.parent() != null; at = at.parent()) {
-            if (isInClosedDetails(at) || (at != element && skipsContents(at))) {
+            if (isInClosedDetails(at) || (!at.equals(element) && skipsContents(at))) {
                 return true;
             }
         }

@@ -79,7 +79,7 @@ final class LinkText {
             return node.childNode(0);
         }
         Node at = node;
-        while (at != root) {
+        while (!at.equals(root)) {
             Node sibling = at.nextSibling();
             if (sibling != null) {
                 return sibling;
@@ -106,7 +106,7 @@ final class LinkText {
         }
         String found = null;
         for (Element child : anchor.getAllElements()) {
-            if (child == anchor || !hasText(child)) {
+            if (child.equals(anchor) || !hasText(child)) {
                 continue;
             }
             String language = closest(child);

@@ -113,7 +113,7 @@ public final class SiteIndex {
         int others = group.size - 1;
         String message =
                 others == 1 ? "Another page has the same " + what : others + " other pages have the same " + what;
-        String snippet = audit == DUPLICATE_CONTENT ? null : text;
+        String snippet = audit.equals(DUPLICATE_CONTENT) ? null : text;
         findings.add(audit.finding(page.url(), message, new Evidence(null, snippet, other, Integer.toString(others))));
     }
 
