@@ -5,23 +5,26 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
 /** What remains to be done once a request has its answer. */
 final class Leftover {
 
+    private static final long NO_ERROR = 0;
+
     private Leftover() {}
 
     /**
-     * Reads the rest of a body that nobody wants for a while, then closes the connection. Closing at once would reset the
-     * connection before the sender has seen the answer. Where nothing is left to read the connection stays, unless the answer
-     * said that it ends.
+     * Reads the rest of a body that nobody wants for a while, then closes the connection, or the stream of HTTP/2. Closing at once
+     * would reset it before the sender has seen the answer. Where nothing is left to read the connection stays, unless the
+     * answer said that it ends.
      */
     static void discard(Vertx vertx, HttpServerRequest request, long lingerMillis) {
         if (request.isEnded()) {
             closeIfAnnounced(request);
             return;
         }
-        long timer = vertx.setTimer(lingerMillis, id -> request.connection().close());
+        long timer = vertx.setTimer(lingerMillis, id -> hangUp(request));
         request.handler(chunk -> {});
         request.exceptionHandler(gone -> vertx.cancelTimer(timer));
         request.endHandler(end -> {
@@ -46,6 +49,15 @@ final class Leftover {
         if (!request.isEnded()) {
             request.handler(chunk -> {});
             request.resume();
+        }
+    }
+
+    /** Other requests of the same HTTP/2 connection go on (RFC 9113, 8.1). */
+    private static void hangUp(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset(NO_ERROR);
+        } else {
+            request.connection().close();
         }
     }
 
