@@ -7,12 +7,13 @@ import io.rankmesh.cli.api.AnalysisRequest;
 import io.rankmesh.cli.api.ProblemException;
 import io.rankmesh.cli.api.Project;
 import io.rankmesh.cli.api.RankmeshClient;
+import io.rankmesh.cli.api.Submission;
 import io.rankmesh.cli.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** One analysis from its submission to the report on disk. */
@@ -23,16 +24,13 @@ final class AnalysisRun {
 
     private final RankmeshClient client;
     private final Progress progress;
-    private final CompletableFuture<String> submitted = new CompletableFuture<>();
+    private @Nullable Submission submission;
+    private volatile @Nullable String analysisId;
+    private boolean interrupted;
 
     AnalysisRun(RankmeshClient client, Progress progress) {
         this.client = client;
         this.progress = progress;
-    }
-
-    /** The analysis's id, as soon as the suite has taken it. */
-    CompletableFuture<String> submitted() {
-        return submitted;
     }
 
     Analysis submit(Target target, String projectName, @Nullable Integer maxPages, @Nullable Integer maxDepth)
@@ -40,9 +38,23 @@ final class AnalysisRun {
         Project project = client.projectOf(projectName, target.siteUrl());
         AnalysisRequest request = new AnalysisRequest(
                 project.id(), target.kind(), target.url().toString(), target.html(), maxPages, maxDepth);
-        Analysis analysis = client.submit(request, UUID.randomUUID().toString());
-        submitted.complete(analysis.id());
-        return analysis;
+        Analysis taken =
+                client.submit(begin(new Submission(request, UUID.randomUUID().toString())));
+        analysisId = taken.id();
+        return taken;
+    }
+
+    private synchronized Submission begin(Submission begun) {
+        if (interrupted) {
+            throw new CancellationException("interrupted before the submission");
+        }
+        submission = begun;
+        return begun;
+    }
+
+    private synchronized Optional<Submission> interrupt() {
+        interrupted = true;
+        return Optional.ofNullable(submission);
     }
 
     /** Polls until the analysis has ended; cancels it when that takes longer than {@code limit}. */
@@ -85,15 +97,26 @@ final class AnalysisRun {
         return ReportFiles.download(client, report.get(), folder);
     }
 
-    /** Asks the suite to stop and waits until it has; an analysis that has ended by itself is fine too. */
-    Analysis cancelAndWait(String id) throws InterruptedException {
+    /**
+     * Asks the suite to stop and waits until it has; an analysis that has ended by itself is fine too. An analysis whose submission is
+     * still under way is asked for again under its key, which answers with the same one. Nothing is submitted after this.
+     *
+     * @return empty when nothing had been submitted
+     */
+    Optional<Analysis> cancelAndWait() throws InterruptedException {
+        Optional<Submission> sent = interrupt();
+        if (sent.isEmpty()) {
+            return Optional.empty();
+        }
+        String known = analysisId;
+        String id = known == null ? client.submit(sent.get()).id() : known;
         cancel(id);
         Analysis latest = read(id);
         while (!latest.ended()) {
             Thread.sleep(FIRST_POLL_MILLIS);
             latest = read(id);
         }
-        return latest;
+        return Optional.of(latest);
     }
 
     private void cancel(String id) throws InterruptedException {

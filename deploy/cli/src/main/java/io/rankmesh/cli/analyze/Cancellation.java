@@ -3,6 +3,7 @@ package io.rankmesh.cli.analyze;
 import io.rankmesh.cli.CommandException;
 import io.rankmesh.cli.api.Analysis;
 import io.rankmesh.cli.progress.Progress;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What Ctrl-C does: clears the bar, asks the suite to cancel, waits a little for the answer. */
 final class Cancellation {
-    private static final long SUBMISSION_SECONDS = 2;
     private static final long CANCEL_SECONDS = 5;
 
     private final AnalysisRun run;
@@ -30,10 +30,10 @@ final class Cancellation {
     void carryOut() {
         progress.close();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Analysis> ended =
-                    executor.submit(() -> run.cancelAndWait(run.submitted().get(SUBMISSION_SECONDS, TimeUnit.SECONDS)));
+            Future<Optional<Analysis>> ended = executor.submit(run::cancelAndWait);
             try {
-                tell(ended.get(CANCEL_SECONDS, TimeUnit.SECONDS));
+                ended.get(CANCEL_SECONDS, TimeUnit.SECONDS)
+                        .ifPresentOrElse(this::tell, Cancellation::tellNothingWasSent);
             } catch (TimeoutException | CancellationException e) {
                 System.err.println("Interrupted; the suite has not confirmed yet that the analysis is cancelled.");
             } catch (ExecutionException e) {
@@ -57,11 +57,12 @@ final class Cancellation {
         }
     }
 
+    private static void tellNothingWasSent() {
+        System.err.println("Interrupted before the analysis was submitted.");
+    }
+
     private static void tell(@Nullable Throwable cause) {
-        if (cause instanceof CommandException known) {
-            System.err.println("Interrupted; the analysis could not be cancelled. " + known.getMessage());
-        } else {
-            System.err.println("Interrupted before the analysis was submitted.");
-        }
+        String reason = cause instanceof CommandException known ? known.getMessage() : String.valueOf(cause);
+        System.err.println("Interrupted; the analysis could not be cancelled. " + reason);
     }
 }

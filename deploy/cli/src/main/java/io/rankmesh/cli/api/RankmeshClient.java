@@ -77,8 +77,9 @@ public final class RankmeshClient implements AutoCloseable {
     }
 
     /** Submits once, however often the request has to be sent: the key tells the suite that it is the same wish. */
-    public Analysis submit(AnalysisRequest request, String idempotencyKey) throws InterruptedException {
-        return Answers.as(post("/v1/analyses", request, Map.of("Idempotency-Key", idempotencyKey)), Analysis.class);
+    public Analysis submit(Submission submission) throws InterruptedException {
+        Map<String, String> headers = Map.of("Idempotency-Key", submission.idempotencyKey());
+        return Answers.as(post("/v1/analyses", submission.request(), headers), Analysis.class);
     }
 
     public Analysis analysis(String id) throws InterruptedException {

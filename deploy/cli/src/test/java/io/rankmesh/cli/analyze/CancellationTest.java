@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rankmesh.cli.Launched;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An analysis that ends before it is done. */
@@ -23,6 +24,32 @@ class CancellationTest extends AnalyzeTest {
             assertThat(client.err()).contains("Interrupted; the analysis was cancelled after 3 pages.");
             assertThat(MAPPER.readTree(client.out()).path("status").asText()).isEqualTo("cancelled");
         }
+    }
+
+    @Test
+    void cancelsWhatMayHaveBeenSubmitted() throws Exception {
+        gateway.running(1, 9).trouble("POST /v1/analyses", 429, Map.of("Retry-After", "20"), "");
+
+        try (Launched client = analyze(SITE)) {
+            await().until(() -> gateway.count("POST /v1/analyses") > 0);
+            client.interrupt();
+            assertThat(client.exitCode()).isEqualTo(130);
+            assertThat(gateway.wasCancelled()).isTrue();
+            assertThat(client.err()).contains("Interrupted; the analysis was cancelled after 3 pages.");
+        }
+    }
+
+    @Test
+    void submitsNothingAfterCtrlC() throws Exception {
+        gateway.running(1, 9).trouble("GET /v1/projects", 429, Map.of("Retry-After", "20"), "");
+
+        try (Launched client = analyze(SITE)) {
+            await().until(() -> gateway.count("GET /v1/projects") > 0);
+            client.interrupt();
+            assertThat(client.exitCode()).isEqualTo(130);
+            assertThat(client.err()).contains("Interrupted before the analysis was submitted.");
+        }
+        assertThat(gateway.submissions).isEmpty();
     }
 
     @Test
