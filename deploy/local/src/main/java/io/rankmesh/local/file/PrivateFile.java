@@ -21,10 +21,14 @@ public final class PrivateFile {
                 "." + file.getFileName(),
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        StringWriter text = new StringWriter();
-        properties.store(text, null);
-        Files.writeString(unfinished, text.toString());
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            StringWriter text = new StringWriter();
+            properties.store(text, null);
+            Files.writeString(unfinished, text.toString());
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     /** The file's content; empty if there is no such file. */

@@ -76,8 +76,11 @@ public final class Suite implements AutoCloseable {
         if (services.stream().anyMatch(ServiceProcess::endsSlowly)) {
             options.news().accept("Writing start-up caches, this once");
         }
-        stopAll(serviceProcesses.values());
-        stopAll(serverProcesses.values());
+        try {
+            stopAll(serviceProcesses.values());
+        } finally {
+            stopAll(serverProcesses.values());
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.rankmesh.local.suite;
 import io.rankmesh.local.process.LocalProcess;
 import io.rankmesh.local.process.ProcessIdentity;
 import io.rankmesh.local.process.StartFailedException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +98,11 @@ public final class SuiteProcess {
         return process.isAlive() && process.isReady();
     }
 
-    /** Starts the process if it doesn't run, waits until it is ready, and from then on keeps it running. */
+    /**
+     * Starts the process if it doesn't run, waits until it is ready, and from then on keeps it running.
+     *
+     * @throws StartFailedException if it does not get ready; one that ran before is still tried again
+     */
     public void start() {
         if (process.isAlive()) {
             process.awaitReady();
@@ -112,7 +118,7 @@ public final class SuiteProcess {
             process.spawn();
             onChange.run();
             process.awaitReady();
-        } catch (StartFailedException e) {
+        } catch (RuntimeException e) {
             process.kill9();
             become(ProcessState.STOPPED);
             throw e;
@@ -132,15 +138,17 @@ public final class SuiteProcess {
     public boolean stop() {
         shouldRun = false;
         skipWait();
-        boolean orderly = process.stop();
-        Thread thread = keeper;
-        if (thread != null) {
-            join(thread);
+        try {
+            boolean orderly = process.stop();
+            Thread thread = keeper;
+            if (thread != null) {
+                join(thread);
+            }
+            // the keeper may have been about to start it
+            return process.stop() && orderly;
+        } finally {
+            become(ProcessState.STOPPED);
         }
-        // the keeper may have been about to start it
-        orderly &= process.stop();
-        become(ProcessState.STOPPED);
-        return orderly;
     }
 
     /** Stops the process in good order, starts it and waits until it is ready. */
@@ -154,13 +162,20 @@ public final class SuiteProcess {
         try {
             while (shouldRun) {
                 Instant upSince = since;
-                int exitCode = watch();
-                if (!shouldRun) {
-                    return;
+                try {
+                    int exitCode = watch();
+                    if (!shouldRun) {
+                        return;
+                    }
+                    boolean wasStable = Duration.between(upSince, Instant.now()).compareTo(delay.stable()) >= 0;
+                    endsInARow = wasStable ? 1 : endsInARow + 1;
+                    startAgain(exitCode, delay.after(endsInARow));
+                } catch (RuntimeException e) {
+                    // without its keeper the process would never be started again
+                    endsInARow++;
+                    news.accept(name() + " is still looked after, though something failed: " + e);
+                    rest(delay.after(endsInARow), () -> shouldRun);
                 }
-                boolean wasStable = Duration.between(upSince, Instant.now()).compareTo(delay.stable()) >= 0;
-                endsInARow = wasStable ? 1 : endsInARow + 1;
-                startAgain(exitCode, delay.after(endsInARow));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -189,15 +204,7 @@ public final class SuiteProcess {
                 exitCode,
                 count,
                 wait.toMillis() / 1000.0));
-        lock.lock();
-        try {
-            long nanos = wait.toNanos();
-            while (shouldRun && state == ProcessState.WAITING && nanos > 0) {
-                nanos = wanted.awaitNanos(nanos);
-            }
-        } finally {
-            lock.unlock();
-        }
+        rest(wait, () -> shouldRun && state == ProcessState.WAITING);
         if (!shouldRun) {
             return;
         }
@@ -208,10 +215,23 @@ public final class SuiteProcess {
             process.awaitReady();
             become(ProcessState.UP);
             news.accept(name() + " is up again");
-        } catch (StartFailedException | IllegalStateException e) {
+        } catch (StartFailedException | IllegalStateException | UncheckedIOException e) {
             if (shouldRun) {
                 news.accept(String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    /** Waits until the time is over or, at the next signal, the reason to wait is gone. */
+    private void rest(Duration time, BooleanSupplier reason) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = time.toNanos();
+            while (reason.getAsBoolean() && nanos > 0) {
+                nanos = wanted.awaitNanos(nanos);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -227,9 +247,16 @@ public final class SuiteProcess {
         }
     }
 
+    /** Waits for what becomes of the keeper's next start. */
     private void awaitUp() {
+        // the end that is being mended may not have been noticed yet
+        int endsAllowed = restarts.get() + 1;
         try {
-            while (shouldRun && state != ProcessState.UP) {
+            while (shouldRun && !(process.isAlive() && state == ProcessState.UP)) {
+                boolean tookTooLong = process.isAlive() && state == ProcessState.NOT_READY;
+                if (tookTooLong || restarts.get() > endsAllowed) {
+                    throw new StartFailedException(name() + " does not get ready; see " + log());
+                }
                 Thread.sleep(50);
             }
         } catch (InterruptedException e) {

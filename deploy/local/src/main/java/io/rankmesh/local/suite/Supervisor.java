@@ -4,10 +4,13 @@ import io.rankmesh.local.Installation;
 import io.rankmesh.local.process.ProcessIdentity;
 import io.rankmesh.local.process.StartFailedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** The main class of the process that runs the local suite until it is told to end (SIGTERM). */
 final class Supervisor {
@@ -17,13 +20,20 @@ final class Supervisor {
 
     private final RunFolder run;
     private final Suite suite;
+    private final Consumer<String> news;
     private final LogRotation logs = new LogRotation(LOG_LIMIT);
+    private final Upkeep publishing;
+    private final Map<Path, Upkeep> rotations = new LinkedHashMap<>();
     private volatile SuiteStatus.Phase phase = SuiteStatus.Phase.STARTING;
 
-    private Supervisor(Installation installation) {
-        this.run = RunFolder.of(installation);
-        this.suite = new Suite(
-                LocalSettings.from(System.getenv()).options(installation).news(Supervisor::tell));
+    Supervisor(RunFolder run, Suite suite, Consumer<String> news) {
+        this.run = run;
+        this.suite = suite;
+        this.news = news;
+        this.publishing = new Upkeep("What ./rankmesh status shows is out of date, because it cannot be written", news);
+        for (SuiteProcess process : suite.processes()) {
+            rotations.put(process.log(), new Upkeep("The log " + process.log() + " cannot be kept small", news));
+        }
         suite.onChange(this::publish);
     }
 
@@ -32,55 +42,79 @@ final class Supervisor {
         RunFolder run = RunFolder.of(installation);
         Files.createDirectories(run.folder());
         try {
-            new Supervisor(installation).superviseUntilTold();
-        } catch (PortTakenException | StartFailedException | IllegalArgumentException e) {
+            Suite suite = new Suite(
+                    LocalSettings.from(System.getenv()).options(installation).news(Supervisor::tell));
+            new Supervisor(run, suite, Supervisor::tell).superviseUntilTold();
+        } catch (RuntimeException e) {
             ExitCode code = ExitCode.of(e);
             tell(String.valueOf(e.getMessage()));
-            Files.writeString(run.failure(), code.number() + "\n" + e.getMessage() + "\n");
+            new Upkeep("The reason cannot be kept", Supervisor::tell)
+                    .attempt(() -> Files.writeString(run.failure(), code.number() + "\n" + e.getMessage() + "\n"));
             System.exit(code.number());
         }
     }
 
-    private void superviseUntilTold() throws InterruptedException, IOException {
-        Files.deleteIfExists(run.failure());
-        publish();
+    private void superviseUntilTold() throws InterruptedException {
+        announce();
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         suite.start();
         phase = SuiteStatus.Phase.UP;
         publish();
-        tell("Rankmesh is up: " + suite.gatewayUrl());
+        news.accept("Rankmesh is up: " + suite.gatewayUrl());
         while (true) {
-            for (SuiteProcess process : suite.processes()) {
-                logs.rotate(process.log());
-            }
+            tidy();
             Thread.sleep(TICK_MILLIS);
         }
     }
 
-    private void end() {
-        phase = SuiteStatus.Phase.STOPPING;
-        publish();
-        tell("Stopping the services");
-        suite.stop();
+    /** Nobody could find a suite that has never told of itself. */
+    private void announce() {
         try {
-            Files.deleteIfExists(run.status());
+            Files.deleteIfExists(run.failure());
+            status().write(run.status());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StartFailedException("The folder " + run.folder() + " cannot be used: " + e, e);
         }
-        tell("Stopped");
     }
 
-    private synchronized void publish() {
-        try {
-            new SuiteStatus(
-                            ProcessIdentity.current(),
-                            phase,
-                            suite.gatewayUrl(),
-                            suite.processes().stream().map(SuiteStatus.Part::of).toList())
-                    .write(run.status());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Keeps the logs small, and makes up for what could not be published. */
+    void tidy() {
+        rotations.forEach((log, upkeep) -> upkeep.attempt(() -> logs.rotate(log)));
+        if (publishing.isFailing()) {
+            publish();
         }
+    }
+
+    void end() {
+        phase = SuiteStatus.Phase.STOPPING;
+        try {
+            publish();
+            news.accept("Stopping the services");
+        } finally {
+            stop();
+        }
+        publishing.attempt(() -> Files.deleteIfExists(run.status()));
+        news.accept("Stopped");
+    }
+
+    private void stop() {
+        try {
+            suite.stop();
+        } catch (RuntimeException e) {
+            news.accept("Not everything stopped in good order: " + e);
+        }
+    }
+
+    private void publish() {
+        publishing.attempt(() -> status().write(run.status()));
+    }
+
+    private SuiteStatus status() {
+        return new SuiteStatus(
+                ProcessIdentity.current(),
+                phase,
+                suite.gatewayUrl(),
+                suite.processes().stream().map(SuiteStatus.Part::of).toList());
     }
 
     private static void tell(String line) {
