@@ -2,6 +2,7 @@ package io.rankmesh.common.problem;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import jakarta.ws.rs.ProcessingException;
@@ -14,6 +15,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -63,7 +65,8 @@ public final class Outages {
             case org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException late -> true;
             case SQLTransientConnectionException away -> true;
             case ProcessingException transport -> transport.getCause() == null;
-            case VertxException connection -> isClosed(connection);
+            case VertxException connection -> saysSo(connection);
+            case NoStackTraceThrowable connection -> saysSo(connection);
             default -> false;
         };
     }
@@ -87,8 +90,12 @@ public final class Outages {
         };
     }
 
-    private static boolean isClosed(VertxException connection) {
-        String message = connection.getMessage();
-        return message != null && message.toLowerCase(Locale.ROOT).contains("closed");
+    /**
+     * Vert.x has no types for a connection that went and for a pool that had no connection in time: there it tells of them in words, in
+     * "Connection was closed", "Timeout" (a connection was asked for) and "Timeout waiting for connection" (a statement was).
+     */
+    private static boolean saysSo(Throwable connection) {
+        String message = Objects.requireNonNullElse(connection.getMessage(), "").toLowerCase(Locale.ROOT);
+        return message.contains("closed") || message.contains("timeout");
     }
 }

@@ -2,7 +2,9 @@ package io.rankmesh.common.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import jakarta.ws.rs.ProcessingException;
@@ -33,6 +35,11 @@ class OutagesTest {
                 Arguments.of(new CircuitBreakerOpenException(), true),
                 Arguments.of(new io.smallrye.mutiny.TimeoutException(), true),
                 Arguments.of(ClosedConnectionException.INSTANCE, true),
+                Arguments.of(new CompletionException(new NoStackTraceThrowable("Timeout")), true),
+                Arguments.of(new VertxException("Timeout waiting for connection", true), true),
+                Arguments.of(new VertxException("Connection was closed", true), true),
+                Arguments.of(new VertxException("something else", true), false),
+                Arguments.of(new NoStackTraceThrowable(null), false),
                 Arguments.of(database("08006"), true),
                 Arguments.of(database("40001"), true),
                 Arguments.of(database("53300"), true),
