@@ -61,10 +61,9 @@ public class EventConsumption {
                 .retry()
                 .withBackOff(config.firstBackOff(), config.maxBackOff())
                 .atMost(config.attempts() - 1L)
-                .onItem()
-                .transformToUni(done -> settle(message, event))
-                .onFailure()
-                .recoverWithUni(failure -> bury(message, event.type(), failure));
+                .onItemOrFailure()
+                .transformToUni((done, failure) ->
+                        failure == null ? settle(message, event) : bury(message, event.type(), failure));
     }
 
     private static Uni<Void> attempt(
@@ -89,7 +88,13 @@ public class EventConsumption {
 
     private Uni<Void> settle(Message<String> message, IncomingEvent event) {
         count(event.type(), "handled");
-        return Uni.createFrom().completionStage(message::ack);
+        // an event that was handled is not buried; unacknowledged it comes again, and the inbox knows it
+        return Uni.createFrom()
+                .completionStage(message::ack)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("%s was handled and could not be acknowledged: %s", event, failure))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Void> bury(Message<String> message, String type, Throwable failure) {
