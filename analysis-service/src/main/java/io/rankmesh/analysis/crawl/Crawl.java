@@ -21,7 +21,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * One analysis's crawl: breadth first, level by level. Pages are fetched side by side and stored in order, in batches, each of
- * which is a checkpoint: whoever takes over goes on behind the last one.
+ * which is a checkpoint: whoever takes over goes on behind the last one. A slow site gets small batches, so that its progress
+ * shows, and counts when the worker dies.
  */
 final class Crawl {
 
@@ -37,6 +38,7 @@ final class Crawl {
     private final SiteScope scope;
     private final Map<String, SiteRobots> robots = new HashMap<>();
     private final List<CrawledPage> batch = new ArrayList<>();
+    private long batchBegan;
     private int pagesDone;
 
     Crawl(RunControl run, CrawlStore store, Visitor visitor, RobotsDesk robotsDesk, CrawlConfig config) {
@@ -86,10 +88,8 @@ final class Crawl {
                 if (window.isEmpty() || !awaitEnd(window.element())) {
                     break;
                 }
-                batch.add(result(window.remove()));
-                if (batch.size() >= config.batch()) {
-                    checkpoint();
-                }
+                add(result(window.remove()));
+                checkpointIfDue();
                 run.check();
             }
             checkpoint();
@@ -118,6 +118,20 @@ final class Crawl {
         }
     }
 
+    private void add(CrawledPage page) {
+        if (batch.isEmpty()) {
+            batchBegan = System.nanoTime();
+        }
+        batch.add(page);
+    }
+
+    private void checkpointIfDue() throws InterruptedException {
+        if (batch.size() >= config.batch()
+                || System.nanoTime() - batchBegan >= config.batchAge().toNanos()) {
+            checkpoint();
+        }
+    }
+
     private void checkpoint() throws InterruptedException {
         if (batch.isEmpty()) {
             return;
@@ -129,12 +143,17 @@ final class Crawl {
         batch.clear();
     }
 
-    /** @return false when the worker has to stop before that: a site may keep it waiting for longer than a shutdown does */
+    /**
+     * Stores what is due meanwhile.
+     *
+     * @return false when the worker has to stop before that: a site may keep it waiting for longer than a shutdown does
+     */
     private boolean awaitEnd(Future<?> work) throws InterruptedException {
         while (!work.isDone()) {
             if (run.isStopping()) {
                 return false;
             }
+            checkpointIfDue();
             try {
                 work.get(STOP_NOTICED.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException _) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A stop while a site keeps the worker waiting. */
+/** A site that keeps the worker waiting. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 @QuarkusTestResource(value = LocalServers.WithKafka.class)
@@ -68,6 +68,27 @@ class AnalysisRunTest {
         assertThat(api.pages(candidate.analysisId().toString()))
                 .extracting(page -> page.get("url"))
                 .containsExactly(site.url("/"), site.url("/a"));
+    }
+
+    @Test
+    void storesPagesBeforeTheirBatchIsFull() throws Exception {
+        site.page("/", "Home", "/a", "/b", "/hangs").page("/a", "A").page("/b", "B");
+        hang("/hangs");
+        Candidate candidate = submitted();
+        String id = candidate.analysisId().toString();
+        RunControl control = new RunControl(leases.claim(candidate, "first").orElseThrow());
+        Thread run = Thread.ofVirtual().start(() -> analysisRun.run(control));
+
+        // much earlier than the level's last page is given up
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(api.analysis(id).getInt("progress.pagesDone"))
+                        .isEqualTo(3));
+
+        control.stop();
+        assertThat(run.join(PROMPTLY)).isTrue();
+        assertThat(api.pages(id))
+                .extracting(page -> page.get("url"))
+                .containsExactly(site.url("/"), site.url("/a"), site.url("/b"));
     }
 
     @Test
