@@ -81,12 +81,12 @@ public class Completion {
     }
 
     private Ending endingOf(Lease lease) {
-        if (lease.kind() == AnalysisKind.HTML) {
-            return Ending.completed("finished");
-        }
         Optional<Ending> failure = store.nothingRead(lease.analysisId());
         if (failure.isPresent()) {
             return failure.get();
+        }
+        if (lease.kind() == AnalysisKind.HTML) {
+            return Ending.completed("finished");
         }
         LeftOver left = store.leftOver(lease, UrlRules.MAX_REDIRECTS);
         if (left.within()) {

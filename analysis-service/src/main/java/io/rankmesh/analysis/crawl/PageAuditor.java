@@ -28,7 +28,8 @@ public class PageAuditor {
         readers.shutdownNow();
     }
 
-    public PageAudit audit(PageInput input) throws InterruptedException {
+    /** @throws AuditFailedException when the engine fails on this page, and not for a want that would hit the next page too */
+    PageAudit audit(PageInput input) throws AuditFailedException, InterruptedException {
         Future<PageAudit> audit = readers.submit(() -> engine.auditPage(input));
         try {
             return audit.get();
@@ -37,6 +38,9 @@ public class PageAuditor {
             audit.cancel(false);
             throw e;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException || e.getCause() instanceof StackOverflowError) {
+                throw new AuditFailedException(e.getCause());
+            }
             throw new IllegalStateException("cannot audit " + input.url(), e.getCause());
         }
     }

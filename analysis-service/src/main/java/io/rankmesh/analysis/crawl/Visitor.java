@@ -1,5 +1,7 @@
 package io.rankmesh.analysis.crawl;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.rankmesh.analysis.analysis.AnalysisKind;
 import io.rankmesh.analysis.fetch.FetchError;
 import io.rankmesh.analysis.fetch.FetchRequest;
@@ -14,25 +16,32 @@ import io.rankmesh.audit.http.Headers;
 import io.rankmesh.audit.score.SiteTally;
 import io.rankmesh.audit.site.PageSummary;
 import io.rankmesh.audit.url.WebUrl;
+import io.rankmesh.common.telemetry.Telemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a URL into a page: fetched, read and audited. */
 @ApplicationScoped
 public class Visitor {
 
+    private static final Logger LOG = Logger.getLogger(Visitor.class);
+
     private static final String ROBOTS_FORBIDDEN = "robots-forbidden";
+    private static final String AUDIT_FAILED = "audit-failed";
 
     private final Fetcher fetcher;
     private final PageAuditor auditor;
+    private final Counter auditsFailed;
 
-    Visitor(Fetcher fetcher, PageAuditor auditor) {
+    Visitor(Fetcher fetcher, PageAuditor auditor, MeterRegistry metrics) {
         this.fetcher = fetcher;
         this.auditor = auditor;
+        this.auditsFailed = metrics.counter(Telemetry.AUDITS_FAILED);
     }
 
     CrawledPage visit(String url, Level level, SiteRobots robots, Lease lease, SiteScope scope)
@@ -55,23 +64,15 @@ public class Visitor {
                         .headers(Headers.ofEntries(answer.headers()))
                         .body(answer.body())
                         .size(answer.length());
-                yield page(
-                        url,
-                        answer.status(),
-                        auditor.audit(input.build()),
-                        level,
-                        answer.millis(),
-                        null,
-                        null,
-                        found(lease, scope, level));
+                yield audited(
+                        input.build(), level, answer.status(), answer.millis(), null, null, found(lease, scope, level));
             }
             case FetchResult.Failure failure -> {
                 input.failure(new FetchFailure(kindOf(failure.error()), failure.detail()));
-                yield page(
-                        url,
-                        failure.status(),
-                        auditor.audit(input.build()),
+                yield audited(
+                        input.build(),
                         level,
+                        failure.status(),
                         failure.millis(),
                         failure.error().code(),
                         failure.detail(),
@@ -86,19 +87,24 @@ public class Visitor {
                 .html(html)
                 .fetchedAt(lease.startedAt())
                 .build();
-        return page(lease.url(), 200, auditor.audit(input), Level.START, 0, null, null, _ -> Map.of());
+        return audited(input, Level.START, 200, 0, null, null, _ -> Map.of());
     }
 
     private static CrawledPage forbidden(String url, Level level, SiteRobots robots) {
         String error = Objects.requireNonNullElse(robots.error(), ROBOTS_FORBIDDEN);
         String detail = Objects.requireNonNullElse(robots.detail(), "robots.txt forbids crawlers this URL.");
-        PageSummary summary = new PageSummary(url, 0, null, false, null, null, null, List.of());
+        return unread(url, level, 0, 0, 0, error, detail);
+    }
+
+    private static CrawledPage unread(
+            String url, Level level, int status, long bytes, long millis, String error, String detail) {
+        PageSummary summary = new PageSummary(url, status, null, false, null, null, null, List.of());
         return new CrawledPage(
                 url,
                 level.depth(),
-                0,
+                status,
                 null,
-                0,
+                bytes,
                 null,
                 null,
                 null,
@@ -106,12 +112,32 @@ public class Visitor {
                 false,
                 false,
                 null,
-                0,
+                millis,
                 error,
                 detail,
                 summary,
                 List.of(),
                 Map.of());
+    }
+
+    /** A page on which the audit engine fails is a fault of that page's: the others are worth their crawl. */
+    private CrawledPage audited(
+            PageInput input,
+            Level level,
+            int status,
+            long millis,
+            @Nullable String error,
+            @Nullable String detail,
+            Discovery found)
+            throws InterruptedException {
+        try {
+            return page(input.url(), status, auditor.audit(input), level, millis, error, detail, found);
+        } catch (AuditFailedException e) {
+            LOG.errorf(e.getCause(), "%s cannot be audited", input.url());
+            auditsFailed.increment();
+            String sentence = "The page could not be audited, for a reason of our own.";
+            return unread(input.url(), level, status, input.size(), millis, AUDIT_FAILED, sentence);
+        }
     }
 
     private static CrawledPage page(

@@ -66,6 +66,9 @@ public final class Telemetry {
     /** Counter: pages stored. */
     public static final String CRAWL_PAGES = "rankmesh.crawl.pages";
 
+    /** Counter: pages on which the audit engine failed. */
+    public static final String AUDITS_FAILED = "rankmesh.audits.failed";
+
     /** Timer: storing a batch of pages. */
     public static final String CRAWL_CHECKPOINT = "rankmesh.crawl.checkpoint";
 
