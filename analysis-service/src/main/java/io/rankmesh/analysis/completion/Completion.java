@@ -8,6 +8,7 @@ import io.rankmesh.analysis.completion.CompletionStore.PageChange;
 import io.rankmesh.analysis.completion.CompletionStore.StoredPage;
 import io.rankmesh.analysis.crawl.ResultWriter;
 import io.rankmesh.analysis.crawl.ResultWriter.Placed;
+import io.rankmesh.analysis.crawl.RobotsRepository;
 import io.rankmesh.analysis.lease.Fence;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.LeaseLostException;
@@ -45,12 +46,14 @@ public class Completion {
     private final Fence fence;
     private final CompletionStore store;
     private final ResultWriter results;
+    private final RobotsRepository robots;
 
-    Completion(Database database, Fence fence, CompletionStore store, ResultWriter results) {
+    Completion(Database database, Fence fence, CompletionStore store, ResultWriter results, RobotsRepository robots) {
         this.database = database;
         this.fence = fence;
         this.store = store;
         this.results = results;
+        this.robots = robots;
     }
 
     /** Ends an analysis whose pages are all stored. */
@@ -115,8 +118,8 @@ public class Completion {
             return List.of();
         }
         String origin = Urls.origin(lease.url()).orElseThrow();
-        RobotsTxt robots = store.robots(lease.analysisId(), origin).orElse(RobotsTxt.ABSENT);
-        return new AuditEngine().auditSite(origin, robots);
+        RobotsTxt rules = robots.findRules(lease.analysisId(), origin).orElse(RobotsTxt.ABSENT);
+        return new AuditEngine().auditSite(origin, rules);
     }
 
     private void write(Session session, RunControl run, Ending ending, SiteIndex index, List<Finding> onSite) {

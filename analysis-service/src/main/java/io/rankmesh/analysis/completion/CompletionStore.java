@@ -9,7 +9,6 @@ import io.rankmesh.analysis.analysis.FindingCounts;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
-import io.rankmesh.audit.robots.RobotsTxt;
 import io.rankmesh.audit.score.Score;
 import io.rankmesh.audit.site.PageSummary;
 import io.rankmesh.common.event.Outbox;
@@ -161,22 +160,6 @@ class CompletionStore {
                 .iterator()
                 .next();
         return new LeftOver(row.getBoolean("within"), row.getBoolean("deeper"), row.getBoolean("further"));
-    }
-
-    /** The rules of the origin of this URL, if it was asked for them. */
-    Optional<RobotsTxt> robots(UUID analysisId, String origin) {
-        for (Row row : database.execute(
-                "select status, body, detail from crawl_robots where analysis_id = $1 and origin = $2",
-                analysisId,
-                origin)) {
-            int status = row.getInteger("status");
-            String detail = row.getString("detail");
-            return Optional.of(
-                    status == 0
-                            ? RobotsTxt.unreachable(detail == null ? "no answer" : detail)
-                            : RobotsTxt.fetched(status, row.getBuffer("body").getBytes()));
-        }
-        return Optional.empty();
     }
 
     /** Writes the final state and the news of it, and drops what only the crawl needed. */

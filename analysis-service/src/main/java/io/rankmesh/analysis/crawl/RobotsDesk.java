@@ -10,12 +10,9 @@ import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.audit.robots.RobotsTxt;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gets robots.txt once for each origin that an analysis visits, and keeps it with the analysis: a worker that takes over goes
@@ -28,11 +25,13 @@ class RobotsDesk {
     private static final int MAX_REDIRECTS = 5;
 
     private final Database database;
+    private final RobotsRepository repository;
     private final Fence fence;
     private final Fetcher fetcher;
 
-    RobotsDesk(Database database, Fence fence, Fetcher fetcher) {
+    RobotsDesk(Database database, RobotsRepository repository, Fence fence, Fetcher fetcher) {
         this.database = database;
+        this.repository = repository;
         this.fence = fence;
         this.fetcher = fetcher;
     }
@@ -40,56 +39,33 @@ class RobotsDesk {
     /** @param origin scheme, host and port */
     SiteRobots of(String origin, RunControl run) throws InterruptedException {
         Lease lease = run.lease();
-        Optional<SiteRobots> known = run.persist(() -> load(lease, origin));
+        Optional<SiteRobots> known = run.persist(() -> repository.find(lease.analysisId(), origin));
         if (known.isPresent()) {
             return known.get();
         }
-        Stored fetched = fetch(origin);
+        RobotsAnswer fetched = fetch(origin);
         return run.persist(() -> save(lease, origin, fetched));
     }
 
-    private Optional<SiteRobots> load(Lease lease, String origin) {
-        for (Row row : database.execute(
-                "select * from crawl_robots where analysis_id = $1 and origin = $2", lease.analysisId(), origin)) {
-            return Optional.of(new Stored(
-                            row.getInteger("status"),
-                            row.getBuffer("body").getBytes(),
-                            row.getString("error"),
-                            row.getString("detail"))
-                    .robots());
-        }
-        return Optional.empty();
-    }
-
-    private SiteRobots save(Lease lease, String origin, Stored fetched) {
+    private SiteRobots save(Lease lease, String origin, RobotsAnswer fetched) {
         return database.inTransaction(session -> {
             fence.pass(session, lease);
-            session.execute(
-                    """
-                    insert into crawl_robots (analysis_id, origin, status, body, error, detail)
-                    values ($1, $2, $3, $4, $5, $6) on conflict do nothing
-                    """,
-                    lease.analysisId(),
-                    origin,
-                    fetched.status(),
-                    Buffer.buffer(fetched.body()),
-                    fetched.error(),
-                    fetched.detail());
+            repository.save(session, lease.analysisId(), origin, fetched);
             session.execute("update analysis set attempts = 0 where id = $1", lease.analysisId());
             return fetched.robots();
         });
     }
 
-    private Stored fetch(String origin) throws InterruptedException {
+    private RobotsAnswer fetch(String origin) throws InterruptedException {
         String url = origin + "/robots.txt";
         for (int hops = 0; ; hops++) {
             Optional<WebUrl> parsed = WebUrl.parse(url);
             if (parsed.isEmpty() || hops > MAX_REDIRECTS) {
-                return Stored.absent();
+                return RobotsAnswer.absent();
             }
             switch (fetcher.fetch(FetchRequest.any(parsed.get()), RobotsDesk::cut)) {
                 case FetchResult.Failure failure -> {
-                    return new Stored(
+                    return new RobotsAnswer(
                             0,
                             new byte[0],
                             failure.error().code(),
@@ -98,7 +74,7 @@ class RobotsDesk {
                 case FetchResult.Answer answer -> {
                     Optional<String> target = target(url, answer);
                     if (target.isEmpty()) {
-                        return Stored.of(answer);
+                        return RobotsAnswer.of(answer);
                     }
                     url = target.get();
                 }
@@ -122,35 +98,5 @@ class RobotsDesk {
         return answer.isRedirect()
                 ? answer.header("location").flatMap(location -> Urls.resolve(url, location))
                 : Optional.empty();
-    }
-
-    private record Stored(
-            int status,
-            byte[] body,
-            @Nullable String error,
-            @Nullable String detail) {
-
-        static Stored absent() {
-            return new Stored(404, new byte[0], null, null);
-        }
-
-        static Stored of(FetchResult.Answer answer) {
-            if (answer.status() >= 500) {
-                return new Stored(
-                        answer.status(),
-                        answer.body(),
-                        "robots-unreachable",
-                        "robots.txt answers " + answer.status()
-                                + ", which forbids crawlers the whole site (RFC 9309, 2.3.1.4).");
-            }
-            return new Stored(answer.status(), answer.body(), null, null);
-        }
-
-        SiteRobots robots() {
-            RobotsTxt rules = status == 0
-                    ? RobotsTxt.unreachable(detail == null ? "no answer" : detail)
-                    : RobotsTxt.fetched(status, body);
-            return new SiteRobots(rules, error, detail);
-        }
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The robots.txt of an origin, as an analysis goes by it.
  *
- * @param error code of what kept it from being read; null when the server answered
+ * @param error code of what kept it from being read; null when nothing did
  * @param detail the same as a sentence
  */
 record SiteRobots(

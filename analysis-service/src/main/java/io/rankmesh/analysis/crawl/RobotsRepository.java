@@ -1,0 +1,57 @@
+package io.rankmesh.analysis.crawl;
+
+import io.rankmesh.analysis.platform.Database;
+import io.rankmesh.analysis.platform.Database.Session;
+import io.rankmesh.audit.robots.RobotsTxt;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The robots.txt of each origin that an analysis has asked for it, kept until the analysis ends. */
+@ApplicationScoped
+public class RobotsRepository {
+
+    private static final String FIND =
+            "select status, body, error, detail from crawl_robots where analysis_id = $1 and origin = $2";
+
+    private static final String SAVE = """
+            insert into crawl_robots (analysis_id, origin, status, body, error, detail)
+            values ($1, $2, $3, $4, $5, $6) on conflict do nothing
+            """;
+
+    private final Database database;
+
+    RobotsRepository(Database database) {
+        this.database = database;
+    }
+
+    /** @param origin scheme, host and port */
+    public Optional<RobotsTxt> findRules(UUID analysisId, String origin) {
+        return find(analysisId, origin).map(SiteRobots::rules);
+    }
+
+    Optional<SiteRobots> find(UUID analysisId, String origin) {
+        for (Row row : database.execute(FIND, analysisId, origin)) {
+            return Optional.of(new RobotsAnswer(
+                            row.getInteger("status"),
+                            row.getBuffer("body").getBytes(),
+                            row.getString("error"),
+                            row.getString("detail"))
+                    .robots());
+        }
+        return Optional.empty();
+    }
+
+    void save(Session session, UUID analysisId, String origin, RobotsAnswer answer) {
+        session.execute(
+                SAVE,
+                analysisId,
+                origin,
+                answer.status(),
+                Buffer.buffer(answer.body()),
+                answer.error(),
+                answer.detail());
+    }
+}
