@@ -20,8 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * Runs analyses: claims what waits, oldest first, keeps the leases of what runs, and gives back what is unfinished when the
- * replica stops. Nothing is lost when it dies instead: leases run out, and the next worker goes on.
+ * Runs analyses: claims what waits, those of the accounts with the fewest running first, keeps the leases of what runs, and gives
+ * back what is unfinished when the replica stops. Nothing is lost when it dies instead: leases run out, and the next worker goes on.
  */
 @ApplicationScoped
 public class Worker {
