@@ -24,22 +24,27 @@ public record Evidence(
         value = shorten(value);
     }
 
+    /** A value alone, for a fault that no element shows, such as the page's status. */
     public static Evidence ofValue(String value) {
         return new Evidence(null, null, null, value);
     }
 
-    public static Evidence ofUrl(String otherUrl) {
-        return new Evidence(null, null, otherUrl, null);
-    }
-
+    /**
+     * An element with its markup, or a response header with its line.
+     *
+     * @param selector as {@link #selector()}
+     * @param snippet of any length; cut to {@value #MAX_SNIPPET} characters
+     */
     public static Evidence ofSnippet(String selector, String snippet) {
         return new Evidence(selector, snippet, null, null);
     }
 
+    /** The same with the other page or resource, an absolute URL where it is one. */
     public Evidence withUrl(String otherUrl) {
         return new Evidence(selector, snippet, otherUrl, value);
     }
 
+    /** The same with the value that was judged, in its own unit: a length in characters, a count, an attribute. */
     public Evidence withValue(String value) {
         return new Evidence(selector, snippet, otherUrl, value);
     }

@@ -99,6 +99,7 @@ public final class PageInput {
         return fetchedAt;
     }
 
+    /** Collects what was fetched; what is not told keeps the default of a 200 answer without headers and body. Not thread-safe. */
     public static final class Builder {
         private final String url;
         private int status = 200;
@@ -115,35 +116,42 @@ public final class PageInput {
             this.url = Objects.requireNonNull(url);
         }
 
+        /** The HTTP status of the answer at {@link PageInput#url()}; 200 by default. */
         public Builder status(int value) {
             status = value;
             return this;
         }
 
+        /** The headers of that answer; without {@code Content-Type} a body is judged by its first bytes. */
         public Builder headers(Headers value) {
             headers = value;
             return this;
         }
 
-        /** The array is not copied; do not change it afterwards. */
+        /**
+         * The body as received, transfer and content encodings undone; takes the place of {@link #html}. The array is not
+         * copied; do not change it afterwards.
+         */
         public Builder body(byte[] value) {
             bytes = value;
             html = null;
             return this;
         }
 
+        /** The body as text, which needs no charset any more; takes the place of {@link #body}. */
         public Builder html(String value) {
             html = value;
             bytes = null;
             return this;
         }
 
+        /** Bytes of the body, where that is not the length of what is handed in: a body that was not read, or text. */
         public Builder size(long value) {
             size = value;
             return this;
         }
 
-        /** Oldest first. */
+        /** The hops that were followed to {@link PageInput#url()}, oldest first; none by default. */
         public Builder redirects(List<Redirect> value) {
             redirects = List.copyOf(value);
             return this;
@@ -161,11 +169,13 @@ public final class PageInput {
             return this;
         }
 
+        /** See {@link PageInput#fetchedAt()}; now by default. */
         public Builder fetchedAt(Instant value) {
             fetchedAt = value;
             return this;
         }
 
+        /** The input as told so far; the builder may be used on. */
         public PageInput build() {
             return new PageInput(this);
         }

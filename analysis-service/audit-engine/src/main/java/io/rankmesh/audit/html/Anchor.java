@@ -20,9 +20,13 @@ public record Anchor(
         String text,
         String imageAlt) {
 
+    /** Which element it is. */
     public enum Kind {
+        /** An {@code a} element of HTML. */
         HTML,
+        /** An {@code a} element inside {@code svg}. */
         SVG,
+        /** An {@code area} of an image map. */
         AREA
     }
 

@@ -21,9 +21,13 @@ public record LinkElement(
         Source source,
         @Nullable Element element) {
 
+    /** Where the link stands; search engines take canonical and hreflang links from the head and the header only. */
     public enum Source {
+        /** A {@code link} element inside {@code head}, as the parsed document has it. */
         HEAD,
+        /** A {@code link} element anywhere else, also one that the parser moved out of the head. */
         BODY,
+        /** The {@code Link} response header (RFC 8288). */
         HEADER
     }
 

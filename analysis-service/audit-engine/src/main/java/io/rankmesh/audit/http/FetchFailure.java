@@ -7,12 +7,15 @@ package io.rankmesh.audit.http;
  */
 public record FetchFailure(Kind kind, String detail) {
 
+    /** What went wrong, by the step at which it did. */
     public enum Kind {
         /** The host name does not resolve. */
         DNS,
         /** Refused, reset or unreachable. */
         CONNECTION,
+        /** The secure connection failed: an untrusted certificate, or no TLS version in common. */
         TLS,
+        /** No connection, or no complete answer, within the crawler's time for a request. */
         TIMEOUT,
         /** The chain came back to a URL that it had visited. */
         REDIRECT_LOOP,
