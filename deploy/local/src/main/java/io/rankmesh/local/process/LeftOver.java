@@ -14,11 +14,16 @@ public final class LeftOver {
 
     private LeftOver() {}
 
-    /** Waits a while for the processes that work in the folder to end by themselves, then kills them. */
-    public static void endAllWorkingIn(Path folder) throws IOException {
-        Path real = folder.toRealPath();
-        if (!awaitEnd(ProcessTable.workingIn(real), PATIENCE)) {
-            kill(ProcessTable.workingIn(real));
+    /**
+     * Waits a while for the processes that work in the folder to end by themselves, then kills them.
+     *
+     * @param programs where their programs are or were; a process with another program, such as a shell, is left alone
+     */
+    public static void endAllWorkingIn(Path folder, Path programs) throws IOException {
+        Path realFolder = folder.toRealPath();
+        Path realPrograms = programs.toRealPath();
+        if (!awaitEnd(ProcessTable.workingIn(realFolder, realPrograms), PATIENCE)) {
+            kill(ProcessTable.workingIn(realFolder, realPrograms));
         }
     }
 

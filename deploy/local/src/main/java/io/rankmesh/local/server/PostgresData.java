@@ -28,11 +28,10 @@ final class PostgresData {
         return settings.folder().resolve("data");
     }
 
-    /** Makes the data folder and the databases if missing, and removes what a killed server left. */
+    /** Makes the data folder and the databases if missing. */
     void prepare(Path programs) throws IOException {
         Unprivileged.openFolders(settings.folder());
         Unprivileged.own(settings.folder());
-        endLeftOvers();
         Folders.make(folder(), unfinished -> initialise(programs, unfinished));
         requireSameVersion(programs);
         createDatabases(programs);
@@ -41,10 +40,12 @@ final class PostgresData {
     /**
      * The children of a killed postmaster end by themselves, a bit later. Until then the data is taken; and a stale
      * {@code postmaster.pid} whose number now belongs to another process would forbid the start for good.
+     *
+     * @param binaries where the programs of all versions are
      */
-    private void endLeftOvers() throws IOException {
+    void endLeftOvers(Path binaries) throws IOException {
         if (Files.isDirectory(folder())) {
-            LeftOver.endAllWorkingIn(folder());
+            LeftOver.endAllWorkingIn(folder(), binaries);
             Files.deleteIfExists(folder().resolve("postmaster.pid"));
         }
     }

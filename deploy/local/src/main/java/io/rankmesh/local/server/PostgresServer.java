@@ -75,6 +75,7 @@ public final class PostgresServer extends LocalProcess {
     @Override
     protected Launch prepare() throws IOException {
         Path programs = binaries.postgres().resolve("bin");
+        data.endLeftOvers(binaries.folder());
         data.prepare(programs);
         List<String> command =
                 new ArrayList<>(List.of(programs.resolve("postgres").toString()));

@@ -2,9 +2,12 @@ package io.rankmesh.local.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.rankmesh.local.Installation;
 import io.rankmesh.local.file.Folders;
+import io.rankmesh.local.process.LeftOver;
+import io.rankmesh.local.process.ProcessIdentity;
 import io.rankmesh.local.process.ProcessTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +19,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.postgresql.Driver;
 
 class PostgresServerTest {
@@ -64,8 +69,50 @@ class PostgresServerTest {
     @Test
     void anOrderlyStopLeavesNoProcess() throws IOException {
         SERVER.stop();
-        assertThat(ProcessTable.workingIn(FOLDER.resolve("data").toRealPath())).isEmpty();
+        assertThat(serversOnTheData()).isEmpty();
         SERVER.start();
+        assertThat(serversOnTheData()).isNotEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aShellThatStandsInTheDataIsNoLeftOver() throws IOException {
+        SERVER.stop();
+        Process shell = new ProcessBuilder("sleep", "600")
+                .directory(FOLDER.resolve("data").toFile())
+                .start();
+        try {
+            SERVER.start();
+            assertThat(shell.isAlive()).isTrue();
+        } finally {
+            shell.destroyForcibly();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLeftOverOfAProgramThatIsGoneIsEnded() throws Exception {
+        Path programs = Files.createDirectory(FOLDER.resolve("programs"));
+        Path program = Files.copy(Path.of("/bin/bash"), programs.resolve("postgres"));
+        Path data = Files.createDirectory(FOLDER.resolve("left data"));
+        Process left = new ProcessBuilder(program.toString(), "-c", "read line")
+                .directory(data.toFile())
+                .start();
+        try {
+            await().until(() -> !ProcessTable.workingIn(data.toRealPath(), programs.toRealPath())
+                    .isEmpty());
+            Files.delete(program);
+            LeftOver.endAllWorkingIn(data, programs);
+            assertThat(left.isAlive()).isFalse();
+        } finally {
+            left.destroyForcibly();
+        }
+    }
+
+    private static List<ProcessIdentity> serversOnTheData() throws IOException {
+        return ProcessTable.workingIn(
+                FOLDER.resolve("data").toRealPath(),
+                Installation.current().serverBinaries().toRealPath());
     }
 
     @Test
