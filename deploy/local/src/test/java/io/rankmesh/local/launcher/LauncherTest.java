@@ -181,19 +181,6 @@ class LauncherTest {
         assertThat(function("printf '%s' \"$LC_ALL\"").out()).isEqualTo(taken);
     }
 
-    @Test
-    void aLockOfADeadBuildIsTakenOver() throws Exception {
-        Path stamps = Files.createDirectories(clone.resolve(".rankmesh/build"));
-        Process dead = new ProcessBuilder("true").start();
-        dead.waitFor();
-        Files.createSymbolicLink(stamps.resolve("lock"), Path.of(Long.toString(dead.pid())));
-        Outcome outcome = function("lock_build; readlink \"$stamps/lock\"; echo $$; unlock_build; ls \"$stamps\"");
-        assertThat(outcome.code()).isZero();
-        List<String> lines = outcome.out().lines().toList();
-        assertThat(lines).hasSize(2);
-        assertThat(lines.getFirst()).isEqualTo(lines.getLast());
-    }
-
     @ParameterizedTest
     @CsvSource({
         "suite, 'down, build suite'",
