@@ -1,0 +1,55 @@
+package io.rankmesh.analysis.fetch;
+
+import java.net.ConnectException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Puts faults of the network into words for the owner of the site, free of class names and addresses. */
+final class FaultWording {
+
+    private final Duration requestTimeout;
+
+    FaultWording(Duration requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    FetchException timeout() {
+        return new FetchException(
+                FetchError.TIMEOUT, "The answer took longer than " + requestTimeout.toSeconds() + " seconds.");
+    }
+
+    /** @param fault what the look-up, the connection or the exchange failed with */
+    FetchException explain(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case FetchException known -> {
+                    return known;
+                }
+                case SSLException _, CertificateException _ -> {
+                    return new FetchException(
+                            FetchError.TLS_FAILED,
+                            "The secure connection failed: the certificate is not trusted, or "
+                                    + "the server speaks no common TLS version.");
+                }
+                case io.netty.channel.ConnectTimeoutException _ -> {
+                    return new FetchException(FetchError.TIMEOUT, "The server accepted no connection in time.");
+                }
+                case TimeoutException _ -> {
+                    return timeout();
+                }
+                case ConnectException _ -> {
+                    return new FetchException(FetchError.UNREACHABLE, "The server refused the connection.");
+                }
+                case io.netty.handler.codec.DecoderException _, IllegalArgumentException _ -> {
+                    if (!(cause.getCause() instanceof SSLException)) {
+                        return new FetchException(FetchError.BAD_ANSWER, "The server's answer is not valid HTTP.");
+                    }
+                }
+                default -> {}
+            }
+        }
+        return new FetchException(FetchError.UNREACHABLE, "The connection broke before the answer was complete.");
+    }
+}

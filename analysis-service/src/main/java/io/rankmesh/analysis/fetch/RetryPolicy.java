@@ -1,0 +1,45 @@
+package io.rankmesh.analysis.fetch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Says whether a URL is asked for again, so that flaky servers give stable results: when the fault may pass, or may be ours. */
+final class RetryPolicy {
+
+    private final CrawlerConfig config;
+
+    RetryPolicy(CrawlerConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * The pause before a further try; empty when the result stands.
+     *
+     * @param attempt tries before this one
+     * @param stoodStill whether this process stood still meanwhile, which makes a time-out no fault of the site's
+     */
+    Optional<Duration> pauseAfter(FetchResult result, int attempt, boolean stoodStill) {
+        if (attempt >= config.retries()) {
+            return Optional.empty();
+        }
+        Duration pause = config.retryPause().multipliedBy(1L << attempt);
+        return switch (result) {
+            case FetchResult.Failure failure -> {
+                boolean ours = stoodStill && failure.error() == FetchError.TIMEOUT;
+                yield ours || failure.error().isPassing() ? Optional.of(pause) : Optional.empty();
+            }
+            case FetchResult.Answer answer -> {
+                boolean busy = answer.status() == 429 || answer.status() == 503;
+                yield busy ? Optional.of(asked(answer).orElse(pause)) : Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Duration> asked(FetchResult.Answer answer) {
+        Duration longest = config.maxRetryAfter();
+        return answer.header("retry-after")
+                .flatMap(value -> RetryAfter.parse(value, Instant.now()))
+                .map(asked -> asked.compareTo(longest) > 0 ? longest : asked);
+    }
+}

@@ -1,0 +1,111 @@
+package io.rankmesh.analysis.fetch;
+
+import io.rankmesh.audit.url.WebUrl;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Sends single requests to permitted addresses of their hosts, each within the time for a request, look-up included. */
+final class SiteClient implements AutoCloseable {
+
+    private static final int CONNECTIONS_PER_HOST = 64;
+
+    private final CrawlerConfig config;
+    private final CheckedAddresses addresses;
+    private final FaultWording wording;
+    private final HttpClient client;
+    private final ExecutorService lookUps = Executors.newVirtualThreadPerTaskExecutor();
+
+    SiteClient(Vertx vertx, CrawlerConfig config, CheckedAddresses addresses) {
+        this.config = config;
+        this.addresses = addresses;
+        this.wording = new FaultWording(config.requestTimeout());
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout((int) config.connectTimeout().toMillis())
+                        .setMaxHeaderSize((int) config.maxHeaders().asLongValue())
+                        .setMaxInitialLineLength(8 * 1024)
+                        .setKeepAliveTimeout(10)
+                        .setDecompressionSupported(false)
+                        .setForceSni(true),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        lookUps.shutdownNow();
+    }
+
+    /**
+     * Sends the request and waits for its answer.
+     *
+     * @param attempt tries before this one; each goes to the next of the host's addresses
+     * @param start when the request's time began, by {@link System#nanoTime()}
+     */
+    Exchange.Raw send(WebUrl url, int attempt, long start, Exchange exchange)
+            throws FetchException, InterruptedException, BodyBudget.NoRoomException {
+        Callable<List<InetAddress>> lookUp = () -> addresses.of(host(url));
+        Future<List<InetAddress>> looked = lookUps.submit(lookUp);
+        List<InetAddress> candidates = await(looked, start, () -> looked.cancel(true));
+        InetAddress address = candidates.get(attempt % candidates.size());
+        return await(
+                exchange.send(client, options(url, address)).toCompletionStage().toCompletableFuture(),
+                start,
+                exchange::abort);
+    }
+
+    private RequestOptions options(WebUrl url, InetAddress address) {
+        int port = url.effectivePort();
+        return new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
+                .setHost(host(url))
+                .setPort(port)
+                .setSsl(url.scheme().equals("https"))
+                .setURI(url.query() == null ? url.path() : url.path() + "?" + url.query())
+                .setFollowRedirects(false)
+                .setIdleTimeout(config.idleTimeout().toMillis())
+                .putHeader("User-Agent", config.userAgent())
+                .putHeader("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+                .putHeader("Accept-Encoding", "gzip, deflate");
+    }
+
+    static String host(WebUrl url) {
+        return Objects.requireNonNull(url.host(), "an http URL has a host");
+    }
+
+    /** Waits within the request's time; {@code abort} ends what would go on otherwise. */
+    private <T> T await(Future<T> future, long start, Runnable abort)
+            throws FetchException, InterruptedException, BodyBudget.NoRoomException {
+        long left = config.requestTimeout().toNanos() - (System.nanoTime() - start);
+        try {
+            return future.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            abort.run();
+            throw wording.timeout();
+        } catch (InterruptedException e) {
+            abort.run();
+            throw e;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BodyBudget.NoRoomException noRoom) {
+                throw noRoom;
+            }
+            throw wording.explain(e.getCause() == null ? e : e.getCause());
+        }
+    }
+}
