@@ -4,13 +4,11 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.event.Outbox;
-import io.rankmesh.common.paging.Cursor;
+import io.rankmesh.common.paging.NewestFirst;
 import io.rankmesh.common.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,22 +96,10 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
     @WithSession
     Uni<List<Analysis>> listOwned(
             UUID accountId, @Nullable UUID projectId, @Nullable AnalysisStatus status, PageRequest page) {
-        StringBuilder query = new StringBuilder("accountId = :account");
-        Map<String, Object> parameters = new HashMap<>(Map.of("account", accountId));
-        if (projectId != null) {
-            query.append(" and projectId = :project");
-            parameters.put("project", projectId);
-        }
-        if (status != null) {
-            query.append(" and status = :status");
-            parameters.put("status", status.wireName());
-        }
-        Cursor cursor = page.cursor();
-        if (cursor != null) {
-            query.append(" and id < :after");
-            parameters.put("after", cursor.uuid(0));
-        }
-        return find(query.append(" order by id desc").toString(), parameters)
+        NewestFirst rows = new NewestFirst(accountId, page)
+                .with("projectId", projectId)
+                .with("status", status == null ? null : status.wireName());
+        return find(rows.text(), rows.parameters())
                 .range(0, page.fetchSize() - 1)
                 .list();
     }

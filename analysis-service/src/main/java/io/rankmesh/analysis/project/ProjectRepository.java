@@ -3,13 +3,11 @@ package io.rankmesh.analysis.project;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.rankmesh.common.paging.Cursor;
+import io.rankmesh.common.paging.NewestFirst;
 import io.rankmesh.common.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +28,8 @@ class ProjectRepository implements PanacheRepositoryBase<Project, UUID> {
     /** Newest first. */
     @WithSession
     Uni<List<Project>> listOwned(UUID accountId, @Nullable String url, PageRequest page) {
-        StringBuilder query = new StringBuilder("accountId = :account");
-        Map<String, Object> parameters = new HashMap<>(Map.of("account", accountId));
-        if (url != null) {
-            query.append(" and url = :url");
-            parameters.put("url", url);
-        }
-        Cursor cursor = page.cursor();
-        if (cursor != null) {
-            query.append(" and id < :after");
-            parameters.put("after", cursor.uuid(0));
-        }
-        return find(query.append(" order by id desc").toString(), parameters)
+        NewestFirst rows = new NewestFirst(accountId, page).with("url", url);
+        return find(rows.text(), rows.parameters())
                 .range(0, page.fetchSize() - 1)
                 .list();
     }

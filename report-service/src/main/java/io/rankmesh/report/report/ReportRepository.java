@@ -3,16 +3,14 @@ package io.rankmesh.report.report;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.quarkus.panache.common.Sort;
 import io.rankmesh.common.event.Event;
 import io.rankmesh.common.event.Inbox;
 import io.rankmesh.common.event.Outbox;
+import io.rankmesh.common.paging.NewestFirst;
 import io.rankmesh.common.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,22 +36,11 @@ class ReportRepository implements PanacheRepositoryBase<Report, UUID> {
 
     @WithSession
     Uni<List<Report>> list(UUID accountId, ReportFilter filter, PageRequest page) {
-        StringBuilder where = new StringBuilder("accountId = :account");
-        Map<String, Object> parameters = new HashMap<>(Map.of("account", accountId));
-        if (filter.analysisId() != null) {
-            where.append(" and analysisId = :analysis");
-            parameters.put("analysis", filter.analysisId());
-        }
-        if (filter.projectId() != null) {
-            where.append(" and projectId = :project");
-            parameters.put("project", filter.projectId());
-        }
-        if (page.cursor() != null) {
-            where.append(" and id < :last");
-            parameters.put("last", page.cursor().uuid(0));
-        }
-        return find(where.toString(), Sort.descending("id"), parameters)
-                .page(0, page.fetchSize())
+        NewestFirst rows = new NewestFirst(accountId, page)
+                .with("analysisId", filter.analysisId())
+                .with("projectId", filter.projectId());
+        return find(rows.text(), rows.parameters())
+                .range(0, page.fetchSize() - 1)
                 .list();
     }
 
