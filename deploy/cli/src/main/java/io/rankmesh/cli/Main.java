@@ -5,6 +5,7 @@ import io.rankmesh.cli.audit.AuditCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -29,14 +30,17 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        int code = ExitCode.FAILED;
+        System.exit(codeOf(() -> run(args)));
+    }
+
+    /** The exit code of a command, also of one that ends in a way that no code is known for. */
+    static int codeOf(IntSupplier command) {
         try {
-            code = run(args);
-        } catch (OutOfMemoryError | LinkageError e) {
-            // left to itself the virtual machine would end with 1, which means a score below the threshold
+            return command.getAsInt();
+        } catch (Throwable e) {
             System.err.println("Something unforeseen went wrong: " + e);
+            return ExitCode.FAILED;
         }
-        System.exit(code);
     }
 
     /** Runs a command in this process and answers its exit code. */

@@ -66,6 +66,15 @@ class UsageTest {
         assertThat(InProcess.run("analyze", "--help").out()).containsPattern("pages \\(default\\s+500,");
     }
 
+    /** Left to itself, Java would end with the code of a machine that did not start, and a page of stack trace. */
+    @Test
+    void anUnforeseenEndHasACodeOfItsOwn() {
+        assertThat(Main.codeOf(() -> {
+                    throw new StackOverflowError();
+                }))
+                .isEqualTo(ExitCode.FAILED);
+    }
+
     @Test
     void suggestsTheCommandThatWasMeant() {
         assertThat(InProcess.run("analyse").err()).contains("Did you mean").contains("analyze");

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
             "  0    the pages were audited",
             "  1    the score is below --fail-under",
             "  2    wrong options, or a file that cannot be read",
-            "  4    a URL did not answer",
-            "  5    from ./rankmesh: no JDK, or the build failed"
+            "  4    a URL did not answer, or something unforeseen went wrong",
+            "  5    from ./rankmesh: no JDK, Java does not start, or the build failed"
         })
 public final class AuditCommand implements Callable<Integer> {
     @Spec

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.Launched;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ class AnalyzeCommandTest extends AnalyzeTest {
     void failsBelowTheThresholdOnly() throws Exception {
         gateway.completed(2, 66);
         run(0, SITE, "--fail-under", "66");
-        String err = run(1, SITE, "--fail-under", "67", "--quiet");
+        String err = run(ExitCode.BELOW_THRESHOLD, SITE, "--fail-under", "67", "--quiet");
 
         assertThat(err).contains("The score 66 is below 67");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.InProcess;
 import io.rankmesh.cli.sample.SampleSite;
 import java.io.IOException;
@@ -90,10 +91,10 @@ class AuditCommandTest {
 
         assertThat(InProcess.run("audit", folder.toString(), "--fail-under", "100")
                         .exitCode())
-                .isEqualTo(1);
+                .isEqualTo(ExitCode.BELOW_THRESHOLD);
         assertThat(InProcess.run("audit", folder.toString(), "--fail-under", "100", "--format", "lighthouse")
                         .exitCode())
-                .isEqualTo(1);
+                .isEqualTo(ExitCode.BELOW_THRESHOLD);
         assertThat(InProcess.run("audit", folder.toString(), "--fail-under", "0")
                         .exitCode())
                 .isZero();

@@ -28,7 +28,7 @@ final class FaultBench {
                             bench.suite(), Session.register(api), site.url(), FaultSettings.LEASE, System.out::println)
                     .run(rounds, seed);
             System.out.println(report);
-            return report.failures().isEmpty() ? 0 : 1;
+            return report.failures().isEmpty() ? 0 : Main.BROKEN;
         }
     }
 }

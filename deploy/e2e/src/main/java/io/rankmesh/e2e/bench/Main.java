@@ -3,8 +3,11 @@ package io.rankmesh.e2e.bench;
 import java.util.Arrays;
 import java.util.List;
 
-/** The entry of {@code ./rankmesh bench}. Exit code 0: done; 1: a promise was broken; 2: not understood. */
+/** The entry of {@code ./rankmesh bench}. Exit code 0: done; {@link #BROKEN}: a promise was broken; 2: not understood. */
 public final class Main {
+
+    /** The launcher makes it 1, which is what a JVM ends with that does not start. */
+    static final int BROKEN = 10;
 
     private static final String HELP = """
             ./rankmesh bench NAME [OPTIONS]

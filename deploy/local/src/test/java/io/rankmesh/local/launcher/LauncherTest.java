@@ -233,6 +233,22 @@ class LauncherTest {
                 .isEqualTo(code);
     }
 
+    /** A JVM that does not start ends with 1, which is a "no" of the launcher; the programs say it with 10. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 5", "2, 2", "4, 4", "10, 1", "130, 130"})
+    void aJavaThatDoesNotStartIsNoAnswer(int java, int launched) throws Exception {
+        Path jdk = jdk("jdk", "25");
+        Files.writeString(jdk.resolve("bin/java"), "#!/bin/sh\nexit " + java + "\n");
+        environment = Map.of("JAVA_HOME", jdk.toString());
+        String built = "is_built() { return 0; }; ensure_built() { :; }; ";
+        for (String command : List.of("audit page.html", "status", "bench faults", "analyze --help")) {
+            Files.createDirectories(clone.resolve(".rankmesh/run"));
+            Files.createDirectories(clone.resolve("deploy/local/target/classes/io"));
+            assertThat(function(built + "main " + command).code()).as(command).isEqualTo(launched);
+        }
+        assertThat(function(built + "run_client analyze").code()).isEqualTo(launched);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"up", "down", "status", "reset", "analyze --sample"})
     void anotherUsersDataIsNotTouched(String command) throws Exception {

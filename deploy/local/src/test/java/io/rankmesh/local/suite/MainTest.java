@@ -63,7 +63,7 @@ class MainTest {
         assertThat(run(block, "up")).isEqualTo(5);
         assertThat(output).content().contains("postgres is ready", "is not built: run ./rankmesh build");
         assertThat(List.of(block + 10, block + 11, block + 12)).allMatch(Ports::isFree);
-        assertThat(run(block, "status")).isOne();
+        assertThat(run(block, "status")).isEqualTo(ExitCode.NO.number());
         assertThat(output).hasContent("Rankmesh is not running");
     }
 
@@ -89,7 +89,7 @@ class MainTest {
                             List.of(part("redis", leftIdentity), part("kafka", reused)))
                     .write(run.status());
 
-            assertThat(run(Ports.free(), "status")).isOne();
+            assertThat(run(Ports.free(), "status")).isEqualTo(ExitCode.NO.number());
             assertThat(output).content().contains("left 1 processes");
             assertThat(run(Ports.free(), "down")).isZero();
             assertThat(left.isAlive()).isFalse();
@@ -108,7 +108,7 @@ class MainTest {
         SuiteStatus.Part frozen =
                 new SuiteStatus.Part("kafka", Optional.empty(), 1, ProcessState.NOT_READY, 0, Instant.now());
         new SuiteStatus(ProcessIdentity.current(), SuiteStatus.Phase.UP, gateway, List.of(frozen)).write(run.status());
-        assertThat(run(Ports.free(), "status")).isOne();
+        assertThat(run(Ports.free(), "status")).isEqualTo(ExitCode.NO.number());
         assertThat(output)
                 .content()
                 .startsWith("Rankmesh is up at http://127.0.0.1:8080, but not all of it is ready\n")
