@@ -51,7 +51,9 @@ class SuiteProcessTest {
     @Test
     void isStartedAgainAfterTheDiskFailedAStart() {
         process.start();
-        program = SuiteProcessTest::failOnTheDisk;
+        program = () -> {
+            throw diskFull();
+        };
         process.kill9();
         await().until(() -> process.restarts() > 2);
         program = StubService.program();
@@ -62,7 +64,9 @@ class SuiteProcessTest {
     @Test
     void isStartedAgainAfterItsListenerFailed() {
         process.start();
-        onChange = SuiteProcessTest::failOnTheDisk;
+        onChange = () -> {
+            throw diskFull();
+        };
         process.kill9();
         await().until(() ->
                 news.stream().filter(line -> line.contains("disk full")).count() > 2);
@@ -90,7 +94,9 @@ class SuiteProcessTest {
 
     @Test
     void aFirstStartThatTheDiskFailedMayBeTriedAgain() {
-        program = SuiteProcessTest::failOnTheDisk;
+        program = () -> {
+            throw diskFull();
+        };
         assertThatThrownBy(process::start).isInstanceOf(UncheckedIOException.class);
         assertThat(process.state()).isEqualTo(ProcessState.STOPPED);
         program = StubService.program();
@@ -98,7 +104,7 @@ class SuiteProcessTest {
         assertThat(process.isReady()).isTrue();
     }
 
-    private static <T> T failOnTheDisk() {
-        throw new UncheckedIOException(new IOException("disk full"));
+    private static UncheckedIOException diskFull() {
+        return new UncheckedIOException(new IOException("disk full"));
     }
 }
