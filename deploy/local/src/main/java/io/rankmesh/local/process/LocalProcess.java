@@ -153,11 +153,13 @@ public abstract class LocalProcess implements AutoCloseable {
         }
     }
 
-    /** Stops the process's clock (SIGSTOP): it keeps its connections and answers nothing. */
+    /** Stops the clock of the process and its children (SIGSTOP): they keep their connections and answer nothing. */
     public final void freeze() {
         Process current = process;
         if (current != null) {
+            // the process first: then it makes no more children
             Signals.send("STOP", current.pid());
+            sendToChildren("STOP", current);
             frozen = true;
         }
     }
@@ -166,8 +168,16 @@ public abstract class LocalProcess implements AutoCloseable {
     public final void resume() {
         Process current = process;
         if (current != null) {
+            sendToChildren("CONT", current);
             Signals.send("CONT", current.pid());
             frozen = false;
+        }
+    }
+
+    private static void sendToChildren(String signal, Process parent) {
+        long[] children = parent.descendants().mapToLong(ProcessHandle::pid).toArray();
+        if (children.length > 0) {
+            Signals.send(signal, children);
         }
     }
 
