@@ -5,9 +5,10 @@ import io.rankmesh.common.test.TestCallers;
 import io.rankmesh.local.server.Database;
 import io.rankmesh.local.server.KafkaServer;
 import io.rankmesh.local.server.PostgresServer;
+import java.util.HashMap;
 import java.util.Map;
 
-/** A broker and a database that a test may kill. */
+/** A broker and a database that a test may kill. The initial arguments are further settings. */
 public final class OwnServers implements QuarkusTestResourceLifecycleManager {
 
     private static final String DATABASE = "events";
@@ -15,17 +16,25 @@ public final class OwnServers implements QuarkusTestResourceLifecycleManager {
     private final KafkaServer kafka = KafkaServer.temporary();
     private final PostgresServer postgres = PostgresServer.temporary(DATABASE);
 
+    private Map<String, String> settings = Map.of();
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        settings = arguments;
+    }
+
     @Override
     public Map<String, String> start() {
         kafka.start();
         postgres.start();
         Database database = postgres.database(DATABASE);
-        return Map.of(
-                "RANKMESH_INTERNAL_KEY", TestCallers.INTERNAL_KEY,
-                "DATABASE_URL", database.url(),
-                "DATABASE_USER", database.user(),
-                "DATABASE_PASSWORD", database.password(),
-                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("RANKMESH_INTERNAL_KEY", TestCallers.INTERNAL_KEY);
+        all.put("DATABASE_URL", database.url());
+        all.put("DATABASE_USER", database.user());
+        all.put("DATABASE_PASSWORD", database.password());
+        all.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        return all;
     }
 
     @Override

@@ -1,0 +1,20 @@
+package io.rankmesh.common.database;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "rankmesh.database")
+interface DatabaseConfig {
+
+    /** How long work waits for a connection before it fails as in an outage. */
+    @WithDefault("30s")
+    Duration connectionWait();
+
+    /**
+     * How long a connection in use may go without a byte before it is closed and its work fails as in an outage: longer than any
+     * statement takes, and than a transaction may be idle.
+     */
+    @WithDefault("60s")
+    Duration silence();
+}
