@@ -78,7 +78,13 @@ class LifecycleTest {
             assertThat(site.requests()).doesNotContain("/secret");
             assertThat(api.findings(id))
                     .extracting(finding -> finding.get("audit"))
-                    .contains("duplicate-title", "broken-internal-link", "link-to-redirect");
+                    .contains("duplicate-title", "link-to-redirect");
+            assertThat(api.findings(id))
+                    .filteredOn(finding -> "broken-internal-link".equals(finding.get("audit")))
+                    .as("what robots.txt forbids is not broken")
+                    .singleElement()
+                    .asString()
+                    .contains("otherUrl=" + site.url("/gone"));
             assertThat(stored.crawlData(id)).isEmpty();
         }
     }

@@ -93,14 +93,14 @@ public class Visitor {
     private static CrawledPage forbidden(String url, Level level, SiteRobots robots) {
         String error = Objects.requireNonNullElse(robots.error(), ROBOTS_FORBIDDEN);
         String detail = Objects.requireNonNullElse(robots.detail(), "robots.txt forbids crawlers this URL.");
-        return unread(url, level, 0, 0, 0, error, detail);
+        PageSummary summary = PageSummary.unread(url, PageSummary.NOT_FETCHED);
+        return unread(summary, level, 0, 0, 0, error, detail);
     }
 
     private static CrawledPage unread(
-            String url, Level level, int status, long bytes, long millis, String error, String detail) {
-        PageSummary summary = new PageSummary(url, status, null, false, null, null, null, List.of());
+            PageSummary summary, Level level, int status, long bytes, long millis, String error, String detail) {
         return new CrawledPage(
-                url,
+                summary.url(),
                 level.depth(),
                 status,
                 null,
@@ -136,7 +136,8 @@ public class Visitor {
             LOG.errorf(e.getCause(), "%s cannot be audited", input.url());
             auditsFailed.increment();
             String sentence = "The page could not be audited, for a reason of our own.";
-            return unread(input.url(), level, status, input.size(), millis, AUDIT_FAILED, sentence);
+            PageSummary summary = PageSummary.unread(input.url(), status);
+            return unread(summary, level, status, input.size(), millis, AUDIT_FAILED, sentence);
         }
     }
 

@@ -25,7 +25,7 @@ class SiteAuditorTest {
     }
 
     private static PageSummary broken(String path, int status) {
-        return summary(path, status, null, false, null, null, null);
+        return PageSummary.unread(SITE + path, status);
     }
 
     private static PageSummary summary(
@@ -94,6 +94,14 @@ class SiteAuditorTest {
                         tuple("broken-internal-link", SITE + "gone", "404"),
                         tuple("broken-internal-link", SITE + "lost", "404"),
                         tuple("link-to-redirect", SITE + "moved", SITE + "new"));
+    }
+
+    @Test
+    void saysNothingOfPagesThatWereLeftAlone() {
+        assertThat(audit(List.of(
+                        page("", "Home", "forbidden"),
+                        PageSummary.unread(SITE + "forbidden", PageSummary.NOT_FETCHED))))
+                .isEmpty();
     }
 
     @Test
