@@ -13,7 +13,7 @@ public final class Main {
             ./rankmesh bench NAME [OPTIONS]
 
               faults [--rounds N] [--seed S] [--pages N]   kill and freeze processes during running analyses; each must
-                                                           end equal to an undisturbed run, with exactly one report
+                                                           end equal to an undisturbed run, told of and reported once
               slice [--samples N]                          submit-to-report time, pages a second, start-up, memory
 
             Each benchmark starts a suite of its own on free ports and leaves nothing behind.

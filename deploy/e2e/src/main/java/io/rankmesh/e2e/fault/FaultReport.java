@@ -62,7 +62,7 @@ public final class FaultReport {
                 analyses,
                 slowestSeconds,
                 failures.isEmpty()
-                        ? "each equal to the undisturbed run, each with exactly one report"
+                        ? "each equal to the undisturbed run, each told of and reported exactly once"
                         : failures.size() + " FAILURES"));
         failures.forEach(failure -> text.append("  ").append(failure).append(System.lineSeparator()));
         return text.toString();
