@@ -17,7 +17,8 @@ public enum Fault {
     KILL_POSTGRES("postgres"),
     KILL_REDIS("redis"),
     FREEZE_WORKER("analysis-service"),
-    FREEZE_SECOND_WORKER("analysis-service#2");
+    FREEZE_SECOND_WORKER("analysis-service#2"),
+    FREEZE_POSTGRES("postgres");
 
     private final String process;
 
@@ -25,7 +26,7 @@ public enum Fault {
         this.process = process;
     }
 
-    /** Does it now; a frozen process is awake again on return, later than its lease could last. */
+    /** Does it now; a frozen process is awake again on return, later than a lease could last. */
     void strike(Suite suite, Duration lease, Random random) {
         SuiteProcess victim = suite.process(process);
         if (name().startsWith("KILL")) {
