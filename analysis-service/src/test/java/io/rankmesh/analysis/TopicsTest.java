@@ -32,7 +32,7 @@ class TopicsTest {
                 .withDefaultValues(Map.of("rankmesh.events.topic-prefix", "blue."))
                 .build();
 
-        assertThat(config.getRawValue(CHANNEL + setting)).isNotNull();
+        assertThat(config.getConfigValue(CHANNEL + setting).getRawValue()).isNotNull();
         assertThat(config.getValue(CHANNEL + setting, String.class)).isEqualTo(value);
     }
 }

@@ -86,7 +86,7 @@ final class Exchange {
         response.exceptionHandler(raw::tryFail);
         response.endHandler(_ -> raw.tryComplete(new Raw(response, body.getBytes(), read)));
         response.handler(chunk -> {
-            long length = body.length() + chunk.length();
+            long length = (long) body.length() + chunk.length();
             if (length > limit) {
                 raw.tryFail(tooLarge());
                 response.request().reset();

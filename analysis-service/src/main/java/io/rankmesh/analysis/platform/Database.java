@@ -54,7 +54,7 @@ public class Database {
         try {
             return await(Uni.createFrom().completionStage(arrival.copy()));
         } catch (RuntimeException e) {
-            arrival.thenAccept(Database::giveBack);
+            CompletableFuture<Void> _ = arrival.thenAccept(Database::giveBack);
             throw e;
         }
     }

@@ -48,7 +48,7 @@ class LargeBodiesTest {
     private final AtomicInteger inHand = new AtomicInteger();
     private final CountDownLatch tooMany = new CountDownLatch(1);
 
-    private enum Delivery {
+    enum Delivery {
         ANNOUNCED {
             @Override
             void send(HttpExchange exchange, byte[] page) throws IOException {
