@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An account that is signed in and works as a careful consumer does: what may be repeated is repeated while the suite says that
- * it is unavailable, submissions carry an idempotency key, and an expired token is replaced.
+ * it is unavailable, a quota that is used up is waited for, submissions carry an idempotency key, and an expired token is replaced.
  */
 public final class Session {
 
     private static final Set<Integer> UNAVAILABLE = Set.of(502, 503, 504);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration PAUSE = Duration.ofMillis(25);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final String PASSWORD = "correct horse battery staple";
 
     private final ApiClient api;
@@ -162,17 +163,24 @@ public final class Session {
     private static Answer patiently(Supplier<Answer> request) {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (true) {
+            Duration pause = PAUSE;
             try {
                 Answer answer = request.get();
-                if (!UNAVAILABLE.contains(answer.status()) || Instant.now().isAfter(deadline)) {
+                boolean limited = answer.status() == TOO_MANY_REQUESTS;
+                if (!(limited || UNAVAILABLE.contains(answer.status()))
+                        || Instant.now().isAfter(deadline)) {
                     return answer;
+                }
+                if (limited) {
+                    pause = Duration.ofSeconds(
+                            Long.parseLong(answer.header("Retry-After").orElseThrow()));
                 }
             } catch (UncheckedIOException e) {
                 if (Instant.now().isAfter(deadline)) {
                     throw e;
                 }
             }
-            pause();
+            pause(pause);
         }
     }
 
@@ -186,11 +194,11 @@ public final class Session {
             if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException("Waited " + timeout + " in vain until " + what);
             }
-            pause();
+            pause(PAUSE);
         }
     }
 
-    private static void pause() {
-        LockSupport.parkNanos(PAUSE.toNanos());
+    private static void pause(Duration duration) {
+        LockSupport.parkNanos(duration.toNanos());
     }
 }

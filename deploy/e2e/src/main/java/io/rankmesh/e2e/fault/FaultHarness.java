@@ -102,8 +102,11 @@ public final class FaultHarness {
             }
         }
         awaitRecovery(round, report);
-        boolean equal = report.failures().size() == failuresBefore;
-        news.accept("%s: %s in %.1f s".formatted(round, equal ? "as undisturbed" : "DIFFERENT", secondsSince(begin)));
+        List<String> failures =
+                report.failures().subList(failuresBefore, report.failures().size());
+        String outcome = failures.isEmpty() ? "as undisturbed" : "DIFFERENT";
+        news.accept("%s: %s in %.1f s".formatted(round, outcome, secondsSince(begin)));
+        failures.forEach(failure -> news.accept("  " + failure));
         return ids;
     }
 
