@@ -1,5 +1,6 @@
 package io.rankmesh.gateway.proxy;
 
+import io.netty.handler.codec.http.HttpHeaderValidationUtil;
 import io.rankmesh.gateway.identity.AccessTokens;
 import io.rankmesh.gateway.identity.Identity;
 import io.rankmesh.gateway.identity.InvalidTokenException;
@@ -21,6 +22,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +72,7 @@ class Edge {
     /** The router itself turns away targets that are no paths. */
     private void answerStray(RoutingContext routing) {
         SecurityHeaders.add(routing.response().headers());
+        take(routing.request());
         refusals.answer(routing.request(), strayReason(routing));
     }
 
@@ -76,6 +80,9 @@ class Edge {
         Optional<String> flaw = Framing.flaw(routing.request());
         if (flaw.isPresent()) {
             return RefusedRequestException.malformed(flaw.get());
+        }
+        if (routing.request().authority() == null) {
+            return RefusedRequestException.malformed("The request names no host");
         }
         boolean isNoPath = routing.failure() == null || routing.statusCode() < 500;
         return isNoPath ? RefusedRequestException.noSuchPath() : routing.failure();
@@ -120,7 +127,8 @@ class Edge {
         if (request.uri().length() > config.maxUrlLength()) {
             throw RefusedRequestException.urlTooLong(config.maxUrlLength());
         }
-        refuseLargeHeaders(request);
+        refuseUnreadableTarget(request);
+        refuseUnfitHeaders(request);
         String path = request.path();
         if (path == null || !CanonicalPath.isCanonical(path)) {
             throw RefusedRequestException.noSuchPath();
@@ -132,9 +140,29 @@ class Edge {
         };
     }
 
-    private void refuseLargeHeaders(HttpServerRequest request) {
+    private static void refuseUnreadableTarget(HttpServerRequest request) {
+        if (!CanonicalPath.isVisibleAscii(request.uri()) || !isUri(request.uri())) {
+            throw RefusedRequestException.malformed("The address holds characters that must be percent-encoded");
+        }
+    }
+
+    private static boolean isUri(String target) {
+        try {
+            new URI(target);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** HTTP/2 can carry names and values that HTTP/1.1, which the services are spoken to in, cannot. */
+    private void refuseUnfitHeaders(HttpServerRequest request) {
         long size = 0;
         for (Map.Entry<String, String> header : request.headers()) {
+            if (HttpHeaderValidationUtil.validateToken(header.getKey()) >= 0
+                    || HttpHeaderValidationUtil.validateValidHeaderValue(header.getValue()) >= 0) {
+                throw RefusedRequestException.malformed("A header's name or value holds characters that it must not");
+            }
             size += header.getKey().length() + header.getValue().length();
         }
         if (size > config.maxHeaderSize().asLongValue()) {
@@ -149,6 +177,7 @@ class Edge {
         String target = target(request);
         RequestBody body = RequestBody.of(request, found.route().bodyLimit());
         refuseUnknownExpectation(request);
+        refuseEncodedBody(request);
         return admit(request, found)
                 .map(identity -> new Accepted(request, found.route(), target, body, requestId, identity))
                 .compose(accepted -> forward(context, accepted));
@@ -221,19 +250,20 @@ class Edge {
 
     private static String target(HttpServerRequest request) {
         String query = request.query();
-        if (query == null) {
-            return request.path();
-        }
-        if (!CanonicalPath.isVisibleAscii(query)) {
-            throw RefusedRequestException.malformed("The query holds characters that must be percent-encoded");
-        }
-        return request.path() + '?' + query;
+        return query == null ? request.path() : request.path() + '?' + query;
     }
 
     private static void refuseUnknownExpectation(HttpServerRequest request) {
         String expectation = request.getHeader(HttpHeaders.EXPECT);
         if (expectation != null && !"100-continue".equalsIgnoreCase(expectation)) {
             throw RefusedRequestException.unknownExpectation();
+        }
+    }
+
+    private static void refuseEncodedBody(HttpServerRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !"identity".equalsIgnoreCase(encoding)) {
+            throw RefusedRequestException.encodedBody();
         }
     }
 

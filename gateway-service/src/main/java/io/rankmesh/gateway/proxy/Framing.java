@@ -31,9 +31,13 @@ final class Framing {
     private static Optional<String> hostFlaw(HttpServerRequest request) {
         int hosts = request.headers().getAll(HttpHeaders.HOST).size();
         boolean isOptional = request.version() == HttpVersion.HTTP_1_0;
-        return hosts == 1 || (hosts == 0 && isOptional)
-                ? Optional.empty()
-                : Optional.of("Exactly one Host header is needed");
+        if (hosts == 0 && isOptional) {
+            return Optional.empty();
+        }
+        if (hosts != 1) {
+            return Optional.of("Exactly one Host header is needed");
+        }
+        return request.authority() == null ? Optional.of("The Host header names no host") : Optional.empty();
     }
 
     private static Optional<String> bodyFlaw(HttpServerRequest request) {

@@ -41,6 +41,15 @@ final class RefusedRequestException extends ProblemException {
                 413, "body-too-large", "Body too large", "At most %d bytes".formatted(limit), Map.of());
     }
 
+    static RefusedRequestException encodedBody() {
+        return new RefusedRequestException(
+                415,
+                "unsupported-media-type",
+                "The media type is not supported",
+                "Send the body without Content-Encoding",
+                Map.of("Accept-Encoding", "identity"));
+    }
+
     static RefusedRequestException bodyTooSlow() {
         return new RefusedRequestException(
                 408, "request-timeout", "Request timeout", "The body did not arrive in time", Map.of());

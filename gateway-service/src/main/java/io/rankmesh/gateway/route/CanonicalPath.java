@@ -55,10 +55,10 @@ public final class CanonicalPath {
                 || c == '~';
     }
 
-    /** Whether a query holds only visible ASCII, so that it is read the same by everyone on the way. */
-    public static boolean isVisibleAscii(String query) {
-        for (int i = 0; i < query.length(); i++) {
-            char c = query.charAt(i);
+    /** Whether a request's target holds only visible ASCII, so that it is read the same by everyone on the way. */
+    public static boolean isVisibleAscii(String target) {
+        for (int i = 0; i < target.length(); i++) {
+            char c = target.charAt(i);
             if (c <= ' ' || c > '~') {
                 return false;
             }

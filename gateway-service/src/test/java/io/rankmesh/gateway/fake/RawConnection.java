@@ -24,6 +24,20 @@ public final class RawConnection implements AutoCloseable {
         return this;
     }
 
+    /** What comes up to a character, in whatever bytes it is wrapped. */
+    public String readUntil(char end) throws IOException {
+        StringBuilder read = new StringBuilder();
+        int next = socket.getInputStream().read();
+        while (next >= 0) {
+            read.append((char) next);
+            if (next == end) {
+                break;
+            }
+            next = socket.getInputStream().read();
+        }
+        return read.toString();
+    }
+
     /** All that comes until the edge closes the connection. */
     public String readToEnd() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

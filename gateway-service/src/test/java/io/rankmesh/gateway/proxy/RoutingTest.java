@@ -142,6 +142,32 @@ class RoutingTest extends EdgeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/v1/audits?limit=%", "/v1/audits?a=%zz", "/v1/reports/{id}", "/v1/audits?url=a|b", "/v1/a\\b"})
+    void aTargetThatIsNoUriIsRefused(String target) throws IOException {
+        try (RawConnection connection = new RawConnection(edge)) {
+            String answer = connection
+                    .send("GET " + target + " HTTP/1.1\r\nHost: edge\r\nConnection: close\r\n\r\n")
+                    .readToEnd();
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("malformed-request", "percent-encoded", "X-Request-Id: ");
+        }
+        assertThat(fakes.analysis().received()).isEmpty();
+    }
+
+    @Test
+    void anEncodedBodyIsRefused() {
+        HttpResponse<String> response =
+                http.post("/v1/projects", "{}", "Authorization", anyone()[1], "Content-Encoding", "gzip");
+
+        assertProblem(response, 415, "unsupported-media-type");
+        assertThat(response.headers().firstValue("accept-encoding")).hasValue("identity");
+        assertThat(fakes.analysis().received()).isEmpty();
+    }
+
     @Test
     void anEndlessUrlIsRefused() {
         assertProblem(http.get("/v1/audits?q=" + "x".repeat(9000)), 414, "url-too-long");

@@ -66,6 +66,18 @@ class SmugglingTest extends EdgeTest {
         assertThat(fakes.analysis().received()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/2.0", "HTTP/9.9"})
+    void otherVersionsAreNotSpoken(String version) throws IOException {
+        try (RawConnection connection = new RawConnection(edge)) {
+            connection.send("GET /v1/audits " + version + "\r\nHost: edge\r\n\r\n" + SMUGGLED);
+
+            assertThat(connection.readToEnd()).startsWith(version + " 501").containsOnlyOnce("HTTP/");
+        }
+
+        assertThat(fakes.analysis().received()).isEmpty();
+    }
+
     static Stream<Named<String>> refused() {
         String post = "POST /v1/projects HTTP/1.1\r\nHost: edge\r\n";
         String coding = post + "Transfer-Encoding: ";
@@ -86,6 +98,10 @@ class SmugglingTest extends EdgeTest {
                         "preflight",
                         "OPTIONS /v1/projects HTTP/1.1\r\nHost: edge\r\nOrigin: https://app.example\r\n"
                                 + "Access-Control-Request-Method: POST\r\nTransfer-Encoding: xchunked"),
+                Named.of("no URI", "POST /v1/projects?{ HTTP/1.1\r\nHost: edge\r\nTransfer-Encoding: xchunked"),
+                Named.of("no URI and two hosts", post.replace("projects", "projects?{") + "Host: other"),
+                Named.of("no host in Host", post.replace("edge", "ed/ge")),
+                Named.of("port out of range", post.replace("edge", "edge:99999")),
                 Named.of("no path", "GET nowhere HTTP/1.1\r\nHost: edge\r\nTransfer-Encoding: xchunked"),
                 Named.of("two hosts", post + "Host: other"),
                 Named.of("the same host twice", post + "Host: edge"),
