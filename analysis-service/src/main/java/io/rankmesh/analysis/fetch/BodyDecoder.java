@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -89,7 +88,7 @@ final class BodyDecoder {
         InputStream in = new ByteArrayInputStream(body);
         try {
             for (String coding : codings) {
-                in = new Limited(coding.equals("deflate") ? inflate(in) : new GZIPInputStream(in, CHUNK), limit);
+                in = new Limited(coding.equals("deflate") ? inflate(in) : new GzipContent(in, CHUNK), limit);
             }
             return in;
         } catch (IOException e) {
