@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a list goes on: the sort key of the last row seen, opaque to the API consumer. It carries a check sum against slips of
@@ -47,10 +48,17 @@ public record Cursor(List<String> keys) {
                 throw invalid();
             }
             return new Cursor(new JsonArray(new String(body, StandardCharsets.UTF_8))
-                    .stream().map(String.class::cast).toList());
-        } catch (IllegalArgumentException | DecodeException | ClassCastException notOurs) {
+                    .stream().map(Cursor::text).toList());
+        } catch (IllegalArgumentException | DecodeException notOurs) {
             throw invalid();
         }
+    }
+
+    private static String text(@Nullable Object key) {
+        if (key instanceof String text) {
+            return text;
+        }
+        throw invalid();
     }
 
     public String encode() {

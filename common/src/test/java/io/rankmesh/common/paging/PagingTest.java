@@ -12,12 +12,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.test.LocalServers;
 import io.restassured.response.Response;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +57,20 @@ class PagingTest {
     @ValueSource(strings = {"", "A", "AAAA", "not base64!", "é", "W10", "AAAAAFtd"})
     void whatIsNoCursorIsRefused(String text) {
         expectRefusal(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[null]", "[\"a\",null]", "[1]", "[[]]", "[{}]", "{}", "null", "", "[", "[\"a\"] x"})
+    void forgedContentIsRefused(String content) {
+        byte[] body = content.getBytes(StandardCharsets.UTF_8);
+        CRC32C sum = new CRC32C();
+        sum.update(body);
+        byte[] all = ByteBuffer.allocate(4 + body.length)
+                .putInt((int) sum.getValue())
+                .put(body)
+                .array();
+
+        expectRefusal(Base64.getUrlEncoder().withoutPadding().encodeToString(all));
     }
 
     @Test
