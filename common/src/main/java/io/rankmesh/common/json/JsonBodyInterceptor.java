@@ -3,6 +3,7 @@ package io.rankmesh.common.json;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rankmesh.common.problem.MalformedJsonException;
+import io.rankmesh.common.problem.ProblemException;
 import jakarta.ws.rs.ConstrainedTo;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.WebApplicationException;
@@ -32,6 +33,8 @@ public class JsonBodyInterceptor implements ReaderInterceptor {
         if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
             return context.proceed();
         }
+        Utf8InputStream text = new Utf8InputStream(context.getInputStream());
+        context.setInputStream(text);
         try {
             Object body = context.proceed();
             if (body == null) {
@@ -39,14 +42,18 @@ public class JsonBodyInterceptor implements ReaderInterceptor {
             }
             return body;
         } catch (JacksonException misfit) {
-            throw faults.explain(misfit);
+            throw explain(misfit, text);
         } catch (CharConversionException notText) {
             throw new MalformedJsonException("The body is not UTF-8");
         } catch (WebApplicationException refused) {
             if (refused.getCause() instanceof JacksonException misfit) {
-                throw faults.explain(misfit);
+                throw explain(misfit, text);
             }
             throw refused;
         }
+    }
+
+    private ProblemException explain(JacksonException misfit, Utf8InputStream text) {
+        return text.isEmpty() ? new MalformedJsonException("The body is empty") : faults.explain(misfit);
     }
 }
