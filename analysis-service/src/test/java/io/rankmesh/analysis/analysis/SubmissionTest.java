@@ -109,6 +109,13 @@ class SubmissionTest {
         "/v1/analyses?projectId=%00,                      projectId",
         "/v1/projects?url=https://shop.example/%00,       url",
         "/v1/projects?url=https://shop.example/a%00b,     url",
+        "/v1/analyses/{id}/findings?audit=,               audit",
+        "/v1/analyses/{id}/findings?severity=,            severity",
+        "/v1/analyses/{id}/findings?page=,                page",
+        "/v1/analyses?status=,                            status",
+        "/v1/analyses?projectId=,                         projectId",
+        "/v1/projects?url=,                               url",
+        "/v1/projects?limit=,                             limit",
     })
     void unusableFilterIsNamed(String path, String parameter) {
         String id = api.analyse("page", SITE);

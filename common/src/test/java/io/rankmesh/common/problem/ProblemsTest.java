@@ -3,6 +3,7 @@ package io.rankmesh.common.problem;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.common.test.LocalServers;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +104,25 @@ class ProblemsTest {
         given().get("/v1/samples/0199e4c6-0000-7000-8000-000000000000?depth=x")
                 .then()
                 .body("errors.field", hasItem("depth"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "limit=,                  limit",
+        "limit,                   limit",
+        "cursor=,                 cursor",
+        "order=%20,               order",
+        "order=a&order=,          order",
+        "order=&cursor&limit=5,   cursor order",
+        "nobody-reads-this=,      nobody-reads-this",
+    })
+    void blankQueryParameterIsNamed(String query, String blank) {
+        ValidatableResponse answer =
+                given().urlEncodingEnabled(false).get("/v1/samples?" + query).then();
+
+        expectProblem(answer, 400, "validation-failed");
+        answer.body("errors.field", equalTo(List.of(blank.split(" "))))
+                .body("errors.message", everyItem(equalTo("must not be blank")));
     }
 
     @Test
