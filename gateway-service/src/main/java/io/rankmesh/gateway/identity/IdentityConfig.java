@@ -26,7 +26,7 @@ public interface IdentityConfig {
     @WithDefault("5m")
     Duration refreshEvery();
 
-    /** Tokens with unknown keys make the edge fetch the keys, but no more often than this. */
+    /** Tokens with unknown keys make the edge fetch the keys, and so does a failed fetch, but no more often than this. */
     @WithDefault("5s")
     Duration refreshAtMost();
 

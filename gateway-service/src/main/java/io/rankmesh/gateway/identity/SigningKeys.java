@@ -17,6 +17,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,7 +45,8 @@ public class SigningKeys {
     private volatile long triedAtNanos;
     private volatile boolean tried;
     private volatile boolean reachable;
-    private long timer = -1;
+    private volatile long timer = -1;
+    private volatile boolean stopped;
 
     public SigningKeys(Vertx vertx, IdentityConfig config) {
         this.vertx = vertx;
@@ -56,11 +58,11 @@ public class SigningKeys {
 
     void start(@Observes StartupEvent event) {
         refresh();
-        timer = vertx.setPeriodic(config.refreshEvery().toMillis(), id -> refresh());
     }
 
     @PreDestroy
     void stop() {
+        stopped = true;
         vertx.cancelTimer(timer);
         client.close();
     }
@@ -108,9 +110,19 @@ public class SigningKeys {
         fetch().onComplete(outcome -> {
             fetching.set(null);
             noteReachable(outcome.succeeded(), outcome.cause());
+            scheduleNext();
             promise.handle(outcome);
         });
         return promise.future();
+    }
+
+    /** Soon after a failure, so that the edge has its keys before somebody comes with a token. */
+    private void scheduleNext() {
+        Duration pause = reachable ? config.refreshEvery() : config.refreshAtMost();
+        vertx.cancelTimer(timer);
+        if (!stopped) {
+            timer = vertx.setTimer(pause.toMillis(), id -> refresh());
+        }
     }
 
     private Future<Void> fetch() {

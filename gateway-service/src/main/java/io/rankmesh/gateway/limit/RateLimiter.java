@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.telemetry.Telemetry;
-import io.rankmesh.gateway.circuit.Circuit;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -65,11 +64,6 @@ public class RateLimiter {
      */
     public Future<Decision> chargeAddress(String address, String route, int quota) {
         return charge(Subject.address(address), List.of(anonymous, new Window(route, quota, anonymousWindow)));
-    }
-
-    /** Whether the shared windows are in use. */
-    public boolean isShared() {
-        return shared.state() == Circuit.State.CLOSED;
     }
 
     private Future<Decision> charge(Subject subject, List<Window> windows) {

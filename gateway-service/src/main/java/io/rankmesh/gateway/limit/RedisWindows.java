@@ -47,8 +47,11 @@ class RedisWindows {
         return circuit.call(context, () -> run(subject, windows)).map(answer -> decision(answer, windows));
     }
 
-    Circuit.State state() {
-        return circuit.state();
+    /** Asks for a sign of life by the same circuit, so that it closes again without waiting for a caller. */
+    Future<Response> ping() {
+        return circuit.call(
+                vertx.getOrCreateContext(),
+                () -> redis.send(Request.cmd(Command.PING)).timeout(timeoutMillis, TimeUnit.MILLISECONDS));
     }
 
     private Future<Response> run(Subject subject, List<Window> windows) {

@@ -186,6 +186,21 @@ class IdentityTest extends EdgeTest {
         }
     }
 
+    @Test
+    void aFailedFetchIsTriedAgainWithoutACaller() {
+        String[] unknownKey = Http.bearer(TestKeys.sign(goodClaims(), TestKeys.newKey()));
+        fakes.user().stop();
+        try {
+            Awaitility.await().until(() -> http.get("/v1/projects", unknownKey).statusCode() == 503);
+        } finally {
+            fakes.user().start();
+        }
+        fakes.reset();
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(fakes.user().received()).isNotEmpty());
+    }
+
     private static Caller verify(String internalToken) {
         return new InternalTokens(TestCallers.INTERNAL_KEY, Clock.systemUTC()).verify(internalToken);
     }

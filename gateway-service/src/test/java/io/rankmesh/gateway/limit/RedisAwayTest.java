@@ -92,6 +92,19 @@ class RedisAwayTest {
         }
     }
 
+    @Test
+    void readinessShowsAFrozenRedisAndItsReturnThoughNobodyCalls() {
+        redis.freeze();
+        try {
+            Awaitility.await().until(() -> get(readiness).asString().contains("degraded"));
+        } finally {
+            redis.resume();
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !get(readiness).asString().contains("degraded"));
+    }
+
     private void assertLocalDecisions() {
         String[] bearer = Http.bearer(fakes.keys().token("starter"));
         int granted = 0;
