@@ -67,6 +67,12 @@ public class Visitor {
                 yield audited(
                         input.build(), level, answer.status(), answer.millis(), null, null, found(lease, scope, level));
             }
+            case FetchResult.Failure failure
+            when failure.error() == FetchError.FETCH_FAILED -> {
+                PageSummary summary = PageSummary.unread(url, PageSummary.NOT_FETCHED);
+                String error = failure.error().code();
+                yield unread(summary, level, failure.status(), 0, failure.millis(), error, failure.detail());
+            }
             case FetchResult.Failure failure -> {
                 input.failure(new FetchFailure(kindOf(failure.error()), failure.detail()));
                 yield audited(
@@ -202,7 +208,7 @@ public class Visitor {
             case TIMEOUT -> FetchFailure.Kind.TIMEOUT;
             case TLS_FAILED -> FetchFailure.Kind.TLS;
             case TOO_LARGE -> FetchFailure.Kind.TOO_LARGE;
-            case BAD_ENCODING, BAD_ANSWER -> FetchFailure.Kind.PROTOCOL;
+            case BAD_ENCODING, BAD_ANSWER, FETCH_FAILED -> FetchFailure.Kind.PROTOCOL;
         };
     }
 }

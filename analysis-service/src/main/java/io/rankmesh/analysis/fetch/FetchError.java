@@ -9,7 +9,9 @@ public enum FetchError {
     TLS_FAILED("tls-failed", false),
     TOO_LARGE("too-large", false),
     BAD_ENCODING("bad-encoding", false),
-    BAD_ANSWER("bad-answer", true);
+    BAD_ANSWER("bad-answer", true),
+    /** A fault of ours, which says nothing about the site. */
+    FETCH_FAILED("fetch-failed", false);
 
     private final String code;
     private final boolean passing;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * Gets URLs: politely, from permitted addresses only, within bounds of time and size. Redirects are answers like others.
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class Fetcher {
+
+    private static final Logger LOG = Logger.getLogger(Fetcher.class);
 
     private final CrawlerConfig config;
     private final HostGate gate;
@@ -138,6 +141,14 @@ public class Fetcher {
             return answer(raw, room, millis);
         } catch (FetchException e) {
             return new FetchResult.Failure(e.error(), e.detail(), exchange.status(), millis);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (client.isClosed()) {
+                throw e;
+            }
+            // whatever an answer brings about is its URL's failure: the site's others are worth their fetch
+            LOG.errorf(e, "%s cannot be fetched", request.url());
+            String sentence = "The answer could not be read, for a reason of our own.";
+            return new FetchResult.Failure(FetchError.FETCH_FAILED, sentence, exchange.status(), millis);
         }
     }
 

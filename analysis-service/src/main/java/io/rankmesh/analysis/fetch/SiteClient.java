@@ -51,6 +51,10 @@ final class SiteClient implements AutoCloseable {
         lookUps.shutdownNow();
     }
 
+    boolean isClosed() {
+        return lookUps.isShutdown();
+    }
+
     /**
      * Sends the request and waits for its answer.
      *
