@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From submission to result, for each kind. */
 @QuarkusTest
@@ -106,6 +108,23 @@ class LifecycleTest {
                     .containsEntry("title", "\ufffd\u00e9")
                     .containsEntry("description", "\ufffd\u00e9");
             assertThat(api.findings(id)).extracting(Object::toString).anyMatch(finding -> finding.contains("\ufffd"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 205})
+    void tellsAPageWithoutContent(int status) {
+        try (TestSite site = new TestSite()) {
+            site.redirect("/", "/empty").on("/empty", exchange -> {
+                exchange.sendResponseHeaders(status, -1);
+                exchange.close();
+            });
+
+            JsonPath analysis = api.ended(api.analyse("page", site.url("/")));
+
+            assertThat(analysis.getString("status")).isEqualTo("failed");
+            assertThat(analysis.getString("stopReason")).isEqualTo("nothing-to-audit");
+            assertThat(analysis.getString("failure.detail")).contains(site.url("/empty"), String.valueOf(status));
         }
     }
 

@@ -62,6 +62,15 @@ class CompletionStore {
              order by seq limit 1
             """;
 
+    /** The first answer that has no content by its status (RFC 9110, 15.3.5 and 15.3.6), if no other page has any. */
+    private static final String NO_CONTENT = """
+            select url, status from page
+             where analysis_id = $1 and error is null and status in (204, 205)
+               and not exists (select 1 from page where analysis_id = $1 and error is null and redirect_to is null
+                                  and status not in (204, 205))
+             order by seq limit 1
+            """;
+
     private static final String LEFT_OVER = """
             select coalesce(bool_or(depth <= $2 and hop <= $3), false) as within, coalesce(bool_or(depth > $2), false) as deeper,
                    coalesce(bool_or(hop > $3), false) as further
@@ -151,6 +160,12 @@ class CompletionStore {
                     "redirected-away",
                     "%s redirects to %s, which does not belong to the site."
                             .formatted(row.getString("url"), row.getString("redirect_to"))));
+        }
+        for (Row row : database.execute(NO_CONTENT, analysisId)) {
+            return Optional.of(Ending.failed(
+                    "nothing-to-audit",
+                    "%s answers with status %d, which means that it has no content."
+                            .formatted(row.getString("url"), row.getInteger("status"))));
         }
         return Optional.empty();
     }

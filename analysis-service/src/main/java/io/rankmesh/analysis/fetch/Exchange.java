@@ -64,9 +64,16 @@ final class Exchange {
     }
 
     private Future<Raw> receive(HttpClientResponse response) {
-        status = response.statusCode();
+        int code = response.statusCode();
+        status = code >= 100 && code < 600 ? code : 0;
         // until there is another one: a reset of ours is no error, and would be logged as one
         response.exceptionHandler(_ -> {});
+        if (!answers(code)) {
+            response.request().reset();
+            return Future.failedFuture(new FetchException(
+                    FetchError.BAD_ANSWER,
+                    "The server answers with status " + code + ", which answers no such request."));
+        }
         boolean read = isWanted(response);
         long announced = contentLength(response);
         if (!read && (announced < 0 || announced > SMALL)) {
@@ -98,6 +105,14 @@ final class Exchange {
             }
         });
         return raw.future();
+    }
+
+    /**
+     * Whether a status may end a plain GET: not one outside of HTTP's (RFC 9110, 15), nor an interim one (15.2), nor "not modified",
+     * since no request of ours has a condition (15.4.5).
+     */
+    private static boolean answers(int status) {
+        return status >= 200 && status < 600 && status != 304;
     }
 
     private FetchException tooLarge() {

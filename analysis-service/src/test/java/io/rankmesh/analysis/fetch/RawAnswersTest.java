@@ -1,0 +1,122 @@
+package io.rankmesh.analysis.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.rankmesh.audit.url.WebUrl;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Answers that no server library would send. */
+class RawAnswersTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Standstill standstill = new Standstill(System::nanoTime);
+    private final Fetcher fetcher = fetcher();
+    private volatile String answer = "";
+    private final ServerSocket server = listen();
+
+    @BeforeEach
+    void start() {
+        Thread.startVirtualThread(this::serve);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+        fetcher.close();
+        standstill.close();
+        vertx.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"000, 0", "099, 0", "600, 0", "999, 0", "70000, 0", "101, 101", "199, 199", "304, 304"})
+    void tellsAStatusThatAnswersNothing(String code, int status) throws Exception {
+        answer = "HTTP/1.1 " + code + " X\r\nContent-Length: 0\r\n\r\n";
+
+        assertThat(fetch()).asInstanceOf(type(FetchResult.Failure.class)).satisfies(failure -> {
+            assertThat(failure.error()).isEqualTo(FetchError.BAD_ANSWER);
+            assertThat(failure.status()).isEqualTo(status);
+            assertThat(failure.detail()).contains(" " + Integer.parseInt(code) + ",");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200", "204", "299", "300", "404", "599"})
+    void takesEachOther(int code) throws Exception {
+        answer = "HTTP/1.1 " + code + " X\r\nContent-Length: 0\r\n\r\n";
+
+        assertThat(fetch())
+                .asInstanceOf(type(FetchResult.Answer.class))
+                .extracting(FetchResult.Answer::status)
+                .isEqualTo(code);
+    }
+
+    private FetchResult fetch() throws InterruptedException {
+        WebUrl url =
+                WebUrl.parse("http://127.0.0.1:" + server.getLocalPort() + "/").orElseThrow();
+        return fetcher.fetch(FetchRequest.page(url, Duration.ZERO), result -> result);
+    }
+
+    /** Answers whatever comes, one connection after the other, and waits until the other side closes. */
+    private void serve() {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                byte[] head = new byte[8 * 1024];
+                if (client.getInputStream().read(head) > 0) {
+                    client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                    client.shutdownOutput();
+                    boolean _ = client.getInputStream().read(head) > 0;
+                }
+            } catch (IOException _) {
+                // the crawler has let go of the connection, or the test is over
+            }
+        }
+    }
+
+    private static ServerSocket listen() {
+        try {
+            return new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Fetcher fetcher() {
+        CrawlerConfig config = new SmallRyeConfigBuilder()
+                .withMapping(CrawlerConfig.class)
+                .withDefaultValues(Map.of(
+                        "rankmesh.crawler.allowed-networks", "127.0.0.0/8",
+                        "rankmesh.crawler.retry-pause", "1ms"))
+                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .build()
+                .getConfigMapping(CrawlerConfig.class);
+        CheckedAddresses addresses =
+                new CheckedAddresses(InetAddress::getAllByName, new AddressPolicy(config), config.addressTtl());
+        return new Fetcher(
+                vertx,
+                config,
+                addresses,
+                new HostGate(config),
+                new BodyBudget(config),
+                standstill,
+                new SimpleMeterRegistry());
+    }
+}
