@@ -18,9 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
 /** Sends single requests to permitted addresses of their hosts, each within the time for a request, look-up included. */
 final class SiteClient implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(SiteClient.class);
 
     private static final int CONNECTIONS_PER_HOST = 64;
 
@@ -34,15 +37,19 @@ final class SiteClient implements AutoCloseable {
         this.config = config;
         this.addresses = addresses;
         this.wording = new FaultWording(config.requestTimeout());
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
+        this.client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
                         .setConnectTimeout((int) config.connectTimeout().toMillis())
                         .setMaxHeaderSize((int) config.maxHeaders().asLongValue())
                         .setMaxInitialLineLength(8 * 1024)
                         .setKeepAliveTimeout(10)
                         .setDecompressionSupported(false)
-                        .setForceSni(true),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST));
+                        .setForceSni(true))
+                .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST))
+                // without a handler each is logged as an error of ours; a request under way is told of it besides
+                .withConnectHandler(connection ->
+                        connection.exceptionHandler(fault -> LOG.debugf(fault, "a site broke its connection")))
+                .build();
     }
 
     @Override

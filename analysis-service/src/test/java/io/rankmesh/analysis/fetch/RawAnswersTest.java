@@ -2,6 +2,7 @@ package io.rankmesh.analysis.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -18,8 +19,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,6 +74,41 @@ class RawAnswersTest {
                 .asInstanceOf(type(FetchResult.Answer.class))
                 .extracting(FetchResult.Answer::status)
                 .isEqualTo(code);
+    }
+
+    @Test
+    void moreAnswersThanRequestsAreNoErrorOfOurs() throws Exception {
+        answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".repeat(50);
+        Queue<LogRecord> logged = new ConcurrentLinkedQueue<>();
+        Handler log = new Handler() {
+            @Override
+            public void publish(LogRecord logRecord) {
+                logged.add(logRecord);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger all = Logger.getLogger("");
+        Logger ours = Logger.getLogger(SiteClient.class.getName());
+        ours.setLevel(Level.ALL);
+        all.addHandler(log);
+        try {
+            assertThat(fetch()).isInstanceOf(FetchResult.Answer.class);
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() ->
+                            logged.stream().anyMatch(one -> one.getLoggerName().equals(ours.getName())));
+            assertThat(logged)
+                    .extracting(LogRecord::getLevel)
+                    .allMatch(level -> level.intValue() < Level.WARNING.intValue());
+        } finally {
+            all.removeHandler(log);
+            ours.setLevel(null);
+        }
     }
 
     private FetchResult fetch() throws InterruptedException {
