@@ -1,5 +1,6 @@
 package io.rankmesh.user.account;
 
+import io.rankmesh.common.text.Names;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -8,11 +9,14 @@ import jakarta.validation.constraints.Size;
 
 /** @param email at most 254 characters, the longest path of RFC 5321 */
 record RegisterRequest(
-        @NotBlank @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*", message = "must not hold control characters") String name,
+        @NotBlank @Size(max = 100) @Pattern(regexp = SPACE + "|" + Names.SHOWN, message = "must not be blank") @Pattern(regexp = Names.PLAIN, message = "must not hold control characters") String name,
 
         @NotBlank @Email @Size(max = 254) String email,
 
         @NotNull @Size(min = 10, max = 128) String password) {
+
+    /** What {@link NotBlank} refuses already. */
+    private static final String SPACE = "[\\x00-\\x20]*";
 
     @Override
     public String toString() {

@@ -139,6 +139,8 @@ class RegistrationTest {
                 "name     | '   '",
                 "name     | <101>",
                 "name     | 'a\tb'",
+                "name     | '\u200B\u3164'",
+                "name     | 'a\u202Eb'",
                 "email    | ''",
                 "email    | ada",
                 "email    | ada@",
