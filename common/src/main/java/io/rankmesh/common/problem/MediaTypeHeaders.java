@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 @Singleton
 class MediaTypeHeaders {
 
-    /** Before the framework's routes, and after those of the edge: it passes on what it is sent, and its answers have an order of their own. */
+    /** Before the framework's routes, and after those of the edge, which names, counts and limits each request itself and hands it on. */
     private static final int PRIORITY = 50;
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
