@@ -8,6 +8,7 @@ import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.FieldError;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.NotFoundException;
+import io.rankmesh.common.text.Names;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -36,9 +37,9 @@ public class ProjectService {
         String name = request.name() == null ? "" : request.name().strip();
         String url = request.url() == null ? "" : request.url().strip();
         List<FieldError> errors = new ArrayList<>();
-        if (name.isEmpty()) {
+        if (!Names.isShown(name)) {
             errors.add(new FieldError("name", "blank", "must not be blank"));
-        } else if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        } else if (name.length() > MAX_NAME || !Names.isPlain(name)) {
             errors.add(new FieldError(
                     "name", "invalid", "must have at most " + MAX_NAME + " characters, none of them a control"));
         }

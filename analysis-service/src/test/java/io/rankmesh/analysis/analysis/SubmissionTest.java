@@ -128,6 +128,17 @@ class SubmissionTest {
                 .body("errors.field", contains(parameter));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u200B", "\u2800 \uFEFF", "a\u202Eb", "a\u0007b"})
+    void projectHasANameToRead(String name) {
+        api.request()
+                .body(Map.of("name", name, "url", SITE))
+                .post("/v1/projects")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("name"));
+    }
+
     @Test
     void keysAreForgottenAfterADay() {
         Map<String, String> body = Map.of("projectId", api.project(SITE), "kind", "page");
