@@ -127,10 +127,10 @@ final class Commands {
     }
 
     private void start() throws IOException {
-        Path log = supervisorLog();
+        Path log = run.log();
         Files.createDirectories(log.getParent());
         Files.deleteIfExists(run.failure());
-        long told = Files.exists(log) ? Files.size(log) : 0;
+        LogFollower follower = new LogFollower(log, progress);
         List<String> command = new ArrayList<>(detached());
         command.addAll(installation.javaCommand(
                 List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
@@ -144,9 +144,7 @@ final class Commands {
                 .start();
         Thread interrupted = new Thread(() -> stopInterrupted(supervisor));
         Runtime.getRuntime().addShutdownHook(interrupted);
-        try (LogFollower follower = new LogFollower(log, told, progress)) {
-            awaitUp(supervisor, follower);
-        }
+        awaitUp(supervisor, follower);
         Runtime.getRuntime().removeShutdownHook(interrupted);
     }
 
@@ -166,8 +164,7 @@ final class Commands {
 
     private RuntimeException failure(int exitCode) throws IOException {
         if (!Files.exists(run.failure())) {
-            return new StartFailedException(
-                    "The supervisor ended (exit code " + exitCode + "); see " + supervisorLog());
+            return new StartFailedException("The supervisor ended (exit code " + exitCode + "); see " + run.log());
         }
         List<String> lines = Files.readAllLines(run.failure());
         String message = String.join("\n", lines.subList(1, lines.size()));
@@ -190,23 +187,17 @@ final class Commands {
     private void stop(SuiteStatus status) throws IOException {
         progress.println("Stopping Rankmesh");
         List<ProcessIdentity> supervisor = List.of(status.supervisor());
-        Path log = supervisorLog();
-        try (LogFollower follower = new LogFollower(log, Files.size(log), progress)) {
-            status.supervisor().handle().ifPresent(ProcessHandle::destroy);
-            long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
-            while (!LeftOver.awaitEnd(supervisor, POLL) && System.nanoTime() < deadline) {
-                follower.copy();
-            }
+        LogFollower follower = new LogFollower(run.log(), progress);
+        status.supervisor().handle().ifPresent(ProcessHandle::destroy);
+        long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+        while (!LeftOver.awaitEnd(supervisor, POLL) && System.nanoTime() < deadline) {
             follower.copy();
         }
+        follower.copy();
         if (status.isCurrent()) {
             progress.println("The supervisor does not end; killing it");
             LeftOver.kill(supervisor);
         }
-    }
-
-    private Path supervisorLog() {
-        return installation.state().resolve("logs/supervisor.log");
     }
 
     /** After the supervisor was killed: what it started either ends by itself soon or is killed. */

@@ -6,31 +6,42 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Shows the lines that are added to the supervisor's log, without their times. */
-final class LogFollower implements AutoCloseable {
+/**
+ * Shows the lines that are added to the supervisor's log, without their times. It is a comfort only: from a log that is
+ * missing or cannot be read nothing is shown, and nothing fails.
+ */
+final class LogFollower {
 
-    private final RandomAccessFile file;
+    private final Path log;
     private final PrintStream out;
+    private long position;
 
-    LogFollower(Path log, long from, PrintStream out) throws IOException {
-        this.file = new RandomAccessFile(log.toFile(), "r");
+    /** What the log holds already is not shown. */
+    LogFollower(Path log, PrintStream out) {
+        this.log = log;
         this.out = out;
-        file.seek(from);
+        this.position = log.toFile().length();
     }
 
     /** Shows the whole lines that are there now. */
-    void copy() throws IOException {
-        long position = file.getFilePointer();
-        byte[] added = new byte[(int) (file.length() - position)];
-        file.readFully(added);
-        String text = new String(added, StandardCharsets.UTF_8);
-        int end = text.lastIndexOf('\n') + 1;
-        text.substring(0, end).lines().forEach(line -> out.println("  " + line.replaceFirst("^\\S+Z ", "")));
-        file.seek(position + text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
+    void copy() {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            if (file.length() < position) {
+                // it was emptied, or removed and made anew
+                position = 0;
+            }
+            file.seek(position);
+            byte[] added = new byte[(int) (file.length() - position)];
+            file.readFully(added);
+            show(new String(added, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // removed, or emptied while it was read: the next look may find more
+        }
     }
 
-    @Override
-    public void close() throws IOException {
-        file.close();
+    private void show(String added) {
+        String whole = added.substring(0, added.lastIndexOf('\n') + 1);
+        whole.lines().forEach(line -> out.println("  " + line.replaceFirst("^\\S+Z ", "")));
+        position += whole.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -24,6 +24,11 @@ record RunFolder(Path folder) {
         return folder.resolve("failure");
     }
 
+    /** What the supervisor tells while it runs. */
+    Path log() {
+        return folder.resolveSibling("logs").resolve("supervisor.log");
+    }
+
     /** Held by the command that starts or stops the suite. */
     Path lock() {
         return folder.resolve("lock");

@@ -101,6 +101,25 @@ class MainTest {
     }
 
     @Test
+    void downStopsASuiteWhoseLogsAreGone() throws Exception {
+        Process supervisor = new ProcessBuilder("sleep", "600").start();
+        try {
+            RunFolder run = RunFolder.of(new Installation(root));
+            Files.createDirectories(run.folder());
+            ProcessIdentity identity = ProcessIdentity.of(supervisor.pid()).orElseThrow();
+            new SuiteStatus(identity, SuiteStatus.Phase.UP, URI.create("http://127.0.0.1:8080"), List.of())
+                    .write(run.status());
+            assertThat(run.log().getParent()).doesNotExist();
+
+            assertThat(run(Ports.free(), "down")).isZero();
+            assertThat(output).hasContent("Stopping Rankmesh\nRankmesh is down");
+            assertThat(supervisor.isAlive()).isFalse();
+        } finally {
+            supervisor.destroyForcibly();
+        }
+    }
+
+    @Test
     void statusSaysThatNotAllIsReady() throws Exception {
         RunFolder run = RunFolder.of(new Installation(root));
         Files.createDirectories(run.folder());
