@@ -67,14 +67,14 @@ public final class KafkaServer extends LocalProcess {
                 Spawner.Account.CURRENT);
     }
 
-    /** The broker writes its identity into a file once it serves; one of an earlier process does not count. */
+    /** The broker writes its identity into a file once it serves (one of an earlier process does not count), and answers. */
     @Override
     public boolean isReady() {
         try {
             Path ready = KafkaBroker.readyFile(settings.folder());
             return Files.exists(ready)
                     && identity().equals(ProcessIdentity.parse(Files.readString(ready)))
-                    && !Ports.isFree(settings.port());
+                    && KafkaProbe.answers(settings.port());
         } catch (IOException e) {
             return false;
         }

@@ -13,7 +13,8 @@ import java.util.Map;
 /** One service, ready when its own readiness check says so. */
 final class ServiceProcess extends LocalProcess {
 
-    private static final int PROBE_LIMIT_MILLIS = 2_000;
+    /** Longer than a service's own patience with a server that hangs: its answer says more than its silence. */
+    private static final int PROBE_LIMIT_MILLIS = 5_000;
 
     /** Longer than any service drains: the edge waits 30 seconds for its answers, a worker as long for its batches, events and answers. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(45);

@@ -1,6 +1,7 @@
 package io.rankmesh.local.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,19 @@ class KafkaServerTest {
         SERVER.start();
         send(topic, "third");
         assertThat(read(topic, 1)).containsExactly("third");
+    }
+
+    @Test
+    void aFrozenBrokerIsNotReadyUntilItIsResumed() {
+        assertThat(SERVER.isReady()).isTrue();
+        SERVER.freeze();
+        try {
+            assertThat(SERVER.isAlive()).isTrue();
+            assertThat(SERVER.isReady()).isFalse();
+        } finally {
+            SERVER.resume();
+        }
+        await().atMost(Duration.ofSeconds(10)).until(SERVER::isReady);
     }
 
     private static void send(String topic, String value) throws Exception {
