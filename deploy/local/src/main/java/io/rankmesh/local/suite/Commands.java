@@ -163,14 +163,10 @@ final class Commands {
     }
 
     private RuntimeException failure(int exitCode) throws IOException {
-        if (!Files.exists(run.failure())) {
-            return new StartFailedException("The supervisor ended (exit code " + exitCode + "); see " + run.log());
-        }
-        List<String> lines = Files.readAllLines(run.failure());
-        String message = String.join("\n", lines.subList(1, lines.size()));
-        return lines.getFirst().equals(Integer.toString(ExitCode.PORT_TAKEN.number()))
-                ? new PortTakenException(message)
-                : new StartFailedException(message);
+        return StartFailure.read(run.failure())
+                .map(StartFailure::exception)
+                .orElseGet(() -> new StartFailedException(
+                        "The supervisor ended (exit code " + exitCode + "); see " + run.log()));
     }
 
     /** Ctrl-C while the suite starts. */

@@ -19,7 +19,7 @@ record RunFolder(Path folder) {
         return folder.resolve("suite.properties");
     }
 
-    /** Why the last start failed: an exit code in the first line, then the message. */
+    /** {@link StartFailure} of the last start. */
     Path failure() {
         return folder.resolve("failure");
     }

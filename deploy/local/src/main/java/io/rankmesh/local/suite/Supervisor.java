@@ -46,11 +46,10 @@ final class Supervisor {
                     LocalSettings.from(System.getenv()).options(installation).news(Supervisor::tell));
             new Supervisor(run, suite, Supervisor::tell).superviseUntilTold();
         } catch (RuntimeException e) {
-            ExitCode code = ExitCode.of(e);
-            tell(String.valueOf(e.getMessage()));
-            new Upkeep("The reason cannot be kept", Supervisor::tell)
-                    .attempt(() -> Files.writeString(run.failure(), code.number() + "\n" + e.getMessage() + "\n"));
-            System.exit(code.number());
+            StartFailure failure = StartFailure.of(e);
+            tell(failure.message());
+            new Upkeep("The reason cannot be kept", Supervisor::tell).attempt(() -> failure.write(run.failure()));
+            System.exit(failure.exitCode());
         }
     }
 
