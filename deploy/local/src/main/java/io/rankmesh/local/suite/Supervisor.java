@@ -31,9 +31,8 @@ final class Supervisor {
         this.suite = suite;
         this.news = news;
         this.publishing = new Upkeep("What ./rankmesh status shows is out of date, because it cannot be written", news);
-        for (SuiteProcess process : suite.processes()) {
-            rotations.put(process.log(), new Upkeep("The log " + process.log() + " cannot be kept small", news));
-        }
+        keepSmall(run.log());
+        suite.processes().forEach(process -> keepSmall(process.log()));
         suite.onChange(this::publish);
     }
 
@@ -74,6 +73,10 @@ final class Supervisor {
         } catch (IOException e) {
             throw new StartFailedException("The folder " + run.folder() + " cannot be used: " + e, e);
         }
+    }
+
+    private void keepSmall(Path log) {
+        rotations.put(log, new Upkeep("The log " + log + " cannot be kept small", news));
     }
 
     /** Keeps the logs small, and makes up for what could not be published. */

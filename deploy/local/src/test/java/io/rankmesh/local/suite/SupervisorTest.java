@@ -72,14 +72,22 @@ class SupervisorTest {
 
     @Test
     void aLogThatCannotBeRotatedKeepsNoOtherFromIt() throws IOException {
-        Path blocked = fill("postgres");
+        Path blocked = fill(suite.process("postgres").log());
         Files.createDirectories(blocked.resolveSibling("postgres.log.1").resolve("in the way"));
-        Path other = fill("kafka");
+        Path other = fill(suite.process("kafka").log());
         supervisor.tidy();
         supervisor.tidy();
         assertThat(blocked).hasSize(FULL);
         assertThat(other).isEmptyFile();
         assertThat(news).hasSize(1).allMatch(line -> line.startsWith("The log " + blocked + " cannot be kept small"));
+    }
+
+    @Test
+    void theSupervisorsOwnLogIsKeptSmallToo() throws IOException {
+        fill(run.log());
+        supervisor.tidy();
+        assertThat(run.log()).isEmptyFile();
+        assertThat(run.log().resolveSibling("supervisor.log.1")).hasSize(FULL);
     }
 
     private ServiceProgram stub() {
@@ -98,8 +106,7 @@ class SupervisorTest {
         };
     }
 
-    private Path fill(String name) throws IOException {
-        Path log = suite.process(name).log();
+    private static Path fill(Path log) throws IOException {
         Files.createDirectories(log.getParent());
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
             file.setLength(FULL);
