@@ -1,6 +1,7 @@
 package io.rankmesh.local.process;
 
 import io.rankmesh.local.file.Folders;
+import io.rankmesh.local.file.PrivateFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ public abstract class LocalProcess implements AutoCloseable {
             throw new IllegalStateException(name + " is running");
         }
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
+            PrivateFolder.makeParent(log);
             Launch launch = prepare();
             ProcessBuilder builder = new ProcessBuilder(launch.command())
                     .redirectErrorStream(true)

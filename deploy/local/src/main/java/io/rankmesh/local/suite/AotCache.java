@@ -1,6 +1,7 @@
 package io.rankmesh.local.suite;
 
 import io.rankmesh.local.file.Folders;
+import io.rankmesh.local.file.PrivateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ final class AotCache {
 
     private void prepare() {
         try {
-            Files.createDirectories(folder);
+            PrivateFolder.make(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

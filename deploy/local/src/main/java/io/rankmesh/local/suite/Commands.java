@@ -2,6 +2,7 @@ package io.rankmesh.local.suite;
 
 import io.rankmesh.local.Installation;
 import io.rankmesh.local.file.Folders;
+import io.rankmesh.local.file.PrivateFolder;
 import io.rankmesh.local.process.Executables;
 import io.rankmesh.local.process.LeftOver;
 import io.rankmesh.local.process.ProcessIdentity;
@@ -128,7 +129,7 @@ final class Commands {
 
     private void start() throws IOException {
         Path log = run.log();
-        Files.createDirectories(log.getParent());
+        PrivateFolder.makeParent(log);
         Files.deleteIfExists(run.failure());
         LogFollower follower = new LogFollower(log, progress);
         List<String> command = new ArrayList<>(detached());

@@ -42,7 +42,7 @@ public final class Suite implements AutoCloseable {
     public Suite(SuiteOptions options) {
         this.options = options;
         try {
-            Unprivileged.openFolders(options.state());
+            StateFolder.prepare(options.state());
             SuiteSecrets secrets = SuiteSecrets.in(options.state().resolve("secrets"));
             servers = SuiteServers.of(options, secrets);
             addServer(servers.postgres(), Listener.POSTGRES);

@@ -1,6 +1,7 @@
 package io.rankmesh.local.suite;
 
 import io.rankmesh.local.Installation;
+import io.rankmesh.local.file.PrivateFolder;
 import io.rankmesh.local.process.ProcessIdentity;
 import io.rankmesh.local.process.StartFailedException;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class Supervisor {
     public static void main(String[] arguments) throws InterruptedException, IOException {
         Installation installation = Installation.current();
         RunFolder run = RunFolder.of(installation);
-        Files.createDirectories(run.folder());
+        PrivateFolder.make(run.folder());
         try {
             Suite suite = new Suite(
                     LocalSettings.from(System.getenv()).options(installation).news(Supervisor::tell));

@@ -122,6 +122,17 @@ class LauncherTest {
     }
 
     @Test
+    void whatABuildKeepsIsForItsUserAlone() throws Exception {
+        assertThat(function("umask 022; lock_build; unlock_build").code()).isZero();
+        Path state = clone.resolve(".rankmesh");
+        assertThat(List.of(state.resolve("logs"), state.resolve("build")))
+                .allSatisfy(part -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part)))
+                        .isEqualTo("rwx------"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
+                .isEqualTo("rwx--x--x");
+    }
+
+    @Test
     void aFailedBuildIsNoVerdict() throws Exception {
         Path broken = clone.resolve("mvnw");
         Files.createFile(broken, EXECUTABLE);
@@ -250,7 +261,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "reset", "analyze --sample"})
+    @ValueSource(strings = {"up", "down", "status", "reset", "logs redis", "analyze --sample"})
     void anotherUsersDataIsNotTouched(String command) throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path state = Files.createDirectories(clone.resolve(".rankmesh/run")).getParent();
