@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,18 @@ class PostgresServerTest {
     }
 
     @Test
+    void aFrozenServerIsNotReadyUntilItIsResumed() {
+        SERVER.freeze();
+        try {
+            assertThat(SERVER.isAlive()).isTrue();
+            assertThat(SERVER.isReady()).isFalse();
+        } finally {
+            SERVER.resume();
+        }
+        await().atMost(Duration.ofSeconds(10)).until(SERVER::isReady);
+    }
+
+    @Test
     void anOrderlyStopLeavesNoProcess() throws IOException {
         SERVER.stop();
         assertThat(serversOnTheData()).isEmpty();
@@ -103,7 +117,8 @@ class PostgresServerTest {
                     .isEmpty());
             Files.delete(program);
             LeftOver.endAllWorkingIn(data, programs);
-            assertThat(left.isAlive()).isFalse();
+            // this JVM notices the end of a child a moment later
+            assertThat(left.waitFor(10, TimeUnit.SECONDS)).isTrue();
         } finally {
             left.destroyForcibly();
         }
