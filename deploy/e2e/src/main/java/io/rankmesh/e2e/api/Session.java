@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Session {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final String PASSWORD = "correct horse battery staple";
 
     private final ApiClient api;
@@ -43,7 +45,7 @@ public final class Session {
                         Map.of("name", "End to end", "email", session.email, "password", PASSWORD),
                         Map.of()))
                 .expect(201);
-        session.signIn();
+        session.signIn(session.token);
         return session;
     }
 
@@ -139,7 +141,11 @@ public final class Session {
         });
     }
 
-    private void signIn() {
+    /** Sign-ins have a narrow quota, so threads that were refused together sign in once. */
+    private synchronized void signIn(String refused) {
+        if (!token.equals(refused)) {
+            return;
+        }
         token = patiently(() -> api.post("/v1/tokens", Map.of("email", email, "password", PASSWORD), Map.of()))
                 .expect(200)
                 .json()
@@ -152,9 +158,10 @@ public final class Session {
     }
 
     private Answer insistently(Supplier<Answer> request) {
+        String used = token;
         Answer answer = patiently(request);
         if (answer.status() == 401) {
-            signIn();
+            signIn(used);
             return patiently(request);
         }
         return answer;
@@ -162,26 +169,28 @@ public final class Session {
 
     private static Answer patiently(Supplier<Answer> request) {
         Instant deadline = Instant.now().plus(PATIENCE);
+        Duration pause = PAUSE;
         while (true) {
-            Duration pause = PAUSE;
             try {
                 Answer answer = request.get();
                 boolean limited = answer.status() == TOO_MANY_REQUESTS;
-                if (!(limited || UNAVAILABLE.contains(answer.status()))
-                        || Instant.now().isAfter(deadline)) {
+                boolean repeatable = limited || UNAVAILABLE.contains(answer.status());
+                if (!repeatable || Instant.now().isAfter(deadline)) {
                     return answer;
                 }
-                if (limited) {
-                    pause = Duration.ofSeconds(
-                            Long.parseLong(answer.header("Retry-After").orElseThrow()));
-                }
+                pause(limited ? retryAfter(answer) : pause);
             } catch (UncheckedIOException e) {
                 if (Instant.now().isAfter(deadline)) {
                     throw e;
                 }
+                pause(pause);
             }
-            pause(pause);
+            pause = Collections.min(List.of(pause.multipliedBy(2), LONGEST_PAUSE));
         }
+    }
+
+    private static Duration retryAfter(Answer answer) {
+        return Duration.ofSeconds(Long.parseLong(answer.header("Retry-After").orElseThrow()));
     }
 
     private static <T> T until(Duration timeout, String what, Supplier<@Nullable T> probe) {
