@@ -172,6 +172,9 @@ final class Commands {
 
     /** Ctrl-C while the suite starts. */
     private void stopInterrupted(Process supervisor) {
+        if (!supervisor.isAlive()) {
+            return;
+        }
         progress.println("Stopping");
         supervisor.destroy();
         try {

@@ -61,7 +61,10 @@ class MainTest {
     void upFailsWithTheReasonAndLeavesNothingRunning() throws Exception {
         int block = Ports.free();
         assertThat(run(block, "up")).isEqualTo(5);
-        assertThat(output).content().contains("postgres is ready", "is not built: run ./rankmesh build");
+        assertThat(output)
+                .content()
+                .contains("postgres is ready", "is not built: run ./rankmesh build")
+                .doesNotContain("Stopping\n");
         assertThat(List.of(block + 10, block + 11, block + 12)).allMatch(Ports::isFree);
         assertThat(run(block, "status")).isEqualTo(ExitCode.NO.number());
         assertThat(output).hasContent("Rankmesh is not running");
