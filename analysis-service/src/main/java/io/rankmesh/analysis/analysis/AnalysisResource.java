@@ -12,11 +12,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -46,7 +48,15 @@ class AnalysisResource {
     @APIResponse(
             responseCode = "202",
             description = "The analysis; the earlier one when the key was used for the same body",
-            content = @Content(schema = @Schema(implementation = AnalysisView.class)))
+            headers =
+                    @Header(
+                            name = HttpHeaders.LOCATION,
+                            description = "Where to follow it",
+                            schema = @Schema(type = SchemaType.STRING)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AnalysisView.class)))
     @APIResponse(responseCode = "400", description = "`validation-failed`, naming each field at fault")
     @APIResponse(responseCode = "404", description = "`not-found`: the account has no such project")
     @APIResponse(responseCode = "422", description = "`idempotency-key-reused`: the key was used with another body")
@@ -108,7 +118,13 @@ class AnalysisResource {
     @Path("/{id}/cancel")
     @ResponseStatus(202)
     @Operation(summary = "Cancel an analysis", description = "What has been found so far stays readable.")
-    @APIResponse(responseCode = "202", description = "The analysis")
+    @APIResponse(
+            responseCode = "202",
+            description = "The analysis",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AnalysisView.class)))
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`analysis-finished`: it has ended already")
     public Uni<AnalysisView> cancel(@RestPath UUID id) {

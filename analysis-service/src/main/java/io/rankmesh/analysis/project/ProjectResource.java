@@ -10,9 +10,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -38,8 +41,16 @@ class ProjectResource {
     @Operation(summary = "Add a project")
     @APIResponse(
             responseCode = "201",
-            description = "The project; Location names it",
-            content = @Content(schema = @Schema(implementation = ProjectView.class)))
+            description = "The project",
+            headers =
+                    @Header(
+                            name = HttpHeaders.LOCATION,
+                            description = "Where the project is",
+                            schema = @Schema(type = SchemaType.STRING)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProjectView.class)))
     @APIResponse(responseCode = "400", description = "`validation-failed`, naming `name` or `url`")
     public Uni<Response> add(@NotNull ProjectRequest request) {
         return projects.add(caller.require(Role.EDITOR).accountId(), request)

@@ -56,7 +56,7 @@ public record Issue(
             @Nullable String otherUrl,
             @Nullable String value) {
 
-        boolean isEmpty() {
+        boolean saysNothing() {
             return selector == null && snippet == null && otherUrl == null && value == null;
         }
     }

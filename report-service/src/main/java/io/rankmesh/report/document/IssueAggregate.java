@@ -78,7 +78,7 @@ final class IssueAggregate {
                 Text.cutOrNull(evidence.snippet(), Text.SNIPPET),
                 Text.cutOrNull(evidence.otherUrl(), Text.URL),
                 Text.cutOrNull(evidence.value(), Text.MESSAGE));
-        return cut.isEmpty() ? null : cut;
+        return cut.saysNothing() ? null : cut;
     }
 
     /** An audit that the catalogue doesn't list: a release of analysis-service that is newer than its answer. */

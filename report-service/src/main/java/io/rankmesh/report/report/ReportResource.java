@@ -25,6 +25,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -68,13 +70,25 @@ class ReportResource {
     @APIResponse(
             responseCode = "200",
             description = "The report",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "Names this state of the report, for `If-None-Match`",
+                            schema = @Schema(type = SchemaType.STRING)),
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = ReportDocument.class)),
-                @Content(mediaType = MediaType.TEXT_HTML)
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(responseCode = "304", description = "The report is the one that If-None-Match names")
+    @APIResponse(
+            responseCode = "304",
+            description = "The report is the one that If-None-Match names",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "Names this state of the report, for `If-None-Match`",
+                            schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "404", description = "The account has no such report")
     @APIResponse(responseCode = "406", description = "Neither JSON nor HTML is acceptable")
     public Uni<Response> report(@RestPath UUID id, @Context HttpHeaders headers, @Context Request request) {

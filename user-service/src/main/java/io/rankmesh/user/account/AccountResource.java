@@ -8,7 +8,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -28,6 +31,13 @@ class AccountResource {
     @Anonymous
     @ResponseStatus(201)
     @Operation(summary = "Register an account")
+    @APIResponse(
+            responseCode = "201",
+            description = "The account",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AccountView.class)))
     @APIResponse(responseCode = "409", description = "`email-taken`: the address has an account")
     public Uni<AccountView> register(@NotNull @Valid RegisterRequest request) {
         return accounts.register(request);

@@ -1,7 +1,13 @@
 package io.rankmesh.user.token;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** @param expiresIn seconds */
-record TokenView(String accessToken, String tokenType, long expiresIn) {
+@Schema(name = "Token")
+record TokenView(
+        String accessToken,
+        String tokenType,
+        @Schema(description = "Seconds") long expiresIn) {
 
     @Override
     public String toString() {
