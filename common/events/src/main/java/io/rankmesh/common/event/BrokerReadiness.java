@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -19,7 +20,8 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class BrokerReadiness implements AsyncHealthCheck {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Probes themselves are given one second by default: one that gave up on a silent broker would take all replicas out. */
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private final Admin admin;
 
@@ -33,7 +35,10 @@ class BrokerReadiness implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         Uni<?> nodes = Uni.createFrom()
-                .completionStage(() -> admin.describeCluster().nodes().toCompletionStage());
+                .completionStage(
+                        () -> admin.describeCluster(new DescribeClusterOptions().timeoutMs((int) PATIENCE.toMillis()))
+                                .nodes()
+                                .toCompletionStage());
         return SharedDependency.check("kafka", nodes, PATIENCE);
     }
 

@@ -1,5 +1,6 @@
 package io.rankmesh.common.event;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,12 +11,15 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.local.server.PostgresServer;
+import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +35,12 @@ import org.junit.jupiter.api.Test;
 class FrozenDatabaseTest {
 
     private static final Duration RECOVERY = Duration.ofMinutes(1);
+
+    /** What Kubernetes gives a probe by default. */
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(1);
+
+    @ConfigProperty(name = "quarkus.management.test-port")
+    int managementPort;
 
     PostgresServer postgres;
 
@@ -66,6 +76,7 @@ class FrozenDatabaseTest {
         gate.complete(null);
         await().atMost(RECOVERY).until(() -> samples.seen(subject).size() > 6);
         await().atMost(RECOVERY).until(() -> relayFailures() > failures + 1);
+        await().atMost(RECOVERY).untilAsserted(this::expectPromptNotReady);
         postgres.resume();
         append(2);
 
@@ -73,6 +84,12 @@ class FrozenDatabaseTest {
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(samples.effects(subject)).containsExactly(1, 2));
         assertThat(samples.dead(subject)).isEmpty();
+    }
+
+    private void expectPromptNotReady() {
+        Response ready = given().port(managementPort).get("/q/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.timeIn(TimeUnit.MILLISECONDS)).isLessThan(PROBE_LIMIT.toMillis());
     }
 
     /** The first connections after a freeze may be those that it has broken. */

@@ -1,5 +1,6 @@
 package io.rankmesh.common.event;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.local.server.KafkaServer;
 import io.rankmesh.local.server.PostgresServer;
+import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -17,7 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,12 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
 
     private static final Duration RECOVERY = Duration.ofMinutes(1);
+
+    /** What Kubernetes gives a probe by default. */
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(1);
+
+    @ConfigProperty(name = "quarkus.management.test-port")
+    int managementPort;
 
     KafkaServer kafka;
     PostgresServer postgres;
@@ -95,6 +105,22 @@ class OutageTest {
         assertThat(samples.dead(subject)).isEmpty();
     }
 
+    @Test
+    void silentBrokerDegradesReadinessWithoutKeepingProbesWaiting() {
+        kafka.freeze();
+        try {
+            await().atMost(RECOVERY).untilAsserted(() -> {
+                Response ready = given().port(managementPort).get("/q/health/ready");
+                assertThat(ready.statusCode()).isEqualTo(200);
+                assertThat(ready.jsonPath().getString("checks.find { it.name == 'kafka' }.data.state"))
+                        .isEqualTo("degraded");
+                assertThat(ready.timeIn(TimeUnit.MILLISECONDS)).isLessThan(PROBE_LIMIT.toMillis());
+            });
+        } finally {
+            kafka.resume();
+        }
+    }
+
     private void expectEffects(int last) {
         List<Integer> inOrder = IntStream.rangeClosed(1, last).boxed().toList();
         await().atMost(RECOVERY)
@@ -102,10 +128,13 @@ class OutageTest {
                 .untilAsserted(() -> assertThat(samples.effects(subject)).isEqualTo(inOrder));
     }
 
+    /** In commits that outlive the database: test servers write theirs some time later, and the schema with them. */
     private void append(int first, int last) {
         IntStream.rangeClosed(first, last)
-                .forEach(number -> pool.withTransaction(
-                                connection -> outbox.append(connection, Samples.event(subject, number)))
+                .forEach(number -> pool.withTransaction(connection -> connection
+                                .query("set local synchronous_commit to on")
+                                .execute()
+                                .flatMap(set -> outbox.append(connection, Samples.event(subject, number))))
                         .await()
                         .indefinitely());
     }
