@@ -25,6 +25,7 @@ class RequestedConsumer {
     RequestedConsumer(EventConsumption consumption, Worker worker) {
         this.consumption = consumption;
         this.worker = worker;
+        consumption.expect(AnalysisEvents.REQUESTED);
     }
 
     @PreDestroy

@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.worker;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.rankmesh.analysis.analysis.AnalysisStatus;
@@ -12,9 +13,13 @@ import java.util.Collection;
 class WorkerMetrics {
 
     private final MeterRegistry registry;
+    private final Counter leasesLost;
 
+    /** What alarms watch is counted from 0 on: an alarm compares with what was before, and would miss a counter's first event. */
     WorkerMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.leasesLost = registry.counter(Telemetry.LEASES_LOST);
+        registry.counter(Telemetry.AUDITS_FAILED);
     }
 
     void watchRunning(Collection<?> runs) {
@@ -22,7 +27,7 @@ class WorkerMetrics {
     }
 
     void leaseLost() {
-        registry.counter(Telemetry.LEASES_LOST).increment();
+        leasesLost.increment();
     }
 
     void ended(AnalysisStatus status) {

@@ -16,6 +16,7 @@ class AnalysisCompletedConsumer {
     AnalysisCompletedConsumer(EventConsumption events, ReportIntake intake) {
         this.events = events;
         this.intake = intake;
+        events.expect(AnalysisCompleted.TYPE);
     }
 
     @Incoming("analysis-events")

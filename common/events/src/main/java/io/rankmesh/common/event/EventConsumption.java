@@ -1,6 +1,7 @@
 package io.rankmesh.common.event;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rankmesh.common.json.TolerantJson;
 import io.rankmesh.common.problem.Outages;
@@ -9,8 +10,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.RetriableException;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +28,33 @@ public class EventConsumption {
 
     private static final Logger LOG = Logger.getLogger(EventConsumption.class);
 
+    private static final String HANDLED = "handled";
+    private static final String RETRIED = "retried";
+    private static final String DEAD = "dead";
+    private static final List<String> OUTCOMES = List.of(HANDLED, RETRIED, DEAD);
+
+    /** The type of what is no event. */
+    private static final String UNKNOWN = "unknown";
+
     private final ObjectMapper json;
     private final MeterRegistry metrics;
     private final EventsConfig.Consume config;
+    private final Config settings;
 
-    EventConsumption(ObjectMapper json, MeterRegistry metrics, EventsConfig config) {
+    EventConsumption(ObjectMapper json, MeterRegistry metrics, EventsConfig config, Config settings) {
         this.json = TolerantJson.from(json);
         this.metrics = metrics;
         this.config = config.consume();
+        this.settings = settings;
+    }
+
+    /**
+     * Announces a type that a consumer handles. Its counters begin at 0 then: one that began with its first event would hide that event
+     * from an alarm, which compares with what was before.
+     */
+    public void expect(String type) {
+        OUTCOMES.forEach(outcome -> counter(type, outcome));
+        counter(UNKNOWN, DEAD);
     }
 
     /**
@@ -45,7 +67,7 @@ public class EventConsumption {
         try {
             event = CloudEvents.read(message, json);
         } catch (UnreadableEventException notAnEvent) {
-            return bury(message, "unknown", notAnEvent);
+            return bury(message, UNKNOWN, notAnEvent);
         }
         Context context = Vertx.currentContext();
         return attempt(context, event, handler)
@@ -82,12 +104,12 @@ public class EventConsumption {
     }
 
     private void retried(IncomingEvent event, Throwable failure) {
-        count(event.type(), "retried");
+        count(event.type(), RETRIED);
         LOG.warnf("%s failed, will be tried again: %s", event, failure);
     }
 
     private Uni<Void> settle(Message<String> message, IncomingEvent event) {
-        count(event.type(), "handled");
+        count(event.type(), HANDLED);
         // an event that was handled is not buried; unacknowledged it comes again, and the inbox knows it
         return Uni.createFrom()
                 .completionStage(message::ack)
@@ -98,12 +120,14 @@ public class EventConsumption {
     }
 
     private Uni<Void> bury(Message<String> message, String type, Throwable failure) {
-        count(type, "dead");
-        LOG.errorf(failure, "%s goes to the dead-letter topic", type);
+        count(type, DEAD);
+        DeadLetter letter = DeadLetter.of(message, settings);
+        LOG.errorf("%s goes to the dead-letter topic: %s", letter, failure);
+        LOG.debugf(failure, "why %s is dead", letter);
         // while the broker is away the dead-letter topic is too, and an event that is neither handled nor buried must
         // not be passed by
         return Uni.createFrom()
-                .completionStage(() -> message.nack(failure))
+                .completionStage(() -> message.nack(failure, letter.metadata()))
                 .onFailure()
                 .retry()
                 .withBackOff(config.firstBackOff(), config.maxBackOff())
@@ -111,7 +135,10 @@ public class EventConsumption {
     }
 
     private void count(String type, String outcome) {
-        metrics.counter(Telemetry.EVENTS_CONSUMED, Telemetry.TAG_TYPE, type, Telemetry.TAG_OUTCOME, outcome)
-                .increment();
+        counter(type, outcome).increment();
+    }
+
+    private Counter counter(String type, String outcome) {
+        return metrics.counter(Telemetry.EVENTS_CONSUMED, Telemetry.TAG_TYPE, type, Telemetry.TAG_OUTCOME, outcome);
     }
 }

@@ -1,5 +1,6 @@
 package io.rankmesh.common.event;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.rankmesh.common.database.SchemaReady;
@@ -28,7 +29,7 @@ public class OutboxRelay {
 
     private final Vertx vertx;
     private final OutboxBatch batch;
-    private final MeterRegistry metrics;
+    private final Counter failed;
     private final EventsConfig.Relay config;
 
     /** How often the relay was asked to look since it last rested; 0 while it rests. */
@@ -41,7 +42,7 @@ public class OutboxRelay {
     OutboxRelay(Vertx vertx, Pool pool, EventPublisher publisher, MeterRegistry metrics, EventsConfig config) {
         this.vertx = vertx;
         this.config = config.relay();
-        this.metrics = metrics;
+        this.failed = metrics.counter(Telemetry.OUTBOX_FAILURES);
         this.batch = new OutboxBatch(pool, publisher, metrics, this.config.batchSize());
     }
 
@@ -95,7 +96,7 @@ public class OutboxRelay {
     }
 
     private void failed(Throwable failure) {
-        metrics.counter(Telemetry.OUTBOX_FAILURES).increment();
+        failed.increment();
         Duration wait = backOff(failures.getAndIncrement());
         LOG.warnf("events stay in the outbox for %s: %s", wait, failure);
         if (stopping) {

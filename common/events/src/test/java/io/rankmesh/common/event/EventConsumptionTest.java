@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.record.TimestampType;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class EventConsumptionTest {
                 });
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
-        new EventConsumption(new ObjectMapper(), metrics, CONFIG)
+        new EventConsumption(new ObjectMapper(), metrics, CONFIG, ConfigProvider.getConfig())
                 .handle(message, event -> {
                     tries.incrementAndGet();
                     return Uni.createFrom().voidItem();
@@ -83,6 +84,34 @@ class EventConsumptionTest {
                         .counter()
                         .count())
                 .isOne();
+    }
+
+    @Test
+    void countersOfAnExpectedTypeBeginAtZero() {
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+        new EventConsumption(new ObjectMapper(), metrics, CONFIG, ConfigProvider.getConfig()).expect("sample.happened");
+
+        assertThat(metrics.get(Telemetry.EVENTS_CONSUMED)
+                        .tags("type", "sample.happened", "outcome", "dead")
+                        .counter()
+                        .count())
+                .isZero();
+        assertThat(metrics.get(Telemetry.EVENTS_CONSUMED)
+                        .tags("type", "unknown", "outcome", "dead")
+                        .counter()
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void deadLetterNamesTheEventAndWhereItWas() {
+        Message<String> message = Message.of("{}", Metadata.of(new IncomingKafkaRecordMetadata<>(record(), "samples")));
+
+        assertThat(DeadLetter.of(message, ConfigProvider.getConfig()))
+                .asString()
+                .matches("sample.happened [0-9a-f-]{36} of subject subject "
+                        + "\\(topic sample.v1, partition 0, offset 0, group samples\\)");
     }
 
     private static ConsumerRecord<String, String> record() {

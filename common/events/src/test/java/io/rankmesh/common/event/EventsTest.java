@@ -212,7 +212,12 @@ class EventsTest {
         assertThat(dead.headers())
                 .containsEntry("ce_id", event.id().toString())
                 .containsEntry("ce_type", "sample.happened")
-                .containsEntry("dead-letter-reason", "cannot take it");
+                .containsEntry("dead-letter-reason", "cannot take it")
+                .hasEntrySatisfying(
+                        "dead-letter-topic", topic -> assertThat(topic).endsWith(Samples.TOPIC))
+                .hasEntrySatisfying(
+                        DeadLetter.GROUP_HEADER, group -> assertThat(group).endsWith("sample-service"))
+                .containsKeys("dead-letter-partition", "dead-letter-offset");
     }
 
     @Test
