@@ -67,7 +67,7 @@ public final class RunControl {
                 if (stopping) {
                     throw new LeaseLostException(lease.analysisId());
                 }
-                LOG.warnf("analysis %s waits for the database: %s", lease.analysisId(), e.getMessage());
+                LOG.warnf("analysis %s waits for the database: %s", lease.analysisId(), Outages.reason(e));
             }
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LAST_PAUSE) < 0 ? pause.multipliedBy(2) : LAST_PAUSE;

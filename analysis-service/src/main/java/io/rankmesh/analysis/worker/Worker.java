@@ -7,6 +7,7 @@ import io.rankmesh.analysis.lease.Leases;
 import io.rankmesh.analysis.lease.Leases.Candidate;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.common.database.SchemaReady;
+import io.rankmesh.common.problem.Outages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -113,7 +114,7 @@ public class Worker {
             try {
                 takeWork();
             } catch (RuntimeException e) {
-                LOG.warnf("cannot look for work: %s", e.getMessage());
+                LOG.warnf("cannot look for work: %s", Outages.reason(e));
             }
             try {
                 if (wakes.tryAcquire(config.sweep().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -134,7 +135,7 @@ public class Worker {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.warnf("cannot renew leases: %s", e.getMessage());
+                LOG.warnf("cannot renew leases: %s", Outages.reason(e));
             }
         }
     }

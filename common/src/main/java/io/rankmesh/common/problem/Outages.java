@@ -47,6 +47,12 @@ public final class Outages {
         return false;
     }
 
+    /** What to tell an operator of a failure: its message, or its kind where it has none. */
+    public static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+
     private static boolean isOutageItself(Throwable cause) {
         return switch (cause) {
             case DatabaseException database -> isOutageState(database.getSqlState());

@@ -62,7 +62,7 @@ public class ProblemRenderer {
             LOG.debugf("a request was refused, trace %s: %s", traceId, failure.getMessage());
         } else if (status > 500) {
             Throwable cause = failure instanceof ProblemException ? failure.getCause() : failure;
-            LOG.warnf("a request failed, trace %s: %s: %s", traceId, failure.getMessage(), cause);
+            LOG.warnf("a request failed, trace %s: %s: %s", traceId, Outages.reason(failure), cause);
         }
     }
 }

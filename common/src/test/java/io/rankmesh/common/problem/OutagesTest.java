@@ -84,6 +84,14 @@ class OutagesTest {
         assertThat(Outages.isOutage(one)).isFalse();
     }
 
+    @Test
+    void failureWithoutAMessageIsNamedByItsKind() {
+        assertThat(Outages.reason(new IllegalStateException("the disk is full")))
+                .isEqualTo("the disk is full");
+        assertThat(Outages.reason(new TimeoutException())).isEqualTo("TimeoutException");
+        assertThat(Outages.reason(new IllegalStateException(" "))).isEqualTo("IllegalStateException");
+    }
+
     private static DatabaseException database(String sqlState) {
         return new DatabaseException("message", 0, sqlState) {};
     }

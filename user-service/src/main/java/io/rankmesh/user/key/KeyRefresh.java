@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.rankmesh.common.database.SchemaReady;
+import io.rankmesh.common.problem.Outages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Executors;
@@ -45,7 +46,7 @@ class KeyRefresh {
         try {
             load();
         } catch (RuntimeException e) {
-            LOG.warnf("The signing keys could not be refreshed: %s", e.getMessage());
+            LOG.warnf("The signing keys could not be refreshed: %s", Outages.reason(e));
         }
     }
 

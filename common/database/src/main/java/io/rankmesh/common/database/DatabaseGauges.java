@@ -2,6 +2,7 @@ package io.rankmesh.common.database;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rankmesh.common.problem.Outages;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -75,7 +76,7 @@ public class DatabaseGauges {
     }
 
     private void unknown(Throwable away) {
-        LOG.debugf("figures are not known: %s", away.getMessage());
+        LOG.debugf("figures are not known: %s", Outages.reason(away));
         figures = Map.of();
     }
 }

@@ -2,6 +2,7 @@ package io.rankmesh.common.event;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.rankmesh.common.database.SchemaReady;
+import io.rankmesh.common.problem.Outages;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
@@ -41,7 +42,7 @@ class OutboxWakeup {
         subscriber.channel(CHANNEL).handler(appended -> relay.wake());
         subscriber
                 .connect()
-                .onFailure(away -> LOG.warnf("not woken by the database, polling goes on: %s", away.getMessage()));
+                .onFailure(away -> LOG.warnf("not woken by the database, polling goes on: %s", Outages.reason(away)));
     }
 
     void stop(@Observes ShutdownEvent stopped) {
