@@ -223,7 +223,9 @@ class LauncherTest {
         String client = "trap 'sleep 0.5; echo cancelled; exit 143' TERM; echo ready; while :; do sleep 0.1; done";
         Path out = folder.resolve("client");
         String code = "source \"$1\"; client=$2; cli() { bash -c \"$1\"; }; run_client \"$client\"";
-        Process launched = new ProcessBuilder("bash", "-c", code, "-", launcher.toString(), client)
+        // whoever runs the tests in the background ignores INT, and so would all below
+        Process launched = new ProcessBuilder(
+                        "env", "--default-signal=INT", "bash", "-c", code, "-", launcher.toString(), client)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .redirectOutput(out.toFile())
