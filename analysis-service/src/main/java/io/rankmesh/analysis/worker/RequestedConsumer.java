@@ -1,11 +1,13 @@
 package io.rankmesh.analysis.worker;
 
+import io.quarkus.runtime.StartupEvent;
 import io.rankmesh.analysis.analysis.AnalysisEvents;
 import io.rankmesh.common.event.EventConsumption;
 import io.rankmesh.common.event.IncomingEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -25,6 +27,9 @@ class RequestedConsumer {
     RequestedConsumer(EventConsumption consumption, Worker worker) {
         this.consumption = consumption;
         this.worker = worker;
+    }
+
+    void start(@Observes StartupEvent started) {
         consumption.expect(AnalysisEvents.REQUESTED);
     }
 

@@ -1,9 +1,11 @@
 package io.rankmesh.report.intake;
 
+import io.quarkus.runtime.StartupEvent;
 import io.rankmesh.common.event.EventConsumption;
 import io.rankmesh.common.event.IncomingEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -16,6 +18,9 @@ class AnalysisCompletedConsumer {
     AnalysisCompletedConsumer(EventConsumption events, ReportIntake intake) {
         this.events = events;
         this.intake = intake;
+    }
+
+    void start(@Observes StartupEvent started) {
         events.expect(AnalysisCompleted.TYPE);
     }
 

@@ -57,6 +57,15 @@ class OperationsTest {
                 .contains("null");
     }
 
+    @Test
+    void whatAlarmsWatchIsThereBeforeItHappensAndExplained() {
+        await().untilAsserted(() -> assertThat(ask("/q/metrics").asString())
+                .contains("# HELP rankmesh_events_consumed Events received, by what became of them")
+                .containsPattern(
+                        "rankmesh_events_consumed_total\\{outcome=\"dead\",type=\"analysis\\.completed\",?\\} \\d")
+                .containsPattern("rankmesh_outbox_failures_total \\d"));
+    }
+
     private Response ask(String path) {
         return given().port(managementPort).get(path);
     }
