@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.crawl;
 
+import io.rankmesh.analysis.fetch.FetchError;
 import io.rankmesh.analysis.fetch.FetchRequest;
 import io.rankmesh.analysis.fetch.FetchResult;
 import io.rankmesh.analysis.fetch.Fetcher;
@@ -69,7 +70,10 @@ class RobotsDesk {
                             0,
                             new byte[0],
                             failure.error().code(),
-                            "robots.txt could not be read, and without it no page may be: " + failure.detail());
+                            failure.error() == FetchError.DNS_FAILED
+                                    ? failure.detail()
+                                    : "robots.txt could not be read, and without it no page may be: "
+                                            + failure.detail());
                 }
                 case FetchResult.Answer answer -> {
                     Optional<String> target = target(url, answer);

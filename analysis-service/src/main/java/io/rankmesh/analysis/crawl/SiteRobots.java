@@ -20,6 +20,17 @@ record SiteRobots(
         return rules.allows(PRODUCT_TOKEN, url);
     }
 
+    /** A sentence for the owner of the site. */
+    String whyForbidden(String url) {
+        if (detail != null) {
+            return detail;
+        }
+        return rules.blockingRule(PRODUCT_TOKEN, url)
+                .map(rule -> "robots.txt forbids crawlers this URL (line %d: Disallow: %s)."
+                        .formatted(rule.line(), rule.pattern()))
+                .orElse("robots.txt forbids crawlers this URL.");
+    }
+
     Duration delay() {
         return rules.crawlDelay(PRODUCT_TOKEN).orElse(Duration.ZERO);
     }

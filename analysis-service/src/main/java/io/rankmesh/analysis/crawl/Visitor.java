@@ -98,7 +98,7 @@ public class Visitor {
 
     private static CrawledPage forbidden(String url, Level level, SiteRobots robots) {
         String error = Objects.requireNonNullElse(robots.error(), ROBOTS_FORBIDDEN);
-        String detail = Objects.requireNonNullElse(robots.detail(), "robots.txt forbids crawlers this URL.");
+        String detail = robots.whyForbidden(url);
         PageSummary summary = PageSummary.unread(url, PageSummary.NOT_FETCHED);
         return unread(summary, level, 0, 0, 0, error, detail);
     }

@@ -87,6 +87,7 @@ class HostileSiteTest {
             JsonNode analysis = session.analysePage(site.url(), site.url(), LIMIT);
 
             assertEnd(analysis, "failed", "robots-forbidden");
+            assertThat(analysis.get("failure").get("detail").asText()).contains("(line 2: Disallow: /)");
             assertThat(site.requests()).containsExactly("/robots.txt");
         }
     }
@@ -103,7 +104,12 @@ class HostileSiteTest {
     void aNameThatNobodyKnows(SharedSuite shared) {
         String url = "http://nowhere.test/";
 
-        assertEnd(shared.newSession().analysePage(url, url, LIMIT), "failed", "dns-failed");
+        JsonNode analysis = shared.newSession().analysePage(url, url, LIMIT);
+
+        assertEnd(analysis, "failed", "dns-failed");
+        assertThat(analysis.get("failure").get("detail").asText())
+                .contains("nowhere.test")
+                .doesNotContain("robots.txt");
     }
 
     /** A failure's code is the stop reason. */
