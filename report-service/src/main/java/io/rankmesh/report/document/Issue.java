@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param pagesAffected how many pages have at least one such finding
  * @param pagesShare the affected part of all pages, 0 to 1, to four decimals; 1 if it is about the site as a whole
  * @param occurrences how many findings there are
- * @param examples at most {@link DocumentBuilder#MAX_EXAMPLES}, pages near the start first, different pages before a
- *     second example of the same page
+ * @param examples at most {@link DocumentBuilder#MAX_EXAMPLES}, of as many targets (the other address, else the
+ *     page) as possible; pages near the start first, different pages before a second example of the same page
  */
 public record Issue(
         String audit,

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +109,57 @@ class DocumentBuilderTest {
         Collections.shuffle(shuffledFindings, random);
 
         assertThat(build(shuffledPages, shuffledFindings)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void everyTargetKeepsAnExampleThoughATemplateRepeatsOne(long seed) {
+        List<Finding> findings = new ArrayList<>();
+        for (int page = 0; page < 115; page++) {
+            findings.add(linkTo("https://example.org/gone-from-the-menu", page, page));
+        }
+        for (int dead = 0; dead < 12; dead++) {
+            findings.add(linkTo("https://example.org/dead-" + dead, 115 + dead, 100 + dead));
+        }
+        Collections.shuffle(findings, new Random(seed));
+
+        List<Example> examples = build(pages(115), findings).issues().getFirst().examples();
+
+        assertThat(examples).hasSize(DocumentBuilder.MAX_EXAMPLES);
+        assertThat(examples.stream().map(DocumentBuilderTest::target).distinct())
+                .hasSize(13);
+        assertThat(examples.getFirst().url()).isEqualTo(url(0));
+        assertThat(examples)
+                .isEqualTo(build(pages(115), findings.reversed())
+                        .issues()
+                        .getFirst()
+                        .examples());
+    }
+
+    @Test
+    void roomThatTargetsLeaveIsSharedAmongThem() {
+        List<Finding> findings = IntStream.range(0, 160)
+                .mapToObj(i -> linkTo("https://example.org/dead-" + (i < 100 ? 0 : i % 3), i, i % 80))
+                .toList();
+
+        Map<String, Long> kept = build(pages(80), findings).issues().getFirst().examples().stream()
+                .collect(Collectors.groupingBy(DocumentBuilderTest::target, Collectors.counting()));
+
+        assertThat(kept.values())
+                .hasSize(3)
+                .allSatisfy(examples -> assertThat(examples).isBetween(15L, 18L));
+    }
+
+    @Test
+    void moreTargetsThanRoomStillShowDifferentPages() {
+        List<Finding> findings = IntStream.range(0, 60 * 60)
+                .mapToObj(i -> linkTo("https://example.org/dead-" + i, i, i / 60))
+                .toList();
+
+        List<Example> examples = build(pages(60), findings).issues().getFirst().examples();
+
+        assertThat(examples).hasSize(DocumentBuilder.MAX_EXAMPLES);
+        assertThat(examples.stream().map(Example::url)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -209,6 +262,22 @@ class DocumentBuilderTest {
 
     private static Finding finding(int id, int page, String audit, String severity, String message) {
         return new Finding(new UUID(2, id), new UUID(0, page), url(page), audit, "title", severity, message, null);
+    }
+
+    private static Finding linkTo(String target, int id, int page) {
+        return new Finding(
+                new UUID(2, id),
+                new UUID(0, page),
+                url(page),
+                "broken-internal-link",
+                "links",
+                "critical",
+                "A link leads nowhere",
+                new Finding.Evidence(null, "link " + id, target, "404"));
+    }
+
+    private static String target(Example example) {
+        return Objects.requireNonNull(example.evidence()).otherUrl();
     }
 
     private static Finding siteFinding(int id, String audit, String severity) {
