@@ -46,7 +46,8 @@ final class Words {
 
     static String dateAndTime(Instant time) {
         ZonedDateTime utc = time.atZone(ZoneOffset.UTC);
-        return String.format(Locale.ROOT, "%s, %02d:%02d UTC", date(time), utc.getHour(), utc.getMinute());
+        return String.format(
+                Locale.ROOT, "%s, %02d:%02d:%02d UTC", date(time), utc.getHour(), utc.getMinute(), utc.getSecond());
     }
 
     static String duration(long millis) {

@@ -23,7 +23,7 @@ class WordsTest {
 
     @Test
     void timesAreInUtc() {
-        assertThat(Words.dateAndTime(Instant.parse("2026-02-03T04:05:06Z"))).isEqualTo("3 February 2026, 04:05 UTC");
+        assertThat(Words.dateAndTime(Instant.parse("2026-02-03T04:05:06Z"))).isEqualTo("3 February 2026, 04:05:06 UTC");
     }
 
     @Test
