@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
         name = "rankmesh",
         description = "Analyses web sites the way search engines read them.",
         mixinStandardHelpOptions = true,
-        version = "rankmesh 0.1.0",
+        version = ClientVersion.TEXT,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {AnalyzeCommand.class, AuditCommand.class})
 public final class Main implements Runnable {

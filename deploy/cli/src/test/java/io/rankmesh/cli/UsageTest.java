@@ -61,6 +61,15 @@ class UsageTest {
         assertThat(run.out()).contains("Exit codes:").contains("below --fail-under");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "analyze --version", "analyze -V", "audit --version", "audit -V"})
+    void tellsItsVersion(String arguments) {
+        InProcess run = InProcess.run(arguments.split(" "));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("rankmesh 0.");
+    }
+
     @Test
     void helpTellsHowManyPagesAreTaken() {
         assertThat(InProcess.run("analyze", "--help").out()).containsPattern("pages \\(default\\s+500,");

@@ -1,5 +1,6 @@
 package io.rankmesh.cli.analyze;
 
+import io.rankmesh.cli.ClientVersion;
 import io.rankmesh.cli.CommandException;
 import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.HtmlFile;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
         name = "analyze",
         description = "Analyses a site with the suite and writes the report.",
         mixinStandardHelpOptions = true,
+        version = ClientVersion.TEXT,
         sortOptions = false,
         footerHeading = "%nExit codes:%n",
         footer = {

@@ -1,6 +1,7 @@
 package io.rankmesh.cli.audit;
 
 import io.rankmesh.audit.score.Score;
+import io.rankmesh.cli.ClientVersion;
 import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.terminal.Style;
 import io.rankmesh.cli.terminal.Terminal;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
         name = "audit",
         description = "Audits pages on this machine, without any service.",
         mixinStandardHelpOptions = true,
+        version = ClientVersion.TEXT,
         sortOptions = false,
         footerHeading = "%nExit codes:%n",
         footer = {
