@@ -2,8 +2,11 @@ package io.rankmesh.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +62,18 @@ class UsageTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Exit codes:").contains("below --fail-under");
+    }
+
+    @Test
+    void namesTheFileThatHoldsNoPage(@TempDir Path folder) throws Exception {
+        Path empty = Files.createFile(folder.resolve("empty.html"));
+        Path out = folder.resolve("report");
+
+        InProcess run = InProcess.run("analyze", "--html", empty.toString(), "--out", out.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("No HTML page: " + empty + " is empty");
+        assertThat(out).doesNotExist();
     }
 
     @ParameterizedTest

@@ -4,15 +4,24 @@ import io.rankmesh.audit.http.FetchFailure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers which addresses brought no answer. */
+/** Remembers which addresses brought no answer, and which files hold no page. */
 final class Answers {
     private final List<String> silent = new ArrayList<>();
 
-    void note(Pipeline.Audited page) {
+    /** Whether the page is to be judged: an address without an answer is, as crawlers do; a file without a page is only told. */
+    boolean note(Pipeline.Audited page) {
         FetchFailure failure = page.input().failure();
         if (failure != null) {
-            silent.add("No answer from " + page.source().url() + ": " + failure.detail());
+            silent.add(told(page.source()) + ": " + failure.detail());
         }
+        return failure == null || page.source() instanceof Source.Remote;
+    }
+
+    private static String told(Source source) {
+        return switch (source) {
+            case Source.File file -> "No HTML page in " + file.path();
+            case Source.Remote remote -> "No answer from " + remote.url();
+        };
     }
 
     /** A line for each. */

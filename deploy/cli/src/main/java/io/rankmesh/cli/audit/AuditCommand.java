@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  0    the pages were audited",
             "  1    the score is below --fail-under",
             "  2    wrong options, or a file that cannot be read",
-            "  4    a URL did not answer, or something unforeseen went wrong",
+            "  4    a URL did not answer, a file is empty or no text (it is left out), or something unforeseen went wrong",
             "  5    from ./rankmesh: no JDK, Java does not start, or the build failed"
         })
 public final class AuditCommand implements Callable<Integer> {
@@ -80,8 +80,9 @@ public final class AuditCommand implements Callable<Integer> {
         Answers answers = new Answers();
         try (Pipeline pipeline = new Pipeline()) {
             pipeline.run(sources, page -> {
-                answers.note(page);
-                output.page(page.source().name(), page.audit());
+                if (answers.note(page)) {
+                    output.page(page.source().name(), page.audit());
+                }
             });
         }
         output.end();
@@ -95,9 +96,10 @@ public final class AuditCommand implements Callable<Integer> {
         try (Pipeline pipeline = new Pipeline();
                 Spool spool = new Spool()) {
             pipeline.run(sources, page -> {
-                answers.note(page);
-                site.add(page);
-                spool.add(PageResult.of(page.source().name(), page.audit()));
+                if (answers.note(page)) {
+                    site.add(page);
+                    spool.add(PageResult.of(page.source().name(), page.audit()));
+                }
             });
             Output output = output();
             spool.replay(page -> {

@@ -50,10 +50,15 @@ final class PageFetcher implements AutoCloseable {
 
     PageInput fetch(String url) throws InterruptedException {
         Visit visit = follow(url);
-        PageInput.Builder page =
-                PageInput.builder(visit.url()).redirects(visit.redirects()).robots(robotsOf(visit.url()));
-        if (visit.failure() != null) {
-            return page.failure(visit.failure()).build();
+        PageInput.Builder page = PageInput.builder(visit.url()).redirects(visit.redirects());
+        FetchFailure failure = visit.failure();
+        if (failure != null && failure.kind() == FetchFailure.Kind.DNS) {
+            // where there is no host, nothing can be said of its robots.txt
+            return page.failure(failure).build();
+        }
+        page.robots(robotsOf(visit.url()));
+        if (failure != null) {
+            return page.failure(failure).build();
         }
         HttpResponse<byte[]> response = visit.response();
         return page.status(response.statusCode())

@@ -3,9 +3,11 @@ package io.rankmesh.cli.audit;
 import io.rankmesh.audit.AuditEngine;
 import io.rankmesh.audit.PageAudit;
 import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.http.FetchFailure;
 import io.rankmesh.audit.http.Headers;
 import io.rankmesh.cli.CommandException;
 import io.rankmesh.cli.ExitCode;
+import io.rankmesh.cli.HtmlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,12 +63,16 @@ final class Pipeline implements AutoCloseable {
     }
 
     private static PageInput read(Source.File file) throws IOException {
+        PageInput.Builder page = PageInput.builder(file.url()).robots(file.robots());
         try {
-            return PageInput.builder(file.url())
-                    .headers(HTML)
-                    .body(Files.readAllBytes(file.path()))
-                    .robots(file.robots())
-                    .build();
+            byte[] content = Files.readAllBytes(file.path());
+            Optional<String> fault = HtmlFile.fault(content);
+            if (fault.isPresent()) {
+                String detail = "the file " + fault.get();
+                return page.failure(new FetchFailure(FetchFailure.Kind.PROTOCOL, detail))
+                        .build();
+            }
+            return page.headers(HTML).body(content).build();
         } catch (OutOfMemoryError e) {
             throw CommandException.usage("The file is too large: " + file.path());
         }

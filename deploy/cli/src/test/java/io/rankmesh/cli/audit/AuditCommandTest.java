@@ -1,5 +1,6 @@
 package io.rankmesh.cli.audit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,8 +11,11 @@ import io.rankmesh.cli.sample.SampleSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditCommandTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -160,6 +164,44 @@ class AuditCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.err()).contains("No answer from " + gone);
+    }
+
+    @Test
+    void doesNotJudgeTheRobotsTxtOfAHostThatDoesNotExist() {
+        InProcess run = InProcess.run("audit", "http://nowhere.invalid/");
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.err()).contains("the host name does not resolve");
+        assertThat(run.out()).contains("1 critical, 0 warning, 0 notice").doesNotContain("robots.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json", "lighthouse"})
+    void tellsFilesThatHoldNoPage(String format) throws Exception {
+        page("good.html", "A page with a title", "");
+        Path empty = Files.writeString(folder.resolve("empty.html"), " \n");
+        byte[] noise = new byte[20_000];
+        new Random(7).nextBytes(noise);
+        Path binary = Files.write(folder.resolve("noise.html"), noise);
+
+        InProcess run = InProcess.run("audit", folder.toString(), "--format", format);
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "No HTML page in " + empty + ": the file is empty",
+                        "No HTML page in " + binary
+                                + ": the file is not text: it holds NUL or many control characters");
+        assertThat(run.out()).contains("good.html").doesNotContain("empty.html", "noise.html");
+    }
+
+    @Test
+    void takesAPageWithAStrayControlCharacterInAnOldCharset() throws Exception {
+        Files.write(
+                folder.resolve("old.html"),
+                "<!doctype html><html lang=de><title>Über uns\u0001</title><h1>Über uns</h1>".getBytes(ISO_8859_1));
+
+        assertThat(InProcess.run("audit", folder.toString()).exitCode()).isZero();
     }
 
     @Test
