@@ -47,10 +47,10 @@ final class Cancellation {
     }
 
     private void tell(Analysis ended) {
+        long pages = ended.progressOrNone().pagesDone();
         System.err.println(
                 ended.cancelled()
-                        ? "Interrupted; the analysis was cancelled after "
-                                + ended.progressOrNone().pagesDone() + " pages."
+                        ? "Interrupted; the analysis was cancelled after " + pages + (pages == 1 ? " page." : " pages.")
                         : "Interrupted; the analysis had already ended (" + ended.status() + ").");
         if (json) {
             JsonSummary.print(new Outcome(ended, null), System.out);

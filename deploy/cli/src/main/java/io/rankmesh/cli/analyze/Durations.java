@@ -32,6 +32,6 @@ final class Durations implements ITypeConverter<Duration> {
         if (seconds % 60 == 0) {
             return seconds / 60 + (seconds == 60 ? " minute" : " minutes");
         }
-        return seconds + " seconds";
+        return seconds + (seconds == 1 ? " second" : " seconds");
     }
 }

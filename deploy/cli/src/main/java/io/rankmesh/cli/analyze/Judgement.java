@@ -2,6 +2,7 @@ package io.rankmesh.cli.analyze;
 
 import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.api.Analysis;
+import io.rankmesh.cli.api.Problem;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ record Judgement(@Nullable Integer failUnder, PrintStream err) {
             return ".";
         }
         String detail = failure.detail();
-        return ": " + (detail == null || detail.isBlank() ? failure.code() : detail);
+        String hint = Problem.ADDRESS_NOT_ALLOWED.equals(failure.code())
+                ? System.lineSeparator() + Problem.ALLOWED_NETWORKS
+                : "";
+        return ": " + (detail == null || detail.isBlank() ? failure.code() : detail) + hint;
     }
 }

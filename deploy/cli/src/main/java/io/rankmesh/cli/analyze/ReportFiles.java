@@ -4,8 +4,10 @@ import io.rankmesh.cli.CommandException;
 import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.api.RankmeshClient;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -51,6 +53,12 @@ record ReportFiles(Path html, Path json) {
     }
 
     private static String reason(IOException e) {
-        return e instanceof FileAlreadyExistsException ? "a file is in the way" : String.valueOf(e.getMessage());
+        return switch (e) {
+            case FileAlreadyExistsException _ -> "a file is in the way";
+            case AccessDeniedException _ -> "permission denied";
+            // the parent is there, or was just made
+            case NoSuchFileException _ -> "the system allows no folder there";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 }

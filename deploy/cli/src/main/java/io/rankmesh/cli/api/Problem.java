@@ -11,10 +11,23 @@ public record Problem(
         @Nullable String traceId,
         @Nullable List<FieldProblem> errors) {
 
+    /** The code of a refusal, and of a failed analysis, whose address lies in a private or reserved network. */
+    public static final String ADDRESS_NOT_ALLOWED = "address-not-allowed";
+
+    /** What to do about {@link #ADDRESS_NOT_ALLOWED}. */
+    public static final String ALLOWED_NETWORKS =
+            "RANKMESH_CRAWLER_ALLOWED_NETWORKS, set when the suite starts, names the private networks that it may enter.";
+
     public record FieldProblem(
             @Nullable String field,
             @Nullable String code,
-            @Nullable String message) {}
+            @Nullable String message) {
+
+        private String explain() {
+            String what = message == null ? String.valueOf(code) : message;
+            return field == null || field.isBlank() ? what : field + ": " + what;
+        }
+    }
 
     static Problem unknown() {
         return new Problem(null, null, null, null, null);
@@ -27,12 +40,14 @@ public record Problem(
         text.append(what == null || what.isBlank() ? "answer " + status : what);
         if (errors != null) {
             for (FieldProblem error : errors) {
-                text.append(System.lineSeparator()).append("  ");
-                if (error.field() != null && !error.field().isBlank()) {
-                    text.append(error.field()).append(": ");
+                String line = error.explain();
+                // the suite's sentence may tell the fields itself
+                if (text.indexOf(line) < 0) {
+                    text.append(System.lineSeparator()).append("  ").append(line);
                 }
-                text.append(error.message() == null ? error.code() : error.message());
             }
+            boolean forbidden = errors.stream().anyMatch(error -> ADDRESS_NOT_ALLOWED.equals(error.code()));
+            text.append(forbidden ? System.lineSeparator() + ALLOWED_NETWORKS : "");
         }
         if (status >= 500 && traceId != null) {
             text.append(" (trace ").append(traceId).append(')');

@@ -34,7 +34,7 @@ final class LineProgress implements Progress {
     static String line(Figures figures) {
         StringBuilder line = new StringBuilder(figures.status());
         if (figures.known() > 0) {
-            line.append(": ").append(figures.done()).append(" pages done, ");
+            line.append(": ").append(figures.done()).append(figures.done() == 1 ? " page done, " : " pages done, ");
             line.append(figures.queued()).append(" queued");
             if (figures.pagesPerSecond() > 0) {
                 line.append(", ").append(figures.rate());

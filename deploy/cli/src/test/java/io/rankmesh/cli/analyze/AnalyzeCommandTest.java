@@ -30,7 +30,7 @@ class AnalyzeCommandTest extends AnalyzeTest {
                     .contains(folder.resolve("rankmesh-report/report.html")
                             .toRealPath()
                             .toString());
-            assertThat(client.err()).contains("running: 1 pages done, 3 queued");
+            assertThat(client.err()).contains("running: 1 page done, 3 queued");
             assertThat(client.out() + client.err()).doesNotContain("\u001b");
         }
         try (var files = Files.list(folder.resolve("rankmesh-report"))) {
@@ -85,6 +85,21 @@ class AnalyzeCommandTest extends AnalyzeTest {
                     .contains("maxPages: must be at most 100")
                     .doesNotContain("Exception");
         }
+    }
+
+    @Test
+    void tellsARefusalOnceAndHowToAllowTheNetwork() throws Exception {
+        gateway.trouble("POST /v1/analyses", 400, Map.of(), """
+                {"detail":"url: names an address in a private or reserved network.","code":"validation-failed",
+                 "errors":[{"field":"url","code":"address-not-allowed",
+                            "message":"names an address in a private or reserved network"}]}
+                """);
+
+        assertThat(run(2, "http://10.0.0.1/").lines())
+                .containsExactly(
+                        "The suite refused: url: names an address in a private or reserved network.",
+                        "RANKMESH_CRAWLER_ALLOWED_NETWORKS, set when the suite starts, names the private networks"
+                                + " that it may enter.");
     }
 
     @Test

@@ -76,7 +76,7 @@ class CancellationTest extends AnalyzeTest {
     void cancelsWhatTakesTooLong() throws Exception {
         gateway.running(1, 9);
 
-        assertThat(run(4, SITE, "--timeout", "1s")).contains("did not end within 1 seconds");
+        assertThat(run(4, SITE, "--timeout", "1s")).contains("did not end within 1 second ");
         assertThat(gateway.wasCancelled()).isTrue();
     }
 }
