@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,7 +40,7 @@ class UsageTest {
                 wrong("Missing required parameter", "audit"),
                 wrong("--base must be", "audit", ".", "--base", "example.org"),
                 wrong("from 0 to 100", "audit", ".", "--fail-under", "-1"),
-                wrong("expected one of", "audit", ".", "--format", "xml"));
+                wrong("expected one of text, json, lighthouse, not 'xml'", "audit", ".", "--format", "xml"));
     }
 
     private static Arguments wrong(String message, String... args) {
@@ -76,6 +78,13 @@ class UsageTest {
         assertThat(out).doesNotExist();
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tellsWhyTheFolderOfTheReportCannotBeMade() {
+        assertThat(InProcess.run("analyze", "http://example.org", "--out", "/proc/foo").err())
+                .startsWith("Cannot make the folder /proc/foo for the report: the system allows no folder there");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--version", "-V", "analyze --version", "analyze -V", "audit --version", "audit -V"})
     void tellsItsVersion(String arguments) {
@@ -83,6 +92,11 @@ class UsageTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("rankmesh 0.");
+    }
+
+    @Test
+    void helpOfAuditTellsThatLinksAreNotFollowed() {
+        assertThat(InProcess.run("audit", "--help").out()).contains("Links are not followed", "\"analyze\"");
     }
 
     @Test

@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "audit",
-        description = "Audits pages on this machine, without any service.",
+        description = {
+            "Audits pages on this machine, without any service.",
+            "Links are not followed: whether their targets exist is what \"analyze\" finds out."
+        },
         mixinStandardHelpOptions = true,
         version = ClientVersion.TEXT,
         sortOptions = false,
@@ -28,7 +31,8 @@ import picocli.CommandLine.Spec;
             "  0    the pages were audited",
             "  1    the score is below --fail-under",
             "  2    wrong options, or a file that cannot be read",
-            "  4    a URL did not answer, a file is empty or no text (it is left out), or something unforeseen went wrong",
+            "  4    a URL did not answer, a file is empty or no text (and left out),",
+            "       or something unforeseen went wrong",
             "  5    from ./rankmesh: no JDK, Java does not start, or the build failed"
         })
 public final class AuditCommand implements Callable<Integer> {
@@ -54,6 +58,7 @@ public final class AuditCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
+            converter = Format.Words.class,
             description =
                     "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}). lighthouse: one JSON object with the verdicts of"
                             + " Lighthouse's SEO category by page.")

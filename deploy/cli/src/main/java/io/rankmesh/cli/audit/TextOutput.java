@@ -16,6 +16,7 @@ import java.util.Map;
 final class TextOutput implements Output {
     private static final int PLACES_SHOWN = 3;
     private static final int EVIDENCE_INDENT = 6;
+    private static final int GUIDANCE_INDENT = 12;
 
     private final PrintStream out;
     private final Style style;
@@ -46,14 +47,26 @@ final class TextOutput implements Output {
             out.println();
         }
         out.println(headline(totals));
+        if (totals.pages() > 0) {
+            out.println(style.dim("Links were not followed; \"analyze\" also finds dead ones."));
+        }
         List<Totals.AuditTotal> audits = totals.audits();
         int widest =
                 audits.stream().mapToInt(total -> total.audit().length()).max().orElse(0);
         for (Totals.AuditTotal total : audits) {
             out.println("  " + style.severity(total.severity(), pad(total.severity(), 8)) + "  "
                     + pad(total.audit(), widest) + "  " + extent(total));
+            AuditCatalogue.find(total.audit()).ifPresent(this::guidance);
         }
         out.flush();
+    }
+
+    private void guidance(AuditInfo audit) {
+        Paragraph.indented(
+                audit.guidance(),
+                GUIDANCE_INDENT,
+                width,
+                (line, start) -> out.println(style.dim(" ".repeat(GUIDANCE_INDENT) + line)));
     }
 
     private void findings(List<PageResult.Found> findings, String pageUrl) {
@@ -67,11 +80,12 @@ final class TextOutput implements Output {
         PageResult.Found first = places.getFirst();
         boolean same = places.stream().allMatch(place -> place.message().equals(first.message()));
         String count = places.size() == 1 ? "" : " (" + places.size() + " times)";
-        String headline = same
-                ? first.message()
-                : AuditCatalogue.find(audit).map(AuditInfo::title).orElse(audit);
-        out.println("  " + style.severity(first.severity(), pad(first.severity(), 8)) + "  " + audit);
-        Paragraph.indented(headline + count, 4, width, (line, start) -> out.println("    " + line));
+        String title = AuditCatalogue.find(audit).map(AuditInfo::title).orElse(audit);
+        out.println("  " + style.severity(first.severity(), pad(first.severity(), 8)) + "  " + title
+                + style.dim(" [" + audit + "]") + (same ? "" : count));
+        if (same) {
+            Paragraph.indented(first.message() + count, 4, width, (line, start) -> out.println("    " + line));
+        }
         for (PageResult.Found place : places.subList(0, Math.min(PLACES_SHOWN, places.size()))) {
             if (!same) {
                 evidence("- " + place.message());
@@ -110,6 +124,9 @@ final class TextOutput implements Output {
         Score score = totals.score();
         String scored = score == null ? "no score" : "score " + style.score(score.value()) + " of 100";
         String pages = totals.pages() + (totals.pages() == 1 ? " page" : " pages");
+        if (totals.pages() == 0) {
+            return "no score, no page to audit";
+        }
         String clean = totals.pages() == 1 ? "" : ", " + totals.cleanPages() + " without findings";
         long all = totals.count(Severity.CRITICAL) + totals.count(Severity.WARNING) + totals.count(Severity.NOTICE);
         String counts = all == 0

@@ -82,10 +82,11 @@ class AuditCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("a.html")
-                .contains("image-alt")
+                .contains("Images have no alt", "[image-alt]")
                 .contains("<img src=\"x.png\">")
                 .contains("1 page; ")
                 .contains("2 findings on 1 page")
+                .contains("Links were not followed")
                 .doesNotContain("\u001b");
     }
 
