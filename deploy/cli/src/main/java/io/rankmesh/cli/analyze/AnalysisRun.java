@@ -9,7 +9,6 @@ import io.rankmesh.cli.api.Project;
 import io.rankmesh.cli.api.RankmeshClient;
 import io.rankmesh.cli.api.Submission;
 import io.rankmesh.cli.progress.Progress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,7 +78,7 @@ final class AnalysisRun {
     }
 
     /** The files of the report, which the suite builds after the analysis has ended. */
-    ReportFiles fetchReport(Analysis analysis, Path folder) throws InterruptedException {
+    ReportFiles fetchReport(Analysis analysis, ReportFolder folder) throws InterruptedException {
         long deadline = System.nanoTime() + REPORT_PATIENCE.toNanos();
         long pause = FIRST_POLL_MILLIS;
         Optional<String> report = client.reportId(analysis.id());
@@ -94,7 +93,7 @@ final class AnalysisRun {
             pause = Math.min(pause * 5 / 4, LONGEST_POLL_MILLIS);
             report = client.reportId(analysis.id());
         }
-        return ReportFiles.download(client, report.get(), folder);
+        return folder.download(client, report.get());
     }
 
     /**

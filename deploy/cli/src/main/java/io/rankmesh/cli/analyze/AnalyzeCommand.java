@@ -87,7 +87,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "rankmesh-report",
-            description = "Where to write report.html and report.json (default ./${DEFAULT-VALUE}/).")
+            description = {
+                "Where to write report.html and report.json",
+                "(default ${DEFAULT-VALUE}). Without a report, those of an earlier analysis are removed."
+            })
     private Path out = Path.of("rankmesh-report");
 
     @Option(
@@ -114,24 +117,33 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkOptions();
-        Path folder = out.toAbsolutePath().normalize();
-        ReportFiles.prepare(folder);
         if (sample) {
             try (SampleSite site = SampleSite.start()) {
-                return analyze(Target.site(site.url()), folder);
+                return analyzeInto(Target.site(site.url()));
             }
         }
-        return analyze(target(), folder);
+        return analyzeInto(target());
     }
 
-    private int analyze(Target target, Path folder) throws InterruptedException {
+    private int analyzeInto(Target target) throws InterruptedException {
+        try (ReportFolder folder =
+                ReportFolder.prepare(out.toAbsolutePath().normalize(), System.err)) {
+            return analyze(target, folder);
+        }
+    }
+
+    private int analyze(Target target, ReportFolder folder) throws InterruptedException {
         Terminal terminal = Terminal.detect();
         try (Progress progress = Progress.on(System.err, terminal, quiet);
                 RankmeshClient client = new RankmeshClient(gateway(), credentials(), Patience.USUAL, progress::note)) {
             AnalysisRun run = new AnalysisRun(client, progress);
             Cancellation cancellation = new Cancellation(run, progress, json);
             Outcome outcome;
-            try (Interruption _ = Interruption.runs(cancellation::carryOut)) {
+            Runnable tidyUp = () -> {
+                cancellation.carryOut();
+                folder.close();
+            };
+            try (Interruption _ = Interruption.runs(tidyUp)) {
                 Analysis ended = run.follow(run.submit(target, projectName(target), maxPages, maxDepth), timeout);
                 outcome = new Outcome(ended, ended.completed() ? run.fetchReport(ended, folder) : null);
             }

@@ -72,6 +72,27 @@ class AnalyzeCommandTest extends AnalyzeTest {
     }
 
     @Test
+    void aFailedAnalysisLeavesNoReportOfAnEarlierOne() throws Exception {
+        gateway.failed("unreachable", "The host name example.org does not resolve.");
+        Path earlier = earlierReport();
+        Path notes = Files.writeString(earlier.resolve("notes.txt"), "keep");
+
+        assertThat(run(4, SITE)).containsOnlyOnce("Removed the report of an earlier analysis from");
+        assertThat(earlier).isDirectoryContaining(notes::equals);
+        assertThat(earlier.resolve("report.html")).doesNotExist();
+        assertThat(earlier.resolve("report.json")).doesNotExist();
+    }
+
+    @Test
+    void aRefusedAnalysisLeavesNoFolderBehind() throws Exception {
+        gateway.trouble("POST /v1/analyses", 400, Map.of(), "{\"detail\":\"No.\"}");
+        Files.createDirectory(folder.resolve("there"));
+
+        assertThat(run(2, SITE, "--out", "there/new/place")).doesNotContain("Removed");
+        assertThat(folder.resolve("there")).isEmptyDirectory();
+    }
+
+    @Test
     void tellsWhichFieldTheSuiteRefused() throws Exception {
         gateway.trouble("POST /v1/analyses", 400, Map.of(), """
                 {"title":"Bad Request","detail":"The request is not valid.","code":"validation-failed",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rankmesh.cli.Launched;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,14 @@ abstract class AnalyzeTest {
             assertThat(client.exitCode()).as(List.of(args) + client.err()).isEqualTo(exitCode);
             return client.err();
         }
+    }
+
+    /** As if an earlier run had left it; the files' folder. */
+    Path earlierReport() throws IOException {
+        Path report = Files.createDirectories(folder.resolve("rankmesh-report"));
+        Files.writeString(report.resolve("report.html"), "of another site");
+        Files.writeString(report.resolve("report.json"), "{}");
+        return report;
     }
 
     Map<String, String> environment() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rankmesh.cli.Launched;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class CancellationTest extends AnalyzeTest {
     @Test
     void cancelsTheAnalysisOnCtrlC() throws Exception {
         gateway.running(1, 9);
+        Path earlier = earlierReport();
 
         try (Launched client = analyze(SITE, "--json")) {
             await().until(() -> gateway.count(READ_ANALYSIS) > 0);
@@ -24,6 +26,7 @@ class CancellationTest extends AnalyzeTest {
             assertThat(client.err()).contains("Interrupted; the analysis was cancelled after 3 pages.");
             assertThat(MAPPER.readTree(client.out()).path("status").asText()).isEqualTo("cancelled");
         }
+        assertThat(earlier).isEmptyDirectory();
     }
 
     @Test
