@@ -51,7 +51,6 @@ class LauncherTest {
         "frobnicate, 'Unknown command \"frobnicate\"; ./rankmesh help lists them.'",
         "up now, up takes no arguments",
         "build all, build takes no arguments",
-        "bench, Usage: ./rankmesh bench NAME [OPTIONS]",
         "logs, Usage: ./rankmesh logs SERVICE [-f]"
     })
     void wrongUseHasExitCodeTwo(String arguments, String message) throws Exception {
@@ -62,7 +61,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"help", "--help", "-h", ""})
+    @ValueSource(strings = {"help", "--help", "-h", "", "up --help", "down -h", "status --help", "logs -h", "reset --help", "build -h", "test --help"})
     void helpNamesEveryCommandAndNeedsNoJdk(String arguments) throws Exception {
         Outcome outcome = run(Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", "/nowhere"), command(launcher, arguments));
         assertThat(outcome.code()).isZero();
@@ -119,6 +118,23 @@ class LauncherTest {
         Outcome outcome = run(Map.of(), command(launcher, "logs nginx"));
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("no log of \"nginx\"", "redis", "analysis-service-2");
+    }
+
+    @Test
+    void namesTheLogsThatThereWillBe() throws Exception {
+        Outcome outcome = run(Map.of(), command(launcher, "logs nginx"));
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("gateway-service", "user-service", "analysis-service", "report-service")
+                .contains("postgres redis kafka supervisor build");
+    }
+
+    @Test
+    void listsTheBenchmarks() throws Exception {
+        Outcome outcome = run(Map.of(), command(launcher, "bench"));
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("Usage: ./rankmesh bench NAME [OPTIONS]").contains("faults", "slice");
+        assertThat(outcome.out()).isEmpty();
     }
 
     @Test
