@@ -12,7 +12,7 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** The suite does not answer, or does not let this account in. */
     public static final int UNREACHABLE = 3;
-    /** The analysis failed, did not end in time, or has no score for {@code --fail-under}; or something unforeseen went wrong. */
+    /** No analysis or no page: it failed, did not end in time, has no score for {@code --fail-under}; or something unforeseen went wrong. */
     public static final int FAILED = 4;
     /** Ctrl-C, or the analysis was cancelled by somebody else. */
     public static final int INTERRUPTED = 130;

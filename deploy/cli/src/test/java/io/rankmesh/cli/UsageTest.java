@@ -81,7 +81,8 @@ class UsageTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void tellsWhyTheFolderOfTheReportCannotBeMade() {
-        assertThat(InProcess.run("analyze", "http://example.org", "--out", "/proc/foo").err())
+        assertThat(InProcess.run("analyze", "http://example.org", "--out", "/proc/foo")
+                        .err())
                 .startsWith("Cannot make the folder /proc/foo for the report: the system allows no folder there");
     }
 
@@ -92,6 +93,15 @@ class UsageTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("rankmesh 0.");
+    }
+
+    /** At 80 columns picocli breaks a longer line, also within a path. */
+    @ParameterizedTest
+    @ValueSource(strings = {"analyze", "audit"})
+    void helpBreaksNoPath(String command) {
+        assertThat(InProcess.run(command, "--help").out().lines())
+                .noneMatch(line -> line.strip().startsWith("/"))
+                .noneMatch(line -> line.endsWith(" .") || line.endsWith("(default ."));
     }
 
     @Test

@@ -38,16 +38,20 @@ import picocli.CommandLine.Spec;
             "  0    the analysis is complete",
             "  1    its score is below --fail-under",
             "  2    wrong options, unreadable input, or a request that the suite refused",
-            "  3    the suite does not answer or does not let the account in; from ./rankmesh: a port is taken",
-            "  4    the analysis failed, did not end in time, or something unforeseen went wrong",
-            "  5    from ./rankmesh: no JDK, Java or the suite does not start, or the build failed",
+            "  3    the suite does not answer or does not let the account in;",
+            "       from ./rankmesh: a port is taken",
+            "  4    the analysis failed, did not end in time, or something unforeseen",
+            "       went wrong",
+            "  5    from ./rankmesh: no JDK, Java or the suite does not start, or the",
+            "       build failed",
             "  130  interrupted (Ctrl-C cancels the analysis), or cancelled by someone else",
             "",
             "Settings by environment:",
             "  RANKMESH_URL                      the gateway (default http://127.0.0.1:8080)",
             "  RANKMESH_EMAIL, RANKMESH_PASSWORD the account to sign in with",
             "  RANKMESH_TOKEN                    an access token, instead of signing in",
-            "  RANKMESH_HOME                     where the local account is kept when none is given",
+            "  RANKMESH_HOME                     where the local account is kept, which is",
+            "                                    used when no other is given",
             "  NO_COLOR                          no colours"
         })
 public final class AnalyzeCommand implements Callable<Integer> {
@@ -89,7 +93,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
             defaultValue = "rankmesh-report",
             description = {
                 "Where to write report.html and report.json",
-                "(default ${DEFAULT-VALUE}). Without a report, those of an earlier analysis are removed."
+                "(default ${DEFAULT-VALUE}). An earlier report there",
+                "is replaced, or removed when there is no new one."
             })
     private Path out = Path.of("rankmesh-report");
 
@@ -126,8 +131,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private int analyzeInto(Target target) throws InterruptedException {
-        try (ReportFolder folder =
-                ReportFolder.prepare(out.toAbsolutePath().normalize(), System.err)) {
+        try (ReportFolder folder = ReportFolder.prepare(out.toAbsolutePath().normalize(), System.err)) {
             return analyze(target, folder);
         }
     }

@@ -89,6 +89,8 @@ final class ReportFolder implements AutoCloseable {
 
     private synchronized void publish(Path json, Path html, ReportFiles files) throws IOException {
         if (closed) {
+            Files.deleteIfExists(json);
+            Files.deleteIfExists(html);
             return;
         }
         Files.move(json, files.json(), StandardCopyOption.ATOMIC_MOVE);

@@ -61,7 +61,20 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"help", "--help", "-h", "", "up --help", "down -h", "status --help", "logs -h", "reset --help", "build -h", "test --help"})
+    @ValueSource(
+            strings = {
+                "help",
+                "--help",
+                "-h",
+                "",
+                "up --help",
+                "down -h",
+                "status --help",
+                "logs -h",
+                "reset --help",
+                "build -h",
+                "test --help"
+            })
     void helpNamesEveryCommandAndNeedsNoJdk(String arguments) throws Exception {
         Outcome outcome = run(Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", "/nowhere"), command(launcher, arguments));
         assertThat(outcome.code()).isZero();
@@ -133,7 +146,9 @@ class LauncherTest {
     void listsTheBenchmarks() throws Exception {
         Outcome outcome = run(Map.of(), command(launcher, "bench"));
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).startsWith("Usage: ./rankmesh bench NAME [OPTIONS]").contains("faults", "slice");
+        assertThat(outcome.err())
+                .startsWith("Usage: ./rankmesh bench NAME [OPTIONS]")
+                .contains("faults", "slice");
         assertThat(outcome.out()).isEmpty();
     }
 
