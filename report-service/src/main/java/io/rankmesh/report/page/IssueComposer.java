@@ -4,15 +4,22 @@ import io.rankmesh.report.document.Issue;
 import io.rankmesh.report.document.Issue.Evidence;
 import io.rankmesh.report.document.Issue.Example;
 import io.rankmesh.report.document.Severity;
+import io.rankmesh.report.page.PageModel.Cut;
 import io.rankmesh.report.page.PageModel.Hit;
 import io.rankmesh.report.page.PageModel.IssueCard;
 import io.rankmesh.report.page.PageModel.Link;
 import io.rankmesh.report.page.PageModel.PageHits;
+import io.rankmesh.report.page.PageModel.Sample;
+import io.rankmesh.report.page.PageModel.Trait;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +30,13 @@ final class IssueComposer {
 
     private static final int TEMPLATE_PAGES = 5;
     private static final int SHOWN_ADDRESS = 150;
+    /** A few lines on a phone, and a whole meta description. */
+    private static final int SAMPLE_TEXT = 160;
+
+    private static final String DUPLICATE = "duplicate-";
+    /** Audits whose other address is a link's target, and whose snippet is the link's text. */
+    private static final Set<String> LINK_AUDITS = Set.of("broken-internal-link", "link-to-redirect");
+
     private static final Pattern BARE_NUMBER = Pattern.compile("\\d+");
     /** What the print style shows of an issue: findings with evidence, and bare addresses. */
     private static final int PRINTED_PAGES = 10;
@@ -31,8 +45,10 @@ final class IssueComposer {
 
     private final long totalPages;
     private final boolean single;
+    private final UUID analysis;
 
-    IssueComposer(long totalPages, boolean single) {
+    IssueComposer(UUID analysis, long totalPages, boolean single) {
+        this.analysis = analysis;
         this.totalPages = totalPages;
         this.single = single;
     }
@@ -51,7 +67,7 @@ final class IssueComposer {
                 source(issue.source()),
                 reach(issue),
                 hint(issue),
-                hits.isEmpty() ? null : hits.getFirst(),
+                hits.isEmpty() ? null : sample(issue, hits.getFirst()),
                 pages,
                 same,
                 issue.examplesCut() ? cut(issue) : null,
@@ -139,9 +155,46 @@ final class IssueComposer {
         return pages > printed ? "In print, only the first " + printed + " pages are shown." : null;
     }
 
-    private static String cut(Issue issue) {
-        return "The first " + Words.number(issue.examples().size()) + " of "
-                + Words.count(issue.occurrences(), "finding", "findings") + " are shown.";
+    private Cut cut(Issue issue) {
+        String shown = Words.number(issue.examples().size()) + " of "
+                + Words.count(issue.occurrences(), "finding", "findings") + " are shown. The API has all of them:";
+        String audit = URLEncoder.encode(issue.audit(), StandardCharsets.UTF_8);
+        return new Cut(shown, new Link("/v1/analyses/" + analysis + "/findings?audit=" + audit, null));
+    }
+
+    private static Sample sample(Issue issue, Hit hit) {
+        List<Trait> traits = new ArrayList<>();
+        if (hit.address() != null) {
+            traits.add(new Trait("Page", hit.address(), null));
+        }
+        if (hit.other() != null) {
+            traits.add(new Trait(otherName(issue), hit.other(), null));
+        }
+        String text = hit.snippet() == null ? hit.value() : hit.snippet();
+        if (text != null) {
+            String name = hit.snippet() == null ? "Value" : snippetName(issue, hit);
+            traits.add(new Trait(name, null, SafeText.shortened(SafeText.line(text), SAMPLE_TEXT)));
+        }
+        return new Sample(hit.message(), traits);
+    }
+
+    private static String otherName(Issue issue) {
+        if (issue.audit().startsWith(DUPLICATE)) {
+            return "Same as";
+        }
+        return LINK_AUDITS.contains(issue.audit()) ? "Links to" : "Address";
+    }
+
+    private static String snippetName(Issue issue, Hit hit) {
+        if (LINK_AUDITS.contains(issue.audit())) {
+            return "Link text";
+        }
+        return switch (issue.audit()) {
+            case "duplicate-title" -> "Title";
+            case "duplicate-description" -> "Description";
+            case "redirect-chain", "redirect-loop" -> "Hops";
+            default -> hit.snippetLabel();
+        };
     }
 
     private static @Nullable Link source(@Nullable String source) {

@@ -166,7 +166,7 @@ final class PageComposer {
     }
 
     private List<IssueCard> cards() {
-        IssueComposer composer = new IssueComposer(report.pages(), single);
+        IssueComposer composer = new IssueComposer(report.analysisId(), report.pages(), single);
         List<IssueCard> cards = new ArrayList<>();
         for (Issue issue : report.issues()) {
             cards.add(composer.card(issue, cards.size() + 1));

@@ -68,7 +68,7 @@ public record PageModel(
      * @param hint what the spread says about the work, if anything
      * @param source where the rule comes from
      * @param same the message of all findings, if they differ in nothing but their page
-     * @param cut says how many findings are left off, if any are
+     * @param cut says how many findings are shown, if some are left off
      * @param paper says how many pages are left off in print, if any are
      */
     @TemplateData
@@ -82,11 +82,24 @@ public record PageModel(
             @Nullable Link source,
             String reach,
             @Nullable String hint,
-            @Nullable Hit example,
+            @Nullable Sample example,
             List<PageHits> hits,
             @Nullable String same,
-            @Nullable String cut,
+            @Nullable Cut cut,
             @Nullable String paper) {}
+
+    /** One finding in a few lines: where it is, and what makes it plain. */
+    @TemplateData
+    public record Sample(String message, List<Trait> traits) {}
+
+    /** An address or a text, and what it is. */
+    @TemplateData
+    public record Trait(
+            String name, @Nullable Link address, @Nullable String text) {}
+
+    /** @param rest where the API has the findings that are left off */
+    @TemplateData
+    public record Cut(String text, Link rest) {}
 
     /** The findings of one issue on one page; the address is absent for the site as a whole. */
     @TemplateData

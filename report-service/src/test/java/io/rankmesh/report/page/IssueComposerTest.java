@@ -1,18 +1,26 @@
 package io.rankmesh.report.page;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rankmesh.report.document.Issue;
 import io.rankmesh.report.document.Issue.Evidence;
 import io.rankmesh.report.document.Issue.Example;
 import io.rankmesh.report.document.Severity;
+import io.rankmesh.report.page.PageModel.Cut;
 import io.rankmesh.report.page.PageModel.Hit;
 import io.rankmesh.report.page.PageModel.IssueCard;
+import io.rankmesh.report.page.PageModel.Sample;
+import io.rankmesh.report.page.PageModel.Trait;
 import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IssueComposerTest {
+
+    private static final UUID ANALYSIS = new UUID(7, 8);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
@@ -29,7 +37,7 @@ class IssueComposerTest {
             """)
     void aReaderLearnsHowFarAnIssueReaches(
             long pages, boolean single, long affected, long findings, String says, boolean template) {
-        IssueCard card = new IssueComposer(pages, single).card(issue(affected, findings, List.of()), 1);
+        IssueCard card = new IssueComposer(ANALYSIS, pages, single).card(issue(affected, findings, List.of()), 1);
 
         assertThat(card.reach()).isEqualTo(says);
         assertThat(card.hint() != null).isEqualTo(template);
@@ -46,9 +54,12 @@ class IssueComposerTest {
     void aValueIsShownIfItIsNews(String message, String value, String shown) {
         Example example = new Example("https://example.org/", message, new Evidence(null, null, null, value));
 
-        Hit hit = new IssueComposer(9, false)
+        Hit hit = new IssueComposer(ANALYSIS, 9, false)
                 .card(issue(1, 1, List.of(example)), 1)
-                .example();
+                .hits()
+                .getFirst()
+                .hits()
+                .getFirst();
 
         assertThat(hit.value()).isEqualTo(shown);
     }
@@ -61,16 +72,75 @@ class IssueComposerTest {
     void markupIsToldFromText(String snippet, String label) {
         Example example = new Example("https://example.org/", "message", new Evidence(null, snippet, null, null));
 
-        Hit hit = new IssueComposer(9, false)
+        Hit hit = new IssueComposer(ANALYSIS, 9, false)
                 .card(issue(1, 1, List.of(example)), 1)
-                .example();
+                .hits()
+                .getFirst()
+                .hits()
+                .getFirst();
 
         assertThat(hit.snippetLabel()).isEqualTo(label);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # audit              | snippet             | shown
+            broken-internal-link | our menu            | Page=https://a.example/, Links to=https://b.example/, Link text=our menu
+            link-to-redirect     | our menu            | Page=https://a.example/, Links to=https://b.example/, Link text=our menu
+            duplicate-title      | Green tea           | Page=https://a.example/, Same as=https://b.example/, Title=Green tea
+            duplicate-content    |                     | Page=https://a.example/, Same as=https://b.example/
+            image-alt            | <img src="/b">      | Page=https://a.example/, Address=https://b.example/, Markup=<img src="/b">
+            """)
+    void theExampleTellsWhatTheFindingIsAbout(String audit, String snippet, String shown) {
+        Example example =
+                new Example("https://a.example/", "message", new Evidence(null, snippet, "https://b.example/", null));
+
+        Sample sample = new IssueComposer(ANALYSIS, 9, false)
+                .card(issue(audit, 1, 1, List.of(example)), 1)
+                .example();
+
+        assertThat(sample.traits().stream().map(IssueComposerTest::words).collect(joining(", ")))
+                .isEqualTo(shown);
+    }
+
+    @Test
+    void theExampleStaysShort() {
+        Example example = new Example(null, "message", new Evidence(null, "long ".repeat(200), null, null));
+
+        Sample sample = new IssueComposer(ANALYSIS, 9, false)
+                .card(issue(1, 1, List.of(example)), 1)
+                .example();
+
+        assertThat(sample.traits())
+                .singleElement()
+                .satisfies(
+                        trait -> assertThat(trait.text()).hasSizeLessThan(170).contains(" … "));
+    }
+
+    @Test
+    void findingsThatAreLeftOffAreCountedAndToBeHadElsewhere() {
+        Example example = new Example("https://example.org/", "message", null);
+        IssueComposer composer = new IssueComposer(ANALYSIS, 9, false);
+
+        Cut cut = composer.card(issue(1, 1_270, List.of(example)), 1).cut();
+
+        assertThat(cut.text()).startsWith("1 of 1,270 findings are shown.");
+        assertThat(cut.rest().text()).isEqualTo("/v1/analyses/" + ANALYSIS + "/findings?audit=audit");
+        assertThat(composer.card(issue(1, 1, List.of(example)), 1).cut()).isNull();
+    }
+
+    private static String words(Trait trait) {
+        return trait.name() + "="
+                + (trait.address() == null ? trait.text() : trait.address().text());
+    }
+
     private static Issue issue(long pagesAffected, long occurrences, List<Example> examples) {
+        return issue("audit", pagesAffected, occurrences, examples);
+    }
+
+    private static Issue issue(String audit, long pagesAffected, long occurrences, List<Example> examples) {
         return new Issue(
-                "audit",
+                audit,
                 "Fault",
                 "links",
                 Severity.WARNING,

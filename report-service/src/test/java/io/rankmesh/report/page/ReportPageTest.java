@@ -214,6 +214,15 @@ class ReportPageTest {
         assertThat(html.select(".pages tbody tr")).hasSize(38);
     }
 
+    @Test
+    void theFirstExampleAndTheWayToTheRestAreShown() {
+        Document html = render(SampleReports.shop());
+
+        assertThat(html.select(".example dt").eachText()).contains("Page");
+        assertThat(html.select(".cut .address").eachText())
+                .contains("/v1/analyses/" + SampleReports.shop().analysisId() + "/findings?audit=image-alt");
+    }
+
     private Document render(ReportDocument report) {
         return Jsoup.parse(page.render(report));
     }
