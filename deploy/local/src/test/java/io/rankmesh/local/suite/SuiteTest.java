@@ -99,9 +99,9 @@ class SuiteTest {
         SuiteProcess report = suite.process("report-service");
         ProcessIdentity before = report.identity().orElseThrow();
         report.freeze();
-        await().atMost(LIMIT).until(() -> report.state() == ProcessState.NOT_READY);
+        awaitState(report, ProcessState.NOT_READY);
         report.resume();
-        await().atMost(LIMIT).until(() -> report.state() == ProcessState.UP);
+        awaitState(report, ProcessState.UP);
         assertThat(report.identity()).contains(before);
     }
 
@@ -192,6 +192,12 @@ class SuiteTest {
         assertThat(news).containsOnlyOnce("Writing start-up caches, this once");
         assertThat(news).anyMatch(line -> line.startsWith("report-service has stopped ("));
         assertThat(tidied).isTrue();
+    }
+
+    private static void awaitState(SuiteProcess process, ProcessState state) {
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(process.state()).as("news: %s", NEWS).isEqualTo(state));
     }
 
     private static SuiteOptions stubs(Path state) {
