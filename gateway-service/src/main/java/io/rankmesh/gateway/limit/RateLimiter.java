@@ -10,6 +10,7 @@ import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,7 +54,7 @@ public class RateLimiter {
     }
 
     /** Charges a request without a valid identity to the address that it comes from. */
-    public Future<Decision> chargeAddress(String address) {
+    public Future<Decision> chargeAddress(InetAddress address) {
         return charge(Subject.address(address), List.of(anonymous));
     }
 
@@ -62,7 +63,7 @@ public class RateLimiter {
      *
      * @param route names the window
      */
-    public Future<Decision> chargeAddress(String address, String route, int quota) {
+    public Future<Decision> chargeAddress(InetAddress address, String route, int quota) {
         return charge(Subject.address(address), List.of(anonymous, new Window(route, quota, anonymousWindow)));
     }
 

@@ -1,6 +1,6 @@
 package io.rankmesh.gateway.limit;
 
-import io.netty.util.NetUtil;
+import java.net.InetAddress;
 import java.util.HexFormat;
 import java.util.UUID;
 
@@ -16,12 +16,10 @@ record Subject(String key) {
     }
 
     /** An IPv4 address, or the /64 network of an IPv6 address, since one customer gets a whole one. */
-    static Subject address(String address) {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null || bytes.length != 16) {
-            return new Subject("address:" + address);
-        }
-        return new Subject("address:" + HexFormat.of().formatHex(bytes, 0, 8));
+    static Subject address(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return new Subject(
+                "address:" + (bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address.getHostAddress()));
     }
 
     /** The key of a window; the braces keep all windows of a subject in one slot of a Redis Cluster. */

@@ -15,6 +15,7 @@ class StartChecks {
         refuseTrustInEverybody(
                 http.proxy().proxyAddressForwarding(),
                 http.proxy().trustedProxies().isPresent());
+        refuseForwarded(http.proxy().allowForwarded());
         refuseSilence(http.idleTimeout(), requests.bodyTimeout());
     }
 
@@ -23,6 +24,14 @@ class StartChecks {
         if (forwarding && !trusted) {
             throw new IllegalStateException("quarkus.http.proxy.proxy-address-forwarding is on for everybody:"
                     + " name the proxies in quarkus.http.proxy.trusted-proxies");
+        }
+    }
+
+    /** The server would take scheme and host from one header, the edge the caller from another. */
+    static void refuseForwarded(boolean allowed) {
+        if (allowed) {
+            throw new IllegalStateException(
+                    "quarkus.http.proxy.allow-forwarded is on: the edge reads X-Forwarded-For only");
         }
     }
 

@@ -22,6 +22,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -39,6 +40,7 @@ class Edge {
     private final Vertx vertx;
     private final RequestsConfig config;
     private final RouteTable routes;
+    private final TrustedProxies proxies;
     private final AccessTokens tokens;
     private final RateLimiter limiter;
     private final Upstreams upstreams;
@@ -49,6 +51,7 @@ class Edge {
             Vertx vertx,
             RequestsConfig config,
             RouteTable routes,
+            TrustedProxies proxies,
             AccessTokens tokens,
             RateLimiter limiter,
             Upstreams upstreams,
@@ -57,6 +60,7 @@ class Edge {
         this.vertx = vertx;
         this.config = config;
         this.routes = routes;
+        this.proxies = proxies;
         this.tokens = tokens;
         this.limiter = limiter;
         this.upstreams = upstreams;
@@ -178,8 +182,9 @@ class Edge {
         RequestBody body = RequestBody.of(request, found.route().bodyLimit());
         refuseUnknownExpectation(request);
         refuseEncodedBody(request);
-        return admit(request, found)
-                .map(identity -> new Accepted(request, found.route(), target, body, requestId, identity))
+        InetAddress caller = proxies.caller(request);
+        return admit(request, found, caller)
+                .map(identity -> new Accepted(request, found.route(), target, body, requestId, caller, identity))
                 .compose(accepted -> forward(context, accepted));
     }
 
@@ -189,16 +194,16 @@ class Edge {
     }
 
     /** The caller's identity, null on an anonymous route. */
-    private Future<@Nullable Identity> admit(HttpServerRequest request, RouteMatch.Found found) {
+    private Future<@Nullable Identity> admit(HttpServerRequest request, RouteMatch.Found found, InetAddress caller) {
         if (found.route().anonymous()) {
-            return chargeAnonymous(request, found.route()).map(decision -> {
+            return chargeAnonymous(caller, found.route()).map(decision -> {
                 enforce(request, decision);
                 return null;
             });
         }
         return bearer(request)
                 .compose(tokens::verify)
-                .recover(failure -> chargeFailure(request, failure))
+                .recover(failure -> chargeFailure(request, caller, failure))
                 .compose(identity -> limiter.charge(
                                 identity.caller(), found.route().heavy())
                         .map(decision -> {
@@ -207,18 +212,18 @@ class Edge {
                         }));
     }
 
-    private Future<Decision> chargeAnonymous(HttpServerRequest request, Route route) {
+    private Future<Decision> chargeAnonymous(InetAddress caller, Route route) {
         return route.addressQuota() == 0
-                ? limiter.chargeAddress(address(request))
-                : limiter.chargeAddress(address(request), route.name(), route.addressQuota());
+                ? limiter.chargeAddress(caller)
+                : limiter.chargeAddress(caller, route.name(), route.addressQuota());
     }
 
     /** Whoever comes with a bad token, or none, is charged like any stranger. */
-    private Future<Identity> chargeFailure(HttpServerRequest request, Throwable failure) {
+    private Future<Identity> chargeFailure(HttpServerRequest request, InetAddress caller, Throwable failure) {
         if (!(failure instanceof InvalidTokenException)) {
             return Future.failedFuture(failure);
         }
-        return limiter.chargeAddress(address(request)).compose(decision -> {
+        return limiter.chargeAddress(caller).compose(decision -> {
             enforce(request, decision);
             return Future.failedFuture(failure);
         });
@@ -242,10 +247,6 @@ class Edge {
                     new InvalidTokenException("One access token is needed: Authorization: Bearer …"));
         }
         return Future.succeededFuture(value.substring(7).strip());
-    }
-
-    private static String address(HttpServerRequest request) {
-        return request.remoteAddress().hostAddress();
     }
 
     private static String target(HttpServerRequest request) {

@@ -56,7 +56,7 @@ final class RequestHeaders {
             }
         }
         to.set(REQUEST_ID, accepted.requestId());
-        to.set(FORWARDED_FOR, from.remoteAddress().hostAddress());
+        to.set(FORWARDED_FOR, accepted.caller().getHostAddress());
         to.set(FORWARDED_PROTO, "https".equals(from.scheme()) ? "https" : "http");
         HostAndPort authority = from.authority();
         if (authority != null) {

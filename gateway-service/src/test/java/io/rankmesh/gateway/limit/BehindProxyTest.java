@@ -11,9 +11,14 @@ import io.rankmesh.gateway.fake.FakeServices;
 import io.rankmesh.gateway.fake.Fakes;
 import io.rankmesh.gateway.fake.Http;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a trusted proxy before it the edge charges the address that the proxy saw, and tells the services the same. */
 @QuarkusTest
@@ -24,7 +29,7 @@ import org.junit.jupiter.api.Test;
         initArgs = {
             @ResourceArg(name = "rankmesh.limits.redis-timeout", value = "5S"),
             @ResourceArg(name = "quarkus.http.proxy.proxy-address-forwarding", value = "true"),
-            @ResourceArg(name = "quarkus.http.proxy.trusted-proxies", value = "127.0.0.1")
+            @ResourceArg(name = "quarkus.http.proxy.trusted-proxies", value = "127.0.0.1,10.0.0.0/8")
         })
 class BehindProxyTest {
 
@@ -55,7 +60,67 @@ class BehindProxyTest {
                 .containsOnly(List.of("192.0.2.1"), List.of("192.0.2.2"));
     }
 
-    private int guessFrom(String address) {
-        return http.post("/v1/guess", "{}", "X-Forwarded-For", address).statusCode();
+    /** Proxies append whom they heard from; what stands before is what that one made up. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            198.51.100.%d, 192.0.2.10             | 192.0.2.10
+            198.51.100.%d, 192.0.2.11, 10.1.2.3   | 192.0.2.11
+            made-up-%d, 192.0.2.12                | 192.0.2.12
+            %d:x:, 192.0.2.13                     | 192.0.2.13
+            x%d,,192.0.2.14:4711,                 | 192.0.2.14
+            198.51.100.%d, ::ffff:192.0.2.15      | 192.0.2.15
+            198.51.100.%d, [2001:db8:0:1::9]:4711 | 2001:db8:0:1:0:0:0:9
+            """)
+    void aCallerDoesNotChooseItsWindow(String forwarded, String caller) {
+        List<Integer> answers = IntStream.rangeClosed(1, 6)
+                .map(guess -> guessFrom(forwarded.formatted(guess)))
+                .boxed()
+                .toList();
+
+        assertThat(answers).containsExactly(200, 200, 200, 200, 200, 429);
+        assertThat(fakes.user().received())
+                .extracting(received -> received.headers().getAll("X-Forwarded-For"))
+                .containsOnly(List.of(caller));
+    }
+
+    @Test
+    void callersInMappedAddressesDoNotShareAWindow() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(guessFrom("::ffff:192.0.2.20")).isEqualTo(200);
+        }
+
+        assertThat(guessFrom("192.0.2.20")).isEqualTo(429);
+        assertThat(guessFrom("::ffff:192.0.2.21")).isEqualTo(200);
+    }
+
+    @Test
+    void aProxyThatAsksItselfIsTheCaller() {
+        guessFrom("10.1.2.3, 10.0.0.1");
+
+        assertThat(fakes.user().received())
+                .extracting(received -> received.headers().getAll("X-Forwarded-For"))
+                .containsOnly(List.of("10.1.2.3"));
+    }
+
+    @Test
+    void aLongListMayComeInSeveralLines() {
+        for (int i = 0; i < 5; i++) {
+            http.post("/v1/guess", "{}", "X-Forwarded-For", "198.51.100." + i, "X-Forwarded-For", "192.0.2.22");
+        }
+
+        assertThat(guessFrom("192.0.2.22")).isEqualTo(429);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown", "192.0.2.1, nobody", "192.0.2.300", "a:99999", ":", "[::1", "2001:db8::1::2"})
+    void aCallerWithoutAnAddressIsRefused(String forwarded) {
+        HttpResponse<String> answer = http.post("/v1/guess", "{}", "X-Forwarded-For", forwarded);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("malformed-request");
+    }
+
+    private int guessFrom(String forwarded) {
+        return http.post("/v1/guess", "{}", "X-Forwarded-For", forwarded).statusCode();
     }
 }

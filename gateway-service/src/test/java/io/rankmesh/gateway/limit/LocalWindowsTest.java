@@ -3,6 +3,7 @@ package io.rankmesh.gateway.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LocalWindowsTest {
 
-    private static final Subject CALLER = Subject.address("192.0.2.1");
+    private static final Subject CALLER = Subject.address(InetAddress.ofLiteral("192.0.2.1"));
     private static final LimitsConfig CONFIG = new SmallRyeConfigBuilder()
             .addDiscoveredConverters()
             .withMapping(LimitsConfig.class)

@@ -24,6 +24,14 @@ class StartChecksTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void twoHeadersDoNotTellOfOneCaller() {
+        assertThatThrownBy(() -> StartChecks.refuseForwarded(true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("quarkus.http.proxy.allow-forwarded");
+        assertThatCode(() -> StartChecks.refuseForwarded(false)).doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @CsvSource({"PT60S, PT60S", "PT59S, PT60S"})
     void silenceDoesNotCloseAConnectionBeforeItsBodyIsOverdue(Duration idleTimeout, Duration bodyTimeout) {
