@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says whether a caller may go on. Redis decides for all replicas; a refusal is remembered here until it ends, so that a caller
- * over its limit costs no more round trips; without Redis this replica decides at its share. It never fails.
+ * Says whether a caller may go on. Redis decides for all replicas; its refusal is remembered here until it ends, so that a caller
+ * over its limit costs no more round trips; without Redis this replica decides at its share, and only for as long. It never fails.
  */
 @Singleton
 public class RateLimiter {
@@ -84,7 +84,7 @@ public class RateLimiter {
         return shared.charge(subject, windows)
                 .otherwise(away -> local.charge(subject, windows))
                 .map(decision -> {
-                    if (!decision.allowed()) {
+                    if (!decision.allowed() && decision.source() == Decision.Source.REDIS) {
                         refusals.put(refusalKey, Refusal.of(decision));
                     }
                     return counted(decision);

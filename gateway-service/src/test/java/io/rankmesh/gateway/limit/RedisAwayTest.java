@@ -75,6 +75,19 @@ class RedisAwayTest {
     }
 
     @Test
+    void refusalsOfThisReplicaAloneEndWithTheOutage() {
+        redis.kill9();
+        try {
+            Awaitility.await().until(() -> guess() == 429);
+        } finally {
+            redis.restart();
+        }
+        awaitSharedLimits();
+
+        assertThat(guess()).as("the shared window has seen no guess").isEqualTo(200);
+    }
+
+    @Test
     void aFrozenRedisSlowsOnlyAFewRequests() {
         redis.freeze();
         try {
@@ -118,6 +131,10 @@ class RedisAwayTest {
                 .isBetween(LOCAL_QUOTA, LOCAL_QUOTA + 3);
         assertThat(get(metrics).asString())
                 .containsPattern("limit_decisions_total\\{.*granted.*source=\"local\".*} [1-9]");
+    }
+
+    private int guess() {
+        return http.post("/v1/guess", "{}").statusCode();
     }
 
     private String policy() {
