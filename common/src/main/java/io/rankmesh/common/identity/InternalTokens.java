@@ -86,7 +86,7 @@ public final class InternalTokens {
                     .processToClaims(token);
             return new Caller(
                     UUID.fromString(claims.getSubject()),
-                    Tier.of(claims.getStringClaimValue("tier")),
+                    Tier.ofAnyRelease(claims.getStringClaimValue("tier")),
                     Role.of(claims.getStringClaimValue("role")),
                     claims.getIssuer());
         } catch (InvalidJwtException

@@ -2,7 +2,10 @@ package io.rankmesh.common.identity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What an account has paid for. Each service knows what a tier allows there. */
 public enum Tier {
@@ -19,11 +22,17 @@ public enum Tier {
     /** @throws IllegalArgumentException when there is no such tier */
     @JsonCreator
     public static Tier of(String wireName) {
-        for (Tier tier : values()) {
-            if (tier.wireName().equals(wireName)) {
-                return tier;
-            }
-        }
-        throw new IllegalArgumentException("no such tier");
+        return find(wireName).orElseThrow(() -> new IllegalArgumentException("no such tier"));
+    }
+
+    /** The tier that a service of any release names; one that this release doesn't know counts as the smallest. */
+    public static Tier ofAnyRelease(String wireName) {
+        return find(Objects.requireNonNull(wireName, "tier")).orElse(STARTER);
+    }
+
+    private static Optional<Tier> find(String wireName) {
+        return Arrays.stream(values())
+                .filter(tier -> tier.wireName().equals(wireName))
+                .findFirst();
     }
 }

@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 
 /**
  * How answers and events of other services are read: fields that this release does not know are skipped, because the release
- * after this one may add some, and strings are taken as they are, because nobody is there to mend them. A REST client interface
+ * after this one may add some, and strings are taken as they are, because nobody is there to mend them. An enum
+ * would refuse the words of the next release: what is read so has strings instead. A REST client interface
  * asks for it so:
  *
  * <pre>{@code
@@ -28,8 +29,7 @@ public final class TolerantJson {
                 .registerModule(new SimpleModule("rankmesh-any-text")
                         .addDeserializer(String.class, StringDeserializer.instance)
                         .addKeyDeserializer(String.class, new AnyKey()))
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE);
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     private static final class AnyKey extends KeyDeserializer {

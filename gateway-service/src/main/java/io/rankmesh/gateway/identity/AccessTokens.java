@@ -145,7 +145,7 @@ public class AccessTokens {
             JwtClaims claims = consumer.processToClaims(token);
             Caller caller = new Caller(
                     UUID.fromString(claims.getSubject()),
-                    Tier.of(claims.getStringClaimValue("tier")),
+                    Tier.ofAnyRelease(claims.getStringClaimValue("tier")),
                     Role.of(claims.getStringClaimValue("role")),
                     service);
             return new Identity(caller, claims.getExpirationTime().getValueInMillis(), internalTokens);

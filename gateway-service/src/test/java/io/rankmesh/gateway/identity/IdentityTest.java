@@ -48,6 +48,14 @@ class IdentityTest extends EdgeTest {
     }
 
     @Test
+    void aTierOfTheNextReleaseCountsAsTheSmallest() {
+        http.get("/v1/projects", Http.bearer(fakes.keys().token("restricted")));
+
+        var received = fakes.analysis().onlyReceived().headers();
+        assertThat(verify(received.get(InternalTokens.HEADER)).tier()).isEqualTo(Tier.STARTER);
+    }
+
+    @Test
     void aTokenServesManyRequests() {
         String[] bearer = anyone();
 
@@ -83,7 +91,7 @@ class IdentityTest extends EdgeTest {
                 Named.of("for another audience", keys -> keys.token(claims -> claims.setAudience("rankmesh-internal"))),
                 Named.of("without a subject", keys -> keys.token(claims -> claims.unsetClaim("sub"))),
                 Named.of("whose subject is no account", keys -> keys.token(claims -> claims.setSubject("root"))),
-                Named.of("of an unknown tier", keys -> keys.token(claims -> claims.setStringClaim("tier", "gold"))),
+                Named.of("without a tier", keys -> keys.token(claims -> claims.unsetClaim("tier"))),
                 Named.of("without a role", keys -> keys.token(claims -> claims.unsetClaim("role"))),
                 Named.of("signed by a stranger", keys -> TestKeys.sign(goodClaims(), TestKeys.newKey())),
                 Named.of("signed by a stranger under our key id", IdentityTest::strangerUnderOurKeyId),

@@ -1,13 +1,16 @@
 package io.rankmesh.report.intake;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.rankmesh.common.identity.Tier;
 import java.util.Objects;
 import java.util.UUID;
 
-/** What this service needs of {@code analysis.completed}. */
+/**
+ * What this service needs of {@code analysis.completed}.
+ *
+ * @param tier maybe one that only the next release knows
+ */
 @RegisterForReflection
-record AnalysisCompleted(UUID analysisId, UUID accountId, Tier tier) {
+record AnalysisCompleted(UUID analysisId, UUID accountId, String tier) {
 
     static final String TYPE = "analysis.completed";
 

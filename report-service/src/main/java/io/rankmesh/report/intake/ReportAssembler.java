@@ -3,6 +3,7 @@ package io.rankmesh.report.intake;
 import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Tier;
 import io.rankmesh.report.analysis.Analysis;
 import io.rankmesh.report.analysis.AnalysisClient;
 import io.rankmesh.report.analysis.Audit;
@@ -37,7 +38,7 @@ class ReportAssembler {
     }
 
     Uni<ReportDocument> assemble(AnalysisCompleted completed) {
-        Caller caller = new Caller(completed.accountId(), completed.tier(), Role.VIEWER, service);
+        Caller caller = new Caller(completed.accountId(), Tier.ofAnyRelease(completed.tier()), Role.VIEWER, service);
         return analyses.audits()
                 .chain(catalogue -> analyses.analysis(caller, completed.analysisId())
                         .chain(analysis -> gather(caller, catalogue, analysis)));

@@ -83,7 +83,7 @@ class IntakeTest {
     void oneReportWhenReplicasRaceForTheSameAnalysis() throws Exception {
         FakeAnalysis analysis = known(20, 40);
         UUID event = UUID.randomUUID();
-        AnalysisCompleted completed = new AnalysisCompleted(analysis.id(), account, Tier.STARTER);
+        AnalysisCompleted completed = new AnalysisCompleted(analysis.id(), account, "starter");
 
         try (ExecutorService replicas = Executors.newFixedThreadPool(8)) {
             List<Callable<Void>> race = IntStream.range(0, 8)
@@ -94,6 +94,20 @@ class IntakeTest {
 
         assertThat(reports(analysis)).hasSize(1);
         awaitAnnouncements(analysis, 1);
+    }
+
+    @Test
+    void anAnalysisOfATierThatTheNextReleaseBroughtGetsItsReport() {
+        FakeAnalysis analysis = known(3, 3);
+
+        broker.publish(
+                UUID.randomUUID(),
+                "analysis.completed",
+                analysis.id(),
+                TestBroker.data(analysis).replace("agency", "restricted"),
+                null);
+
+        awaitReport(analysis);
     }
 
     @Test
