@@ -8,13 +8,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -78,30 +73,11 @@ final class OutboxBatch {
     }
 
     private Uni<Outcome> relay(SqlConnection connection, List<StoredEvent> events) {
-        Queue<StoredEvent> published = new ConcurrentLinkedQueue<>();
-        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-        List<Uni<Void>> subjects = bySubject(events).stream()
-                .map(subject -> inOrder(subject, published)
-                        .onFailure()
-                        .invoke(failures::add)
-                        .onFailure()
-                        .recoverWithNull())
-                .toList();
-        return Uni.join()
-                .all(subjects)
-                .andCollectFailures()
-                .flatMap(all -> delete(connection, published))
-                .invoke(() -> published.forEach(this::count))
-                .map(deleted -> new Outcome(events.size(), failures.peek()));
-    }
-
-    /** One event of a subject is on its way at a time: were two, the first might fail and the second arrive. */
-    private Uni<Void> inOrder(List<StoredEvent> subject, Queue<StoredEvent> published) {
-        Uni<Void> chain = Uni.createFrom().voidItem();
-        for (StoredEvent event : subject) {
-            chain = chain.flatMap(before -> publisher.publish(event)).invoke(() -> published.add(event));
-        }
-        return chain;
+        OutboxRound round = new OutboxRound(publisher);
+        return round.publish(events)
+                .flatMap(done -> delete(connection, round.published()))
+                .invoke(() -> round.published().forEach(this::count))
+                .map(deleted -> new Outcome(events.size(), round.failure()));
     }
 
     private static Uni<Void> delete(SqlConnection connection, Collection<StoredEvent> published) {
@@ -124,13 +100,5 @@ final class OutboxBatch {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(StoredEvent::of)
                 .toList();
-    }
-
-    private static Collection<List<StoredEvent>> bySubject(List<StoredEvent> events) {
-        Map<String, List<StoredEvent>> subjects = new LinkedHashMap<>();
-        events.forEach(
-                event -> subjects.computeIfAbsent(event.topic() + '\n' + event.subject(), key -> new ArrayList<>())
-                        .add(event));
-        return subjects.values();
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,49 @@ class RelayTest {
 
         await().until(() -> waiting() == 0);
         assertThat(published).containsExactly("b1", "b2", "a1", "a2");
+    }
+
+    @Test
+    void outageIsFoundOutByOneEventAndNotByAll() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        List<String> tried = new CopyOnWriteArrayList<>();
+        append("a", 1, 2);
+        append("b", 1, 1);
+        append("c", 1, 1);
+
+        start(event -> {
+            tried.add(event.subject() + number(event));
+            return away.get()
+                    ? Uni.createFrom().failure(new TimeoutException("Topic not present in metadata"))
+                    : Uni.createFrom().voidItem();
+        });
+        await().until(() -> tried.size() >= 3);
+        assertThat(tried).containsOnly("a1");
+        away.set(false);
+
+        await().until(() -> waiting() == 0);
+        assertThat(tried).contains("a2", "b1", "c1");
+    }
+
+    @Test
+    void outageInTheMiddleOfARoundEndsIt() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        List<String> tried = new CopyOnWriteArrayList<>();
+        append("a", 1, 1);
+        append("b", 1, 2);
+        append("c", 1, 1);
+
+        start(event -> {
+            tried.add(event.subject() + number(event));
+            return away.get() && event.subject().equals("b")
+                    ? Uni.createFrom().failure(new TimeoutException("The broker has gone"))
+                    : Uni.createFrom().voidItem();
+        });
+        await().until(() -> waiting() == 3);
+        assertThat(tried).startsWith("a1", "b1").doesNotContain("b2", "c1");
+        away.set(false);
+
+        await().until(() -> waiting() == 0);
     }
 
     @Test
