@@ -29,8 +29,7 @@ public final class SharedDependency {
                 .recoverWithItem(away -> degraded(name, reason(away)));
     }
 
-    /** @param reason for the operator, without secrets */
-    public static HealthCheckResponse degraded(String name, String reason) {
+    private static HealthCheckResponse degraded(String name, String reason) {
         return HealthCheckResponse.named(name)
                 .up()
                 .withData("state", "degraded")

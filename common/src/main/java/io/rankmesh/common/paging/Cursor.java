@@ -5,8 +5,6 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -31,7 +29,7 @@ public record Cursor(List<String> keys) {
         keys = List.copyOf(keys);
     }
 
-    /** @param keys UUIDs, instants, numbers or strings; read back by the method of that type */
+    /** @param keys UUIDs or numbers; read back by the method of that type */
     public static Cursor of(Object... keys) {
         return new Cursor(Arrays.stream(keys).map(Objects::toString).toList());
     }
@@ -68,16 +66,8 @@ public record Cursor(List<String> keys) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all.array());
     }
 
-    public String string(int index) {
-        return key(index, Function.identity());
-    }
-
     public UUID uuid(int index) {
         return key(index, UUID::fromString);
-    }
-
-    public Instant instant(int index) {
-        return key(index, Instant::parse);
     }
 
     public long number(int index) {
@@ -87,7 +77,7 @@ public record Cursor(List<String> keys) {
     private <T> T key(int index, Function<String, T> type) {
         try {
             return type.apply(keys.get(index));
-        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException ofAnotherList) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException ofAnotherList) {
             throw invalid();
         }
     }

@@ -3,8 +3,6 @@ package io.rankmesh.common.event;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -39,14 +37,8 @@ final class CloudEvents {
         }
         try {
             return new IncomingEvent(
-                    UUID.fromString(get(headers, "ce_id")),
-                    get(headers, "ce_type"),
-                    get(headers, "ce_source"),
-                    get(headers, "ce_subject"),
-                    Instant.parse(get(headers, "ce_time")),
-                    message.getPayload(),
-                    json);
-        } catch (IllegalArgumentException | DateTimeException malformed) {
+                    UUID.fromString(get(headers, "ce_id")), get(headers, "ce_type"), message.getPayload(), json);
+        } catch (IllegalArgumentException malformed) {
             throw new UnreadableEventException("a header of the event is malformed", malformed);
         }
     }

@@ -2,8 +2,6 @@ package io.rankmesh.common.event;
 
 import io.rankmesh.common.database.Expiry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -28,18 +26,10 @@ public class Inbox {
     }
 
     /**
-     * @param connection one with an open transaction
+     * @param session a session or stateless session with an open transaction
      * @param consumer name of the effect; each has its own memory
      * @return false when the event has had this effect already
      */
-    public Uni<Boolean> firstTime(SqlConnection connection, String consumer, UUID eventId) {
-        return connection
-                .preparedQuery("insert into inbox (consumer, event_id) values ($1, $2) on conflict do nothing")
-                .execute(Tuple.of(consumer, eventId))
-                .map(rows -> rows.rowCount() == 1);
-    }
-
-    /** The same for a session or stateless session with an open transaction. */
     public Uni<Boolean> firstTime(Mutiny.QueryProducer session, String consumer, UUID eventId) {
         return session.createNativeQuery(
                         "insert into inbox (consumer, event_id) values (:consumer, :event) on conflict do nothing returning event_id",

@@ -2,7 +2,6 @@ package io.rankmesh.common.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Instant;
 import java.util.UUID;
 
 /** An event as it came from Kafka. */
@@ -10,18 +9,12 @@ public final class IncomingEvent {
 
     private final UUID id;
     private final String type;
-    private final String source;
-    private final String subject;
-    private final Instant time;
     private final String data;
     private final ObjectMapper json;
 
-    IncomingEvent(UUID id, String type, String source, String subject, Instant time, String data, ObjectMapper json) {
+    IncomingEvent(UUID id, String type, String data, ObjectMapper json) {
         this.id = id;
         this.type = type;
-        this.source = source;
-        this.subject = subject;
-        this.time = time;
         this.data = data;
         this.json = json;
     }
@@ -32,20 +25,6 @@ public final class IncomingEvent {
 
     public String type() {
         return type;
-    }
-
-    /** Name of the service that published it. */
-    public String source() {
-        return source;
-    }
-
-    /** Id of the aggregate. */
-    public String subject() {
-        return subject;
-    }
-
-    public Instant time() {
-        return time;
     }
 
     /**

@@ -14,8 +14,8 @@
  * }
  *
  * Uni<Void> apply(IncomingEvent event) { // maybe more than once: ask the inbox within the transaction of the effect
- *     return pool.withTransaction(connection -> inbox.firstTime(connection, "report-intake", event.id())
- *             .flatMap(first -> first ? store(connection, event.data(AnalysisCompleted.class)) : Uni.createFrom().voidItem()));
+ *     return sessions.withTransaction(session -> inbox.firstTime(session, "report-intake", event.id())
+ *             .flatMap(first -> first ? store(session, event.data(AnalysisCompleted.class)) : Uni.createFrom().voidItem()));
  * }
  * }</pre>
  *

@@ -79,11 +79,14 @@ class EventsTest {
         append(event);
 
         await().untilAsserted(() -> assertThat(samples.effects(subject)).containsExactly(7));
-        IncomingEvent arrived = samples.seen(subject).getFirst().event();
+        Samples.Seen seen = samples.seen(subject).getFirst();
+        IncomingEvent arrived = seen.event();
         assertThat(arrived.id()).isEqualTo(event.id());
         assertThat(arrived.type()).isEqualTo("sample.happened");
-        assertThat(arrived.source()).isEqualTo("rankmesh-events");
-        assertThat(arrived.time()).isEqualTo(event.time());
+        assertThat(seen.headers())
+                .containsEntry("ce_source", "rankmesh-events")
+                .containsEntry("ce_subject", subject)
+                .containsEntry("ce_time", event.time().toString());
         await().untilAsserted(() -> assertThat(waiting()).isZero());
         assertThat(metrics.get(Telemetry.OUTBOX_PUBLISHED)
                         .tag("type", "sample.happened")
