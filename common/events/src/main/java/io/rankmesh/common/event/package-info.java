@@ -25,9 +25,9 @@
  *
  * <pre>
  * mp.messaging.incoming.analysis-events.connector=smallrye-kafka
- * mp.messaging.incoming.analysis-events.topic=${RANKMESH_TOPIC_PREFIX:}rankmesh.analysis.v1
- * mp.messaging.incoming.analysis-events.group.id=${RANKMESH_TOPIC_PREFIX:}report-service
- * mp.messaging.incoming.analysis-events.dead-letter-queue.topic=${RANKMESH_TOPIC_PREFIX:}rankmesh.analysis.v1.dlq
+ * mp.messaging.incoming.analysis-events.topic=${rankmesh.events.topic-prefix:}rankmesh.analysis.v1
+ * mp.messaging.incoming.analysis-events.group.id=${rankmesh.events.topic-prefix:}report-service
+ * mp.messaging.incoming.analysis-events.dead-letter-queue.topic=${rankmesh.events.topic-prefix:}rankmesh.analysis.v1.dlq
  * </pre>
  *
  * Methods that take one {@code Message} are called one message at a time, which keeps the order of a partition. The tables
