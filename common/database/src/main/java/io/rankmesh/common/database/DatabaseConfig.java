@@ -17,4 +17,12 @@ interface DatabaseConfig {
      */
     @WithDefault("60s")
     Duration silence();
+
+    /** The same for the connection that migrates: longer than any statement of a migration takes. */
+    @WithDefault("10m")
+    Duration migrationSilence();
+
+    /** How long the start waits for the schema before the service listens without it, alive and not ready. */
+    @WithDefault("20s")
+    Duration startWait();
 }

@@ -18,14 +18,17 @@ class MigrationSource {
     private final String url;
     private final String user;
     private final String password;
+    private final Duration silence;
 
     MigrationSource(
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+            @ConfigProperty(name = "quarkus.datasource.password") String password,
+            DatabaseConfig config) {
         this.url = url;
         this.user = user;
         this.password = password;
+        this.silence = config.migrationSilence();
     }
 
     DataSource open() {
@@ -35,6 +38,8 @@ class MigrationSource {
         source.setPassword(password);
         source.setConnectTimeout((int) PATIENCE.toSeconds());
         source.setLoginTimeout((int) PATIENCE.toSeconds());
+        source.setSocketTimeout((int) Math.max(1, silence.toSeconds()));
+        source.setTcpKeepAlive(true);
         return source;
     }
 }

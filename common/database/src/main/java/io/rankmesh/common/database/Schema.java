@@ -8,10 +8,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
@@ -29,15 +31,17 @@ public class Schema {
     private final Flyway flyway;
     private final MigrationSource source;
     private final Event<SchemaReady> readyEvent;
+    private final Duration startWait;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("schema").daemon().factory());
     private volatile String waitingFor = "the first attempt";
 
-    Schema(Flyway flyway, MigrationSource source, Event<SchemaReady> readyEvent) {
+    Schema(Flyway flyway, MigrationSource source, Event<SchemaReady> readyEvent, DatabaseConfig config) {
         this.flyway = flyway;
         this.source = source;
         this.readyEvent = readyEvent;
+        this.startWait = config.startWait();
     }
 
     /** Whether the schema is up to date and all observers of {@link SchemaReady} have completed. */
@@ -55,9 +59,21 @@ public class Schema {
         return waitingFor;
     }
 
-    /** The first attempt comes before the service listens, so that with a database at hand it is ready once it can be reached. */
+    /**
+     * The service listens after the first attempt, so that with a database at hand it is ready once it can be reached; but a database
+     * that takes its time, or froze in the middle, must not keep it from answering that it is alive.
+     */
     void begin(@Observes StartupEvent started) {
-        attempt(FIRST_RETRY);
+        Future<?> first = thread.submit(() -> attempt(FIRST_RETRY));
+        try {
+            first.get(startWait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            LOG.warnf("The schema is not up to date after %s; starting without it", startWait);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken.getCause());
+        }
     }
 
     void stop(@Observes ShutdownEvent stopped) {
