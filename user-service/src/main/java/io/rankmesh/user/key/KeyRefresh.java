@@ -41,11 +41,11 @@ class KeyRefresh {
         thread.shutdownNow();
     }
 
-    /** A failed refresh leaves the keys that are known; the next one comes soon. */
+    /** A failed refresh leaves the keys that are known; the next one comes soon, unless this one throws. */
     private void refresh() {
         try {
             load();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warnf("The signing keys could not be refreshed: %s", Outages.reason(e));
         }
     }

@@ -8,9 +8,11 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.rankmesh.common.database.SchemaReady;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.user.vault.UnknownMasterKeyException;
 import io.rankmesh.user.vault.Vault;
@@ -28,9 +30,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,32 @@ class SigningKeysTest {
                 .body("keys.alg", everyItem(equalTo("ES256")))
                 .body("keys.use", everyItem(equalTo("sig")))
                 .body("keys[0].keySet().size()", equalTo(7));
+    }
+
+    @Test
+    void areRefreshedAgainAfterAnError() {
+        AtomicInteger tries = new AtomicInteger();
+        SigningKeys failing = new SigningKeys(rotation, pairs, config, Clock.systemUTC()) {
+            @Override
+            public Uni<Void> refresh() {
+                return tries.incrementAndGet() == 2
+                        ? Uni.createFrom().failure(new NoClassDefFoundError("gone"))
+                        : Uni.createFrom().voidItem();
+            }
+
+            @Override
+            public Duration refreshEvery() {
+                return Duration.ofMillis(10);
+            }
+        };
+        KeyRefresh refresh = new KeyRefresh(failing);
+        try {
+            refresh.begin(new SchemaReady());
+
+            Awaitility.await().until(() -> tries.get() > 3);
+        } finally {
+            refresh.stop(new ShutdownEvent());
+        }
     }
 
     @Test

@@ -97,17 +97,27 @@ final class Commands {
 
     /** Stops the suite and waits for its end; whether there was anything to stop. */
     boolean down() throws IOException {
-        return Folders.locked(run.lock(), () -> {
-            Optional<SuiteStatus> running = running();
-            if (running.isPresent()) {
-                stop(running.get());
-            }
-            return endLeftOvers() || running.isPresent();
+        return Folders.locked(run.lock(), this::end);
+    }
+
+    private boolean end() throws IOException {
+        Optional<SuiteStatus> running = running();
+        if (running.isPresent()) {
+            stop(running.get());
+        }
+        return endLeftOvers() || running.isPresent();
+    }
+
+    /** Stops the suite and removes its data, its logs and its secrets, before another command can start it again. */
+    void reset() throws IOException {
+        Folders.locked(run.lock(), () -> {
+            end();
+            forget();
+            return true;
         });
     }
 
-    /** Removes the data, the logs and the secrets of a suite that doesn't run. */
-    void forget() throws IOException {
+    private void forget() throws IOException {
         Unprivileged.forget(Unprivileged.reachable(installation.state().resolve("data/postgres")));
         for (Path part : List.of(
                 installation.state().resolve("data"),

@@ -91,8 +91,7 @@ public final class Main {
             System.err.println("Nothing was changed");
             return ExitCode.NO;
         }
-        commands.down();
-        commands.forget();
+        commands.reset();
         System.err.println("Forgotten");
         return ExitCode.OK;
     }
