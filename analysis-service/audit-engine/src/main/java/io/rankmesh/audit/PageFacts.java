@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param indexable a 200 HTML answer that no directive, robots.txt rule or canonical to another page keeps out of the index
  * @param lang the {@code lang} of the html element
  * @param headings h1 to h6 in document order, at most {@value #MAX_HEADINGS}
- * @param links outgoing {@code a} and {@code area} links, in document order, at most {@value #MAX_LINKS}
+ * @param links outgoing {@code a} and {@code area} links, in document order, at most {@value #MAX_LINKS} of {@value #MAX_LINK_CHARACTERS}
+ *     characters together; those to URLs of more than {@value #MAX_URL} characters are left out
  * @param images number of img elements
  * @param words number of words in the visible text of the body
  * @param contentHash 128-bit hash, in hex, of the body's text with white space collapsed and case folded; null without words
@@ -61,6 +62,12 @@ public record PageFacts(
     public static final int MAX_HEADINGS = 500;
     public static final int MAX_LINKS = 10_000;
     public static final int MAX_HREFLANGS = 1_000;
+
+    /** Servers need not take longer URLs, and few do (RFC 9110, 4.1, asks for 8,000 at least; search engines' sitemaps end at 2,048). */
+    public static final int MAX_URL = 2_048;
+
+    /** Resolved, a link of one character is as long as the page's base: a small page would fill the memory without this bound. */
+    public static final int MAX_LINK_CHARACTERS = 1_000_000;
 
     /** @param level 1 to 6 */
     public record Heading(int level, String text) {}

@@ -2,13 +2,17 @@ package io.rankmesh.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.rankmesh.audit.http.Headers;
 import io.rankmesh.audit.site.PageSummary;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pages made to break a reader. None throws, none takes long, and the facts tell what was cut off. */
 @Timeout(60)
@@ -33,6 +37,70 @@ class HostilePagesTest {
         PageAudit page = audit("<a href=x>y</a>".repeat(1_000_000));
         assertThat(page.facts().links()).hasSize(PageFacts.MAX_LINKS);
         assertThat(page.facts().limits()).contains("links");
+    }
+
+    /** Each a small page whose links, or the texts of whose parts, are large once they are resolved. */
+    enum Blowup {
+        PATH("<base href='/" + "A".repeat(80_000) + "/'>" + "<a href=1>y</a>".repeat(10_000)),
+        HOST("<base href='http://" + "a.".repeat(40_000) + "com/'>" + "<a href=1>y</a>".repeat(10_000)),
+        USER("<base href='http://" + "a".repeat(80_000) + "@example.com/'>" + "<a href=1>y</a>".repeat(10_000)),
+        AREA("<base href='/" + "A".repeat(80_000) + "/'>" + "<area href=1>".repeat(10_000)),
+        LINK("<base href='/" + "A".repeat(80_000) + "/'>" + "<link rel=alternate hreflang=de href=1>".repeat(1_000)),
+        REFRESH("<base href='/" + "A".repeat(80_000) + "/'>"
+                + "<meta http-equiv=refresh content='0;url=1'>".repeat(1_000)),
+        ALLOWED_BASE("<base href='/" + "A".repeat(2_000) + "/'>" + "<a href=1>y</a>".repeat(10_000)),
+        HEADINGS("<div><h1>".repeat(250) + "long text ".repeat(20_000)),
+        ANCHORS("<math>" + "<a href=1>".repeat(500) + "<mtext>" + "long text ".repeat(20_000));
+
+        private final String html;
+
+        Blowup(String html) {
+            this.html = html;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void smallPageTakesLittleMemory(Blowup page) {
+        long before = allocated();
+        PageAudit audit = audit("<!doctype html><head>" + page.html);
+
+        assertThat(allocated() - before).isLessThan(256L << 20);
+        assertThat(audit.facts().links().stream()
+                        .mapToInt(link -> link.url().length() + link.text().length())
+                        .sum())
+                .isLessThanOrEqualTo(PageFacts.MAX_LINK_CHARACTERS
+                        + 10 * audit.facts().links().size());
+        assertThat(audit.facts().links())
+                .allSatisfy(link -> assertThat(link.url()).hasSizeLessThanOrEqualTo(2_048));
+    }
+
+    @Test
+    void manyRelationsOfOneLinkTakeLittleMemory() {
+        String header = "<" + "A".repeat(30_000) + ">; rel=\"" + "canonical ".repeat(3_000) + "\"";
+        long before = allocated();
+
+        PageAudit audit = engine.auditPage(PageInput.builder("http://example.com/")
+                .html("<title>Home</title>")
+                .headers(Headers.of(Map.of("Link", List.of(header))))
+                .build());
+
+        assertThat(allocated() - before).isLessThan(256L << 20);
+        assertThat(audit.facts().limits()).contains("link elements");
+    }
+
+    @Test
+    void longUrlsAreNoLinks() {
+        String path = "/" + "A".repeat(PageFacts.MAX_URL);
+
+        PageAudit audit = audit("<a href='" + path + "'>here it is</a><a href=/b>there it is</a>");
+
+        assertThat(audit.facts().links()).extracting(PageFacts.Link::url).containsExactly("http://example.com/b");
+        assertThat(audit.findings()).noneMatch(finding -> finding.audit().equals("crawlable-anchors"));
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     @Test

@@ -21,6 +21,10 @@ final class DocumentReader implements NodeFilter {
     static final int MAX_METAS = 1_000;
     static final int MAX_IMAGES = 10_000;
 
+    // Headings may stand in headings, and anchors in anchors of MathML: each has the text of all inside.
+    private static final int MAX_HEADING_TEXT = 10_000;
+    private static final int MAX_ANCHOR_TEXT = 1_000;
+
     /** An anchor or heading whose end has not come yet. */
     private static final class Open {
         final Element element;
@@ -153,9 +157,11 @@ final class DocumentReader implements NodeFilter {
             return;
         }
         open.pop();
-        String own = text.substring(opened.start).strip();
+        boolean anchor = element.normalName().equals("a");
+        int end = Math.min(text.length(), opened.start + (anchor ? MAX_ANCHOR_TEXT : MAX_HEADING_TEXT));
+        String own = text.substring(opened.start, end).strip();
         String alt = opened.imageAlt;
-        if (element.normalName().equals("a")) {
+        if (anchor) {
             boolean svg = !Parser.NamespaceHtml.equals(element.tag().namespace());
             addAnchor(element, svg ? Anchor.Kind.SVG : Anchor.Kind.HTML, own, alt);
         } else if (headings.size() < PageFacts.MAX_HEADINGS) {

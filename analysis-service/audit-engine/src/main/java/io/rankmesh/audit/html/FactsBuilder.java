@@ -114,8 +114,9 @@ final class FactsBuilder {
         for (LinkElement link : links) {
             boolean alternate =
                     link.rel().equals("alternate") && !link.hreflang().isEmpty();
-            if (alternate && link.source() != LinkElement.Source.BODY && link.target() != null) {
-                hreflangs.add(new PageFacts.Hreflang(cut(link.hreflang(), 100), Urls.normalized(link.target())));
+            WebUrl target = link.target();
+            if (alternate && link.source() != LinkElement.Source.BODY && target != null && isShort(target)) {
+                hreflangs.add(new PageFacts.Hreflang(cut(link.hreflang(), 100), Urls.normalized(target)));
             }
         }
         return List.copyOf(hreflangs);
@@ -125,7 +126,7 @@ final class FactsBuilder {
         List<PageFacts.Link> links = new ArrayList<>(anchors.size());
         for (Anchor anchor : anchors) {
             WebUrl target = anchor.target();
-            if (target != null && target.isHttp()) {
+            if (target != null && target.isHttp() && isShort(target)) {
                 String text = anchor.text().isEmpty() ? anchor.imageAlt() : anchor.text();
                 links.add(new PageFacts.Link(
                         Urls.normalized(target),
@@ -135,6 +136,11 @@ final class FactsBuilder {
             }
         }
         return List.copyOf(links);
+    }
+
+    /** Nothing longer is ever crawled. */
+    private static boolean isShort(WebUrl target) {
+        return target.length() <= PageFacts.MAX_URL;
     }
 
     private static boolean hasNofollow(String rel) {

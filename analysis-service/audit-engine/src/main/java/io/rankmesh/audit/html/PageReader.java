@@ -40,7 +40,7 @@ public final class PageReader {
         }
         WebUrl base = base(location, document.baseHref);
         List<LinkElement> links = links(input, location, base, document);
-        List<Anchor> anchors = anchors(base, document.anchors);
+        List<Anchor> anchors = anchors(base, document);
         PageFacts facts = FactsBuilder.build(input, location, html, charset, document, anchors, links);
         return new Page(input, location, base, facts, document, anchors, links);
     }
@@ -75,13 +75,19 @@ public final class PageReader {
         return at < bytes.length && bytes[at] == '<';
     }
 
+    /** A base that is too long for a URL is none: each link would become as long. */
     private static WebUrl base(WebUrl location, @Nullable String href) {
-        return href == null ? location : location.resolve(href).orElse(location);
+        return href == null
+                ? location
+                : location.resolve(href)
+                        .filter(base -> base.length() <= PageFacts.MAX_URL)
+                        .orElse(location);
     }
 
-    private static List<Anchor> anchors(WebUrl base, List<DocumentReader.RawAnchor> raw) {
-        List<Anchor> anchors = new ArrayList<>(raw.size());
-        for (DocumentReader.RawAnchor anchor : raw) {
+    private static List<Anchor> anchors(WebUrl base, DocumentReader document) {
+        List<Anchor> anchors = new ArrayList<>(document.anchors.size());
+        int characters = 0;
+        for (DocumentReader.RawAnchor anchor : document.anchors) {
             Element element = anchor.element();
             boolean present = element.hasAttr("href");
             String href = present ? element.attr("href") : "";
@@ -91,6 +97,11 @@ public final class PageReader {
                         .orElse(null);
             } else {
                 target = present ? base.resolve(href).orElse(null) : null;
+            }
+            characters += (target == null ? 0 : target.length()) + anchor.text().length();
+            if (characters > PageFacts.MAX_LINK_CHARACTERS) {
+                document.limits.add("links");
+                return anchors;
             }
             anchors.add(new Anchor(element, anchor.kind(), href, target, anchor.text(), anchor.imageAlt()));
         }
@@ -110,17 +121,34 @@ public final class PageReader {
                     document.linkInHead.get(i) ? LinkElement.Source.HEAD : LinkElement.Source.BODY,
                     element));
         }
+        addHeaderLinks(input, location, document, links);
+        return links;
+    }
+
+    /** A link with many relations is many links to one target, which is kept once. */
+    private static void addHeaderLinks(
+            PageInput input, WebUrl location, DocumentReader document, List<LinkElement> links) {
+        int room = PageFacts.MAX_HREFLANGS;
+        String uri = "";
+        Optional<WebUrl> target = location.resolve(uri);
         for (String value : input.headers().all("link")) {
             for (LinkHeader.Entry entry : LinkHeader.parse(value)) {
+                if (room-- == 0) {
+                    document.limits.add("link elements");
+                    return;
+                }
+                if (!entry.uri().equals(uri)) {
+                    uri = entry.uri();
+                    target = location.resolve(uri);
+                }
                 links.add(new LinkElement(
                         WebUrl.lower(entry.rel()),
-                        entry.uri(),
-                        location.resolve(entry.uri()).orElse(null),
+                        uri,
+                        target.orElse(null),
                         entry.hreflang(),
                         LinkElement.Source.HEADER,
                         null));
             }
         }
-        return links;
     }
 }

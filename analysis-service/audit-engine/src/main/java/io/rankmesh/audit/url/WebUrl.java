@@ -56,6 +56,16 @@ public record WebUrl(
         return fragment == null ? withoutFragment() : withoutFragment() + "#" + fragment;
     }
 
+    /** Characters of {@link #href()}, but for some of its signs. */
+    public int length() {
+        return scheme.length()
+                + userInfo.length()
+                + (host == null ? 0 : host.length())
+                + path.length()
+                + (query == null ? 0 : query.length())
+                + (fragment == null ? 0 : fragment.length());
+    }
+
     public String withoutFragment() {
         StringBuilder out = new StringBuilder(scheme.length() + path.length() + 32);
         out.append(scheme).append(':');
