@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rankmesh.common.identity.AccessToken;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.InternalTokens;
 import io.rankmesh.common.identity.Role;
@@ -81,8 +82,8 @@ public class AccessTokens {
                 .setVerificationKeyResolver((signature, nesting) -> key(signature))
                 .setRequireSubject()
                 .setRequireExpirationTime()
-                .setExpectedIssuer(config.issuer())
-                .setExpectedAudience(config.audience())
+                .setExpectedIssuer(AccessToken.ISSUER)
+                .setExpectedAudience(AccessToken.AUDIENCE)
                 .setAllowedClockSkewInSeconds((int) config.clockSkew().toSeconds())
                 .build();
         this.workers = vertx.createSharedWorkerExecutor(

@@ -12,12 +12,6 @@ public interface IdentityConfig {
     /** Where user-service publishes its signing keys. */
     URI jwksUrl();
 
-    @WithDefault("rankmesh")
-    String issuer();
-
-    @WithDefault("rankmesh-api")
-    String audience();
-
     /** How far the clocks of the machines may be apart. */
     @WithDefault("10s")
     Duration clockSkew();

@@ -11,7 +11,7 @@ interface SigningKeyConfig {
     @WithDefault("30d")
     Duration rotateAfter();
 
-    /** How long a retired key stays published; longer than an access token lives. */
+    /** How long a retired key stays published; longer than {@link #refreshEvery()} and the life of an access token together. */
     @WithDefault("1h")
     Duration retainFor();
 

@@ -36,6 +36,10 @@ public class SigningKeys {
         return config.refreshEvery();
     }
 
+    public Duration retainFor() {
+        return config.retainFor();
+    }
+
     KeyRing ring() {
         KeyRing known = ring;
         if (known == null) {

@@ -2,6 +2,7 @@ package io.rankmesh.user.token;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rankmesh.common.identity.AccessToken;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.user.account.AccountService;
 import io.rankmesh.user.account.StoredLogin;
@@ -16,9 +17,6 @@ import java.time.Instant;
 
 @ApplicationScoped
 class TokenService {
-
-    private static final String ISSUER = "rankmesh";
-    private static final String AUDIENCE = "rankmesh-api";
 
     private final AccountService accounts;
     private final PasswordHasher passwords;
@@ -59,8 +57,8 @@ class TokenService {
     private TokenView issue(StoredLogin login) {
         Duration lifetime = config.lifetime();
         Instant now = clock.instant();
-        String token = signer.sign(Jwt.issuer(ISSUER)
-                .audience(AUDIENCE)
+        String token = signer.sign(Jwt.issuer(AccessToken.ISSUER)
+                .audience(AccessToken.AUDIENCE)
                 .subject(login.accountId().toString())
                 .claim("tier", login.tier())
                 .claim("role", login.role())
