@@ -32,13 +32,7 @@ class BodyBudget {
 
     /** No room yet, for a body whose size is not known. */
     Room room() {
-        return new Room(0);
-    }
-
-    /** Waits for all the room there is, in which every body fits. */
-    Room awaitWhole() throws InterruptedException {
-        left.acquire(size);
-        return new Room(size);
+        return new Room();
     }
 
     /** Bytes of the large bodies in hand. */
@@ -56,10 +50,6 @@ class BodyBudget {
         private int held;
         private boolean closed;
 
-        private Room(int held) {
-            this.held = held;
-        }
-
         /** Makes room for this many bytes in all, unless there is none now, or others wait for it. */
         synchronized boolean fits(long bytes) {
             int more = units(bytes) - held;
@@ -71,6 +61,12 @@ class BodyBudget {
             }
             held += more;
             return true;
+        }
+
+        /** Waits for all the room there is, in which every body fits. Only before a request is sent. */
+        void awaitWhole() throws InterruptedException {
+            left.acquire(size);
+            held = size;
         }
 
         /**

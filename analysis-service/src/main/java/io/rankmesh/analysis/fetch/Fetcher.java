@@ -101,21 +101,22 @@ public class Fetcher {
     /** A large body for which there is no room is let go, and asked for again once there is: the server is not kept waiting. */
     private Held attempt(FetchRequest request, int attempt) throws InterruptedException {
         try {
-            return attempt(request, attempt, budget.room());
+            return attempt(request, attempt, false);
         } catch (BodyBudget.NoRoomException _) {
             try {
-                return attempt(request, attempt, budget.awaitWhole());
+                return attempt(request, attempt, true);
             } catch (BodyBudget.NoRoomException e) {
                 throw new IllegalStateException("a body larger than all the room", e);
             }
         }
     }
 
-    private Held attempt(FetchRequest request, int attempt, BodyBudget.Room room)
+    private Held attempt(FetchRequest request, int attempt, boolean alone)
             throws InterruptedException, BodyBudget.NoRoomException {
+        BodyBudget.Room room = budget.room();
         boolean kept = false;
         try {
-            Held held = new Held(result(request, attempt, room), room);
+            Held held = new Held(result(request, attempt, room, alone), room);
             kept = true;
             return held;
         } finally {
@@ -125,7 +126,8 @@ public class Fetcher {
         }
     }
 
-    private FetchResult result(FetchRequest request, int attempt, BodyBudget.Room room)
+    /** @param alone whether it gets all the room: not before its turn has come, which a busy or slow host lets one wait for */
+    private FetchResult result(FetchRequest request, int attempt, BodyBudget.Room room, boolean alone)
             throws InterruptedException, BodyBudget.NoRoomException {
         Exchange exchange = new Exchange(request.body(), config.maxBody().asLongValue(), room);
         long start = System.nanoTime();
@@ -133,6 +135,9 @@ public class Fetcher {
         try {
             Exchange.Raw raw;
             try (HostGate.Turn _ = gate.enter(SiteClient.host(request.url()), request.delay())) {
+                if (alone) {
+                    room.awaitWhole();
+                }
                 start = System.nanoTime();
                 raw = client.send(request.url(), attempt, start, exchange);
             } finally {

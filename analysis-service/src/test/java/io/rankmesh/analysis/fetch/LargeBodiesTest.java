@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -44,7 +46,8 @@ class LargeBodiesTest {
     private final TestSite site = new TestSite();
     private final BodyBudget budget = new BodyBudget(FIT << 20);
     private final Standstill standstill = new Standstill(System::nanoTime);
-    private final Fetcher fetcher = fetcher();
+    private final HostGate gate = new HostGate(PAGES, Duration.ZERO);
+    private final Fetcher fetcher = fetcher(gate);
     private final AtomicInteger inHand = new AtomicInteger();
     private final CountDownLatch tooMany = new CountDownLatch(1);
 
@@ -117,9 +120,53 @@ class LargeBodiesTest {
     @Test
     void smallPagesPassLargeOnes() throws Exception {
         site.page("/", "Home");
-        try (BodyBudget.Room _ = budget.awaitWhole()) {
+        try (BodyBudget.Room whole = budget.room()) {
+            whole.awaitWhole();
             assertThat(fetcher.<FetchResult>fetch(request("/"), result -> result))
                     .isInstanceOf(FetchResult.Answer.class);
+        }
+    }
+
+    @Test
+    void pageThatWaitsForItsHostTakesNoRoom() throws Exception {
+        HostGate oneByOne = new HostGate(1, Duration.ZERO);
+        Fetcher patient = fetcher(oneByOne);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        byte[] page = noise();
+        site.on("/", exchange -> {
+            asked.countDown();
+            uninterrupted(mayAnswer);
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            Delivery.ANNOUNCED.send(exchange, page);
+            exchange.close();
+        });
+        BodyBudget.Room taken = budget.room();
+        assertThat(taken.fits(3 << 19)).isTrue();
+        FutureTask<Integer> fetch = new FutureTask<>(() -> patient.fetch(request("/"), this::read));
+        Thread.ofVirtual().start(fetch);
+        asked.await();
+        FutureTask<HostGate.Turn> next = new FutureTask<>(
+                () -> oneByOne.enter(SiteClient.host(request("/").url()), Duration.ZERO));
+        Thread other = Thread.ofVirtual().start(next);
+        await().until(() -> other.getState() == Thread.State.WAITING);
+
+        // there is no room for the answer; before it is asked for again, the host has another's turn
+        mayAnswer.countDown();
+        HostGate.Turn turn = next.get();
+        taken.close();
+
+        await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(5)).until(() -> budget.used() == 0);
+        turn.close();
+        assertThat(fetch).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(SIZE);
+        patient.close();
+    }
+
+    private static void uninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -137,12 +184,11 @@ class LargeBodiesTest {
         return FetchRequest.page(WebUrl.parse(site.url(path)).orElseThrow(), Duration.ZERO);
     }
 
-    private Fetcher fetcher() {
+    private Fetcher fetcher(HostGate gate) {
         CrawlerConfig config = new SmallRyeConfigBuilder()
                 .withMapping(CrawlerConfig.class)
                 .withDefaultValues(Map.of(
                         "rankmesh.crawler.allowed-networks", "127.0.0.0/8",
-                        "rankmesh.crawler.requests-per-host", String.valueOf(PAGES),
                         "rankmesh.crawler.max-body", "1M"))
                 .withConverter(MemorySize.class, 100, new MemorySizeConverter())
                 .withConverter(Duration.class, 100, new DurationConverter())
@@ -150,8 +196,7 @@ class LargeBodiesTest {
                 .getConfigMapping(CrawlerConfig.class);
         CheckedAddresses addresses =
                 new CheckedAddresses(InetAddress::getAllByName, new AddressPolicy(config), config.addressTtl());
-        return new Fetcher(
-                vertx, config, addresses, new HostGate(config), budget, standstill, new SimpleMeterRegistry());
+        return new Fetcher(vertx, config, addresses, gate, budget, standstill, new SimpleMeterRegistry());
     }
 
     /** What no compression makes smaller. */
