@@ -82,6 +82,9 @@ public class Worker {
             }
             List<Candidate> candidates = leases.candidates(free);
             for (Candidate candidate : candidates) {
+                if (stopping) {
+                    return;
+                }
                 leases.claim(candidate, name).ifPresent(this::begin);
             }
         } finally {
@@ -91,12 +94,13 @@ public class Worker {
 
     private void begin(Lease lease) {
         RunControl control = new RunControl(lease);
-        if (stopping) {
-            control.stop();
-        }
         Thread thread =
                 Thread.ofVirtual().name("analysis-" + lease.analysisId()).unstarted(() -> run(control));
         running.add(new Running(control, thread));
+        // looked at after the addition: a stop that came before it has not seen this run
+        if (stopping) {
+            control.stop();
+        }
         thread.start();
     }
 
@@ -159,9 +163,13 @@ public class Worker {
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
         wake();
-        running.forEach(one -> one.control().stop());
         long deadline = System.nanoTime() + config.drain().toNanos();
+        running.forEach(one -> one.control().stop());
         try {
+            // a claim under way brings one more run
+            if (claiming.tryLock(config.drain().toNanos(), TimeUnit.NANOSECONDS)) {
+                claiming.unlock();
+            }
             for (Running one : List.copyOf(running)) {
                 Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
                 if (!one.thread().join(left)) {
