@@ -23,10 +23,11 @@ class FindingRepository {
         this.pool = pool;
     }
 
-    Uni<Paged<FindingView>> list(UUID analysisId, FindingFilter filter, PageRequest page) {
+    Uni<Paged<FindingView>> list(UUID accountId, UUID analysisId, FindingFilter filter, PageRequest page) {
         Cursor cursor = page.cursor();
-        Tuple parameters = Tuple.of(analysisId, cursor == null ? -1 : (int) cursor.number(0), page.fetchSize());
-        String where = "analysis_id = $1 and seq > $2"
+        Tuple parameters =
+                Tuple.of(analysisId, cursor == null ? -1 : (int) cursor.number(0), page.fetchSize(), accountId);
+        String where = "analysis_id = (select id from analysis where id = $1 and account_id = $4) and seq > $2"
                 + condition("severity", filter.severity(), parameters)
                 + condition("audit", filter.audit(), parameters)
                 + condition("page_id", filter.page(), parameters);

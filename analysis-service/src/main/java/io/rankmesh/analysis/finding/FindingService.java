@@ -20,6 +20,7 @@ class FindingService {
 
     /** Fails with 404 when the account has no such analysis. */
     Uni<Paged<FindingView>> list(UUID accountId, UUID analysisId, FindingFilter filter, PageRequest part) {
-        return analyses.checkOwned(accountId, analysisId).chain(() -> findings.list(analysisId, filter, part));
+        return analyses.checkOwned(accountId, analysisId)
+                .chain(() -> findings.list(accountId, analysisId, filter, part));
     }
 }

@@ -16,17 +16,23 @@ import java.util.UUID;
 @ApplicationScoped
 class PageRepository {
 
+    private static final String LIST = """
+            select * from page
+             where analysis_id = (select id from analysis where id = $1 and account_id = $4) and seq > $2
+             order by seq limit $3
+            """;
+
     private final Pool pool;
 
     PageRepository(Pool pool) {
         this.pool = pool;
     }
 
-    Uni<Paged<PageView>> list(UUID analysisId, PageRequest page) {
+    Uni<Paged<PageView>> list(UUID accountId, UUID analysisId, PageRequest page) {
         Cursor cursor = page.cursor();
         int after = cursor == null ? -1 : (int) cursor.number(0);
-        return pool.preparedQuery("select * from page where analysis_id = $1 and seq > $2 order by seq limit $3")
-                .execute(Tuple.of(analysisId, after, page.fetchSize()))
+        return pool.preparedQuery(LIST)
+                .execute(Tuple.of(analysisId, after, page.fetchSize(), accountId))
                 .map(rows -> {
                     List<Row> read = new ArrayList<>();
                     rows.forEach(read::add);

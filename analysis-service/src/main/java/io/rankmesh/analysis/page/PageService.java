@@ -20,6 +20,6 @@ class PageService {
 
     /** Fails with 404 when the account has no such analysis. */
     Uni<Paged<PageView>> list(UUID accountId, UUID analysisId, PageRequest part) {
-        return analyses.checkOwned(accountId, analysisId).chain(() -> pages.list(analysisId, part));
+        return analyses.checkOwned(accountId, analysisId).chain(() -> pages.list(accountId, analysisId, part));
     }
 }
