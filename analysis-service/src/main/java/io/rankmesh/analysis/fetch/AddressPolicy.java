@@ -45,7 +45,9 @@ public class AddressPolicy {
             "2620:4f:8000::/48",
             "3fff::/20");
 
-    private static final Network IPV4_MAPPED = Network.parse("::ffff:0:0:0/96");
+    /** RFC 2765. Mapped addresses (::ffff:0:0/96) come as IPv4 addresses: {@link InetAddress} makes nothing else of them. */
+    private static final Network IPV4_TRANSLATED = Network.parse("::ffff:0:0:0/96");
+
     private static final Network IPV4_COMPATIBLE = Network.parse("::/96");
     private static final Network NAT64 = Network.parse("64:ff9b::/96");
     private static final Network SIX_TO_FOUR = Network.parse("2002::/16");
@@ -88,7 +90,7 @@ public class AddressPolicy {
 
     /** The IPv4 address that a packet to this IPv6 address ends at, empty when there is none. */
     private static byte[] embeddedIpv4(byte[] address) {
-        if (NAT64.contains(address) || IPV4_MAPPED.contains(address) || IPV4_COMPATIBLE.contains(address)) {
+        if (NAT64.contains(address) || IPV4_TRANSLATED.contains(address) || IPV4_COMPATIBLE.contains(address)) {
             return Arrays.copyOfRange(address, 12, 16);
         }
         if (SIX_TO_FOUR.contains(address)) {

@@ -81,6 +81,7 @@ class AddressPolicyTest {
         "compatible, ::10.0.0.1",
         "mapped, ::ffff:127.0.0.1",
         "mapped, ::ffff:169.254.169.254",
+        "translated, ::ffff:0:10.0.0.1",
         "NAT64, 64:ff9b::10.0.0.1",
         "NAT64, 64:ff9b::a9fe:a9fe",
         "NAT64 of a network of its own, 64:ff9b:1::808:808",

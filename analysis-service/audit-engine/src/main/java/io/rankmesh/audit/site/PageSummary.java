@@ -1,7 +1,9 @@
 package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.PageFacts;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status 0 when the fetch failed, {@link #NOT_FETCHED} when it was not tried
  * @param redirectTo normalised target of a 3xx answer
  * @param indexable only these take part in the search for duplicates
- * @param links distinct internal links of an HTML page
+ * @param links internal links of an HTML page, each URL once with the text of its first link
  */
 public record PageSummary(
         String url,
@@ -46,9 +48,16 @@ public record PageSummary(
                 facts.title(),
                 facts.description(),
                 facts.contentHash(),
-                facts.links().stream()
-                        .filter(PageFacts.Link::internal)
-                        .map(link -> new Link(link.url(), link.text()))
-                        .toList());
+                internalLinks(facts));
+    }
+
+    private static List<Link> internalLinks(PageFacts facts) {
+        Map<String, Link> links = new LinkedHashMap<>();
+        for (PageFacts.Link link : facts.links()) {
+            if (link.internal()) {
+                links.putIfAbsent(link.url(), new Link(link.url(), link.text()));
+            }
+        }
+        return List.copyOf(links.values());
     }
 }
