@@ -4,6 +4,7 @@ import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
+import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
@@ -92,7 +93,7 @@ class AnalysisResource {
         try {
             return text == null ? null : UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("projectId", "invalid", "is not an id");
+            throw new InvalidInputException("projectId", FieldCode.INVALID, "is not an id");
         }
     }
 
@@ -101,7 +102,7 @@ class AnalysisResource {
             return text == null ? null : AnalysisStatus.of(text);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(
-                    "status", "invalid", "must be one of queued, running, completed, failed and cancelled");
+                    "status", FieldCode.INVALID, "must be one of queued, running, completed, failed and cancelled");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.analysis;
 
+import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -24,7 +25,7 @@ record IdempotencyKey(UUID accountId, String key, byte[] bodyHash) {
 
     static IdempotencyKey of(UUID accountId, String key, SubmissionRequest body) {
         if (!key.matches("[\\x21-\\x7e]{1,255}")) {
-            throw new InvalidInputException(FIELD, "invalid", "must have 1 to 255 visible ASCII characters");
+            throw new InvalidInputException(FIELD, FieldCode.INVALID, "must have 1 to 255 visible ASCII characters");
         }
         return new IdempotencyKey(accountId, key, hash(body));
     }

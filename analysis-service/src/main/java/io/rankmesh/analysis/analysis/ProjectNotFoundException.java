@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.analysis;
 
+import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.FieldError;
 import io.rankmesh.common.problem.ProblemException;
 import java.util.List;
@@ -15,6 +16,6 @@ final class ProjectNotFoundException extends ProblemException {
                 "not-found",
                 "Not found",
                 "No such project",
-                List.of(new FieldError("projectId", "not-found", "is no project of this account")));
+                List.of(new FieldError("projectId", FieldCode.NOT_FOUND, "is no project of this account")));
     }
 }

@@ -2,6 +2,7 @@ package io.rankmesh.analysis.analysis;
 
 import io.rankmesh.analysis.url.UrlRules;
 import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.FieldError;
 import io.rankmesh.common.problem.InvalidInputException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,10 +40,10 @@ class SubmissionRules {
     UUID check(SubmissionRequest request, Tier tier) {
         List<FieldError> errors = new ArrayList<>();
         if (request.projectId() == null) {
-            errors.add(new FieldError("projectId", "required", "must be given"));
+            errors.add(new FieldError("projectId", FieldCode.REQUIRED, "must be given"));
         }
         if (request.kind() == null) {
-            errors.add(new FieldError("kind", "required", "must be one of site, page and html"));
+            errors.add(new FieldError("kind", FieldCode.REQUIRED, "must be one of site, page and html"));
         }
         if (request.url() != null) {
             urls.faultOf("url", request.url()).ifPresent(errors::add);
@@ -59,18 +60,19 @@ class SubmissionRules {
         String html = request.html();
         if (request.kind() != AnalysisKind.HTML) {
             if (html != null && request.kind() != null) {
-                errors.add(new FieldError("html", "not-allowed", "is for analyses of kind html only"));
+                errors.add(new FieldError("html", FieldCode.NOT_ALLOWED, "is for analyses of kind html only"));
             }
             return;
         }
         if (html == null) {
-            errors.add(new FieldError("html", "required", "must be given for an analysis of kind html"));
+            errors.add(new FieldError("html", FieldCode.REQUIRED, "must be given for an analysis of kind html"));
         } else if (html.isBlank()) {
-            errors.add(new FieldError("html", "blank", "must not be blank"));
+            errors.add(new FieldError("html", FieldCode.BLANK, "must not be blank"));
         } else if (html.length() > MAX_HTML_BYTES || html.getBytes(StandardCharsets.UTF_8).length > MAX_HTML_BYTES) {
-            errors.add(new FieldError("html", "too-large", "must have at most 5 MiB"));
+            errors.add(new FieldError("html", FieldCode.TOO_LONG, "must have at most 5 MiB"));
         } else if (isBinary(html)) {
-            errors.add(new FieldError("html", "binary", "is not text: it holds NUL or many control characters"));
+            errors.add(
+                    new FieldError("html", FieldCode.INVALID, "is not text: it holds NUL or many control characters"));
         }
     }
 
@@ -94,24 +96,24 @@ class SubmissionRules {
         Integer maxDepth = request.maxDepth();
         if (request.kind() == AnalysisKind.PAGE || request.kind() == AnalysisKind.HTML) {
             if (maxPages != null) {
-                errors.add(new FieldError("maxPages", "not-allowed", FOR_SITES));
+                errors.add(new FieldError("maxPages", FieldCode.NOT_ALLOWED, FOR_SITES));
             }
             if (maxDepth != null) {
-                errors.add(new FieldError("maxDepth", "not-allowed", FOR_SITES));
+                errors.add(new FieldError("maxDepth", FieldCode.NOT_ALLOWED, FOR_SITES));
             }
             return;
         }
         int mostPages = Quota.of(tier).pages();
         if (maxPages != null && maxPages < 1) {
-            errors.add(new FieldError("maxPages", "out-of-range", "must be at least 1"));
+            errors.add(new FieldError("maxPages", FieldCode.OUT_OF_RANGE, "must be at least 1"));
         } else if (maxPages != null && maxPages > mostPages) {
             errors.add(new FieldError(
                     "maxPages",
-                    "over-tier-limit",
+                    FieldCode.OVER_TIER_LIMIT,
                     "must be at most " + mostPages + " in the " + tier.wireName() + " tier"));
         }
         if (maxDepth != null && (maxDepth < 0 || maxDepth > MAX_DEPTH)) {
-            errors.add(new FieldError("maxDepth", "out-of-range", "must be from 0 to " + MAX_DEPTH));
+            errors.add(new FieldError("maxDepth", FieldCode.OUT_OF_RANGE, "must be from 0 to " + MAX_DEPTH));
         }
     }
 
@@ -127,7 +129,7 @@ class SubmissionRules {
         }
         String url = request.url() == null ? projectUrl : UrlRules.normalized(request.url());
         if (kind != AnalysisKind.HTML && !UrlRules.sameSite(url, projectUrl)) {
-            throw new InvalidInputException("url", "outside-project", "must be within the project's site");
+            throw new InvalidInputException("url", FieldCode.OUTSIDE_PROJECT, "must be within the project's site");
         }
         return switch (kind) {
             case SITE ->

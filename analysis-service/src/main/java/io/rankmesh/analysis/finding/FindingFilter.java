@@ -2,6 +2,7 @@ package io.rankmesh.analysis.finding;
 
 import io.rankmesh.audit.AuditCatalogue;
 import io.rankmesh.audit.Severity;
+import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import java.util.Arrays;
 import java.util.UUID;
@@ -18,15 +19,16 @@ record FindingFilter(
         if (severity != null
                 && Arrays.stream(Severity.values())
                         .noneMatch(known -> known.id().equals(severity))) {
-            throw new InvalidInputException("severity", "invalid", "must be one of critical, warning and notice");
+            throw new InvalidInputException(
+                    "severity", FieldCode.INVALID, "must be one of critical, warning and notice");
         }
         if (audit != null && AuditCatalogue.find(audit).isEmpty()) {
-            throw new InvalidInputException("audit", "invalid", "is not the id of an audit in the catalogue");
+            throw new InvalidInputException("audit", FieldCode.INVALID, "is not the id of an audit in the catalogue");
         }
         try {
             return new FindingFilter(severity, audit, page == null ? null : UUID.fromString(page));
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("page", "invalid", "is not an id");
+            throw new InvalidInputException("page", FieldCode.INVALID, "is not an id");
         }
     }
 }

@@ -5,6 +5,7 @@ import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
+import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.FieldError;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.NotFoundException;
@@ -34,22 +35,42 @@ public class ProjectService {
     }
 
     Uni<ProjectView> add(UUID accountId, ProjectRequest request) {
-        String name = request.name() == null ? "" : request.name().strip();
-        String url = request.url() == null ? "" : request.url().strip();
         List<FieldError> errors = new ArrayList<>();
-        if (!Names.isShown(name)) {
-            errors.add(new FieldError("name", "blank", "must not be blank"));
-        } else if (name.length() > MAX_NAME || !Names.isPlain(name)) {
-            errors.add(new FieldError(
-                    "name", "invalid", "must have at most " + MAX_NAME + " characters, none of them a control"));
+        String name = stripped("name", request.name(), errors);
+        String url = stripped("url", request.url(), errors);
+        if (name != null) {
+            faultOfName(name).ifPresent(errors::add);
         }
-        urls.faultOf("url", url).ifPresent(errors::add);
-        if (!errors.isEmpty()) {
+        if (url != null) {
+            urls.faultOf("url", url).ifPresent(errors::add);
+        }
+        if (!errors.isEmpty() || name == null || url == null) {
             throw new InvalidInputException(errors);
         }
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return projects.insert(new Project(Uuid7.next(), accountId, name, UrlRules.normalized(url), now))
                 .map(ProjectView::of);
+    }
+
+    private static @Nullable String stripped(String field, @Nullable String text, List<FieldError> errors) {
+        if (text == null) {
+            errors.add(new FieldError(field, FieldCode.REQUIRED, "must be given"));
+            return null;
+        }
+        return text.strip();
+    }
+
+    private static Optional<FieldError> faultOfName(String name) {
+        if (!Names.isShown(name)) {
+            return Optional.of(new FieldError("name", FieldCode.BLANK, "must not be blank"));
+        }
+        if (name.length() > MAX_NAME) {
+            return Optional.of(
+                    new FieldError("name", FieldCode.TOO_LONG, "must have at most " + MAX_NAME + " characters"));
+        }
+        return Names.isPlain(name)
+                ? Optional.empty()
+                : Optional.of(new FieldError("name", FieldCode.INVALID, "must not hold control characters"));
     }
 
     Uni<ProjectView> get(UUID accountId, UUID id) {

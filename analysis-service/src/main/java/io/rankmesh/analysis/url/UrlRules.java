@@ -4,6 +4,7 @@ import io.rankmesh.analysis.fetch.AddressPolicy;
 import io.rankmesh.analysis.fetch.HostLiteral;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
+import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -32,17 +33,17 @@ public class UrlRules {
     /** What is wrong with the URL; empty when it may be used. */
     public Optional<FieldError> faultOf(String field, String url) {
         if (url.isBlank()) {
-            return fault(field, "blank", "must not be blank");
+            return fault(field, FieldCode.BLANK, "must not be blank");
         }
         if (url.length() > MAX_LENGTH) {
-            return fault(field, "too-long", "must have at most " + MAX_LENGTH + " characters");
+            return fault(field, FieldCode.TOO_LONG, "must have at most " + MAX_LENGTH + " characters");
         }
         if (url.chars().anyMatch(Character::isISOControl)) {
-            return fault(field, "invalid-url", "must not hold control characters");
+            return fault(field, FieldCode.INVALID, "must not hold control characters");
         }
         Optional<WebUrl> parsed = WebUrl.parse(url);
         if (parsed.isEmpty()) {
-            return fault(field, "invalid-url", "is not an absolute URL");
+            return fault(field, FieldCode.INVALID, "is not an absolute URL");
         }
         return faultOf(field, parsed.get());
     }
@@ -50,21 +51,22 @@ public class UrlRules {
     private Optional<FieldError> faultOf(String field, WebUrl url) {
         String host = url.host();
         if (!url.isHttp() || host == null) {
-            return fault(field, "unsupported-scheme", "must be an http or https URL");
+            return fault(field, FieldCode.UNSUPPORTED_SCHEME, "must be an http or https URL");
         }
         if (!url.userInfo().isEmpty()) {
-            return fault(field, "credentials-in-url", "must not hold a user name or password");
+            return fault(field, FieldCode.CREDENTIALS_IN_URL, "must not hold a user name or password");
         }
         if (Urls.normalized(url).length() > MAX_LENGTH) {
-            return fault(field, "too-long", "must have at most " + MAX_LENGTH + " characters once it is encoded");
+            return fault(
+                    field, FieldCode.TOO_LONG, "must have at most " + MAX_LENGTH + " characters once it is encoded");
         }
         if (HostLiteral.parse(host).filter(address -> !policy.permits(address)).isPresent()) {
-            return fault(field, "address-not-allowed", "names an address in a private or reserved network");
+            return fault(field, FieldCode.ADDRESS_NOT_ALLOWED, "names an address in a private or reserved network");
         }
         return Optional.empty();
     }
 
-    private static Optional<FieldError> fault(String field, String code, String message) {
+    private static Optional<FieldError> fault(String field, FieldCode code, String message) {
         return Optional.of(new FieldError(field, code, message));
     }
 

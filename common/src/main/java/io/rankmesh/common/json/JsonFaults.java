@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.rankmesh.common.json.TextReaders.UnpairedSurrogateException;
+import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.FieldError;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.MalformedJsonException;
@@ -42,17 +44,18 @@ final class JsonFaults {
     ProblemException explain(JacksonException misfit) {
         return switch (misfit) {
             case UnrecognizedPropertyException unknown ->
-                new InvalidInputException(path(unknown), "unknown-field", "is not a field of this request");
+                new InvalidInputException(path(unknown), FieldCode.UNKNOWN_FIELD, "is not a field of this request");
             case UnpairedSurrogateException half ->
                 new InvalidInputException(
-                        path(half), "unpaired-surrogate", "must not hold one half of a surrogate pair alone");
-            case InvalidNullException empty -> new InvalidInputException(path(empty), "required", "must not be null");
+                        path(half), FieldCode.INVALID, "must not hold one half of a surrogate pair alone");
+            case InvalidNullException empty ->
+                new InvalidInputException(path(empty), FieldCode.REQUIRED, "must not be null");
             case ValueInstantiationException refused -> refused(refused);
             case MismatchedInputException mismatch -> mismatch(mismatch);
             case JsonMappingException inside
             when inside.getCause() instanceof InputCoercionException outOfRange ->
                 new InvalidInputException(
-                        path(inside), "invalid-type", "must be " + expected(outOfRange.getTargetType()));
+                        path(inside), FieldCode.INVALID_TYPE, "must be " + expected(outOfRange.getTargetType()));
             default -> malformed(misfit);
         };
     }
@@ -65,13 +68,27 @@ final class JsonFaults {
         Matcher missing = MISSING.matcher(message);
         if (missing.find()) {
             return new InvalidInputException(
-                    child(path(mismatch), missing.group(1)), "required", "must not be missing");
+                    child(path(mismatch), missing.group(1)), FieldCode.REQUIRED, "must not be missing");
         }
         if (message.startsWith("Cannot map `null`") || message.startsWith("Cannot coerce `null`")) {
-            return new InvalidInputException(path(mismatch), "required", "must not be missing");
+            return new InvalidInputException(path(mismatch), FieldCode.REQUIRED, "must not be missing");
         }
         return new InvalidInputException(
-                path(mismatch), "invalid-type", "must be " + expected(mismatch.getTargetType()));
+                path(mismatch),
+                isText(mismatch) ? FieldCode.INVALID : FieldCode.INVALID_TYPE,
+                "must be " + expected(mismatch.getTargetType()));
+    }
+
+    /** A string where a string belongs, though not one of this form. */
+    private static boolean isText(MismatchedInputException mismatch) {
+        Class<?> target = mismatch.getTargetType();
+        return mismatch instanceof InvalidFormatException format
+                && format.getValue() instanceof String
+                && target != null
+                && (target.isEnum()
+                        || target == UUID.class
+                        || target == URI.class
+                        || Temporal.class.isAssignableFrom(target));
     }
 
     /** A record that checks itself may say what it dislikes; its fields are below the one that holds it. */
@@ -83,7 +100,7 @@ final class JsonFaults {
                     .toList());
         }
         Class<?> target = refused.getType() == null ? null : refused.getType().getRawClass();
-        return new InvalidInputException(path, "invalid-value", "must be " + expected(target));
+        return new InvalidInputException(path, FieldCode.INVALID, "must be " + expected(target));
     }
 
     private static ProblemException malformed(JacksonException misfit) {

@@ -1,5 +1,6 @@
 package io.rankmesh.common.paging;
 
+import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -89,6 +90,6 @@ public record Cursor(List<String> keys) {
     }
 
     private static InvalidInputException invalid() {
-        return new InvalidInputException(FIELD, "invalid-cursor", "is not a cursor that this list gave out");
+        return new InvalidInputException(FIELD, FieldCode.INVALID, "is not a cursor that this list gave out");
     }
 }

@@ -1,5 +1,6 @@
 package io.rankmesh.common.paging;
 
+import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public record PageRequest(int limit, @Nullable Cursor cursor) {
     }
 
     private static InvalidInputException outOfRange() {
-        return new InvalidInputException("limit", "out-of-range", "must be a whole number from 1 to " + MAX_LIMIT);
+        return new InvalidInputException(
+                "limit", FieldCode.OUT_OF_RANGE, "must be a whole number from 1 to " + MAX_LIMIT);
     }
 }

@@ -24,7 +24,7 @@ final class BadParameters {
                         ? Optional.empty()
                         : empty(uri.getQueryParameters()))
                 .<Throwable>map(parameter -> new InvalidInputException(
-                        parameter, "invalid-value", "is not of the type that is expected here"))
+                        parameter, FieldCode.INVALID, "is not of the type that is expected here"))
                 .orElse(refused);
     }
 

@@ -16,7 +16,7 @@ public class BlankParameters implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         List<FieldError> blank = request.getUriInfo().getQueryParameters().entrySet().stream()
                 .filter(parameter -> parameter.getValue().stream().anyMatch(String::isBlank))
-                .map(parameter -> new FieldError(parameter.getKey(), "blank", "must not be blank"))
+                .map(parameter -> new FieldError(parameter.getKey(), FieldCode.BLANK, "must not be blank"))
                 .sorted((one, other) -> one.field().compareTo(other.field()))
                 .toList();
         if (!blank.isEmpty()) {

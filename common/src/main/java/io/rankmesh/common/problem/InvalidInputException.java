@@ -9,7 +9,7 @@ public class InvalidInputException extends ProblemException {
         super(400, "validation-failed", "The request is not valid", summary(errors), errors);
     }
 
-    public InvalidInputException(String field, String code, String message) {
+    public InvalidInputException(String field, FieldCode code, String message) {
         this(List.of(new FieldError(field, code, message)));
     }
 

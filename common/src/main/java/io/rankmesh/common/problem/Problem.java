@@ -56,7 +56,7 @@ public record Problem(
         for (FieldError error : errors) {
             faults.add(new JsonObject()
                     .put("field", error.field())
-                    .put("code", error.code())
+                    .put("code", error.code().wireName())
                     .put("message", error.message()));
         }
         return body.put("errors", faults).encode();

@@ -8,7 +8,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -59,12 +58,7 @@ public class ProblemMappers {
     }
 
     private static FieldError error(ConstraintViolation<?> violation) {
-        String constraint = violation
-                .getConstraintDescriptor()
-                .getAnnotation()
-                .annotationType()
-                .getSimpleName();
-        return new FieldError(field(violation), kebab(constraint), violation.getMessage());
+        return new FieldError(field(violation), ConstraintCodes.of(violation), violation.getMessage());
     }
 
     /** The path without the method and, where the parameter is a body, without the parameter. */
@@ -95,9 +89,5 @@ public class ProblemMappers {
     private static List<Path.Node> nodes(ConstraintViolation<?> violation) {
         return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .toList();
-    }
-
-    private static String kebab(String constraint) {
-        return constraint.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

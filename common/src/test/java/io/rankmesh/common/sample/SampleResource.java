@@ -8,6 +8,7 @@ import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
+import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.NotFoundException;
 import io.smallrye.mutiny.Uni;
@@ -41,7 +42,7 @@ public class SampleResource {
 
         public Options {
             if (maxPages == -1) {
-                throw new InvalidInputException("maxPages", "infinite", "cannot be endless");
+                throw new InvalidInputException("maxPages", FieldCode.INVALID, "cannot be endless");
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.rankmesh.report.report;
 
+import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ record ReportFilter(@Nullable UUID analysisId, @Nullable UUID projectId) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notAnId) {
-            throw new InvalidInputException(name, "invalid-id", "is not an id");
+            throw new InvalidInputException(name, FieldCode.INVALID, "is not an id");
         }
     }
 }

@@ -194,17 +194,19 @@ class ReportResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "analysisId=x, analysisId",
-        "projectId=1, projectId",
-        "limit=0, limit",
-        "limit=1001, limit",
-        "cursor=x, cursor"
+        "analysisId=x, analysisId, invalid",
+        "projectId=1, projectId, invalid",
+        "projectId=, projectId, blank",
+        "limit=0, limit, out-of-range",
+        "limit=1001, limit, out-of-range",
+        "cursor=x, cursor, invalid"
     })
-    void badParametersAreNamed(String query, String field) {
+    void badParametersAreNamed(String query, String field, String fault) {
         Response answer = asAccount(account).get("/v1/reports?" + query);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.jsonPath().getString("errors[0].field")).isEqualTo(field);
+        assertThat(answer.jsonPath().getString("errors[0].code")).isEqualTo(fault);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.rankmesh.user.account;
 
+import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.FieldError;
 import io.rankmesh.common.problem.ProblemException;
 import java.util.List;
@@ -15,6 +16,6 @@ final class EmailTakenException extends ProblemException {
                 "email-taken",
                 "The e-mail address is taken",
                 "There is an account with this e-mail address",
-                List.of(new FieldError("email", "email-taken", "has an account already")));
+                List.of(new FieldError("email", FieldCode.EMAIL_TAKEN, "has an account already")));
     }
 }

@@ -1,5 +1,6 @@
 package io.rankmesh.user.account;
 
+import io.rankmesh.common.problem.BlankFault;
 import io.rankmesh.common.text.Names;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -9,7 +10,7 @@ import jakarta.validation.constraints.Size;
 
 /** @param email at most 254 characters, the longest path of RFC 5321 */
 record RegisterRequest(
-        @NotBlank @Size(max = 100) @Pattern(regexp = SPACE + "|" + Names.SHOWN, message = "must not be blank") @Pattern(regexp = Names.PLAIN, message = "must not hold control characters") String name,
+        @NotBlank @Size(max = 100) @Pattern(regexp = SPACE + "|" + Names.SHOWN, message = "must not be blank", payload = BlankFault.class) @Pattern(regexp = Names.PLAIN, message = "must not hold control characters") String name,
 
         @NotBlank @Email @Size(max = 254) String email,
 

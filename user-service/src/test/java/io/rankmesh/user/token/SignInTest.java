@@ -97,8 +97,8 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"email, ''", "password, ''"})
-    void namesTheFieldThatIsMissing(String field, String value) {
+    @CsvSource({"email,,required", "email,'',blank", "password,,required", "password,'',too-short"})
+    void namesTheFieldThatIsMissing(String field, String value, String fault) {
         Map<String, String> body = new HashMap<>(Map.of("email", email, "password", PASSWORD));
         body.put(field, value);
 
@@ -108,7 +108,8 @@ class SignInTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("validation-failed"))
-                .body("errors[0].field", equalTo(field));
+                .body("errors[0].field", equalTo(field))
+                .body("errors[0].code", equalTo(fault));
     }
 
     @Test

@@ -96,7 +96,7 @@ class AnalyzeCommandTest extends AnalyzeTest {
     void tellsWhichFieldTheSuiteRefused() throws Exception {
         gateway.trouble("POST /v1/analyses", 400, Map.of(), """
                 {"title":"Bad Request","detail":"The request is not valid.","code":"validation-failed",
-                 "errors":[{"field":"maxPages","code":"max","message":"must be at most 100"}]}
+                 "errors":[{"field":"maxPages","code":"over-tier-limit","message":"must be at most 100"}]}
                 """);
 
         try (Launched client = analyze(SITE, "--max-pages", "9999999")) {
