@@ -68,7 +68,7 @@ class ImpatientPool implements PgPoolCreator {
 
         @Override
         protected void readTimedOut(ChannelHandlerContext silent) {
-            silent.close();
+            var _ = silent.close();
         }
     }
 }
