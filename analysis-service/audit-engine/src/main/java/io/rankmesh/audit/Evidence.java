@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param selector CSS selector of the element, or {@code header: name} for a response header
  * @param snippet the offending markup, header or text, at most {@value #MAX_SNIPPET} characters
- * @param otherUrl the other page or resource the finding speaks of
+ * @param otherUrl the other page or resource the finding speaks of, its first 2,048 characters
  * @param value the measured value: a length, a status, a count
  */
 public record Evidence(
@@ -22,6 +22,9 @@ public record Evidence(
         snippet = shorten(snippet);
         selector = shorten(selector);
         value = shorten(value);
+        if (otherUrl != null && otherUrl.length() > PageFacts.MAX_URL) {
+            otherUrl = otherUrl.substring(0, PageFacts.MAX_URL);
+        }
     }
 
     /** A value alone, for a fault that no element shows, such as the page's status. */

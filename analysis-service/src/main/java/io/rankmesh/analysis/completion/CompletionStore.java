@@ -27,14 +27,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CompletionStore {
 
-    /** Summaries are read in parts, since each may hold thousands of links. */
+    /** Summaries are read in parts, since each may hold thousands of links: the page that reaches the bytes is the last of its part. */
     private static final int PART = 50;
+
+    private static final int PART_BYTES = 4 << 20;
 
     private static final String PAGES = """
             select s.seq, p.id, s.summary, s.audits, s.counts
-              from page_summary s join page p on p.analysis_id = s.analysis_id and p.seq = s.seq
-             where s.analysis_id = $1 and s.seq > $2
-             order by s.seq limit $3
+              from (select *, sum(octet_length(summary)) over (order by seq) - octet_length(summary) as before
+                      from (select * from page_summary where analysis_id = $1 and seq > $2 order by seq limit $3) next) s
+              join page p on p.analysis_id = s.analysis_id and p.seq = s.seq
+             where s.before < $4
+             order by s.seq
             """;
 
     private static final String CHANGE_PAGES = """
@@ -113,11 +117,11 @@ class CompletionStore {
     record LeftOver(boolean within, boolean deeper, boolean further) {}
 
     List<StoredPage> pages(UUID analysisId, int after) {
-        return read(database.execute(PAGES, analysisId, after, PART));
+        return read(database.execute(PAGES, analysisId, after, PART, PART_BYTES));
     }
 
     List<StoredPage> pages(Session session, UUID analysisId, int after) {
-        return read(session.execute(PAGES, analysisId, after, PART));
+        return read(session.execute(PAGES, analysisId, after, PART, PART_BYTES));
     }
 
     private List<StoredPage> read(RowSet<Row> rows) {

@@ -29,6 +29,9 @@ final class Crawl {
     /** How late at most a stop is noticed while a site is waited for. */
     private static final Duration STOP_NOTICED = Duration.ofMillis(100);
 
+    /** A batch whose pages' links have as many characters is stored, however few pages they are. */
+    private static final int BATCH_CHARACTERS = 2_000_000;
+
     private final RunControl run;
     private final Lease lease;
     private final CrawlStore store;
@@ -39,6 +42,7 @@ final class Crawl {
     private final Map<String, SiteRobots> robots = new HashMap<>();
     private final List<CrawledPage> batch = new ArrayList<>();
     private long batchBegan;
+    private long batchCharacters;
     private int pagesDone;
 
     Crawl(RunControl run, CrawlStore store, Visitor visitor, RobotsDesk robotsDesk, CrawlConfig config) {
@@ -123,10 +127,12 @@ final class Crawl {
             batchBegan = System.nanoTime();
         }
         batch.add(page);
+        batchCharacters += page.linkCharacters();
     }
 
     private void checkpointIfDue() throws InterruptedException {
         if (batch.size() >= config.batch()
+                || batchCharacters >= BATCH_CHARACTERS
                 || System.nanoTime() - batchBegan >= config.batchAge().toNanos()) {
             checkpoint();
         }
@@ -141,6 +147,7 @@ final class Crawl {
         run.persist(() -> store.checkpoint(lease, before, pages));
         pagesDone += pages.size();
         batch.clear();
+        batchCharacters = 0;
     }
 
     /**

@@ -40,4 +40,11 @@ public record CrawledPage(
         findings = List.copyOf(findings);
         found = Map.copyOf(found);
     }
+
+    /** Characters of its links, all of its size that knows no small bound. */
+    int linkCharacters() {
+        return summary.links().stream()
+                .mapToInt(link -> link.url().length() + link.text().length())
+                .sum();
+    }
 }
