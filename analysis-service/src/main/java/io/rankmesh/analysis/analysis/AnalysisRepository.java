@@ -107,21 +107,22 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
     /**
      * Ends an analysis that is queued or running. The raised fence turns away whatever its worker still writes.
      *
-     * @return false when it had ended before
+     * @return false when it had ended before, or is not the account's
      */
     @WithTransaction
-    Uni<Boolean> cancel(Analysis analysis) {
+    Uni<Boolean> cancel(UUID accountId, UUID id) {
         return getSession()
                 .chain(session -> session.createNativeQuery("""
                                 update analysis
                                    set status = 'cancelled', stop_reason = 'cancelled', finished_at = now(),
                                        fence = fence + 1, lease_owner = null, lease_until = null
-                                 where id = :id and status in ('queued', 'running')""")
-                        .setParameter("id", analysis.id)
+                                 where id = :id and account_id = :account and status in ('queued', 'running')""")
+                        .setParameter("id", id)
+                        .setParameter("account", accountId)
                         .executeUpdate()
                         .chain(rows -> rows == 0
                                 ? Uni.createFrom().item(false)
-                                : afterCancel(session, analysis.id).replaceWith(true)));
+                                : afterCancel(session, id).replaceWith(true)));
     }
 
     private Uni<Void> afterCancel(Mutiny.Session session, UUID id) {

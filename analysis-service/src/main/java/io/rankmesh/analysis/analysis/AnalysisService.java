@@ -54,7 +54,7 @@ public class AnalysisService {
 
     Uni<AnalysisView> cancel(UUID accountId, UUID id) {
         return owned(accountId, id)
-                .chain(found -> analyses.cancel(found)
+                .chain(_ -> analyses.cancel(accountId, id)
                         .chain(cancelled -> get(accountId, id).invoke(now -> {
                             if (!cancelled) {
                                 throw new AnalysisFinishedException(now.status().wireName());
