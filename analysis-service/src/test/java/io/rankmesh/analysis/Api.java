@@ -68,6 +68,10 @@ public final class Api {
                 .jsonPath();
     }
 
+    public void cancel(String id) {
+        request().post("/v1/analyses/" + id + "/cancel").then().statusCode(202);
+    }
+
     /** Waits until the analysis has ended. */
     public JsonPath ended(String id) {
         AtomicReference<JsonPath> last = new AtomicReference<>();

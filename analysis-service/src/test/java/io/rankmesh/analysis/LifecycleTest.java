@@ -1,6 +1,7 @@
 package io.rankmesh.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,6 +11,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +45,7 @@ class LifecycleTest {
         assertThat(api.findings(id))
                 .extracting(finding -> finding.get("audit"))
                 .contains("document-title", "image-alt");
-        assertThat(stored.crawlData(id)).isEmpty();
+        awaitNoCrawlData(id);
     }
 
     @Test
@@ -87,7 +89,36 @@ class LifecycleTest {
                     .singleElement()
                     .asString()
                     .contains("otherUrl=" + site.url("/gone"));
-            assertThat(stored.crawlData(id)).isEmpty();
+            awaitNoCrawlData(id);
+        }
+    }
+
+    @Test
+    void visitsWhatComesFirstAndTellsTheLimit() {
+        try (TestSite site = new TestSite()) {
+            String[] links = IntStream.range(0, 50)
+                    .map(i -> 99 - i)
+                    .mapToObj(i -> "/" + i)
+                    .toArray(String[]::new);
+            site.page("/", "Home", links);
+            for (String link : links) {
+                site.page(link, "Page " + link, link + "/a", link + "/b", "/50/a");
+            }
+            String project = api.project(site.url("/"));
+
+            String few = api.accepted(Map.of("projectId", project, "kind", "site", "maxPages", 5));
+            String flat = api.accepted(Map.of("projectId", project, "kind", "site", "maxDepth", 1));
+            String nearlyAll =
+                    api.accepted(Map.of("projectId", project, "kind", "site", "maxPages", 51, "maxDepth", 1));
+
+            assertThat(api.ended(few).getString("stopReason")).isEqualTo("page-limit");
+            assertThat(api.pages(few))
+                    .extracting(page -> page.get("url"))
+                    .containsExactly(site.url("/"), site.url("/50"), site.url("/51"), site.url("/52"), site.url("/53"));
+            for (String id : List.of(flat, nearlyAll)) {
+                assertThat(api.ended(id).getString("stopReason")).isEqualTo("depth-limit");
+                assertThat(api.pages(id)).hasSize(51);
+            }
         }
     }
 
@@ -140,5 +171,9 @@ class LifecycleTest {
                     .extracting(page -> page.get("url"))
                     .containsExactly(site.url("/"), site.url("/one"), site.url("/two"));
         }
+    }
+
+    private void awaitNoCrawlData(String id) {
+        await().untilAsserted(() -> assertThat(stored.crawlData(id)).isEmpty());
     }
 }

@@ -126,7 +126,7 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
     }
 
     private Uni<Void> afterCancel(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery(CrawlData.DROP_BY_ID)
+        return session.createNativeQuery("delete from analysis_document where analysis_id = :id")
                 .setParameter("id", id)
                 .executeUpdate()
                 .chain(() -> session.find(Analysis.class, id))

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rankmesh.analysis.analysis.AnalysisEvents;
-import io.rankmesh.analysis.analysis.CrawlData;
 import io.rankmesh.analysis.analysis.FindingCounts;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.platform.Database;
@@ -181,7 +180,7 @@ class CompletionStore {
         return new LeftOver(row.getBoolean("within"), row.getBoolean("deeper"), row.getBoolean("further"));
     }
 
-    /** Writes the final state and the news of it, and drops what only the crawl needed. */
+    /** Writes the final state and the news of it, and drops the document; {@link CrawlData} goes later. */
     void end(Session session, Lease lease, Ending ending, @Nullable Score score, FindingCounts more) {
         Row row = session.execute(
                         END,
@@ -198,7 +197,7 @@ class CompletionStore {
                         more.notice())
                 .iterator()
                 .next();
-        session.execute(CrawlData.DROP, lease.analysisId());
+        session.execute("delete from analysis_document where analysis_id = $1", lease.analysisId());
         Instant finishedAt = row.getOffsetDateTime("finished_at").toInstant();
         Database.await(outbox.append(
                 session.connection(),

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The frontier and the results of a crawl in PostgreSQL. */
 @ApplicationScoped
@@ -42,8 +44,30 @@ public class CrawlStore {
             select $1, u.url, u.depth, u.hop from unnest($2::text[], $3::int[], $4::int[]) as u(url, depth, hop)
                 on conflict (analysis_id, url) do update set depth = excluded.depth, hop = excluded.hop
              where not f.done and (excluded.depth, excluded.hop) < (f.depth, f.hop)
-            returning (new.depth <= $5 and new.hop <= $6
+            returning new.depth > $5 as deeper,
+                      (new.depth <= $5 and new.hop <= $6
                        and (old.url is null or old.depth > $5 or old.hop > $6)) as within
+            """;
+
+    /**
+     * Drops the URLs that come last. Safe as long as one more stays than may still be visited: the last ones are visited only when some
+     * before them go away, which a URL does only by a visit, or when they are found again for an earlier level, and then they come in anew;
+     * so the same pages are visited as if all were kept, however the pages fall into batches. The one more tells in the end that a limit
+     * was reached. Rows are deleted by their place, so that no plan joins them, which without statistics may take minutes.
+     */
+    private static final String TRIM_WITHIN = """
+            delete from frontier
+             where ctid = any(array(select ctid from frontier
+                                     where analysis_id = $1 and not done and depth <= $2 and hop <= $3
+                                     order by depth desc, hop desc, url desc limit $4))
+            """;
+
+    /** Among what is too deep the same holds, since a visit brings one URL up at most, by a redirect to it. Their number is not known. */
+    private static final String TRIM_DEEPER = """
+            delete from frontier
+             where ctid = any(array(select ctid from frontier
+                                     where analysis_id = $1 and not done and depth > $2
+                                     order by depth, hop, url offset $3 + 1))
             """;
 
     private static final String DONE =
@@ -51,7 +75,7 @@ public class CrawlStore {
 
     private static final String ADVANCE = """
             update analysis
-               set pages_done = pages_done + $2, findings_done = findings_done + $3, pages_queued = pages_queued + $4,
+               set pages_done = pages_done + $2, findings_done = findings_done + $3, pages_queued = $4,
                    critical = critical + $5, warning = warning + $6, notice = notice + $7, attempts = 0
              where id = $1
             """;
@@ -124,7 +148,12 @@ public class CrawlStore {
         results.writePages(session, analysisId, position.pagesDone(), pages, ids);
         results.writeFindings(session, analysisId, position.findingsDone(), findings);
         session.execute(DONE, analysisId, pages.stream().map(CrawledPage::url).toArray(String[]::new));
-        int queued = discover(session, lease, pages) - pages.size();
+        int left = Math.max(0, lease.maxPages() - position.pagesDone() - pages.size());
+        Discovered discovered = discover(session, lease, pages);
+        int queued = trim(session, lease, left, position.pagesQueued() - pages.size() + discovered.within());
+        if (discovered.deeper()) {
+            session.execute(TRIM_DEEPER, analysisId, lease.maxDepth(), left);
+        }
         session.execute(
                 ADVANCE,
                 analysisId,
@@ -134,7 +163,8 @@ public class CrawlStore {
                 count(pages, Severity.CRITICAL),
                 count(pages, Severity.WARNING),
                 count(pages, Severity.NOTICE));
-        return new Fence.Position(position.pagesDone() + pages.size(), position.findingsDone() + findings.size());
+        return new Fence.Position(
+                position.pagesDone() + pages.size(), queued, position.findingsDone() + findings.size());
     }
 
     private static int count(List<CrawledPage> pages, Severity severity) {
@@ -143,16 +173,47 @@ public class CrawlStore {
                 .sum();
     }
 
-    /** How many more URLs there are to visit. */
-    private static int discover(Session session, Lease lease, List<CrawledPage> pages) {
+    /** @return how many URLs there are to visit after it */
+    private static int trim(Session session, Lease lease, int left, int queued) {
+        int excess = queued - left - 1;
+        if (excess <= 0) {
+            return queued;
+        }
+        session.execute(TRIM_WITHIN, lease.analysisId(), lease.maxDepth(), UrlRules.MAX_REDIRECTS, excess);
+        return queued - excess;
+    }
+
+    /**
+     * The URLs that come first, of which the frontier is trimmed. Of those it has already, visited, too deep or redirected too often, there
+     * are fewer than three times the pages: the limit leaves enough that are new.
+     */
+    private static Set<String> first(Map<String, Level> found, int limit) {
+        return found.entrySet().stream()
+                .sorted(Map.Entry.<String, Level>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * What pages led to.
+     *
+     * @param within how many more URLs there are to visit
+     * @param deeper whether any lies deeper than the analysis goes
+     */
+    private record Discovered(int within, boolean deeper) {}
+
+    private static Discovered discover(Session session, Lease lease, List<CrawledPage> pages) {
         Map<String, Level> found = new TreeMap<>();
         for (CrawledPage page : pages) {
             page.found().forEach((url, level) -> found.merge(url, level, (a, b) -> a.compareTo(b) <= 0 ? a : b));
         }
+        found.keySet().retainAll(first(found, 4 * (lease.maxPages() + 1)));
         if (found.isEmpty()) {
-            return 0;
+            return new Discovered(0, false);
         }
         int within = 0;
+        boolean deeper = false;
         for (Row row : session.execute(
                 DISCOVER,
                 lease.analysisId(),
@@ -162,7 +223,8 @@ public class CrawlStore {
                 lease.maxDepth(),
                 UrlRules.MAX_REDIRECTS)) {
             within += row.getBoolean("within") ? 1 : 0;
+            deeper |= row.getBoolean("deeper");
         }
-        return within;
+        return new Discovered(within, deeper);
     }
 }

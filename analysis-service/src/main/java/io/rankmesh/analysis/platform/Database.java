@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.platform;
 
 import io.rankmesh.common.text.WellFormed;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -8,6 +9,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -23,20 +25,42 @@ public class Database {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Pool pool;
+    /** Much longer than a database that is there takes to say so. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
+    private final Pool pool;
+    private final Duration patience;
+
+    @Inject
     Database(Pool pool) {
-        this.pool = pool;
+        this(pool, PATIENCE);
     }
 
-    /** Runs the work in one transaction: committed when it returns, undone when it throws. */
+    Database(Pool pool, Duration patience) {
+        this.pool = pool;
+        this.patience = patience;
+    }
+
+    /**
+     * Runs the work in one transaction: committed when it returns, undone when it throws.
+     *
+     * @throws SlowStatementException when it takes too long though the database answers
+     */
     public <T> T inTransaction(Function<Session, T> work) {
+        try {
+            return transaction(work);
+        } catch (TimeoutException e) {
+            throw answers() ? new SlowStatementException(e) : e;
+        }
+    }
+
+    private <T> T transaction(Function<Session, T> work) {
         SqlConnection connection = acquire();
         try {
             var transaction = await(connection.begin());
             T result;
             try {
-                result = work.apply(new Session(connection));
+                result = work.apply(new Session(connection, patience));
             } catch (RuntimeException | Error e) {
                 rollBack(transaction, e);
                 throw e;
@@ -71,9 +95,26 @@ public class Database {
         }
     }
 
-    /** One statement in a transaction of its own. */
+    /**
+     * One statement in a transaction of its own.
+     *
+     * @throws SlowStatementException when it takes too long though the database answers
+     */
     public RowSet<Row> execute(String sql, @Nullable Object... parameters) {
-        return await(pool.preparedQuery(sql).execute(tuple(parameters)));
+        try {
+            return pool.preparedQuery(sql).execute(tuple(parameters)).await().atMost(patience);
+        } catch (TimeoutException e) {
+            throw answers() ? new SlowStatementException(e) : e;
+        }
+    }
+
+    private boolean answers() {
+        try {
+            pool.query("select 1").execute().await().atMost(SIGN_OF_LIFE);
+            return true;
+        } catch (RuntimeException _) {
+            return false;
+        }
     }
 
     public static <T> T await(Uni<T> step) {
@@ -108,11 +149,16 @@ public class Database {
      * A transaction under way.
      *
      * @param connection for those who speak the reactive language, such as the outbox
+     * @param patience how long a statement may take
      */
-    public record Session(SqlConnection connection) {
+    public record Session(SqlConnection connection, Duration patience) {
 
         public RowSet<Row> execute(String sql, @Nullable Object... parameters) {
-            return await(connection.preparedQuery(sql).execute(tuple(parameters)));
+            return connection
+                    .preparedQuery(sql)
+                    .execute(tuple(parameters))
+                    .await()
+                    .atMost(patience);
         }
     }
 }

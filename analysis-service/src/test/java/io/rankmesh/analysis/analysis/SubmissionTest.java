@@ -50,7 +50,7 @@ class SubmissionTest {
                 api.accepted(Map.of("projectId", api.project(SITE), "kind", "html", "html", "<title>Private</title>"));
         assertThat(stored.crawlData(id)).containsOnlyKeys("analysis_document");
 
-        cancel(id);
+        api.cancel(id);
 
         assertThat(api.analysis(id).getString("status")).isEqualTo("cancelled");
         assertThat(stored.crawlData(id)).isEmpty();
@@ -74,7 +74,7 @@ class SubmissionTest {
                 .hasSize(3);
         assertThat(Api.of(Tier.STARTER).analyse("page", SITE)).isNotBlank();
 
-        cancel(first);
+        api.cancel(first);
 
         api.accepted(body);
         api.submit(body).then().statusCode(429);
@@ -168,10 +168,6 @@ class SubmissionTest {
 
     private Response submit(String key, Map<String, String> body) {
         return api.request().header("Idempotency-Key", key).body(body).post("/v1/analyses");
-    }
-
-    private void cancel(String id) {
-        api.request().post("/v1/analyses/" + id + "/cancel").then().statusCode(202);
     }
 
     private static List<Response> atOnce(int times, Callable<Response> call) throws Exception {

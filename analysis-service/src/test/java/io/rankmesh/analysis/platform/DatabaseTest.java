@@ -1,12 +1,14 @@
 package io.rankmesh.analysis.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.rankmesh.analysis.WithoutWorker;
+import io.rankmesh.common.problem.Outages;
 import io.rankmesh.common.test.LocalServers;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -43,6 +45,9 @@ class DatabaseTest {
     @Inject
     Database database;
 
+    @Inject
+    Pool pool;
+
     @ParameterizedTest
     @CsvSource({
         "'\ud83d\u00e9', '\ufffd\u00e9'",
@@ -58,6 +63,17 @@ class DatabaseTest {
 
         assertThat(row.getString(0)).isEqualTo(stored);
         assertThat(row.getArrayOfStrings(1)).containsExactly(stored, null, "b");
+    }
+
+    @Test
+    void slowStatementIsNoOutage() {
+        Database hasty = new Database(pool, Duration.ofMillis(200));
+
+        assertThatThrownBy(() -> hasty.execute("select pg_sleep(2)"))
+                .isInstanceOf(SlowStatementException.class)
+                .satisfies(slow -> assertThat(Outages.isOutage(slow)).isFalse());
+        assertThatThrownBy(() -> hasty.inTransaction(session -> session.execute("select pg_sleep(2)")))
+                .isInstanceOf(SlowStatementException.class);
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class RankmeshArchitecture {
             "io.rankmesh.analysis.fetch.HostGate",
             "io.rankmesh.analysis.fetch.Standstill",
             "io.rankmesh.analysis.lease.RunControl",
+            "io.rankmesh.analysis.worker.CrawlDataSweep",
             "io.rankmesh.analysis.worker.Worker");
 
     @ArchTest

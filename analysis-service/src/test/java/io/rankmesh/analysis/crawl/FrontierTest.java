@@ -1,0 +1,156 @@
+package io.rankmesh.analysis.crawl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.rankmesh.analysis.Api;
+import io.rankmesh.analysis.Stored;
+import io.rankmesh.analysis.WithoutWorker;
+import io.rankmesh.analysis.completion.CrawlData;
+import io.rankmesh.analysis.lease.Lease;
+import io.rankmesh.analysis.lease.LeaseLostException;
+import io.rankmesh.analysis.lease.Leases;
+import io.rankmesh.analysis.lease.Leases.Candidate;
+import io.rankmesh.audit.site.PageSummary;
+import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.test.LocalServers;
+import io.rankmesh.common.test.TestCallers;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A site that knows many more URLs than are visited. */
+@QuarkusTest
+@TestProfile(WithoutWorker.class)
+@QuarkusTestResource(value = LocalServers.WithKafka.class)
+class FrontierTest {
+
+    private static final String SITE = "https://shop.example/";
+    private static final Level LINKS = new Level(1, 0);
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    CrawlStore store;
+
+    @Inject
+    CrawlData crawlData;
+
+    @Inject
+    Stored stored;
+
+    private final Caller caller = TestCallers.anyone(Tier.STARTER);
+    private final Api api = new Api(caller);
+
+    @Test
+    void keepsWhatMayBeVisitedAndOneMore() {
+        Lease lease = lease();
+
+        store.checkpoint(lease, 0, List.of(page(SITE, LINKS, 500, 600)));
+        assertThat(store.urls(lease, LINKS, "", 1_000))
+                .containsExactly(url(500), url(501), url(502), url(503), url(504));
+        assertThat(queued(lease)).isEqualTo(4);
+        store.checkpoint(lease, 1, List.of(page(url(500), LINKS, 200, 300)));
+
+        assertThat(store.urls(lease, LINKS, "", 1_000)).containsExactly(url(200), url(201), url(202), url(203));
+        assertThat(queued(lease)).isEqualTo(3);
+        store.checkpoint(lease, 2, List.of(page(url(200), new Level(2, 0), 100, 300)));
+        assertThat(store.urls(lease, LINKS, "", 1_000)).containsExactly(url(201), url(202), url(203));
+        assertThat(store.urls(lease, new Level(2, 0), "", 1_000)).containsExactly(url(100), url(101), url(102));
+        store.checkpoint(lease, 3, List.of(page(url(201), LINKS, 0, 0), page(url(202), LINKS, 0, 0)));
+        assertThat(store.nextLevel(lease)).as("what tells the page limit").contains(LINKS);
+        assertThat(stored.count("frontier where analysis_id = $1 and not done and depth <= 1", lease.analysisId()))
+                .isOne();
+    }
+
+    @Test
+    void urlThatWasDroppedComesBackAtAnEarlierLevel() {
+        Lease lease = lease();
+        store.checkpoint(lease, 0, List.of(page(SITE, LINKS, 10, 20)));
+
+        store.checkpoint(lease, 1, List.of(page(url(10), Level.START.ofRedirects(), 19, 20)));
+
+        assertThat(store.urls(lease, Level.START.ofRedirects(), "", 10)).containsExactly(url(19));
+        assertThat(store.urls(lease, LINKS, "", 10)).containsExactly(url(11), url(12), url(13));
+    }
+
+    @Test
+    void visitedUrlStaysVisited() {
+        Lease lease = lease();
+        store.checkpoint(lease, 0, List.of(page(SITE, LINKS, 10, 20)));
+        store.checkpoint(lease, 1, List.of(page(url(10), LINKS, 10, 12)));
+
+        store.checkpoint(lease, 2, List.of(page(url(11), Level.START.ofRedirects(), 10, 12)));
+
+        assertThat(store.nextLevel(lease)).contains(LINKS);
+        assertThat(store.urls(lease, LINKS, "", 10)).containsExactly(url(12), url(13), url(14));
+        assertThat(queued(lease)).isEqualTo(2);
+    }
+
+    @Test
+    void cancelledAnalysisTakesNothingMore() {
+        Lease lease = lease();
+        String id = lease.analysisId().toString();
+        store.checkpoint(lease, 0, List.of(page(SITE, LINKS, 10, 20)));
+        api.cancel(id);
+
+        assertThatThrownBy(() -> store.checkpoint(lease, 1, List.of(page(url(10), LINKS, 30, 40))))
+                .isInstanceOf(LeaseLostException.class);
+
+        await().untilAsserted(() -> {
+            crawlData.sweep();
+            assertThat(stored.crawlData(id)).isEmpty();
+        });
+        assertThatThrownBy(() -> store.checkpoint(lease, 1, List.of(page(url(10), LINKS, 30, 40))))
+                .isInstanceOf(LeaseLostException.class);
+        assertThat(stored.crawlData(id)).isEmpty();
+    }
+
+    private Lease lease() {
+        String id = api.accepted(Map.of("projectId", api.project(SITE), "kind", "site", "maxPages", 5, "maxDepth", 1));
+        return leases.claim(new Candidate(UUID.fromString(id), caller.accountId()), "worker")
+                .orElseThrow();
+    }
+
+    private long queued(Lease lease) {
+        return api.analysis(lease.analysisId().toString()).getLong("progress.pagesQueued");
+    }
+
+    private static String url(int number) {
+        return SITE + "%03d".formatted(number);
+    }
+
+    private static CrawledPage page(String url, Level level, int from, int to) {
+        Map<String, Level> found =
+                IntStream.range(from, to).boxed().collect(Collectors.toMap(FrontierTest::url, _ -> level));
+        return new CrawledPage(
+                url,
+                0,
+                200,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                null,
+                0,
+                null,
+                null,
+                PageSummary.unread(url, 200),
+                List.of(),
+                found);
+    }
+}
