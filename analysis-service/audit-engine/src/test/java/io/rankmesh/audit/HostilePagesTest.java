@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages made to break a reader. None throws, none takes long, and the facts tell what was cut off. */
 @Timeout(60)
@@ -97,6 +98,17 @@ class HostilePagesTest {
 
         assertThat(audit.facts().links()).extracting(PageFacts.Link::url).containsExactly("http://example.com/b");
         assertThat(audit.findings()).noneMatch(finding -> finding.audit().equals("crawlable-anchors"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data:application/pdf;base64,", "https://files.example/"})
+    void aLinkAsLongAsAPageHidesNoOther(String start) {
+        PageAudit audit = audit("<a download href='" + start + "A".repeat(1_000_100)
+                + "'>All our prices</a><a href=/b>Our garden tools</a><a href=/c>Our seeds</a>");
+
+        assertThat(audit.facts().links())
+                .extracting(PageFacts.Link::url)
+                .containsExactly("http://example.com/b", "http://example.com/c");
     }
 
     private static long allocated() {

@@ -98,11 +98,13 @@ public final class PageReader {
             } else {
                 target = present ? base.resolve(href).orElse(null) : null;
             }
-            characters += (target == null ? 0 : target.length()) + anchor.text().length();
-            if (characters > PageFacts.MAX_LINK_CHARACTERS) {
+            // other schemes have no base, so that they stay as long as the page has them
+            int length = anchor.text().length() + (target != null && target.isHttp() ? target.length() : 0);
+            if (length > PageFacts.MAX_LINK_CHARACTERS - characters) {
                 document.limits.add("links");
-                return anchors;
+                continue;
             }
+            characters += length;
             anchors.add(new Anchor(element, anchor.kind(), href, target, anchor.text(), anchor.imageAlt()));
         }
         return anchors;
