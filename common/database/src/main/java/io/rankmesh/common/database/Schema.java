@@ -2,11 +2,13 @@ package io.rankmesh.common.database;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -14,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
@@ -84,7 +87,7 @@ public class Schema {
         try {
             migrate();
             readyEvent.fire(new SchemaReady());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             report(e);
             Duration next = retry.multipliedBy(2);
             Duration capped = next.compareTo(LAST_RETRY) < 0 ? next : LAST_RETRY;
@@ -104,15 +107,16 @@ public class Schema {
                 .migrate();
     }
 
-    private void report(RuntimeException failure) {
-        String reason = firstLine(failure);
+    private void report(Throwable failure) {
+        List<Throwable> causes = failure instanceof CompositeException several ? several.getCauses() : List.of(failure);
+        String reason = causes.stream().map(Schema::firstLine).distinct().collect(Collectors.joining("; "));
         if (!reason.equals(waitingFor)) {
             LOG.errorf("Not ready, trying again until it works: %s", reason);
             waitingFor = reason;
         }
     }
 
-    private static String firstLine(RuntimeException failure) {
+    private static String firstLine(Throwable failure) {
         return String.valueOf(failure.getMessage())
                 .lines()
                 .filter(line -> !line.isBlank())

@@ -1,5 +1,6 @@
 package io.rankmesh.common.database;
 
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
@@ -7,7 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A resource that needs a table, of a service that cannot make itself ready at the first try. */
+/** A resource that needs a table, of a service that cannot make itself ready at the first tries. */
 @Path("/things")
 public class ThingsResource {
 
@@ -20,8 +21,13 @@ public class ThingsResource {
     }
 
     static void prepare(@Observes SchemaReady ready) {
-        if (TRIES.incrementAndGet() == 1) {
-            throw new IllegalStateException("not at the first try");
+        switch (TRIES.incrementAndGet()) {
+            case 1 ->
+                throw new CompositeException(
+                        new IllegalStateException("not at the first try"),
+                        new IllegalStateException("for two reasons"));
+            case 2 -> throw new NoClassDefFoundError("nor at the second");
+            default -> {}
         }
     }
 
