@@ -1,7 +1,6 @@
 package io.rankmesh.local.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.rankmesh.local.launcher.LauncherClone.Outcome;
 import io.rankmesh.local.process.ProcessIdentity;
@@ -15,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,43 +60,6 @@ class LauncherSuiteTest {
         assertThat(outcome.out()).isEqualTo(command + "\n");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
-    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
-    void aSignalToTheLauncherAloneEndsTheClientInGoodOrder(String signal) throws Exception {
-        String client = "trap 'sleep 0.5; echo cancelled; exit 143' TERM; echo ready; while :; do sleep 0.1; done";
-        Path out = folder.resolve("client");
-        String code = "source \"$1\"; client=$2; cli() { bash -c \"$1\"; }; run_client \"$client\"";
-        // whoever runs the tests in the background ignores INT, and so would all below
-        Process launched = new ProcessBuilder(
-                        "env",
-                        "--default-signal=INT",
-                        "bash",
-                        "-c",
-                        code,
-                        "-",
-                        clone.launcher().toString(),
-                        client)
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .redirectOutput(out.toFile())
-                .start();
-        await().until(() -> Files.readString(out).equals("ready\n"));
-        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(launched.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
-        assertThat(launched.waitFor()).isEqualTo(130);
-        assertThat(out).hasContent("ready\ncancelled");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 4})
-    void theClientsAnswerIsTheLaunchers(int code) throws Exception {
-        assertThat(clone.function("cli() { return " + code + "; }; run_client").code())
-                .isEqualTo(code);
-    }
-
     /** A JVM that does not start ends with 1, which is a "no" of the launcher; the programs say it with 10. */
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 5", "2, 2", "4, 4", "10, 1", "130, 130"})
@@ -115,8 +75,7 @@ class LauncherSuiteTest {
                     .as(command)
                     .isEqualTo(launched);
         }
-        assertThat(clone.function(environment, built + "run_client analyze").code())
-                .isEqualTo(launched);
+        assertThat(clone.function(environment, built + "cli analyze").code()).isEqualTo(launched);
     }
 
     @ParameterizedTest
