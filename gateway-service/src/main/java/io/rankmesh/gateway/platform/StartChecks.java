@@ -12,26 +12,15 @@ import java.time.Duration;
 class StartChecks {
 
     void check(@Observes StartupEvent event, VertxHttpConfig http, RequestsConfig requests) {
-        refuseTrustInEverybody(
-                http.proxy().proxyAddressForwarding(),
-                http.proxy().trustedProxies().isPresent());
-        refuseForwarded(http.proxy().allowForwarded());
+        refuseSecondReading(http.proxy().proxyAddressForwarding());
         refuseSilence(http.idleTimeout(), requests.bodyTimeout());
     }
 
-    /** The caller's address decides its limits; believing it from anybody would lift them. */
-    static void refuseTrustInEverybody(boolean forwarding, boolean trusted) {
-        if (forwarding && !trusted) {
-            throw new IllegalStateException("quarkus.http.proxy.proxy-address-forwarding is on for everybody:"
-                    + " name the proxies in quarkus.http.proxy.trusted-proxies");
-        }
-    }
-
-    /** The server would take scheme and host from one header, the edge the caller from another. */
-    static void refuseForwarded(boolean allowed) {
-        if (allowed) {
-            throw new IllegalStateException(
-                    "quarkus.http.proxy.allow-forwarded is on: the edge reads X-Forwarded-For only");
+    /** The server believes other parts of X-Forwarded-For than the edge, and gives no answer where it can't read one. */
+    static void refuseSecondReading(boolean forwarding) {
+        if (forwarding) {
+            throw new IllegalStateException("quarkus.http.proxy.proxy-address-forwarding is on: the edge reads"
+                    + " X-Forwarded-For itself, name the proxies in rankmesh.requests.trusted-proxies");
         }
     }
 

@@ -182,9 +182,9 @@ class Edge {
         RequestBody body = RequestBody.of(request, found.route().bodyLimit());
         refuseUnknownExpectation(request);
         refuseEncodedBody(request);
-        InetAddress caller = proxies.caller(request);
-        return admit(request, found, caller)
-                .map(identity -> new Accepted(request, found.route(), target, body, requestId, caller, identity))
+        Sender sender = proxies.sender(request);
+        return admit(request, found, sender.address())
+                .map(identity -> new Accepted(request, found.route(), target, body, requestId, sender, identity))
                 .compose(accepted -> forward(context, accepted));
     }
 

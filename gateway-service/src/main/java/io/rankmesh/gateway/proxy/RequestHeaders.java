@@ -56,8 +56,8 @@ final class RequestHeaders {
             }
         }
         to.set(REQUEST_ID, accepted.requestId());
-        to.set(FORWARDED_FOR, accepted.caller().getHostAddress());
-        to.set(FORWARDED_PROTO, "https".equals(from.scheme()) ? "https" : "http");
+        to.set(FORWARDED_FOR, accepted.sender().address().getHostAddress());
+        to.set(FORWARDED_PROTO, accepted.sender().scheme());
         HostAndPort authority = from.authority();
         if (authority != null) {
             to.set(FORWARDED_HOST, authority.toString());

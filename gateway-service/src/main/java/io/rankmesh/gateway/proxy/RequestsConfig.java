@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** What the edge takes from a request of any route. */
 @ConfigMapping(prefix = "rankmesh.requests")
@@ -24,4 +26,7 @@ public interface RequestsConfig {
     /** How long the rest of a refused body is read and thrown away, so that the sender gets to see the answer. */
     @WithDefault("5s")
     Duration lingerTimeout();
+
+    /** Addresses or networks of the proxies whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed. */
+    Optional<List<String>> trustedProxies();
 }

@@ -3,35 +3,34 @@ package io.rankmesh.gateway.proxy;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
-import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a request comes from. Each proxy appends to {@code X-Forwarded-For} whom it heard from, so the list is true from its end
  * as far as trusted proxies wrote it; what stands before the first stranger is that stranger's own word. The HTTP server itself
- * believes the first element, which is why it isn't asked.
+ * believes the first element, and leaves a request without an answer when that is no address, which is why it isn't asked.
  */
 @Singleton
 class TrustedProxies {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     private final List<IpSubnetFilterRule> networks;
 
     @Inject
-    TrustedProxies(
-            VertxHttpConfig http,
-            @ConfigProperty(name = "quarkus.http.proxy.trusted-proxies") Optional<List<String>> networks) {
-        this(http.proxy().proxyAddressForwarding() ? networks.orElse(List.of()) : List.of());
+    TrustedProxies(RequestsConfig config) {
+        this(config.trustedProxies().orElse(List.of()));
     }
 
     /** @throws IllegalArgumentException when one is no address and no network, or is everybody */
@@ -40,17 +39,17 @@ class TrustedProxies {
     }
 
     /** @throws RefusedRequestException when a trusted proxy names somebody who is no address */
-    InetAddress caller(HttpServerRequest request) {
-        InetAddress caller = parse(request.connection().remoteAddress().hostAddress());
-        if (caller == null) {
+    Sender sender(HttpServerRequest request) {
+        InetAddress peer = parse(request.connection().remoteAddress().hostAddress());
+        if (peer == null) {
             throw new IllegalStateException("a connection without an address");
         }
-        List<String> told = request.headers().getAll(FORWARDED_FOR).stream()
-                .flatMap(line -> List.of(line.split(",")).stream())
-                .map(String::strip)
-                .filter(element -> !element.isEmpty())
-                .toList();
-        for (String element : told.reversed()) {
+        return new Sender(caller(request, peer), scheme(request, peer));
+    }
+
+    private InetAddress caller(HttpServerRequest request, InetAddress peer) {
+        InetAddress caller = peer;
+        for (String element : elements(request, FORWARDED_FOR).reversed()) {
             if (!isTrusted(caller)) {
                 break;
             }
@@ -60,6 +59,23 @@ class TrustedProxies {
             }
         }
         return caller;
+    }
+
+    private String scheme(HttpServerRequest request, InetAddress peer) {
+        List<String> told = elements(request, FORWARDED_PROTO);
+        String nearest = told.isEmpty() ? "" : told.getLast().toLowerCase(Locale.ROOT);
+        if (SCHEMES.contains(nearest) && isTrusted(peer)) {
+            return nearest;
+        }
+        return request.isSSL() ? "https" : "http";
+    }
+
+    private static List<String> elements(HttpServerRequest request, String header) {
+        return request.headers().getAll(header).stream()
+                .flatMap(line -> Stream.of(line.split(",")))
+                .map(String::strip)
+                .filter(element -> !element.isEmpty())
+                .toList();
     }
 
     private boolean isTrusted(InetAddress address) {
@@ -76,12 +92,21 @@ class TrustedProxies {
 
     /** An IPv4 address in IPv6 clothes ({@code ::ffff:192.0.2.1}) is that IPv4 address. */
     private static @Nullable InetAddress parse(String address) {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        try {
-            return bytes == null ? null : InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("addresses have 4 or 16 bytes", impossible);
+        boolean isIpv6 = address.indexOf(':') >= 0;
+        // the JDK takes a lone number for an IPv4 address
+        if (!isIpv6 && !NetUtil.isValidIpV4Address(address)) {
+            return null;
         }
+        try {
+            return InetAddress.ofLiteral(isIpv6 ? withoutZone(address) : address);
+        } catch (IllegalArgumentException noAddress) {
+            return null;
+        }
+    }
+
+    /** The zone ({@code fe80::1%eth0}) names an interface of the machine that wrote it. */
+    private static String withoutZone(String address) {
+        return address.replaceFirst("%[^]]*", "");
     }
 
     private static IpSubnetFilterRule network(String cidr) {
@@ -102,7 +127,7 @@ class TrustedProxies {
     }
 
     private static IllegalArgumentException unfit(String network) {
-        return new IllegalArgumentException("quarkus.http.proxy.trusted-proxies holds " + network
+        return new IllegalArgumentException("rankmesh.requests.trusted-proxies holds " + network
                 + ": name the proxies by address or network (10.0.0.0/8), and not everybody");
     }
 }

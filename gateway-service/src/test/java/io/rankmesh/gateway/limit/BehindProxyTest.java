@@ -10,9 +10,17 @@ import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.gateway.fake.FakeServices;
 import io.rankmesh.gateway.fake.Fakes;
 import io.rankmesh.gateway.fake.Http;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +36,12 @@ import org.junit.jupiter.params.provider.ValueSource;
         restrictToAnnotatedClass = true,
         initArgs = {
             @ResourceArg(name = "rankmesh.limits.redis-timeout", value = "5S"),
-            @ResourceArg(name = "quarkus.http.proxy.proxy-address-forwarding", value = "true"),
-            @ResourceArg(name = "quarkus.http.proxy.trusted-proxies", value = "127.0.0.1,10.0.0.0/8")
+            @ResourceArg(name = "rankmesh.requests.trusted-proxies", value = "127.0.0.1,10.0.0.0/8")
         })
 class BehindProxyTest {
+
+    @Inject
+    Vertx vertx;
 
     @Fakes.Inject
     Fakes fakes;
@@ -70,6 +80,9 @@ class BehindProxyTest {
             x%d,,192.0.2.14:4711,                 | 192.0.2.14
             198.51.100.%d, ::ffff:192.0.2.15      | 192.0.2.15
             198.51.100.%d, [2001:db8:0:1::9]:4711 | 2001:db8:0:1:0:0:0:9
+            198.51.100.%d, 64:ff9b::7.7.8.1       | 64:ff9b:0:0:0:0:707:801
+            198.51.100.%d, fe80::7%%eth0          | fe80:0:0:0:0:0:0:7
+            6.6.6.9:9999999%d, 192.0.2.16         | 192.0.2.16
             """)
     void aCallerDoesNotChooseItsWindow(String forwarded, String caller) {
         List<Integer> answers = IntStream.rangeClosed(1, 6)
@@ -112,12 +125,74 @@ class BehindProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unknown", "192.0.2.1, nobody", "192.0.2.300", "a:99999", ":", "[::1", "2001:db8::1::2"})
+    @ValueSource(
+            strings = {
+                "unknown",
+                "192.0.2.1, nobody",
+                "192.0.2.300",
+                "a:99999",
+                ", , x",
+                "12",
+                ":",
+                "[::1",
+                "2001:db8::1::2"
+            })
     void aCallerWithoutAnAddressIsRefused(String forwarded) {
         HttpResponse<String> answer = http.post("/v1/guess", "{}", "X-Forwarded-For", forwarded);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("malformed-request");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            , 192.0.2.30                 | 192.0.2.30
+            , , 192.0.2.31 ,             | 192.0.2.31
+            ,                            | 127.0.0.1
+            6.6.6.9:99999999, 192.0.2.32 | 192.0.2.32
+            192.0.2.33:abc               | 192.0.2.33
+            """)
+    void aListWithHolesIsReadFromItsEnd(String forwarded, String caller) {
+        assertThat(http.get("/v1/audits", "X-Forwarded-For", forwarded).statusCode())
+                .isEqualTo(200);
+        assertThat(statusOverHttp2(forwarded)).isEqualTo(200);
+
+        assertThat(fakes.analysis().received())
+                .extracting(received -> received.headers().get("X-Forwarded-For"))
+                .containsExactly(caller, caller);
+    }
+
+    private int statusOverHttp2(String forwarded) {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+        try {
+            return client.request(HttpMethod.GET, edge.getPort(), edge.getHost(), "/v1/audits")
+                    .compose(request ->
+                            request.putHeader("X-Forwarded-For", forwarded).send())
+                    .map(HttpClientResponse::statusCode)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+        } finally {
+            client.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            https       | https
+            HTTPS       | https
+            http, https | https
+            https, http | http
+            ftp         | http
+            ,           | http
+            """)
+    void theProxySaysWhatTheCallerSpoke(String told, String scheme) {
+        http.get("/v1/audits", "X-Forwarded-For", "192.0.2.40", "X-Forwarded-Proto", told, "X-Forwarded-Port", "abc");
+
+        assertThat(fakes.analysis().onlyReceived().headers().get("X-Forwarded-Proto"))
+                .isEqualTo(scheme);
     }
 
     private int guessFrom(String forwarded) {

@@ -11,25 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartChecksTest {
 
     @Test
-    void aCallersWordForItsAddressIsBelievedFromKnownProxiesOnly() {
-        assertThatThrownBy(() -> StartChecks.refuseTrustInEverybody(true, false))
+    void theServerDoesNotReadWhatProxiesTell() {
+        assertThatThrownBy(() -> StartChecks.refuseSecondReading(true))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("quarkus.http.proxy.trusted-proxies");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"true, true", "false, true", "false, false"})
-    void otherSettingsMayStart(boolean forwarding, boolean trusted) {
-        assertThatCode(() -> StartChecks.refuseTrustInEverybody(forwarding, trusted))
-                .doesNotThrowAnyException();
-    }
-
-    @Test
-    void twoHeadersDoNotTellOfOneCaller() {
-        assertThatThrownBy(() -> StartChecks.refuseForwarded(true))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("quarkus.http.proxy.allow-forwarded");
-        assertThatCode(() -> StartChecks.refuseForwarded(false)).doesNotThrowAnyException();
+                .hasMessageContaining("rankmesh.requests.trusted-proxies");
+        assertThatCode(() -> StartChecks.refuseSecondReading(false)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -32,6 +32,8 @@ class HeadersTest extends EdgeTest {
                             Upgrade: websocket\r
                             Forwarded: for=1.2.3.4\r
                             X-Forwarded-For: 1.2.3.4\r
+                            X-Forwarded-Proto: https\r
+                            X-Forwarded-Host: evil.example\r
                             X-Forwarded-Prefix: /evil\r
                             X-Real-IP: 1.2.3.4\r
                             Cookie: a=b\r

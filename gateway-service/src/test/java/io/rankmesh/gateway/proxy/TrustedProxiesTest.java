@@ -11,16 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrustedProxiesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.1", "10.0.0.0/8", "2001:db8::1", "2001:db8::/32"})
+    @ValueSource(strings = {"10.0.0.1", "10.0.0.0/8", "2001:db8::1", "2001:db8::/32", "64:ff9b::10.0.0.0/104"})
     void addressesAndNetworksAreUnderstood(String network) {
         assertThatCode(() -> new TrustedProxies(List.of(network))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "0.0.0.0/0", "::/0", ""})
+    @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "10", "0.0.0.0/0", "::/0", ""})
     void othersStopTheStart(String network) {
         assertThatThrownBy(() -> new TrustedProxies(List.of(network)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("quarkus.http.proxy.trusted-proxies");
+                .hasMessageContaining("rankmesh.requests.trusted-proxies");
     }
 }
