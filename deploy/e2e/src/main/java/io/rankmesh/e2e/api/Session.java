@@ -69,7 +69,7 @@ public final class Session {
 
     /** @return id of the new project */
     public String createProject(String name, String url) {
-        return post("/v1/projects", Map.of("name", name, "url", url))
+        return insistently(() -> post("/v1/projects", Map.of("name", name, "url", url)))
                 .expect(201)
                 .json()
                 .get("id")
