@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param guidance what to do, in one or two plain sentences
  * @param source URL of the standard or vendor guideline that the rule comes from
  * @param lighthouseWeight weight in Lighthouse's SEO category; null when the audit is not one of Lighthouse's
- * @param threshold default limit of a length, in characters; null when the audit has none
+ * @param threshold default limit, in the unit that the title or the guidance names; null when the audit has none
  */
 public record AuditInfo(
         String id,

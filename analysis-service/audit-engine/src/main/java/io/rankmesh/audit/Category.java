@@ -8,7 +8,14 @@ public enum Category {
     CONTENT("content", "Headings and content"),
     LINKS("links", "Links"),
     IMAGES("images", "Images"),
-    INTERNATIONAL("international", "Languages and regions");
+    INTERNATIONAL("international", "Languages and regions"),
+    URLS("url", "URL structure"),
+    DOCUMENT("document", "Document and markup"),
+    STRUCTURED_DATA("structured-data", "Structured data"),
+    SOCIAL("social", "Social sharing"),
+    SECURITY("security", "Security"),
+    PERFORMANCE("performance", "Speed and weight"),
+    AI("ai", "AI search");
 
     private final String id;
     private final String title;

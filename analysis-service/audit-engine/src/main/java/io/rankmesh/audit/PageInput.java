@@ -27,6 +27,7 @@ public final class PageInput {
     private final @Nullable FetchFailure failure;
     private final RobotsTxt robots;
     private final Instant fetchedAt;
+    private final boolean compressionAccepted;
 
     private PageInput(Builder builder) {
         url = builder.url;
@@ -39,6 +40,7 @@ public final class PageInput {
         failure = builder.failure;
         robots = builder.robots;
         fetchedAt = builder.fetchedAt;
+        compressionAccepted = builder.compressionAccepted;
     }
 
     /**
@@ -99,6 +101,11 @@ public final class PageInput {
         return fetchedAt;
     }
 
+    /** Whether the server was asked for a compressed body, so that one without {@code Content-Encoding} is its own choice. */
+    public boolean isCompressionAccepted() {
+        return compressionAccepted;
+    }
+
     /** Collects what was fetched; what is not told keeps the default of a 200 answer without headers and body. Not thread-safe. */
     public static final class Builder {
         private final String url;
@@ -111,6 +118,7 @@ public final class PageInput {
         private @Nullable FetchFailure failure;
         private RobotsTxt robots = RobotsTxt.ABSENT;
         private Instant fetchedAt = Instant.now();
+        private boolean compressionAccepted;
 
         private Builder(String url) {
             this.url = Objects.requireNonNull(url);
@@ -172,6 +180,12 @@ public final class PageInput {
         /** See {@link PageInput#fetchedAt()}; now by default. */
         public Builder fetchedAt(Instant value) {
             fetchedAt = value;
+            return this;
+        }
+
+        /** The request had {@code Accept-Encoding} with gzip at least, and the headers are as they came; not so by default. */
+        public Builder compressionAccepted() {
+            compressionAccepted = true;
             return this;
         }
 

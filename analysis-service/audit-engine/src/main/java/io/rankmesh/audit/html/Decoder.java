@@ -20,8 +20,11 @@ public final class Decoder {
 
     private Decoder() {}
 
-    /** @param charset that the bytes were decoded with */
-    public record Decoded(String text, Charset charset) {}
+    /**
+     * @param charset that the bytes were decoded with
+     * @param declared whether the byte order mark, the header or an early meta told it, so that nobody has to guess
+     */
+    public record Decoded(String text, Charset charset, boolean declared) {}
 
     public static Decoded decode(byte[] bytes, @Nullable String contentType) {
         int mark = 0;
@@ -36,14 +39,30 @@ public final class Decoder {
             charset = StandardCharsets.UTF_16LE;
             mark = 2;
         }
+        boolean declared = charset != null;
         if (charset == null) {
-            charset = Optional.ofNullable(contentType)
-                    .flatMap(value -> parameter(value, 0, value.length()))
-                    .flatMap(Decoder::byLabel)
-                    .or(() -> declared(bytes))
-                    .orElseGet(() -> isUtf8(bytes) ? StandardCharsets.UTF_8 : WINDOWS_1252);
+            Optional<Charset> told = byHeader(contentType).or(() -> declared(start(bytes)));
+            declared = told.isPresent();
+            charset = told.orElseGet(() -> isUtf8(bytes) ? StandardCharsets.UTF_8 : WINDOWS_1252);
         }
-        return new Decoded(new String(bytes, mark, bytes.length - mark, charset), charset);
+        return new Decoded(new String(bytes, mark, bytes.length - mark, charset), charset, declared);
+    }
+
+    /** Whether text that needs no decoding any more tells its charset where browsers look for it. */
+    static boolean isDeclared(String text, @Nullable String contentType) {
+        return text.startsWith("\uFEFF")
+                || byHeader(contentType).isPresent()
+                || declared(text.substring(0, Math.min(text.length(), PRESCAN))).isPresent();
+    }
+
+    private static Optional<Charset> byHeader(@Nullable String contentType) {
+        return Optional.ofNullable(contentType)
+                .flatMap(value -> parameter(value, 0, value.length()))
+                .flatMap(Decoder::byLabel);
+    }
+
+    private static String start(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, PRESCAN), StandardCharsets.ISO_8859_1);
     }
 
     private static boolean startsWith(byte[] bytes, int... prefix) {
@@ -59,9 +78,8 @@ public final class Decoder {
     }
 
     /** The charset that a meta near the start declares. UTF-16 there can only be a mistake: the declaration was read as ASCII. */
-    private static Optional<Charset> declared(byte[] bytes) {
-        String head = new String(bytes, 0, Math.min(bytes.length, PRESCAN), StandardCharsets.ISO_8859_1)
-                .toLowerCase(Locale.ROOT);
+    private static Optional<Charset> declared(String start) {
+        String head = start.toLowerCase(Locale.ROOT);
         int comment = head.indexOf("<!--");
         int at = head.indexOf("<meta");
         while (at >= 0) {

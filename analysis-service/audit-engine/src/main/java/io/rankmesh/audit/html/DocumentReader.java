@@ -50,6 +50,7 @@ final class DocumentReader implements NodeFilter {
     final List<Element> styleSheets = new ArrayList<>();
     final Set<String> limits = new TreeSet<>();
     final StringBuilder text = new StringBuilder();
+    final Inventory inventory = new Inventory();
     int imageCount;
     int anchorCount;
     int languageElements;
@@ -70,10 +71,16 @@ final class DocumentReader implements NodeFilter {
         if (node instanceof TextNode textNode) {
             if (inBody && silent == 0) {
                 append(textNode.getWholeText());
+            } else {
+                inventory.enterText(textNode);
             }
             return FilterResult.CONTINUE;
         }
-        return node instanceof Element element ? enter(element) : FilterResult.CONTINUE;
+        if (!(node instanceof Element element)) {
+            return FilterResult.CONTINUE;
+        }
+        inventory.enter(element, depth, head != null);
+        return enter(element);
     }
 
     private FilterResult enter(Element element) {
@@ -141,7 +148,10 @@ final class DocumentReader implements NodeFilter {
         boolean foreign = !Parser.NamespaceHtml.equals(element.tag().namespace());
         switch (element.normalName()) {
             case "a" -> close(element);
-            case "svg" -> silent -= foreign ? 1 : 0;
+            case "svg" -> {
+                silent -= foreign ? 1 : 0;
+                inventory.leaveSvg(element);
+            }
             case "head" -> head = element.equals(head) ? null : head;
             case "body" -> inBody = inBody && foreign;
             case "select", "textarea", "datalist", "object" -> silent -= foreign ? 0 : 1;
@@ -183,6 +193,7 @@ final class DocumentReader implements NodeFilter {
 
     private void addMeta(Element element) {
         if (head == null) {
+            inventory.addBodyMeta(element);
             return;
         }
         if (metas.size() < MAX_METAS) {

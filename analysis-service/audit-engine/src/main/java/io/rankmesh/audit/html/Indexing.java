@@ -105,9 +105,15 @@ public final class Indexing {
         List<String> all = new ArrayList<>();
         metas.stream().filter(meta -> meta.name().equals("robots")).forEach(meta -> addDirectives(meta.content(), all));
         input.headers().all(ROBOTS_HEADER).stream()
-                .filter(value -> headerBot(value) == null)
+                .filter(Indexing::isForAll)
                 .forEach(value -> addDirectives(value, all));
         return List.copyOf(all);
+    }
+
+    /** {@code max-snippet} and its like look like crawlers to Lighthouse, which has no use for them. */
+    private static boolean isForAll(String value) {
+        String bot = headerBot(value);
+        return bot == null || bot.toLowerCase(Locale.ROOT).startsWith("max-");
     }
 
     private static void addDirectives(String text, List<String> all) {

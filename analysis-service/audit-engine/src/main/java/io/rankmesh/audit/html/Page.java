@@ -2,15 +2,19 @@ package io.rankmesh.audit.html;
 
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.text.WordCounts;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** A page that was read: its elements sorted by kind, so that each rule looks only at what concerns it. */
 public final class Page {
+    private static final Set<String> DOCUMENT_HEADERS = Set.of("content-type", "link", "x-robots-tag");
+
     private final PageInput input;
     private final WebUrl location;
     private final WebUrl base;
@@ -19,6 +23,8 @@ public final class Page {
     private final List<Anchor> anchors;
     private final List<LinkElement> links;
     private @Nullable Styles styles;
+    private @Nullable WordCounts words;
+    private @Nullable List<JsonLd> jsonLd;
 
     Page(
             PageInput input,
@@ -61,6 +67,48 @@ public final class Page {
 
     public boolean isSuccess() {
         return facts.status() >= 200 && facts.status() < 300;
+    }
+
+    /**
+     * Whether the headers are those of a server's answer. A document that was handed in has a media type and directives at
+     * most, and nothing can be said of how it is served.
+     */
+    public boolean isServed() {
+        return location.isHttp()
+                && input.headers().entries().stream()
+                        .map(entry -> WebUrl.lower(entry.getKey()))
+                        .anyMatch(name -> !DOCUMENT_HEADERS.contains(name));
+    }
+
+    /** What else the walk over the document counted and set aside. */
+    public Inventory inventory() {
+        return document.inventory;
+    }
+
+    /** The text of the body that can be read, white space collapsed, in document order. */
+    public CharSequence text() {
+        return document.text;
+    }
+
+    /** How often each word of {@link #text()} occurs; counted when first asked for. */
+    public WordCounts words() {
+        if (words == null) {
+            words = WordCounts.of(document.text);
+        }
+        return words;
+    }
+
+    /** Blocks of JSON-LD in document order; parsed when first asked for. */
+    public List<JsonLd> jsonLd() {
+        if (jsonLd == null) {
+            jsonLd = document.inventory.jsonLd().stream().map(JsonLd::of).toList();
+        }
+        return jsonLd;
+    }
+
+    /** A reference in the document, resolved against its base; empty when it is no URL. */
+    public Optional<WebUrl> resolve(String reference) {
+        return base.resolve(reference);
     }
 
     /** Title elements of HTML in document order, wherever they stand. */

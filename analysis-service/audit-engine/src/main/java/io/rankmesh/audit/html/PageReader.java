@@ -33,10 +33,15 @@ public final class PageReader {
                         input.headers().first("content-type").orElse(null));
                 text = decoded.text();
                 charset = decoded.charset().name();
+                document.inventory.charsetDeclared = decoded.declared();
             } else {
                 charset = StandardCharsets.UTF_8.name();
+                document.inventory.charsetDeclared = Decoder.isDeclared(
+                        text, input.headers().first("content-type").orElse(null));
             }
-            NodeTraversor.filter(document, parse(text));
+            Document parsed = parse(text);
+            document.inventory.describe(parsed, text.length());
+            NodeTraversor.filter(document, parsed);
         }
         WebUrl base = base(location, document.baseHref);
         List<LinkElement> links = links(input, location, base, document);

@@ -6,7 +6,7 @@ import java.util.BitSet;
  * Primary language subtags of the IANA Language Subtag Registry (two and three letters), which Lighthouse takes for known languages. A
  * three-letter code whose language has a two-letter one ({@code eng}) is not registered.
  */
-final class LanguageCodes {
+public final class LanguageCodes {
     /** Per line: the first letter, then every second letter that follows it in a code. */
     private static final String TWO = """
             aabefkmnrsvyz
@@ -136,7 +136,7 @@ final class LanguageCodes {
     }
 
     /** @param code in lower case */
-    static boolean isKnown(String code) {
+    public static boolean isKnown(String code) {
         if (code.length() < 2 || code.length() > 3 || !code.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
             return false;
         }

@@ -10,12 +10,19 @@ import io.rankmesh.audit.html.Meta;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.PageRule.Reach;
 import io.rankmesh.audit.text.TextWidth;
+import io.rankmesh.audit.text.WordCounts;
 import java.util.List;
 
 /** Meta descriptions that are there. A missing one is Lighthouse's meta-description, a shared one duplicate-description. */
 final class DescriptionRules {
     private static final String SOURCE = "https://developers.google.com/search/docs/appearance/snippet";
     private static final String SELECTOR = "meta[name=description]";
+
+    /** Shorter texts need not repeat what their description says. */
+    private static final int WORDS_THAT_TELL = 100;
+
+    /** A description of fewer words gives no share to speak of. */
+    private static final int MIN_WORDS = 5;
 
     private DescriptionRules() {}
 
@@ -55,7 +62,19 @@ final class DescriptionRules {
                                 "Keep one meta description. Which of several counts is not certain.",
                                 SOURCE),
                         Reach.CONTENT,
-                        DescriptionRules::multiple));
+                        DescriptionRules::multiple),
+                new PageRule(
+                        AuditInfo.of(
+                                        "description-irrelevant",
+                                        "Meta description does not fit the text",
+                                        Category.METADATA,
+                                        Severity.NOTICE,
+                                        Scope.PAGE,
+                                        "Sum up what the page says, in its own words. The limit is in percent of the description's words.",
+                                        SOURCE)
+                                .withThreshold(10),
+                        Reach.CONTENT,
+                        DescriptionRules::irrelevant));
     }
 
     private static void tooShort(Page page, Report report) {
@@ -87,6 +106,20 @@ final class DescriptionRules {
                     "The page has " + descriptions.size() + " meta descriptions",
                     () -> Markup.evidence(descriptions.get(1).element())
                             .withValue(Integer.toString(descriptions.size())));
+        }
+    }
+
+    private static void irrelevant(Page page, Report report) {
+        String description = page.facts().description();
+        if (description == null || page.facts().words() < WORDS_THAT_TELL) {
+            report.notApplicable();
+            return;
+        }
+        WordCounts.Overlap overlap = page.words().overlap(description);
+        if (overlap.words() >= MIN_WORDS && overlap.found() * 100 < report.threshold() * overlap.words()) {
+            report.fail(
+                    overlap.found() + " of " + overlap.words() + " words of the description are found in the text",
+                    Evidence.ofSnippet(SELECTOR, description).withValue(Integer.toString(overlap.found())));
         }
     }
 }

@@ -1,36 +1,59 @@
 package io.rankmesh.audit.rule;
 
-import io.rankmesh.audit.AuditInfo;
-import io.rankmesh.audit.AuditInfo.Scope;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.html.Page;
+import io.rankmesh.audit.lighthouse.LanguageCodes;
 import io.rankmesh.audit.rule.PageRule.Reach;
+import io.rankmesh.audit.url.WebUrl;
 import java.util.List;
 
 /** The language that a page says it is in. */
 final class LanguageRules {
+    private static final String SOURCE = "https://www.w3.org/International/questions/qa-html-language-declarations";
+    private static final RuleGroup GROUP = new RuleGroup(Category.INTERNATIONAL, Reach.CONTENT);
+
     private LanguageRules() {}
 
     static List<PageRule> all() {
-        return List.of(new PageRule(
-                AuditInfo.of(
+        return List.of(
+                GROUP.rule(
                         "lang-missing",
                         "Page does not name its language",
-                        Category.INTERNATIONAL,
                         Severity.NOTICE,
-                        Scope.PAGE,
                         "Add a lang attribute to the html element: browsers, screen readers and translators rely on it.",
-                        "https://www.w3.org/International/questions/qa-html-language-declarations"),
-                Reach.CONTENT,
-                LanguageRules::missing));
+                        SOURCE,
+                        LanguageRules::missing),
+                GROUP.rule(
+                        "lang-invalid",
+                        "Page names an unknown language",
+                        Severity.WARNING,
+                        "Use a code of the IANA registry, such as en or pt-BR, with hyphens between its parts.",
+                        SOURCE,
+                        LanguageRules::invalid));
     }
 
     private static void missing(Page page, Report report) {
         String language = page.facts().lang();
         if (language == null || language.isBlank()) {
             report.fail("The html element has no language", Evidence.ofSnippet("html", "<html>"));
+        }
+    }
+
+    private static void invalid(Page page, Report report) {
+        String language = page.facts().lang();
+        if (language == null || language.isBlank()) {
+            report.notApplicable();
+            return;
+        }
+        int dash = language.indexOf('-');
+        String primary = WebUrl.lower(dash < 0 ? language : language.substring(0, dash));
+        if (!LanguageCodes.isKnown(primary)) {
+            report.fail(
+                    "“" + language + "” is not a known language",
+                    Evidence.ofSnippet("html", "<html lang=\"" + language + "\">")
+                            .withValue(language));
         }
     }
 }

@@ -16,7 +16,18 @@ public final class PageRules {
                     TitleRules.all(),
                     DescriptionRules.all(),
                     HeadingRules.all(),
-                    LanguageRules.all())
+                    LanguageRules.all(),
+                    IndexingRules.all(),
+                    HreflangRules.all(),
+                    ContentRules.all(),
+                    LinkRules.all(),
+                    ImageRules.all(),
+                    UrlRules.all(),
+                    DocumentRules.all(),
+                    StructuredDataRules.all(),
+                    SocialRules.all(),
+                    SecurityRules.all(),
+                    SpeedRules.all())
             .flatMap(List::stream)
             .toList();
 

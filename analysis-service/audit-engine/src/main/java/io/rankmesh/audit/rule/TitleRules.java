@@ -10,11 +10,15 @@ import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.PageRule.Reach;
 import io.rankmesh.audit.text.TextWidth;
+import io.rankmesh.audit.text.WordCounts;
 import java.util.List;
 
 /** Titles that are there. A missing one is Lighthouse's document-title, a shared one duplicate-title. */
 final class TitleRules {
     private static final String SOURCE = "https://developers.google.com/search/docs/appearance/title-link";
+
+    /** Shorter texts need not repeat what their title says. */
+    private static final int WORDS_THAT_TELL = 100;
 
     private TitleRules() {}
 
@@ -65,7 +69,18 @@ final class TitleRules {
                                 "Use the heading for the reader and the title for the search result; the same words in both waste one.",
                                 SOURCE),
                         Reach.CONTENT,
-                        TitleRules::equalsHeading));
+                        TitleRules::equalsHeading),
+                new PageRule(
+                        AuditInfo.of(
+                                "title-irrelevant",
+                                "Title does not fit the text",
+                                Category.METADATA,
+                                Severity.WARNING,
+                                Scope.PAGE,
+                                "Use the words of the page in its title: search engines replace titles that do not fit.",
+                                SOURCE),
+                        Reach.CONTENT,
+                        TitleRules::irrelevant));
     }
 
     private static void tooShort(Page page, Report report) {
@@ -106,6 +121,19 @@ final class TitleRules {
             report.notApplicable();
         } else if (headings.getFirst().text().equalsIgnoreCase(title)) {
             report.fail("The title and the main heading are the same", Evidence.ofSnippet("title", title));
+        }
+    }
+
+    /** Only where none of its words occurs: titles may add a name or a slogan. */
+    private static void irrelevant(Page page, Report report) {
+        String title = page.facts().title();
+        if (title == null || page.facts().words() < WORDS_THAT_TELL) {
+            report.notApplicable();
+            return;
+        }
+        WordCounts.Overlap overlap = page.words().overlap(title);
+        if (overlap.words() > 1 && overlap.found() == 0) {
+            report.fail("No word of the title is found in the text", Evidence.ofSnippet("title", title));
         }
     }
 }

@@ -39,7 +39,7 @@ public record TextMeasure(int words, String hash) {
         return new TextMeasure(words, hash.hex());
     }
 
-    private static boolean isIdeograph(char c) {
+    static boolean isIdeograph(char c) {
         return c >= 0x3040 && (c <= 0x30ff || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff));
     }
 }

@@ -1,5 +1,7 @@
 package io.rankmesh.audit.url;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -47,5 +49,25 @@ public final class Urls {
 
     private static String bareHost(String host) {
         return host.startsWith("www.") ? host.substring(4) : host;
+    }
+
+    /** A path or fragment with its percent-encoding undone; bytes that are no UTF-8 become U+FFFD. */
+    public static String decoded(String encoded) {
+        if (encoded.indexOf('%') < 0) {
+            return encoded;
+        }
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(encoded);
+        ByteBuffer out = ByteBuffer.allocate(bytes.remaining());
+        while (bytes.hasRemaining()) {
+            byte b = bytes.get();
+            int at = bytes.position();
+            int high = b == '%' && bytes.remaining() >= 2 ? Character.digit(bytes.get(at), 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(bytes.get(at + 1), 16);
+            if (low >= 0) {
+                bytes.position(at + 2);
+            }
+            out.put(low >= 0 ? (byte) (high << 4 | low) : b);
+        }
+        return StandardCharsets.UTF_8.decode(out.flip()).toString();
     }
 }

@@ -40,6 +40,15 @@ public record WebUrl(
         return scheme.equals("http") || scheme.equals("https");
     }
 
+    /** Whether the host is this very machine: such addresses work for nobody else, and browsers hold them to be secure. */
+    public boolean isLoopback() {
+        return host != null
+                && (host.equals("localhost")
+                        || host.endsWith(".localhost")
+                        || host.equals("[::1]")
+                        || host.matches("127\\.\\d+\\.\\d+\\.\\d+"));
+    }
+
     /** Scheme, host and port of an http, https, ws, wss or ftp URL; {@code null} in words for all others, as browsers have it. */
     public String origin() {
         if (host == null || !UrlParser.isSpecial(scheme) || scheme.equals("file")) {

@@ -1,0 +1,293 @@
+package io.rankmesh.audit.html;
+
+import io.rankmesh.audit.url.WebUrl;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.DocumentType;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the walk over a document counts and sets aside for single audits: sizes, ids, forms, scripts and the like. Each list holds at
+ * most {@value #MAX_LISTED} elements.
+ */
+public final class Inventory {
+    static final int MAX_LISTED = 1_000;
+
+    /** Drawings below this size are of no interest to anybody. */
+    private static final int SMALL_DRAWING = 1_000;
+
+    /** HTML standard, section 16.2: elements that are entirely obsolete and must not be used. */
+    private static final Set<String> OBSOLETE = Set.of(
+            ("acronym applet basefont bgsound big blink center dir font frame frameset isindex keygen listing marquee menuitem "
+                            + "multicol nextid nobr noembed noframes plaintext rb rtc spacer strike tt xmp")
+                    .split(" "));
+
+    /**
+     * An obsolete element by name.
+     *
+     * @param first where it stands first
+     */
+    public record Obsolete(Element first, int count) {}
+
+    /**
+     * An outermost inline {@code svg}.
+     *
+     * @param characters of its markup, about
+     */
+    public record Drawing(Element element, int characters) {}
+
+    boolean charsetDeclared;
+
+    private int characters;
+    private boolean quirks;
+    private @Nullable DocumentType doctype;
+
+    private int elements;
+    private int depth;
+    private @Nullable Element deepest;
+    private int scripts;
+    private boolean marked;
+
+    private final Set<String> ids = new HashSet<>();
+    private final List<Element> repeatedIds = new ArrayList<>();
+    private final Map<String, Obsolete> obsolete = new LinkedHashMap<>();
+    private final List<Element> headScripts = new ArrayList<>();
+    private final List<Element> jsonLd = new ArrayList<>();
+    private final List<Element> embeds = new ArrayList<>();
+    private final List<Element> forms = new ArrayList<>();
+    private final List<Element> emptyPictures = new ArrayList<>();
+    private final List<Element> bodyMetas = new ArrayList<>();
+    private final List<Drawing> drawings = new ArrayList<>();
+
+    private @Nullable Element drawing;
+    private int drawingCharacters;
+
+    void describe(Document document, int length) {
+        characters = length;
+        doctype = document.documentType();
+        quirks = document.quirksMode() == Document.QuirksMode.quirks || (doctype != null && isOld(doctype));
+    }
+
+    /** HTML standard, section 13.2.6.4.1: of the doctypes with an identifier, those of XHTML 1 and full ones of HTML 4.01 do no harm. */
+    private static boolean isOld(DocumentType type) {
+        String id = WebUrl.lower(type.publicId());
+        return !id.isEmpty()
+                && !id.startsWith("-//w3c//dtd xhtml ")
+                && !(id.startsWith("-//w3c//dtd html 4.01") && !type.systemId().isEmpty())
+                && !id.equals("-//w3c//dtd html 4.01//en")
+                && !id.equals("-//w3c//dtd html 4.0//en");
+    }
+
+    void enter(Element element, int at, boolean inHead) {
+        if (at == 0) {
+            return;
+        }
+        elements++;
+        if (at > depth) {
+            depth = at;
+            deepest = element;
+        }
+        String name = element.normalName();
+        if (element.attributesSize() > 0) {
+            Attributes attributes = element.attributes();
+            String id = attributes.get("id");
+            if (!id.isEmpty() && !ids.add(id)) {
+                add(repeatedIds, element);
+            }
+            marked = marked || attributes.hasKey("itemscope") || attributes.hasKey("typeof");
+        }
+        if (drawing != null) {
+            drawingCharacters += size(element);
+        }
+        switch (name) {
+            case "a" -> addName(element);
+            case "svg" -> enterSvg(element);
+            case "script" -> addScript(element, inHead);
+            case "iframe", "audio", "video", "source", "track", "embed", "object" -> add(embeds, element);
+            case "form" -> add(forms, element);
+            case "picture" -> addPicture(element);
+            default -> {
+                if (OBSOLETE.contains(name)) {
+                    obsolete.merge(
+                            name, new Obsolete(element, 1), (old, one) -> new Obsolete(old.first(), old.count() + 1));
+                }
+            }
+        }
+    }
+
+    private void addName(Element element) {
+        String name = element.attr("name");
+        if (!name.isEmpty()) {
+            ids.add(name);
+        }
+    }
+
+    private void enterSvg(Element element) {
+        if (drawing == null) {
+            drawing = element;
+            drawingCharacters = size(element);
+        }
+    }
+
+    void enterText(TextNode text) {
+        if (drawing != null) {
+            drawingCharacters += text.getWholeText().length();
+        }
+    }
+
+    void leaveSvg(Element element) {
+        if (element.equals(drawing)) {
+            if (drawingCharacters >= SMALL_DRAWING && drawings.size() < MAX_LISTED) {
+                drawings.add(new Drawing(element, drawingCharacters));
+            }
+            drawing = null;
+        }
+    }
+
+    /** Start tag and end tag. */
+    private static int size(Element element) {
+        int size = 2 * element.normalName().length() + 5;
+        if (element.attributesSize() > 0) {
+            for (Attribute attribute : element.attributes()) {
+                size += attribute.getKey().length() + attribute.getValue().length() + 4;
+            }
+        }
+        return size;
+    }
+
+    private void addScript(Element element, boolean inHead) {
+        String type = WebUrl.lower(element.attr("type")).strip();
+        if (type.equals("application/ld+json")) {
+            add(jsonLd, element);
+        } else if (type.isEmpty() || type.equals("module") || type.endsWith("javascript")) {
+            scripts++;
+            if (element.hasAttr("src")) {
+                add(embeds, element);
+                boolean waits = element.hasAttr("async") || element.hasAttr("defer") || type.equals("module");
+                if (inHead && !waits) {
+                    add(headScripts, element);
+                }
+            }
+        }
+    }
+
+    private void addPicture(Element picture) {
+        for (Element child = picture.firstElementChild(); child != null; child = child.nextElementSibling()) {
+            if (child.normalName().equals("img")) {
+                return;
+            }
+        }
+        add(emptyPictures, picture);
+    }
+
+    void addBodyMeta(Element meta) {
+        add(bodyMetas, meta);
+    }
+
+    private static void add(List<Element> list, Element element) {
+        if (list.size() < MAX_LISTED) {
+            list.add(element);
+        }
+    }
+
+    /** Length of the document's source in characters. */
+    public int characters() {
+        return characters;
+    }
+
+    /** Whether browsers lay the document out by the rules of the nineties. */
+    public boolean isQuirky() {
+        return quirks;
+    }
+
+    public Optional<DocumentType> doctype() {
+        return Optional.ofNullable(doctype);
+    }
+
+    /** Whether a byte order mark, the header or a meta in the first 1,024 bytes names the charset. */
+    public boolean isCharsetDeclared() {
+        return charsetDeclared;
+    }
+
+    /** Number of elements, without those in templates, {@code noscript} and frames. */
+    public int elements() {
+        return elements;
+    }
+
+    /** Steps from the document to its deepest element; {@code html} is at 1. */
+    public int depth() {
+        return depth;
+    }
+
+    public Optional<Element> deepest() {
+        return Optional.ofNullable(deepest);
+    }
+
+    /** Whether a fragment of this name leads anywhere: an id, or the name of an anchor. */
+    public boolean hasTarget(String fragment) {
+        return ids.contains(fragment);
+    }
+
+    /** Elements whose id an earlier one has. */
+    public List<Element> repeatedIds() {
+        return repeatedIds;
+    }
+
+    public Map<String, Obsolete> obsolete() {
+        return obsolete;
+    }
+
+    /** Number of scripts that run, inline or not. */
+    public int scripts() {
+        return scripts;
+    }
+
+    /** Scripts in the head that the browser fetches and runs before it goes on. */
+    public List<Element> headScripts() {
+        return headScripts;
+    }
+
+    /** {@code script} elements that hold JSON-LD. */
+    List<Element> jsonLd() {
+        return jsonLd;
+    }
+
+    /** Whether an attribute of microdata or RDFa begins an item. */
+    public boolean hasMarkedItems() {
+        return marked;
+    }
+
+    /** Frames, media, objects and scripts: all that loads something, except images and link elements. */
+    public List<Element> embeds() {
+        return embeds;
+    }
+
+    public List<Element> forms() {
+        return forms;
+    }
+
+    /** {@code picture} elements without the {@code img} that shows something. */
+    public List<Element> emptyPictures() {
+        return emptyPictures;
+    }
+
+    /** {@code meta} elements outside the head. */
+    public List<Element> bodyMetas() {
+        return bodyMetas;
+    }
+
+    /** Large inline drawings. */
+    public List<Drawing> drawings() {
+        return drawings;
+    }
+}

@@ -1,0 +1,54 @@
+package io.rankmesh.audit.rule;
+
+import static io.rankmesh.audit.rule.SoundPage.DESCRIPTION;
+import static io.rankmesh.audit.rule.SoundPage.TEXT;
+import static io.rankmesh.audit.rule.SoundPage.TITLE;
+import static io.rankmesh.audit.rule.SoundPage.html;
+import static io.rankmesh.audit.rule.SoundPage.inBody;
+import static io.rankmesh.audit.rule.SoundPage.inHead;
+import static io.rankmesh.audit.rule.SoundPage.with;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+class ContentRulesTest extends AbstractRuleTable {
+    private static final String SCRIPT = "<script>" + "x".repeat(60_000) + "</script>";
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault(
+                        "content-thin",
+                        with(TEXT, "Our guide grows with the years. Come back in spring, when there is more to read.")),
+                fault("text-ratio", inHead(SCRIPT)),
+                fault("keyword-stuffing", inBody("<p>" + "Kitten ".repeat(60) + "</p>")),
+                fault("placeholder-text", inBody("<p>Lorem ipsum dolor sit amet</p>")),
+                fault("soft-404", with("<h1>Living with cats</h1>", "<h1>Page not found</h1>")),
+                fault("soft-404", with("<h1>Living with cats</h1>", "<h1>404 – Living with cats</h1>")),
+                fault("duplicate-id", inBody("<p id=food>More</p>")),
+                fault(
+                        "content-needs-scripts",
+                        html(SoundPage.HTML.replaceAll(
+                                "(?s)<body>.*</body>", "<body><h1>Cats</h1><div id=app></div></body>"))),
+                fault("token-weight", inBody("<p>" + (TEXT + "</p><p>").repeat(100) + "</p>")),
+                fault("title-irrelevant", with(TITLE, "Quarterly figures, subsidiaries included")),
+                fault(
+                        "description-irrelevant",
+                        with(
+                                DESCRIPTION,
+                                "Quarterly figures of subsidiaries, audited accounts, dividends, outlook, governance rules")));
+    }
+
+    static Stream<Arguments> passes() {
+        return Stream.of(
+                pass("content-thin", with(TEXT, "猫".repeat(300))),
+                pass("text-ratio", inHead(SCRIPT.substring(0, 15_000) + "</script>")),
+                pass("keyword-stuffing", inBody("<p>" + "Kitten ".repeat(10) + "</p>")),
+                pass("placeholder-text", inBody("<p>Printers call such texts lorem ipsum.</p>")),
+                pass("soft-404", with("<h1>Living with cats</h1>", "<h1>Why pages are not found</h1>")),
+                pass("duplicate-id", inBody("<p id=Food>More</p>")),
+                pass("content-needs-scripts", inBody("<script src=/app.js></script><div id=app></div>")),
+                pass("token-weight", inBody("<p>" + (TEXT + "</p><p>").repeat(50) + "</p>")),
+                pass("title-irrelevant", with(TITLE, "Beginner's handbook on kittens, washed")),
+                pass("description-irrelevant", with(DESCRIPTION, DESCRIPTION + " Quarterly subsidiaries included.")));
+    }
+}

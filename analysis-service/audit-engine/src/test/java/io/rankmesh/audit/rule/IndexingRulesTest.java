@@ -1,0 +1,39 @@
+package io.rankmesh.audit.rule;
+
+import static io.rankmesh.audit.rule.SoundPage.header;
+import static io.rankmesh.audit.rule.SoundPage.inBody;
+import static io.rankmesh.audit.rule.SoundPage.inHead;
+import static io.rankmesh.audit.rule.SoundPage.without;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** Directives and canonical links beyond Lighthouse's; one fault is never told by two audits. */
+class IndexingRulesTest extends AbstractRuleTable {
+    private static final String CANONICAL = "<link rel=\"canonical\" href=\"https://example.com/cats\">";
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault("nosnippet", inHead("<meta name=robots content='index, nosnippet'>")),
+                fault("nosnippet", header("X-Robots-Tag", "max-snippet: 0")),
+                fault("noimageindex", inHead("<meta name=robots content=noimageindex>")),
+                fault("unavailable-after", inHead("<meta name=robots content='unavailable_after: 2199-01-01'>")),
+                fault("unavailable-after", header("X-Robots-Tag", "unavailable_after: whenever")),
+                fault("metadata-in-body", inBody("<meta name=robots content=max-snippet:50>")),
+                fault("metadata-in-body", inBody("<link rel=canonical href='https://example.com/dogs'>")),
+                fault("canonical-missing", without(CANONICAL)),
+                fault("canonical-repeated", inHead(CANONICAL)),
+                // Lighthouse's audits tell these alone
+                fault("is-crawlable", header("X-Robots-Tag", "noindex")),
+                fault("canonical", inHead("<link rel=canonical href=/cats>")),
+                fault("canonical", header("Link", "<https://example.com/dogs>; rel=\"canonical\"")));
+    }
+
+    static Stream<Arguments> passes() {
+        return Stream.of(
+                pass("nosnippet", inHead("<meta name=robots content='max-snippet:50, max-image-preview:large'>")),
+                pass("noimageindex", inHead("<meta name=description-note content=noimageindex>")),
+                pass("metadata-in-body", inBody("<meta itemprop=name content=Cats>")),
+                pass("canonical-repeated", header("Link", "<https://example.com/cats>; rel=\"canonical\"")));
+    }
+}
