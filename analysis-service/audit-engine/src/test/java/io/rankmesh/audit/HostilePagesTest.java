@@ -148,6 +148,34 @@ class HostilePagesTest {
     }
 
     @Test
+    void structuredDataWithoutEnd() {
+        String open = "<script type=application/ld+json>";
+        for (String json : new String[] {
+            "[".repeat(1_000_000),
+            "{\"@graph\":".repeat(199) + "1" + "}".repeat(199),
+            "[" + "{\"@type\":\"Product\"},".repeat(100_000) + "1]",
+            "{\"@type\":\"" + "x".repeat(5_000_000) + "\"}",
+            "\"" + "\\u0000".repeat(100_000) + "\""
+        }) {
+            audit(open + json + "</script>")
+                    .findings()
+                    .forEach(finding ->
+                            assertThat(finding.toString()).doesNotContain("\0").hasSizeLessThan(5_000));
+        }
+        audit((open + "{</script>").repeat(50_000));
+    }
+
+    @Test
+    void drawingsFormsAndIdsWithoutEnd() {
+        audit("<svg><g fill=red><path d='M1 1'/>".repeat(100_000));
+        audit("<form action='http://[" + "x".repeat(1_000_000)
+                + "'><picture><center id=a><a name=b href='#c%zz'>".repeat(3));
+        PageAudit page = audit("<p id=a><font>".repeat(50_000));
+        assertThat(page.findings().stream().filter(finding -> finding.audit().equals("duplicate-id")))
+                .hasSize(20);
+    }
+
+    @Test
     void ringsOfHreflangs() {
         StringBuilder html = new StringBuilder("<head>");
         for (int i = 0; i < 5_000; i++) {
@@ -199,6 +227,14 @@ class HostilePagesTest {
             "@media (",
             "<head>",
             "<body>",
+            "<script type=application/ld+json>",
+            "{\"@type\":",
+            "<!doctype ",
+            "<form action=",
+            "<picture>",
+            "#a",
+            " id=a",
+            " rel=nofollow",
             "=",
             " "
         };

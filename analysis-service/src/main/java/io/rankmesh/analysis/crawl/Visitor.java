@@ -63,7 +63,8 @@ public class Visitor {
                 input.status(answer.status())
                         .headers(Headers.ofEntries(answer.headers()))
                         .body(answer.body())
-                        .size(answer.length());
+                        .size(answer.length())
+                        .compressionAccepted();
                 yield audited(
                         input.build(), level, answer.status(), answer.millis(), null, null, found(lease, scope, level));
             }

@@ -133,6 +133,20 @@ public final class Page {
                 .map(Urls::normalized);
     }
 
+    /** Whether a meta refresh sends visitors on, so that nobody looks at this page itself. */
+    public boolean isForwarding() {
+        return document.metas.stream()
+                .anyMatch(meta -> meta.httpEquiv().equals("refresh")
+                        && refreshTarget(meta)
+                                .filter(target -> !target.equals(url()))
+                                .isPresent());
+    }
+
+    /** Whether people may land here from a search result or a shared link. */
+    public boolean isLandingPage() {
+        return facts.indexable() && !isForwarding();
+    }
+
     /** Link elements in document order, then those of the headers. */
     public List<LinkElement> links() {
         return links;

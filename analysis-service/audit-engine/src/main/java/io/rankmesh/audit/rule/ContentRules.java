@@ -116,15 +116,9 @@ final class ContentRules {
         return page.facts().words() < SHELL_WORDS && page.inventory().scripts() > 0;
     }
 
-    private static boolean movesOn(Page page) {
-        return page.metas().stream()
-                .anyMatch(meta -> meta.httpEquiv().equals("refresh")
-                        && page.refreshTarget(meta).isPresent());
-    }
-
     private static void thin(Page page, Report report) {
         int words = page.facts().words();
-        if (!page.facts().indexable() || isShell(page) || movesOn(page)) {
+        if (!page.isLandingPage() || isShell(page)) {
             report.notApplicable();
         } else if (words < report.threshold()) {
             report.fail(
@@ -203,7 +197,7 @@ final class ContentRules {
     }
 
     private static void shell(Page page, Report report) {
-        if (isShell(page) && page.facts().indexable() && !movesOn(page)) {
+        if (isShell(page) && page.isLandingPage()) {
             int words = page.facts().words();
             report.fail(
                     "Without scripts the page has " + (words == 1 ? "1 word" : words + " words"),

@@ -18,7 +18,7 @@ final class DescriptionRules {
     private static final String SOURCE = "https://developers.google.com/search/docs/appearance/snippet";
     private static final String SELECTOR = "meta[name=description]";
 
-    /** Shorter texts need not repeat what their description says. */
+    /** Shorter texts, and those of scripts without spaces, need not repeat what their description says. */
     private static final int WORDS_THAT_TELL = 100;
 
     /** A description of fewer words gives no share to speak of. */
@@ -72,7 +72,7 @@ final class DescriptionRules {
                                         Scope.PAGE,
                                         "Sum up what the page says, in its own words. The limit is in percent of the description's words.",
                                         SOURCE)
-                                .withThreshold(10),
+                                .withThreshold(20),
                         Reach.CONTENT,
                         DescriptionRules::irrelevant));
     }
@@ -111,11 +111,11 @@ final class DescriptionRules {
 
     private static void irrelevant(Page page, Report report) {
         String description = page.facts().description();
-        if (description == null || page.facts().words() < WORDS_THAT_TELL) {
+        if (description == null || page.words().total() < WORDS_THAT_TELL) {
             report.notApplicable();
             return;
         }
-        WordCounts.Overlap overlap = page.words().overlap(description);
+        WordCounts.Overlap overlap = page.words().overlap(description, 5);
         if (overlap.words() >= MIN_WORDS && overlap.found() * 100 < report.threshold() * overlap.words()) {
             report.fail(
                     overlap.found() + " of " + overlap.words() + " words of the description are found in the text",

@@ -128,7 +128,9 @@ final class DocumentRules {
     }
 
     private static void viewport(Page page, Report report) {
-        if (page.firstMeta("viewport").isEmpty()) {
+        if (page.isForwarding()) {
+            report.notApplicable();
+        } else if (page.firstMeta("viewport").isEmpty()) {
             report.fail("The page has no viewport meta", Evidence.NONE);
         }
     }

@@ -17,7 +17,7 @@ import java.util.List;
 final class TitleRules {
     private static final String SOURCE = "https://developers.google.com/search/docs/appearance/title-link";
 
-    /** Shorter texts need not repeat what their title says. */
+    /** Shorter texts, and those of scripts without spaces, need not repeat what their title says. */
     private static final int WORDS_THAT_TELL = 100;
 
     private TitleRules() {}
@@ -127,11 +127,11 @@ final class TitleRules {
     /** Only where none of its words occurs: titles may add a name or a slogan. */
     private static void irrelevant(Page page, Report report) {
         String title = page.facts().title();
-        if (title == null || page.facts().words() < WORDS_THAT_TELL) {
+        if (title == null || page.words().total() < WORDS_THAT_TELL) {
             report.notApplicable();
             return;
         }
-        WordCounts.Overlap overlap = page.words().overlap(title);
+        WordCounts.Overlap overlap = page.words().overlap(title, 4);
         if (overlap.words() > 1 && overlap.found() == 0) {
             report.fail("No word of the title is found in the text", Evidence.ofSnippet("title", title));
         }

@@ -17,7 +17,7 @@ public final class ItemTypes {
      */
     private static final String TABLE = """
             Article NewsArticle BlogPosting TechArticle Report; article;; headline image datePublished author
-            Product; product-snippet; name review|aggregateRating|offers; image description offers
+            Product; product-snippet; name review|aggregateRating|offers; image description
             BreadcrumbList; breadcrumb; itemListElement;
             FAQPage; faqpage; mainEntity;
             LocalBusiness Restaurant Store Dentist Hotel AutoRepair MedicalBusiness FoodEstablishment BarOrPub CafeOrCoffeeShop Bakery \

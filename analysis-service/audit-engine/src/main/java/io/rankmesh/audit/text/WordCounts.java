@@ -145,16 +145,17 @@ public final class WordCounts {
     /**
      * How much of another text is found in this one.
      *
-     * @param words distinct words of the other text, those below four letters left out
+     * @param words distinct words of the other text that are long enough to mean something
      * @param found those of them that occur here, in this form or another one
      */
     public record Overlap(int words, int found) {}
 
-    public Overlap overlap(String other) {
+    /** @param minLetters shorter words do not count: most of them are found in any text */
+    public Overlap overlap(String other, int minLetters) {
         Set<Long> whole = new HashSet<>();
         Set<Long> found = new HashSet<>();
         forEach(other, (hash, start, end) -> {
-            if (end - start >= 4
+            if (end - start >= minLetters
                     && whole.add(hash)
                     && (keys[find(hash)] != 0 || stems().contains(stem(other, start, end)))) {
                 found.add(hash);
