@@ -72,7 +72,7 @@ final class DescriptionRules {
                                         Scope.PAGE,
                                         "Sum up what the page says, in its own words. The limit is in percent of the description's words.",
                                         SOURCE)
-                                .withThreshold(20),
+                                .withThreshold(10),
                         Reach.CONTENT,
                         DescriptionRules::irrelevant));
     }
