@@ -48,6 +48,7 @@ public final class Inventory {
 
     boolean charsetDeclared;
 
+    private @Nullable Document document;
     private int characters;
     private boolean quirks;
     private @Nullable DocumentType doctype;
@@ -72,10 +73,11 @@ public final class Inventory {
     private @Nullable Element drawing;
     private int drawingCharacters;
 
-    void describe(Document document, int length) {
+    void describe(Document parsed, int length) {
+        document = parsed;
         characters = length;
-        doctype = document.documentType();
-        quirks = document.quirksMode() == Document.QuirksMode.quirks || (doctype != null && isOld(doctype));
+        doctype = parsed.documentType();
+        quirks = parsed.quirksMode() == Document.QuirksMode.quirks || (doctype != null && isOld(doctype));
     }
 
     /** HTML standard, section 13.2.6.4.1: of the doctypes with an identifier, those of XHTML 1 and full ones of HTML 4.01 do no harm. */
@@ -231,6 +233,11 @@ public final class Inventory {
 
     public Optional<Element> deepest() {
         return Optional.ofNullable(deepest);
+    }
+
+    /** Elements whose own text has a phrase in any case. Goes through the whole document, so ask only with good reason. */
+    public List<Element> elementsWithText(String phrase) {
+        return document == null ? List.of() : document.getElementsContainingOwnText(phrase);
     }
 
     /** Whether a fragment of this name leads anywhere: an id, or the name of an anchor. */

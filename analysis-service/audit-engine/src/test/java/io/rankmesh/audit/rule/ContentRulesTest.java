@@ -44,6 +44,7 @@ class ContentRulesTest extends AbstractRuleTable {
                 pass("text-ratio", inHead(SCRIPT.substring(0, 15_000) + "</script>")),
                 pass("keyword-stuffing", inBody("<p>" + "Kitten ".repeat(10) + "</p>")),
                 pass("placeholder-text", inBody("<p>Printers call such texts lorem ipsum.</p>")),
+                pass("placeholder-text", inBody("<pre><b>print('Lorem ipsum dolor')</b></pre>")),
                 pass("soft-404", with("<h1>Living with cats</h1>", "<h1>Why pages are not found</h1>")),
                 pass("duplicate-id", inBody("<p id=Food>More</p>")),
                 pass("content-needs-scripts", inBody("<script src=/app.js></script><div id=app></div>")),
