@@ -8,6 +8,10 @@ import static io.rankmesh.audit.rule.SoundPage.inHead;
 import static io.rankmesh.audit.rule.SoundPage.withoutHeader;
 
 import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.http.Headers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -45,16 +49,12 @@ class SecurityRulesTest extends AbstractRuleTable {
 
     /** With frames ruled by the older header, and this policy where it is not empty. */
     private static PageInput withPolicy(String policy) {
-        PageInput framed = header("X-Frame-Options", "DENY");
-        var others = framed.headers().entries().stream()
-                .filter(entry -> !entry.getKey().equals("Content-Security-Policy"))
-                .toList();
-        var entries = new java.util.ArrayList<>(others);
+        List<Map.Entry<String, String>> entries =
+                new ArrayList<>(header("X-Frame-Options", "DENY").headers().entries());
+        entries.removeIf(entry -> entry.getKey().equals("Content-Security-Policy"));
         if (!policy.isEmpty()) {
-            entries.add(java.util.Map.entry("Content-Security-Policy", policy));
+            entries.add(Map.entry("Content-Security-Policy", policy));
         }
-        return SoundPage.sound()
-                .headers(io.rankmesh.audit.http.Headers.ofEntries(entries))
-                .build();
+        return SoundPage.sound().headers(Headers.ofEntries(entries)).build();
     }
 }
