@@ -46,7 +46,7 @@ public record WebUrl(
                 && (host.equals("localhost")
                         || host.endsWith(".localhost")
                         || host.equals("[::1]")
-                        || host.matches("127\\.\\d+\\.\\d+\\.\\d+"));
+                        || (host.startsWith("127.") && host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))));
     }
 
     /** Scheme, host and port of an http, https, ws, wss or ftp URL; {@code null} in words for all others, as browsers have it. */
