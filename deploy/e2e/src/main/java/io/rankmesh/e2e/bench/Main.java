@@ -12,11 +12,12 @@ public final class Main {
     private static final String HELP = """
             ./rankmesh bench NAME [OPTIONS]
 
+              audit [--pages DIR] [--rounds N]             what auditing a page costs, as a multiple of reading it
               faults [--rounds N] [--seed S] [--pages N]   kill and freeze processes during running analyses; each must
                                                            end equal to an undisturbed run, told of and reported once
               slice [--samples N]                          submit-to-report time, pages a second, start-up, memory
 
-            Each benchmark starts a suite of its own on free ports and leaves nothing behind.
+            faults and slice start a suite of their own on free ports and leave nothing behind.
             """;
 
     private Main() {}

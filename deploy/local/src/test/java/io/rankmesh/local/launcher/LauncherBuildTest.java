@@ -89,7 +89,8 @@ class LauncherBuildTest {
         "suite, 'down, build suite'",
         "bench, 'down, build bench'",
         "local, 'down, build local'",
-        "cli, build cli"
+        "cli, build cli",
+        "load, build load"
     })
     void aBuildStopsTheSuiteThatRunsFromItsFiles(String kind, String steps) throws Exception {
         Files.createDirectories(clone.root().resolve("deploy/local/target/classes/io"));

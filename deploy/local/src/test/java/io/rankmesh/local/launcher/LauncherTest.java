@@ -123,7 +123,7 @@ class LauncherTest {
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
                 .startsWith("Usage: ./rankmesh bench NAME [OPTIONS]")
-                .contains("faults", "slice");
+                .contains("audit", "faults", "slice");
         assertThat(outcome.out()).isEmpty();
     }
 
