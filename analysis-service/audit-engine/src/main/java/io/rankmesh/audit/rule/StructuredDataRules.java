@@ -116,7 +116,7 @@ final class StructuredDataRules {
             Item item, Function<ItemType, List<List<String>>> properties, String what, Element script, Report report) {
         Optional<ItemType> type = item.types().stream()
                 .flatMap(name -> ItemTypes.find(name).stream())
-                .filter(found -> (found.part() || item.main()) && !item.isReference())
+                .filter(found -> found.judges(item))
                 .findFirst();
         if (type.isEmpty()) {
             return;

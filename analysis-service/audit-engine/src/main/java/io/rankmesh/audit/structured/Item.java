@@ -16,29 +16,35 @@ import org.jspecify.annotations.Nullable;
  * One thing that JSON-LD describes.
  *
  * @param main whether it stands at the top, in {@code @graph} or in a list there, and not in a property of another item
+ * @param owner the item that it is a part of; null when it is part of none
  */
-public record Item(JsonObject object, boolean main) {
+public record Item(
+        JsonObject object, boolean main, @Nullable Item owner) {
     private static final int MAX_ITEMS = 2_000;
 
-    private record Place(JsonValue value, boolean main) {}
+    private record Place(
+            JsonValue value, boolean main, @Nullable Item owner) {}
 
     /** All items of a document, outer ones first. */
     public static List<Item> of(JsonValue document) {
         List<Item> items = new ArrayList<>();
         Deque<Place> left = new ArrayDeque<>();
-        left.add(new Place(document, true));
+        left.add(new Place(document, true, null));
         while (!left.isEmpty() && items.size() < MAX_ITEMS) {
             Place place = left.remove();
             switch (place.value()) {
-                case JsonArray array -> array.items().forEach(value -> left.add(new Place(value, place.main())));
+                case JsonArray array ->
+                    array.items().forEach(value -> left.add(new Place(value, place.main(), place.owner())));
                 case JsonObject object -> {
+                    Item item = new Item(object, place.main(), place.owner());
                     boolean typed = object.members().containsKey("@type");
                     if (typed) {
-                        items.add(new Item(object, place.main()));
+                        items.add(item);
                     }
                     object.members().forEach((name, value) -> {
                         if (!name.equals("@context")) {
-                            left.add(new Place(value, place.main() && name.equals("@graph")));
+                            boolean main = place.main() && name.equals("@graph");
+                            left.add(new Place(value, main, typed ? item : place.owner()));
                         }
                     });
                 }
@@ -65,6 +71,11 @@ public record Item(JsonObject object, boolean main) {
     private static String localName(String type) {
         return type.substring(
                 Math.max(type.lastIndexOf('/'), Math.max(type.lastIndexOf('#'), type.lastIndexOf(':'))) + 1);
+    }
+
+    /** Whether it is part of an item of one of these types. */
+    public boolean isPartOf(List<String> types) {
+        return owner != null && owner.types().stream().anyMatch(types::contains);
     }
 
     /** Whether it only points to an item that is described elsewhere. */

@@ -45,6 +45,14 @@ class StructuredDataRulesTest extends AbstractRuleTable {
                         "structured-data-required",
                         item("'@type': 'BreadcrumbList', 'itemListElement': [{'@type': 'ListItem', "
                                 + "'position': 1, 'item': {'@id': '/', 'name': 'Home'}}]")),
+                pass(
+                        "structured-data-required",
+                        item("'@type': 'ItemList', 'itemListElement': [{'@type': 'ListItem'}]")),
+                pass("structured-data-required", item("'@type': 'Service', 'offers': {'@type': 'Offer'}")),
+                pass(
+                        "structured-data-required",
+                        item("'@type': 'FAQPage', 'mainEntity': [{'@type': 'Question', 'name': 'Why?', "
+                                + "'acceptedAnswer': {'@type': 'Answer', 'text': 'Because.'}}]")),
                 pass("structured-data-recommended", item(ARTICLE)));
     }
 
@@ -69,18 +77,36 @@ class StructuredDataRulesTest extends AbstractRuleTable {
                 "Product | name, review or aggregateRating or offers",
                 "LocalBusiness | name, address",
                 "Restaurant | name, address",
-                "Event | name, startDate, location",
+                "Event | name, startDate, location.address or location.url",
                 "Recipe | name, image",
                 "VideoObject | name, thumbnailUrl, uploadDate",
-                "FAQPage | mainEntity",
+                "WebSite | name, url",
+                "SoftwareApplication | name, offers.price, aggregateRating or review",
+                "QAPage | mainEntity.name, mainEntity.answerCount, mainEntity.acceptedAnswer or mainEntity.suggestedAnswer",
+                "Course | name, description",
                 "BreadcrumbList | itemListElement",
                 "JobPosting | title, description, datePosted, hiringOrganization, jobLocation or applicantLocationRequirements",
-                "Offer | price or priceSpecification",
                 "AggregateRating | ratingValue, ratingCount or reviewCount",
-                "Question | name or text, acceptedAnswer or suggestedAnswer or answerCount",
             })
     void namesWhatATypeLacks(String type, String missing) {
         assertThat(new AuditEngine().auditPage(item("'@type': '" + type + "'")).findings())
+                .filteredOn(finding -> finding.audit().equals("structured-data-required"))
+                .extracting(finding -> finding.evidence().value())
+                .containsExactly(missing);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Product | offers | Offer | price or priceSpecification.price",
+                "Product | offers | AggregateOffer | lowPrice, priceCurrency",
+                "BreadcrumbList | itemListElement | ListItem | position, name or item.name",
+                "Thing | review | Review | author, reviewRating.ratingValue",
+            })
+    void namesWhatAPartLacks(String type, String property, String part, String missing) {
+        PageInput page = item("'@type': '" + type + "', 'name': 'Cat', '" + property + "': {'@type': '" + part + "'}");
+        assertThat(new AuditEngine().auditPage(page).findings())
                 .filteredOn(finding -> finding.audit().equals("structured-data-required"))
                 .extracting(finding -> finding.evidence().value())
                 .containsExactly(missing);
