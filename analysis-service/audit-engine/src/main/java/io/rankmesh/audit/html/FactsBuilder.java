@@ -37,8 +37,7 @@ final class FactsBuilder {
         boolean indexable = html
                 && input.status() == 200
                 && (canonical == null || canonical.equals(url))
-                && Indexing.blocks(input, location.withoutFragment(), document.metas, null)
-                        .isEmpty();
+                && Indexing.blocks(input, location, document.metas, null).isEmpty();
         return new PageFacts(
                 url,
                 input.status(),

@@ -3,6 +3,7 @@ package io.rankmesh.audit.html;
 import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.text.HttpDates;
 import io.rankmesh.audit.text.Spaces;
+import io.rankmesh.audit.url.WebUrl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Indexing {
             String source, String text, @Nullable Meta meta) {}
 
     /** @param bot null for crawlers in general */
-    static List<Block> blocks(PageInput input, String location, List<Meta> metas, @Nullable String bot) {
+    static List<Block> blocks(PageInput input, WebUrl location, List<Meta> metas, @Nullable String bot) {
         List<Block> blocks = new ArrayList<>();
         meta(metas, bot)
                 .filter(meta -> blocks(meta.content(), input.fetchedAt()))
@@ -49,7 +50,7 @@ public final class Indexing {
     }
 
     public static List<Block> blocks(Page page, @Nullable String bot) {
-        return blocks(page.input(), page.location().withoutFragment(), page.metas(), bot);
+        return blocks(page.input(), page.location(), page.metas(), bot);
     }
 
     private static Optional<Meta> meta(List<Meta> metas, @Nullable String bot) {

@@ -8,23 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Attributes;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the walk over a document counts and sets aside for single audits: sizes, ids, forms, scripts and the like. Each list holds at
+ * What the walk over a document counts and sets aside for single audits: ids, forms, scripts and the like. Each list holds at
  * most {@value #MAX_LISTED} elements.
  */
 public final class Inventory {
     static final int MAX_LISTED = 1_000;
-
-    /** Drawings below this size are of no interest to anybody. */
-    private static final int SMALL_DRAWING = 1_000;
 
     /** HTML standard, section 16.2: elements that are entirely obsolete and must not be used. */
     private static final Set<String> OBSOLETE = Set.of(
@@ -38,20 +32,6 @@ public final class Inventory {
      * @param first where it stands first
      */
     public record Obsolete(Element first, int count) {}
-
-    /**
-     * An outermost inline {@code svg}.
-     *
-     * @param characters of its markup, about
-     */
-    public record Drawing(Element element, int characters) {}
-
-    boolean charsetDeclared;
-
-    private @Nullable Document document;
-    private int characters;
-    private boolean quirks;
-    private @Nullable DocumentType doctype;
 
     private int elements;
     private int depth;
@@ -68,27 +48,7 @@ public final class Inventory {
     private final List<Element> forms = new ArrayList<>();
     private final List<Element> emptyPictures = new ArrayList<>();
     private final List<Element> bodyMetas = new ArrayList<>();
-    private final List<Drawing> drawings = new ArrayList<>();
-
-    private @Nullable Element drawing;
-    private int drawingCharacters;
-
-    void describe(Document parsed, int length) {
-        document = parsed;
-        characters = length;
-        doctype = parsed.documentType();
-        quirks = parsed.quirksMode() == Document.QuirksMode.quirks || (doctype != null && isOld(doctype));
-    }
-
-    /** HTML standard, section 13.2.6.4.1: of the doctypes with an identifier, those of XHTML 1 and full ones of HTML 4.01 do no harm. */
-    private static boolean isOld(DocumentType type) {
-        String id = WebUrl.lower(type.publicId());
-        return !id.isEmpty()
-                && !id.startsWith("-//w3c//dtd xhtml ")
-                && !(id.startsWith("-//w3c//dtd html 4.01") && !type.systemId().isEmpty())
-                && !id.equals("-//w3c//dtd html 4.01//en")
-                && !id.equals("-//w3c//dtd html 4.0//en");
-    }
+    private final Drawings drawings = new Drawings();
 
     void enter(Element element, int at, boolean inHead) {
         if (at == 0) {
@@ -108,12 +68,9 @@ public final class Inventory {
             }
             marked = marked || attributes.hasKey("itemscope") || attributes.hasKey("typeof");
         }
-        if (drawing != null) {
-            drawingCharacters += size(element);
-        }
+        drawings.enter(element);
         switch (name) {
             case "a" -> addName(element);
-            case "svg" -> enterSvg(element);
             case "script" -> addScript(element, inHead);
             case "iframe", "audio", "video", "source", "track", "embed", "object" -> add(embeds, element);
             case "form" -> add(forms, element);
@@ -134,37 +91,12 @@ public final class Inventory {
         }
     }
 
-    private void enterSvg(Element element) {
-        if (drawing == null) {
-            drawing = element;
-            drawingCharacters = size(element);
-        }
-    }
-
     void enterText(TextNode text) {
-        if (drawing != null) {
-            drawingCharacters += text.getWholeText().length();
-        }
+        drawings.enterText(text);
     }
 
     void leaveSvg(Element element) {
-        if (element.equals(drawing)) {
-            if (drawingCharacters >= SMALL_DRAWING && drawings.size() < MAX_LISTED) {
-                drawings.add(new Drawing(element, drawingCharacters));
-            }
-            drawing = null;
-        }
-    }
-
-    /** Start tag and end tag. */
-    private static int size(Element element) {
-        int size = 2 * element.normalName().length() + 5;
-        if (element.attributesSize() > 0) {
-            for (Attribute attribute : element.attributes()) {
-                size += attribute.getKey().length() + attribute.getValue().length() + 4;
-            }
-        }
-        return size;
+        drawings.leave(element);
     }
 
     private void addScript(Element element, boolean inHead) {
@@ -202,25 +134,6 @@ public final class Inventory {
         }
     }
 
-    /** Length of the document's source in characters. */
-    public int characters() {
-        return characters;
-    }
-
-    /** Whether browsers lay the document out by the rules of the nineties. */
-    public boolean isQuirky() {
-        return quirks;
-    }
-
-    public Optional<DocumentType> doctype() {
-        return Optional.ofNullable(doctype);
-    }
-
-    /** Whether a byte order mark, the header or a meta in the first 1,024 bytes names the charset. */
-    public boolean isCharsetDeclared() {
-        return charsetDeclared;
-    }
-
     /** Number of elements, without those in templates, {@code noscript} and frames. */
     public int elements() {
         return elements;
@@ -233,11 +146,6 @@ public final class Inventory {
 
     public Optional<Element> deepest() {
         return Optional.ofNullable(deepest);
-    }
-
-    /** Elements whose own text has a phrase in any case. Goes through the whole document, so ask only with good reason. */
-    public List<Element> elementsWithText(String phrase) {
-        return document == null ? List.of() : document.getElementsContainingOwnText(phrase);
     }
 
     /** Whether a fragment of this name leads anywhere: an id, or the name of an anchor. */
@@ -295,6 +203,6 @@ public final class Inventory {
 
     /** Large inline drawings. */
     public List<Drawing> drawings() {
-        return drawings;
+        return drawings.large;
     }
 }

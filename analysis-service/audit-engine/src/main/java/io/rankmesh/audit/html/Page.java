@@ -19,9 +19,11 @@ public final class Page {
     private final WebUrl location;
     private final WebUrl base;
     private final PageFacts facts;
+    private final DocumentSource source;
     private final DocumentReader document;
     private final List<Anchor> anchors;
     private final List<LinkElement> links;
+    private final boolean served;
     private @Nullable Styles styles;
     private @Nullable WordCounts words;
     private @Nullable List<JsonLd> jsonLd;
@@ -31,6 +33,7 @@ public final class Page {
             WebUrl location,
             WebUrl base,
             PageFacts facts,
+            DocumentSource source,
             DocumentReader document,
             List<Anchor> anchors,
             List<LinkElement> links) {
@@ -38,9 +41,13 @@ public final class Page {
         this.location = location;
         this.base = base;
         this.facts = facts;
+        this.source = source;
         this.document = document;
         this.anchors = anchors;
         this.links = links;
+        served = location.isHttp()
+                && input.headers().entries().stream()
+                        .anyMatch(entry -> !DOCUMENT_HEADERS.contains(WebUrl.lower(entry.getKey())));
     }
 
     public PageInput input() {
@@ -74,10 +81,11 @@ public final class Page {
      * most, and nothing can be said of how it is served.
      */
     public boolean isServed() {
-        return location.isHttp()
-                && input.headers().entries().stream()
-                        .map(entry -> WebUrl.lower(entry.getKey()))
-                        .anyMatch(name -> !DOCUMENT_HEADERS.contains(name));
+        return served;
+    }
+
+    public DocumentSource source() {
+        return source;
     }
 
     /** What else the walk over the document counted and set aside. */
@@ -88,6 +96,16 @@ public final class Page {
     /** The text of the body that can be read, white space collapsed, in document order. */
     public CharSequence text() {
         return document.text;
+    }
+
+    /** Whether {@link #text()} has a phrase, in these very letters. */
+    public boolean hasText(String phrase) {
+        return document.text.indexOf(phrase) >= 0;
+    }
+
+    /** Elements whose own text has a phrase in any case. Goes through the whole document, so ask only with good reason. */
+    public List<Element> elementsWithText(String phrase) {
+        return document.html == null ? List.of() : document.html.getElementsContainingOwnText(phrase);
     }
 
     /** How often each word of {@link #text()} occurs; counted when first asked for. */

@@ -23,8 +23,10 @@ public final class PageReader {
         WebUrl location = WebUrl.parse(input.url()).orElse(BLANK);
         boolean html = isHtml(input);
         DocumentReader document = new DocumentReader();
+        DocumentSource source = DocumentSource.NONE;
         String charset = null;
         if (html) {
+            boolean declared;
             String text = input.html();
             byte[] bytes = input.bytes();
             if (text == null) {
@@ -33,21 +35,21 @@ public final class PageReader {
                         input.headers().first("content-type").orElse(null));
                 text = decoded.text();
                 charset = decoded.charset().name();
-                document.inventory.charsetDeclared = decoded.declared();
+                declared = decoded.declared();
             } else {
                 charset = StandardCharsets.UTF_8.name();
-                document.inventory.charsetDeclared = Decoder.isDeclared(
+                declared = Decoder.isDeclared(
                         text, input.headers().first("content-type").orElse(null));
             }
             Document parsed = parse(text);
-            document.inventory.describe(parsed, text.length());
+            source = DocumentSource.of(parsed, text.length(), declared);
             NodeTraversor.filter(document, parsed);
         }
         WebUrl base = base(location, document.baseHref);
         List<LinkElement> links = links(input, location, base, document);
         List<Anchor> anchors = anchors(base, document);
         PageFacts facts = FactsBuilder.build(input, location, html, charset, document, anchors, links);
-        return new Page(input, location, base, facts, document, anchors, links);
+        return new Page(input, location, base, facts, source, document, anchors, links);
     }
 
     private static Document parse(String text) {

@@ -114,12 +114,9 @@ public final class RobotsTxt {
      *
      * @param userAgent null for crawlers in general
      */
-    public Optional<RobotsRule> lighthouseBlockingRule(@Nullable String userAgent, String url) {
-        String path = WebUrl.parse(url)
-                .map(parsed -> parsed.query() == null || parsed.query().isEmpty()
-                        ? parsed.path()
-                        : parsed.path() + "?" + parsed.query())
-                .orElse("/");
+    public Optional<RobotsRule> lighthouseBlockingRule(@Nullable String userAgent, WebUrl url) {
+        String query = url.query();
+        String path = query == null || query.isEmpty() ? url.path() : url.path() + "?" + query;
         return lighthouseGroups
                 .decide(userAgent == null ? "*" : userAgent, path, false)
                 .filter(rule -> !rule.allow());

@@ -4,7 +4,7 @@ import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.Severity;
-import io.rankmesh.audit.html.Inventory;
+import io.rankmesh.audit.html.DocumentSource;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.PageRule.Reach;
@@ -128,7 +128,7 @@ final class ContentRules {
     }
 
     private static void ratio(Page page, Report report) {
-        Inventory document = page.inventory();
+        DocumentSource document = page.source();
         if (document.characters() < SMALL_SOURCE || isShell(page)) {
             report.notApplicable();
             return;
@@ -157,11 +157,10 @@ final class ContentRules {
 
     /** Examples of code are full of it, and mean it. */
     private static void dummy(Page page, Report report) {
-        String text = page.text().toString();
-        if (!text.contains("orem ipsum dolor") && !text.contains("OREM IPSUM DOLOR")) {
+        if (!page.hasText("orem ipsum dolor") && !page.hasText("OREM IPSUM DOLOR")) {
             return;
         }
-        page.inventory().elementsWithText(DUMMY).stream()
+        page.elementsWithText(DUMMY).stream()
                 .filter(element -> element.closest("pre, code, samp, kbd") == null)
                 .findFirst()
                 .ifPresent(element -> report.fail("The text has “" + DUMMY + "”", () -> Markup.evidence(element)));

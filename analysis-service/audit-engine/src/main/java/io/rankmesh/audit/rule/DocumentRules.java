@@ -3,7 +3,7 @@ package io.rankmesh.audit.rule;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
-import io.rankmesh.audit.html.Inventory;
+import io.rankmesh.audit.html.DocumentSource;
 import io.rankmesh.audit.html.LinkElement;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Meta;
@@ -102,13 +102,13 @@ final class DocumentRules {
     }
 
     private static void charsetMissing(Page page, Report report) {
-        if (!page.inventory().isCharsetDeclared() && charsetMeta(page).isEmpty()) {
+        if (!page.source().isCharsetDeclared() && charsetMeta(page).isEmpty()) {
             report.fail("Neither the page nor its headers name the character encoding", Evidence.NONE);
         }
     }
 
     private static void charsetLate(Page page, Report report) {
-        if (!page.inventory().isCharsetDeclared()) {
+        if (!page.source().isCharsetDeclared()) {
             charsetMeta(page)
                     .ifPresent(meta -> report.fail(
                             "The charset is not in the first 1,024 bytes, or it is one that nobody knows",
@@ -117,7 +117,7 @@ final class DocumentRules {
     }
 
     private static void doctype(Page page, Report report) {
-        Inventory document = page.inventory();
+        DocumentSource document = page.source();
         if (document.doctype().isEmpty()) {
             report.fail("The page has no doctype", Evidence.NONE);
         } else if (document.isQuirky()) {

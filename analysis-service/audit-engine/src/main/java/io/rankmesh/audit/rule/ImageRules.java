@@ -2,7 +2,7 @@ package io.rankmesh.audit.rule;
 
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Severity;
-import io.rankmesh.audit.html.Inventory;
+import io.rankmesh.audit.html.Drawing;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.PageRule.Reach;
@@ -127,7 +127,7 @@ final class ImageRules {
     }
 
     private static void largeDrawing(Page page, Report report) {
-        for (Inventory.Drawing drawing : page.inventory().drawings()) {
+        for (Drawing drawing : page.inventory().drawings()) {
             if (drawing.characters() > report.threshold()) {
                 report.fail(
                         "An inline drawing takes about " + drawing.characters() + " characters, more than "

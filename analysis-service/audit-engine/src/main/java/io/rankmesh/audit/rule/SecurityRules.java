@@ -184,8 +184,7 @@ final class SecurityRules {
         }
         for (LinkElement link : page.links()) {
             Element element = link.element();
-            boolean loads = List.of(link.rel().split("\\s+")).contains("stylesheet");
-            if (loads && element != null && link.target() != null && isInsecure(link.target())) {
+            if (link.hasRel("stylesheet") && element != null && link.target() != null && isInsecure(link.target())) {
                 report.fail(
                         "A style sheet comes over http",
                         () -> Markup.evidence(element).withUrl(link.href()));

@@ -110,7 +110,7 @@ final class SpeedRules {
         List<Element> blocking = new ArrayList<>();
         for (LinkElement link : page.links()) {
             Element element = link.element();
-            if (element != null && link.source() == LinkElement.Source.HEAD && isBlockingSheet(link.rel(), element)) {
+            if (element != null && link.source() == LinkElement.Source.HEAD && isBlockingSheet(link, element)) {
                 blocking.add(element);
             }
         }
@@ -122,10 +122,9 @@ final class SpeedRules {
         }
     }
 
-    private static boolean isBlockingSheet(String rel, Element element) {
-        List<String> rels = List.of(rel.split("\\s+"));
-        return rels.contains("stylesheet")
-                && !rels.contains("alternate")
+    private static boolean isBlockingSheet(LinkElement link, Element element) {
+        return link.hasRel("stylesheet")
+                && !link.hasRel("alternate")
                 && !element.hasAttr("disabled")
                 && SCREEN_MEDIA.contains(WebUrl.lower(element.attr("media").strip()));
     }

@@ -31,7 +31,7 @@ public record TextMeasure(int words, String hash) {
             if (isIdeograph(c)) {
                 words++;
                 inWord = false;
-            } else if (!inWord && Character.isLetterOrDigit(c)) {
+            } else if (!inWord && Letters.isLetterOrDigit(c)) {
                 words++;
                 inWord = true;
             }

@@ -1,5 +1,6 @@
 package io.rankmesh.audit.text;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -13,16 +14,23 @@ public final class WordCounts {
     /** Words that share so many first letters count as forms of one word. */
     private static final int STEM = 5;
 
+    /** Texts have about one new word in so many characters; a table that is too small grows. */
+    private static final int CHARACTERS_A_WORD = 16;
+
     private final CharSequence text;
-    private long[] keys = new long[1024];
-    private int[] counts = new int[1024];
-    private int[] starts = new int[1024];
+    private long[] keys;
+    private int[] counts;
+    private int[] starts;
     private int distinct;
     private int total;
-    private @Nullable Set<Long> stems;
+    private long @Nullable [] stems;
 
     private WordCounts(CharSequence text) {
         this.text = text;
+        int places = 2 * Integer.highestOneBit(Math.clamp(text.length() / CHARACTERS_A_WORD, 64, 1 << 15));
+        keys = new long[places];
+        counts = new int[places];
+        starts = new int[places];
     }
 
     /** @param share of all words, 0 to 1 */
@@ -58,9 +66,7 @@ public final class WordCounts {
     }
 
     private static boolean isLetter(char c) {
-        return c < 128
-                ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-                : !TextMeasure.isIdeograph(c) && Character.isLetterOrDigit(c);
+        return Letters.isLetterOrDigit(c) && !TextMeasure.isIdeograph(c);
     }
 
     private static long next(long hash, char c) {
@@ -157,21 +163,24 @@ public final class WordCounts {
         forEach(other, (hash, start, end) -> {
             if (end - start >= minLetters
                     && whole.add(hash)
-                    && (keys[find(hash)] != 0 || stems().contains(stem(other, start, end)))) {
+                    && (keys[find(hash)] != 0 || Arrays.binarySearch(stems(), stem(other, start, end)) >= 0)) {
                 found.add(hash);
             }
         });
         return new Overlap(whole.size(), found.size());
     }
 
-    private Set<Long> stems() {
+    /** In ascending order. */
+    private long[] stems() {
         if (stems == null) {
-            Set<Long> all = new HashSet<>();
+            long[] all = new long[distinct];
+            int found = 0;
             for (int i = 0; i < keys.length; i++) {
                 if (keys[i] != 0) {
-                    all.add(stem(text, starts[i], starts[i] + wordAt(starts[i]).length()));
+                    all[found++] = stem(text, starts[i], text.length());
                 }
             }
+            Arrays.sort(all);
             stems = all;
         }
         return stems;
@@ -179,7 +188,8 @@ public final class WordCounts {
 
     private static long stem(CharSequence of, int start, int end) {
         long hash = 0;
-        for (int i = start; i < Math.min(end, start + STEM); i++) {
+        int stop = Math.min(end, start + STEM);
+        for (int i = start; i < stop && isLetter(of.charAt(i)); i++) {
             hash = next(hash, of.charAt(i));
         }
         return finish(hash);
