@@ -1,0 +1,86 @@
+package io.rankmesh.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** docs/audits.md is the catalogue as the code has it. */
+class CatalogueDocumentTest {
+    private static final Path DOCUMENT = Path.of(System.getProperty("rankmesh.home"), "docs", "audits.md");
+    private static final Path WANTED = Path.of("target", "audits.md").toAbsolutePath();
+
+    @Test
+    void theDocumentIsTheCatalogue() throws IOException {
+        String wanted = document();
+        Files.writeString(WANTED, wanted);
+        assertThat(Files.exists(DOCUMENT) ? Files.readString(DOCUMENT, UTF_8) : "")
+                .as("docs/audits.md does not say what the code says; copy %s over it", WANTED)
+                .isEqualTo(wanted);
+    }
+
+    private static String document() {
+        List<AuditInfo> all = AuditCatalogue.all();
+        String head = """
+                # Audits
+
+                Rankmesh's %d audits, generated from the code by `CatalogueDocumentTest`. A finding names its page, the place in it and the value that was
+                judged. *Critical* keeps a page out of search results or its visitors from reaching it; *warning* costs ranking, clicks or crawl budget;
+                *notice* is worth a look. An audit's scope is a single page, a page among the others of its site, or the site as a whole. The limit is in the
+                unit that the words beside it name, for lengths in characters.
+
+                """.formatted(all.size());
+        return Arrays.stream(Category.values())
+                .map(category -> section(
+                        category,
+                        all.stream()
+                                .filter(audit -> audit.category() == category)
+                                .toList()))
+                .collect(Collectors.joining("\n", head, ""));
+    }
+
+    private static String section(Category category, List<AuditInfo> audits) {
+        return audits.stream()
+                .map(CatalogueDocumentTest::row)
+                .collect(Collectors.joining("", """
+                        ## %s
+
+                        `%s`, %d audits
+
+                        | audit | severity | scope | limit | fault | what to do | source of the rule |
+                        | --- | --- | --- | --- | --- | --- | --- |
+                        """.formatted(category.title(), category.id(), audits.size()), ""));
+    }
+
+    private static String row(AuditInfo audit) {
+        String scope = switch (audit.scope()) {
+            case PAGE -> "page";
+            case CROSS_PAGE -> "among pages";
+            case SITE -> "site";
+        };
+        String limit = audit.threshold() == null ? "" : String.format(Locale.ROOT, "%,d", audit.threshold());
+        return "| `%s` | %s | %s | %s | %s | %s | [%s](%s) |\n"
+                .formatted(
+                        audit.id(),
+                        audit.severity().id(),
+                        scope,
+                        limit,
+                        cell(audit.title()),
+                        cell(audit.guidance()),
+                        URI.create(audit.source()).getHost(),
+                        audit.source());
+    }
+
+    /** Markdown would take the markup of examples for its own. */
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replaceAll("<[^>]+>", "`$0`");
+    }
+}
