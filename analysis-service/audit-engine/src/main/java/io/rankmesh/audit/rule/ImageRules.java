@@ -18,6 +18,7 @@ final class ImageRules {
     private static final String SOURCE = "https://developers.google.com/search/docs/appearance/google-images";
     private static final RuleGroup GROUP = new RuleGroup(Category.IMAGES, Reach.CONTENT);
     private static final Pattern LEGACY = Pattern.compile("\\.(?:jpe?g|png|gif|bmp|tiff?)(?:[?#]|$)");
+    private static final Pattern ICON_SIZE = Pattern.compile("[1-6]?\\d(?:px)?");
     private static final Pattern MODERN = Pattern.compile("webp|avif|\\.jxl|\\.svg|image/svg");
 
     private ImageRules() {}
@@ -102,15 +103,22 @@ final class ImageRules {
         List<Element> images = page.images();
         long legacy = images.size() <= report.threshold()
                 ? 0
-                : images.stream()
-                        .filter(image ->
-                                LEGACY.matcher(WebUrl.lower(image.attr("src"))).find())
-                        .count();
+                : images.stream().filter(ImageRules::isLegacy).count();
         if (legacy > report.threshold() && images.stream().noneMatch(ImageRules::isModern) && !hasModernSource(page)) {
             report.fail(
-                    "All " + legacy + " photos are JPEG, PNG or GIF, and none is WebP or AVIF",
+                    "The page shows " + legacy + " images as JPEG, PNG or GIF, and none as WebP or AVIF",
                     () -> Markup.evidence(images.getFirst()).withValue(Long.toString(legacy)));
         }
+    }
+
+    private static boolean isLegacy(Element image) {
+        return !isIcon(image) && LEGACY.matcher(WebUrl.lower(image.attr("src"))).find();
+    }
+
+    /** What is shown so small weighs little in any format. */
+    private static boolean isIcon(Element image) {
+        return ICON_SIZE.matcher(image.attr("width")).matches()
+                && ICON_SIZE.matcher(image.attr("height")).matches();
     }
 
     private static boolean isModern(Element image) {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 class ImageRulesTest extends AbstractRuleTable {
-    private static final String SIZED = "<img alt='' width=8 height=6 src=";
+    private static final String SIZED = "<img alt='' width=800 height=600 src=";
 
     static Stream<Arguments> faults() {
         return Stream.of(
@@ -26,6 +26,7 @@ class ImageRulesTest extends AbstractRuleTable {
                 pass(
                         "image-legacy-formats",
                         inBody(("<picture><source type=image/webp srcset=x>" + SIZED + "x.jpg></picture>").repeat(6))),
+                pass("image-legacy-formats", inBody("<img alt='' width=24 height=24px src=x.png>".repeat(6))),
                 pass("svg-inline-large", inBody("<svg><path d='" + "M1 1".repeat(2_000) + "'/></svg>")));
     }
 }
