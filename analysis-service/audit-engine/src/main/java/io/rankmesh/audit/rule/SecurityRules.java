@@ -69,7 +69,7 @@ final class SecurityRules {
                 header(
                         "permissions-policy-missing",
                         "Page does not limit what frames and scripts may use",
-                        "Send a Permissions-Policy that turns off what the site needs not, such as camera=(), microphone=().",
+                        "Send a Permissions-Policy that turns off what the site does not need, such as camera=(), microphone=().",
                         "https://www.w3.org/TR/permissions-policy/",
                         SecurityRules::permissions),
                 GROUP.rule(
