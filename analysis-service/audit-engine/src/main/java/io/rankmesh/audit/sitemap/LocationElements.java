@@ -1,0 +1,104 @@
+package io.rankmesh.audit.sitemap;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Finds the {@code loc} of each {@code url} or {@code sitemap}. The root's own prefix counts as the protocol's; elements of
+ * extensions, such as {@code image:loc}, are passed over.
+ */
+final class LocationElements {
+    /** Extensions nest a few levels; more is no sitemap. */
+    private static final int MAX_DEPTH = 64;
+
+    /** Entities make a location longer than what it says. */
+    private static final int MAX_TEXT = 8 * SitemapParser.MAX_LENGTH;
+
+    private final Locations locations;
+    private final Deque<String> open = new ArrayDeque<>();
+    private final StringBuilder text = new StringBuilder();
+    private String entry = "";
+    private String loc = "";
+    private boolean inEntry;
+    private boolean inLoc;
+    private boolean ended;
+
+    LocationElements(Locations locations) {
+        this.locations = locations;
+    }
+
+    void open(String name) {
+        if (open.size() == MAX_DEPTH || ended || name.isEmpty()) {
+            locations.stop(SitemapFault.MALFORMED);
+            return;
+        }
+        switch (open.size()) {
+            case 0 -> root(name);
+            case 1 -> inEntry = name.equals(entry);
+            case 2 -> {
+                inLoc = inEntry && name.equals(loc);
+                text.setLength(0);
+            }
+            default -> {}
+        }
+        open.push(name);
+    }
+
+    private void root(String name) {
+        int colon = name.indexOf(':');
+        String prefix = name.substring(0, colon + 1);
+        switch (name.substring(colon + 1)) {
+            case "urlset" -> {
+                locations.begin(SitemapKind.URLS);
+                entry = prefix + "url";
+            }
+            case "sitemapindex" -> {
+                locations.begin(SitemapKind.INDEX);
+                entry = prefix + "sitemap";
+            }
+            default -> locations.stop(SitemapFault.NOT_A_SITEMAP);
+        }
+        loc = prefix + "loc";
+    }
+
+    void close(String name) {
+        if (!name.equals(open.poll())) {
+            locations.stop(SitemapFault.MALFORMED);
+            return;
+        }
+        if (inLoc && open.size() == 2) {
+            inLoc = false;
+            locations.add(text.length() > MAX_TEXT ? null : XmlText.of(text).strip());
+        }
+        ended = open.isEmpty();
+    }
+
+    void text(char c) {
+        if (inLoc && text.length() <= MAX_TEXT) {
+            text.append(c);
+        } else if (open.isEmpty() && !Character.isWhitespace(c)) {
+            locations.stop(SitemapFault.MALFORMED);
+        }
+    }
+
+    /** A character of a CDATA section, where an ampersand is one. */
+    void literal(char c) {
+        text(c);
+        if (c == '&' && inLoc && text.length() <= MAX_TEXT) {
+            text.append("amp;");
+        }
+    }
+
+    /** The end of a CDATA section was taken for text until its last character. */
+    void dropLast(int chars) {
+        if (inLoc && text.length() <= MAX_TEXT) {
+            text.setLength(Math.max(0, text.length() - chars));
+        }
+    }
+
+    void finish() {
+        if (!ended) {
+            locations.stop(SitemapFault.MALFORMED);
+        }
+    }
+}
