@@ -1,5 +1,6 @@
 package io.rankmesh.audit;
 
+import io.rankmesh.audit.content.PageContent;
 import io.rankmesh.audit.http.FetchFailure;
 import io.rankmesh.audit.http.Redirect;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param images number of img elements
  * @param words number of words in the visible text of the body
  * @param contentHash 128-bit hash, in hex, of the body's text with white space collapsed and case folded; null without words
+ * @param content what the page's own text is about; null for what is no HTML
  * @param limits the caps that cut something off, in words; empty for ordinary pages
  */
 public record PageFacts(
@@ -57,6 +59,7 @@ public record PageFacts(
         int images,
         int words,
         @Nullable String contentHash,
+        @Nullable PageContent content,
         List<String> limits) {
 
     public static final int MAX_HEADINGS = 500;

@@ -50,6 +50,7 @@ final class DocumentReader implements NodeFilter {
     final List<Element> styleSheets = new ArrayList<>();
     final Set<String> limits = new TreeSet<>();
     final StringBuilder text = new StringBuilder();
+    final TextLayout layout = new TextLayout();
     final Inventory inventory = new Inventory();
     int imageCount;
     int anchorCount;
@@ -120,9 +121,12 @@ final class DocumentReader implements NodeFilter {
             case "noscript", "iframe", "script" -> {
                 return FilterResult.SKIP_ENTIRELY;
             }
-            case "br", "hr" -> space();
+            case "br" -> space();
             case "select", "textarea", "datalist", "object" -> silent++;
-            default -> separate(element);
+            default -> {
+                separate(element);
+                layout.enter(element, text.length());
+            }
         }
         return FilterResult.CONTINUE;
     }
@@ -156,7 +160,12 @@ final class DocumentReader implements NodeFilter {
             case "body" -> inBody = inBody && foreign;
             case "select", "textarea", "datalist", "object" -> silent -= foreign ? 0 : 1;
             case "h1", "h2", "h3", "h4", "h5", "h6" -> close(element);
-            default -> separate(element);
+            default -> {
+                separate(element);
+                if (!foreign) {
+                    layout.leave(element, text.length());
+                }
+            }
         }
         return FilterResult.CONTINUE;
     }
@@ -232,6 +241,7 @@ final class DocumentReader implements NodeFilter {
     private void separate(Element element) {
         if (inBody && element.tag().isBlock()) {
             space();
+            layout.breakAt(text.length());
         }
     }
 

@@ -2,6 +2,9 @@ package io.rankmesh.audit.html;
 
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.content.Keyword;
+import io.rankmesh.audit.content.PageContent;
+import io.rankmesh.audit.content.PageText;
 import io.rankmesh.audit.text.Spaces;
 import io.rankmesh.audit.text.TextMeasure;
 import io.rankmesh.audit.url.Urls;
@@ -66,7 +69,25 @@ final class FactsBuilder {
                 document.imageCount,
                 text.words(),
                 text.words() == 0 ? null : text.hash(),
+                html ? PageContent.of(pageText(document, descriptions)) : null,
                 List.copyOf(document.limits));
+    }
+
+    private static PageText pageText(DocumentReader document, List<Meta> descriptions) {
+        PageText text = new PageText(document.layout.ownText(document.text));
+        if (!document.titles.isEmpty()) {
+            text.with(Keyword.Place.TITLE, document.titles.getFirst().wholeText());
+        }
+        if (!descriptions.isEmpty()) {
+            text.with(Keyword.Place.DESCRIPTION, descriptions.getFirst().content());
+        }
+        for (Heading heading : document.headings) {
+            if (heading.level() <= 3) {
+                text.with(heading.level() == 1 ? Keyword.Place.H1 : Keyword.Place.HEADING, heading.text());
+            }
+        }
+        document.images.forEach(image -> text.with(Keyword.Place.ALT, image.attr("alt")));
+        return text;
     }
 
     private static @Nullable String redirectTo(PageInput input, WebUrl location) {

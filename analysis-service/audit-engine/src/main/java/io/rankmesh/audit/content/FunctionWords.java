@@ -1,0 +1,74 @@
+package io.rankmesh.audit.content;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The function words and letters of all {@linkplain Profile#ALL languages}, by hash and by character. */
+final class FunctionWords {
+    static final int NONE = -1;
+
+    private static final int SIZE = 1 << 13;
+    private static final long[] KEYS = new long[SIZE];
+    private static final short[] ENTRIES = new short[SIZE];
+    private static final long[] LANGUAGES;
+    private static final long[] LETTERS = new long[0x2000];
+
+    static {
+        Map<Long, Integer> known = new HashMap<>();
+        List<Long> languages = new ArrayList<>();
+        for (int language = 0; language < Profile.ALL.size(); language++) {
+            Profile profile = Profile.ALL.get(language);
+            for (String word : profile.words().strip().split("\\s+")) {
+                String bare = word.length() > 1 && word.endsWith("'") ? word.substring(0, word.length() - 1) : word;
+                long hash = Words.hash(bare.startsWith("'") ? bare.substring(1) : bare);
+                int entry = known.computeIfAbsent(hash, _ -> {
+                    languages.add(0L);
+                    return languages.size() - 1;
+                });
+                languages.set(entry, languages.get(entry) | 1L << language);
+            }
+            for (char letter : profile.letters().toCharArray()) {
+                LETTERS[letter] |= 1L << language;
+            }
+        }
+        known.forEach((hash, entry) -> {
+            int at = place(hash);
+            KEYS[at] = hash;
+            ENTRIES[at] = entry.shortValue();
+        });
+        LANGUAGES = languages.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private FunctionWords() {}
+
+    private static int place(long hash) {
+        int at = (int) hash & (SIZE - 1);
+        while (KEYS[at] != 0 && KEYS[at] != hash) {
+            at = (at + 1) & (SIZE - 1);
+        }
+        return at;
+    }
+
+    /** Number of distinct words of all languages. */
+    static int entries() {
+        return LANGUAGES.length;
+    }
+
+    /** The number of a word by its hash; {@link #NONE} for one that is no function word of any language. */
+    static int entry(long hash) {
+        int at = place(hash);
+        return KEYS[at] == 0 ? NONE : ENTRIES[at];
+    }
+
+    /** The languages that have a function word, one bit each. */
+    static long languages(int entry) {
+        return LANGUAGES[entry];
+    }
+
+    /** The languages that a letter is typical of. */
+    static long languagesOf(char letter) {
+        return letter < LETTERS.length ? LETTERS[letter] : 0;
+    }
+}

@@ -1,0 +1,67 @@
+package io.rankmesh.audit.content;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page's own text is about: that of {@code main} where there is one, without navigation, page header, page footer and asides.
+ *
+ * @param language BCP 47 primary subtag that the text itself tells, whatever the page declares; null when it does not tell
+ * @param words number of words, at most 100,000
+ * @param bytes of the text in UTF-8
+ * @param tokens estimate of what the text costs a language model to read
+ * @param readability null for little text, and for languages without a formula
+ * @param simHash fingerprint for finding near-duplicates, see {@link SimHash}; null below {@value SimHash#MIN_WORDS} words
+ * @param keywords heaviest first
+ */
+public record PageContent(
+        @Nullable String language,
+        int words,
+        int bytes,
+        int tokens,
+        @Nullable Readability readability,
+        @Nullable Long simHash,
+        List<Keyword> keywords) {
+
+    public static PageContent of(PageText text) {
+        char[] own = text.own();
+        int bytes = utf8Length(own);
+        Words words = Words.of(own);
+        short[] entries = new short[words.count()];
+        String language = LanguageDetector.detect(words, entries);
+        Optional<Readability> readability = Optional.ofNullable(language).flatMap(code -> Readability.of(code, words));
+        return new PageContent(
+                language,
+                words.count(),
+                bytes,
+                TokenEstimate.of(words, "en".equals(language)),
+                readability.orElse(null),
+                words.count() < SimHash.MIN_WORDS ? null : SimHash.of(words),
+                Keywords.of(words, entries, text.places(), stopLanguages(language)));
+    }
+
+    /** The text's own language and English, which menus and code bring everywhere; all of the script when it is not known. */
+    private static long stopLanguages(@Nullable String language) {
+        if (language == null) {
+            return -1;
+        }
+        long languages = 0;
+        for (int i = 0; i < Profile.ALL.size(); i++) {
+            String code = Profile.ALL.get(i).code();
+            if (code.equals(language) || code.equals("en")) {
+                languages |= 1L << i;
+            }
+        }
+        return languages;
+    }
+
+    private static int utf8Length(char[] text) {
+        int length = text.length;
+        for (char c : text) {
+            // each half of a surrogate pair stands for two of its four bytes
+            length += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+        }
+        return length;
+    }
+}

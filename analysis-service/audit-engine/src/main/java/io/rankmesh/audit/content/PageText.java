@@ -1,0 +1,45 @@
+package io.rankmesh.audit.content;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The texts of a page by place, as {@link PageContent} reads them. */
+public final class PageText {
+    /** More of a place than this many characters says nothing more. */
+    private static final int MAX_PLACE = 20_000;
+
+    private final char[] own;
+    private final Map<Keyword.Place, StringBuilder> places = new EnumMap<>(Keyword.Place.class);
+
+    /** @param own the page's own text, blocks parted by line breaks; its case is folded in it */
+    public PageText(char[] own) {
+        this.own = own;
+    }
+
+    /** Adds a text, such as one of several headings, to a place. */
+    public PageText with(Keyword.Place place, @Nullable String text) {
+        if (text != null && !text.isEmpty()) {
+            StringBuilder all = places.computeIfAbsent(place, _ -> new StringBuilder());
+            if (all.length() < MAX_PLACE) {
+                all.append(text, 0, Math.min(text.length(), MAX_PLACE)).append('\n');
+            }
+        }
+        return this;
+    }
+
+    char[] own() {
+        return own;
+    }
+
+    /** Place by ordinal, the words of each. */
+    List<Words> places() {
+        List<Words> words = new ArrayList<>();
+        for (Keyword.Place place : Keyword.Place.values()) {
+            words.add(Words.of(places.getOrDefault(place, new StringBuilder())));
+        }
+        return words;
+    }
+}
