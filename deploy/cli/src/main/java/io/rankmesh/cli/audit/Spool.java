@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,7 +23,8 @@ final class Spool implements AutoCloseable {
         json = mapper.writerFor(PageResult.class);
         reader = mapper.readerFor(PageResult.class);
         file = Files.createTempFile("rankmesh-audit", ".jsonl");
-        writer = Files.newBufferedWriter(file);
+        // a page may hold half surrogate pairs, which this writer replaces; the one that Files makes would fail
+        writer = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
     }
 
     void add(PageResult page) throws IOException {
