@@ -2,12 +2,12 @@ package io.rankmesh.cli;
 
 /**
  * What the process tells its caller when it ends. Part of the interface: scripts and CI gates rely on these numbers, with 1 for {@link
- * #BELOW_THRESHOLD}. 5 is the launcher's own: no JDK, a failed build, Java or a suite that does not start.
+ * #NOT_MET}. 5 is the launcher's own: no JDK, a failed build, Java or a suite that does not start.
  */
 public final class ExitCode {
     public static final int OK = 0;
-    /** The score is below {@code --fail-under}, and nothing else. The launcher makes it 1, which is what a JVM ends with that does not start. */
-    public static final int BELOW_THRESHOLD = 10;
+    /** The score is below {@code --fail-under} or an assertion failed, and nothing else. The launcher makes it 1, which is what a JVM ends with that does not start. */
+    public static final int NOT_MET = 10;
     /** Wrong options, an input that cannot be read, or a request that the suite refused as wrong. */
     public static final int USAGE = 2;
     /** The suite does not answer, or does not let this account in. */

@@ -15,22 +15,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
+    private static final String SITE = "http://example.org";
 
     static Stream<Arguments> wrong() {
         return Stream.of(
                 wrong("Say what to do"),
                 wrong("Unmatched argument", "analyse"),
                 wrong("Say what to analyse", "analyze"),
-                wrong("--sample goes without", "analyze", "--sample", "http://example.org"),
+                wrong("--sample goes without", "analyze", "--sample", SITE),
                 wrong("--sample goes without", "analyze", "--sample", "--page"),
-                wrong("exclude each other", "analyze", "http://example.org", "--page", "--html", "x.html"),
-                wrong("for whole sites", "analyze", "http://example.org", "--page", "--max-pages", "3"),
-                wrong("at least 1", "analyze", "http://example.org", "--max-pages", "0"),
-                wrong("must not be negative", "analyze", "http://example.org", "--max-depth", "-1"),
-                wrong("from 0 to 100", "analyze", "http://example.org", "--fail-under", "101"),
-                wrong("'soon' is no time", "analyze", "http://example.org", "--timeout", "soon"),
-                wrong("'0s' is no time", "analyze", "http://example.org", "--timeout", "0s"),
-                wrong("is not an int", "analyze", "http://example.org", "--max-pages", "many"),
+                wrong("exclude each other", "analyze", SITE, "--page", "--html", "x.html"),
+                wrong("for whole sites", "analyze", SITE, "--page", "--max-pages", "3"),
+                wrong("at least 1", "analyze", SITE, "--max-pages", "0"),
+                wrong("must not be negative", "analyze", SITE, "--max-depth", "-1"),
+                wrong("from 0 to 100", "analyze", SITE, "--fail-under", "101"),
+                wrong("'soon' is no time", "analyze", SITE, "--timeout", "soon"),
+                wrong("'0s' is no time", "analyze", SITE, "--timeout", "0s"),
+                wrong("is not an int", "analyze", SITE, "--max-pages", "many"),
                 wrong("Only http and https", "analyze", "ftp://example.org"),
                 wrong("No host name", "analyze", "http:///path"),
                 wrong("Not a URL", "analyze", "http://exa mple.org"),
@@ -40,7 +41,15 @@ class UsageTest {
                 wrong("Missing required parameter", "audit"),
                 wrong("--base must be", "audit", ".", "--base", "example.org"),
                 wrong("from 0 to 100", "audit", ".", "--fail-under", "-1"),
-                wrong("expected one of text, json, lighthouse, not 'xml'", "audit", ".", "--format", "xml"));
+                wrong(
+                        "expected one of text, json, lighthouse, sarif, junit, not 'xml'",
+                        "audit",
+                        ".",
+                        "--format",
+                        "xml"),
+                wrong("expected one of text, json, sarif, junit, not", "analyze", SITE, "--format", "lighthouse"),
+                wrong("--json and --format exclude each other", "analyze", SITE, "--json", "--format", "sarif"),
+                wrong("'x' is not AUDIT=MAX", "analyze", SITE, "--assert", "x"));
     }
 
     private static Arguments wrong(String message, String... args) {
@@ -81,8 +90,7 @@ class UsageTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void tellsWhyTheFolderOfTheReportCannotBeMade() {
-        assertThat(InProcess.run("analyze", "http://example.org", "--out", "/proc/foo")
-                        .err())
+        assertThat(InProcess.run("analyze", SITE, "--out", "/proc/foo").err())
                 .startsWith("Cannot make the folder /proc/foo for the report: the system allows no folder there");
     }
 

@@ -9,6 +9,10 @@ import io.rankmesh.cli.api.Credentials;
 import io.rankmesh.cli.api.LocalAccount;
 import io.rankmesh.cli.api.Patience;
 import io.rankmesh.cli.api.RankmeshClient;
+import io.rankmesh.cli.assertion.AssertionOptions;
+import io.rankmesh.cli.assertion.Assertions;
+import io.rankmesh.cli.finding.Catalogue;
+import io.rankmesh.cli.finding.Place;
 import io.rankmesh.cli.progress.Progress;
 import io.rankmesh.cli.sample.SampleSite;
 import io.rankmesh.cli.terminal.Style;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +41,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    the analysis is complete",
-            "  1    its score is below --fail-under",
+            "  1    its score is below --fail-under, or an assertion failed",
             "  2    wrong options, unreadable input, or a request that the suite refused",
             "  3    the suite does not answer or does not let the account in;",
             "       from ./rankmesh: a port is taken",
@@ -99,12 +104,22 @@ public final class AnalyzeCommand implements Callable<Integer> {
     private Path out = Path.of("rankmesh-report");
 
     @Option(
-            names = "--json",
-            description = "Print one JSON object to standard output, everything else to standard error.")
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = Format.Words.class,
+            description = "What goes to standard output: ${COMPLETION-CANDIDATES} (default text). json: one object with"
+                    + " score and counts. sarif, junit: every finding, for code scanning or a CI server's list of tests;"
+                    + " nothing when the analysis is not complete.")
+    private @Nullable Format format;
+
+    @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
 
     @Option(names = "--fail-under", paramLabel = "N", description = "Exit with 1 when the score (0-100) is below N.")
     private @Nullable Integer failUnder;
+
+    @Mixin
+    private AssertionOptions assertionOptions = new AssertionOptions();
 
     @Option(
             names = "--timeout",
@@ -122,26 +137,33 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkOptions();
+        Assertions assertions = assertionOptions.read();
         if (sample) {
             try (SampleSite site = SampleSite.start()) {
-                return analyzeInto(Target.site(site.url()));
+                return analyzeInto(Target.site(site.url()), assertions);
             }
         }
-        return analyzeInto(target());
+        return analyzeInto(target(), assertions);
     }
 
-    private int analyzeInto(Target target) throws InterruptedException {
+    private int analyzeInto(Target target, Assertions assertions) throws IOException, InterruptedException {
         try (ReportFolder folder = ReportFolder.prepare(out.toAbsolutePath().normalize(), System.err)) {
-            return analyze(target, folder);
+            return analyze(target, assertions, folder);
         }
     }
 
-    private int analyze(Target target, ReportFolder folder) throws InterruptedException {
+    private int analyze(Target target, Assertions assertions, ReportFolder folder)
+            throws IOException, InterruptedException {
         Terminal terminal = Terminal.detect();
         try (Progress progress = Progress.on(System.err, terminal, quiet);
                 RankmeshClient client = new RankmeshClient(gateway(), credentials(), Patience.USUAL, progress::note)) {
+            Catalogue catalogue = Catalogue.NONE;
+            if (!assertions.isEmpty() || format().tellsFindings()) {
+                catalogue = client.catalogue();
+                assertions.requireKnown(catalogue);
+            }
             AnalysisRun run = new AnalysisRun(client, progress);
-            Cancellation cancellation = new Cancellation(run, progress, json);
+            Cancellation cancellation = new Cancellation(run, progress, format() == Format.JSON);
             Outcome outcome;
             Runnable tidyUp = () -> {
                 cancellation.carryOut();
@@ -149,21 +171,38 @@ public final class AnalyzeCommand implements Callable<Integer> {
             };
             try (Interruption _ = Interruption.runs(tidyUp)) {
                 Analysis ended = run.follow(run.submit(target, projectName(target), maxPages, maxDepth), timeout);
-                outcome = new Outcome(ended, ended.completed() ? run.fetchReport(ended, folder) : null);
+                outcome = ended.completed() ? completed(client, run, ended, folder) : Outcome.withoutReport(ended);
             }
             progress.close();
-            return tell(outcome, target, terminal);
+            tell(outcome, target, catalogue, terminal);
+            return new Judgement(failUnder, assertions, catalogue, System.err).of(outcome);
         }
     }
 
-    private int tell(Outcome outcome, Target target, Terminal terminal) {
-        if (json) {
+    private Outcome completed(RankmeshClient client, AnalysisRun run, Analysis ended, ReportFolder folder)
+            throws InterruptedException {
+        ReportFiles report = run.fetchReport(ended, folder);
+        Place file = html == null ? null : Place.in(html);
+        return new Outcome(ended, report, format().tellsFindings() ? Findings.fetch(client, ended.id(), file) : null);
+    }
+
+    private void tell(Outcome outcome, Target target, Catalogue catalogue, Terminal terminal) throws IOException {
+        Findings findings = outcome.findings();
+        if (format() == Format.JSON) {
             JsonSummary.print(outcome, System.out);
-        } else if (!quiet && outcome.analysis().completed()) {
+        } else if (findings != null) {
+            findings.print(format(), catalogue, System.out);
+        } else if (format() == Format.TEXT && !quiet && outcome.analysis().completed()) {
             Style style = new Style(terminal.color() && terminal.outIsTerminal());
             new TextSummary(System.out, style, terminal.width()).print(outcome, target);
         }
-        return new Judgement(failUnder, System.err).of(outcome.analysis());
+    }
+
+    private Format format() {
+        if (format != null) {
+            return format;
+        }
+        return json ? Format.JSON : Format.TEXT;
     }
 
     private void checkOptions() {
@@ -175,6 +214,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         require(site || (maxPages == null && maxDepth == null), "--max-pages and --max-depth are for whole sites.");
         require(maxPages == null || maxPages > 0, "--max-pages must be at least 1.");
         require(maxDepth == null || maxDepth >= 0, "--max-depth must not be negative.");
+        require(!json || format == null, "--json and --format exclude each other.");
         require(failUnder == null || (failUnder >= 0 && failUnder <= 100), "--fail-under must be from 0 to 100.");
     }
 

@@ -53,7 +53,7 @@ final class Cancellation {
                         ? "Interrupted; the analysis was cancelled after " + pages + (pages == 1 ? " page." : " pages.")
                         : "Interrupted; the analysis had already ended (" + ended.status() + ").");
         if (json) {
-            JsonSummary.print(new Outcome(ended, null), System.out);
+            JsonSummary.print(Outcome.withoutReport(ended), System.out);
         }
     }
 

@@ -1,13 +1,9 @@
 package io.rankmesh.cli.analyze;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rankmesh.cli.CommandException;
-import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.api.Analysis;
 import io.rankmesh.cli.terminal.Paragraph;
 import io.rankmesh.cli.terminal.Style;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -98,7 +94,7 @@ final class TextSummary {
     }
 
     private void fixFirst(Path reportJson) {
-        JsonNode issues = read(reportJson).path("issues");
+        JsonNode issues = ReportJson.issues(reportJson);
         if (issues.isEmpty()) {
             return;
         }
@@ -133,13 +129,5 @@ final class TextSummary {
             return "the whole site";
         }
         return pages + (pages == 1 ? " page" : " pages");
-    }
-
-    private static JsonNode read(Path json) {
-        try {
-            return new ObjectMapper().readTree(json.toFile());
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILED, "The report that came is no JSON: " + json);
-        }
     }
 }

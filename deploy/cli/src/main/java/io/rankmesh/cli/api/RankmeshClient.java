@@ -6,6 +6,8 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rankmesh.cli.CommandException;
+import io.rankmesh.cli.finding.Catalogue;
+import io.rankmesh.cli.finding.Rule;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +28,8 @@ import java.util.function.Consumer;
 public final class RankmeshClient implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final int MOST_CREATIONS = 3;
+    /** The most that the suite lists in one answer. */
+    private static final int LONGEST_LIST = 1_000;
 
     private final Transport transport;
     private final Session session;
@@ -88,6 +94,35 @@ public final class RankmeshClient implements AutoCloseable {
 
     public Analysis cancel(String id) throws InterruptedException {
         return Answers.as(post("/v1/analyses/" + id + "/cancel", Map.of(), Map.of()), Analysis.class);
+    }
+
+    /** The audits that the suite judges by. */
+    public Catalogue catalogue() throws InterruptedException {
+        List<Rule> rules = new ArrayList<>();
+        each("/v1/audits", Rule.class, rules::add);
+        return new Catalogue(rules);
+    }
+
+    /** In the order of the crawl. */
+    public void eachPage(String analysisId, Consumer<Page> sink) throws InterruptedException {
+        each("/v1/analyses/" + analysisId + "/pages", Page.class, sink);
+    }
+
+    /** In the order in which they were made. */
+    public void eachFinding(String analysisId, Consumer<ReportedFinding> sink) throws InterruptedException {
+        each("/v1/analyses/" + analysisId + "/findings", ReportedFinding.class, sink);
+    }
+
+    private <T> void each(String list, Class<T> type, Consumer<T> sink) throws InterruptedException {
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode answer =
+                    get(list + "?limit=" + LONGEST_LIST + (cursor.isEmpty() ? "" : "&cursor=" + encode(cursor)));
+            for (JsonNode item : answer.path("items")) {
+                sink.accept(Answers.as(item, type));
+            }
+            cursor = answer.path("next").textValue();
+        }
     }
 
     /** The id of the analysis's report, once there is one. */

@@ -3,6 +3,12 @@ package io.rankmesh.cli.audit;
 import io.rankmesh.audit.score.Score;
 import io.rankmesh.cli.ClientVersion;
 import io.rankmesh.cli.ExitCode;
+import io.rankmesh.cli.assertion.AssertionOptions;
+import io.rankmesh.cli.assertion.Assertions;
+import io.rankmesh.cli.export.JunitExport;
+import io.rankmesh.cli.export.SarifExport;
+import io.rankmesh.cli.finding.Catalogue;
+import io.rankmesh.cli.finding.Found;
 import io.rankmesh.cli.terminal.Style;
 import io.rankmesh.cli.terminal.Terminal;
 import java.io.IOException;
@@ -11,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,7 +36,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    the pages were audited",
-            "  1    the score is below --fail-under",
+            "  1    the score is below --fail-under, or an assertion failed",
             "  2    wrong options, or a file that cannot be read",
             "  4    a URL did not answer, a file is empty or no text (and left out),",
             "       or something unforeseen went wrong",
@@ -61,7 +68,8 @@ public final class AuditCommand implements Callable<Integer> {
             converter = Format.Words.class,
             description =
                     "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}). lighthouse: one JSON object with the verdicts of"
-                            + " Lighthouse's SEO category by page.")
+                            + " Lighthouse's SEO category by page. sarif: for code scanning, with files by their paths from"
+                            + " here. junit: XML for a CI server's list of tests.")
     private Format format = Format.TEXT;
 
     @Option(
@@ -71,19 +79,30 @@ public final class AuditCommand implements Callable<Integer> {
                     "Exit with 1 when the score (0-100) is below N; with --format lighthouse, when any page's is.")
     private @Nullable Integer failUnder;
 
+    @Mixin
+    private AssertionOptions assertionOptions = new AssertionOptions();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (failUnder != null && (failUnder < 0 || failUnder > 100) && spec != null) {
-            throw new ParameterException(spec.commandLine(), "--fail-under must be from 0 to 100.");
-        }
+        require(failUnder == null || (failUnder >= 0 && failUnder <= 100), "--fail-under must be from 0 to 100.");
+        Assertions assertions = assertionOptions.read();
+        require(assertions.isEmpty() || format != Format.LIGHTHOUSE, "--assert does not go with --format lighthouse.");
+        Catalogue catalogue = Catalogue.ofThisClient();
+        assertions.requireKnown(catalogue);
         Collection<Source> sources = Sources.of(inputs, base);
-        return format == Format.LIGHTHOUSE ? lighthouse(sources) : full(sources);
+        return format == Format.LIGHTHOUSE ? lighthouse(sources) : full(sources, assertions, catalogue);
+    }
+
+    private void require(boolean condition, String message) {
+        if (!condition && spec != null) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
     }
 
     private int lighthouse(Collection<Source> sources) throws IOException, InterruptedException {
         LighthouseOutput output = new LighthouseOutput(System.out);
         Answers answers = new Answers();
-        try (Pipeline pipeline = new Pipeline()) {
+        try (Pipeline pipeline = new Pipeline(format.tellsPlaces())) {
             pipeline.run(sources, page -> {
                 if (answers.note(page)) {
                     output.page(page.source().name(), page.audit());
@@ -91,52 +110,60 @@ public final class AuditCommand implements Callable<Integer> {
             });
         }
         output.end();
-        return exitCode(answers, output.lowest());
+        return exitCode(answers, output.lowest(), true);
     }
 
-    private int full(Collection<Source> sources) throws IOException, InterruptedException {
+    private int full(Collection<Source> sources, Assertions assertions, Catalogue catalogue)
+            throws IOException, InterruptedException {
         Answers answers = new Answers();
         Site site = new Site();
         Totals totals = new Totals();
-        try (Pipeline pipeline = new Pipeline();
+        try (Pipeline pipeline = new Pipeline(format.tellsPlaces());
                 Spool spool = new Spool()) {
             pipeline.run(sources, page -> {
                 if (answers.note(page)) {
                     site.add(page);
-                    spool.add(PageResult.of(page.source().name(), page.audit()));
+                    spool.add(PageResult.of(page));
                 }
             });
-            Output output = output();
+            Output output = output(answers, catalogue);
             spool.replay(page -> {
                 PageResult complete = site.complete(page);
                 totals.add(complete);
                 output.page(complete);
             });
-            List<PageResult.Found> onTheSite = site.findings();
+            List<Found> onTheSite = site.findings();
             totals.addSite(onTheSite);
             output.end(onTheSite, totals);
         }
         Score score = totals.score();
-        return exitCode(answers, score == null ? 0 : score.value());
+        boolean held = assertions.hold(totals.findingsByAudit(), catalogue, System.err);
+        return exitCode(answers, score == null ? 0 : score.value(), held);
     }
 
-    private Output output() throws IOException {
-        if (format == Format.JSON) {
-            return new JsonOutput(System.out);
-        }
+    private Output output(Answers answers, Catalogue catalogue) throws IOException {
+        return switch (format) {
+            case JSON -> new JsonOutput(System.out);
+            case SARIF -> new ExportOutput(new SarifExport(System.out, catalogue), answers);
+            case JUNIT -> new ExportOutput(new JunitExport(System.out, catalogue), answers);
+            default -> text();
+        };
+    }
+
+    private static Output text() {
         Terminal terminal = Terminal.detect();
         return new TextOutput(System.out, new Style(terminal.color() && terminal.outIsTerminal()), terminal.width());
     }
 
-    private int exitCode(Answers answers, int score) {
+    private int exitCode(Answers answers, int score, boolean assertionsHold) {
         answers.silent().forEach(line -> System.err.println(line));
         if (!answers.silent().isEmpty()) {
             return ExitCode.FAILED;
         }
         if (failUnder != null && score < failUnder) {
             System.err.println("The score " + score + " is below " + failUnder + " (--fail-under).");
-            return ExitCode.BELOW_THRESHOLD;
+            return ExitCode.NOT_MET;
         }
-        return ExitCode.OK;
+        return assertionsHold ? ExitCode.OK : ExitCode.NOT_MET;
     }
 }

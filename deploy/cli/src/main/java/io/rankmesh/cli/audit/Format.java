@@ -1,28 +1,25 @@
 package io.rankmesh.cli.audit;
 
-import java.util.Arrays;
+import io.rankmesh.cli.EnumWords;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** What {@code --format} takes. */
 enum Format {
     TEXT,
     JSON,
-    LIGHTHOUSE;
+    LIGHTHOUSE,
+    SARIF,
+    JUNIT;
 
-    /** Takes the words of {@code --format}; picocli's own message would list the constants of the enum. */
-    static final class Words implements ITypeConverter<Format> {
-        @Override
-        public Format convert(String word) {
-            return Arrays.stream(values())
-                    .filter(format -> format.toString().equalsIgnoreCase(word))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("expected one of "
-                            + Arrays.stream(values()).map(Format::toString).collect(Collectors.joining(", "))
-                            + ", not '" + word + "'"));
+    static final class Words extends EnumWords<Format> {
+        Words() {
+            super(Format.class);
         }
+    }
+
+    /** Whether findings are told with their places in files, which takes a second look at each file. */
+    boolean tellsPlaces() {
+        return this == SARIF || this == JUNIT;
     }
 
     /** As the option is written. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.score.Score;
+import io.rankmesh.cli.finding.Found;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -27,7 +28,7 @@ final class JsonOutput implements Output {
     }
 
     @Override
-    public void end(List<PageResult.Found> site, Totals totals) throws IOException {
+    public void end(List<Found> site, Totals totals) throws IOException {
         json.writeEndArray();
         json.writeObjectField("site", site);
         json.writeObjectFieldStart("findings");

@@ -1,5 +1,6 @@
 package io.rankmesh.cli.audit;
 
+import io.rankmesh.cli.finding.Found;
 import java.io.IOException;
 import java.util.List;
 
@@ -7,5 +8,5 @@ import java.util.List;
 interface Output {
     void page(PageResult page) throws IOException;
 
-    void end(List<PageResult.Found> site, Totals totals) throws IOException;
+    void end(List<Found> site, Totals totals) throws IOException;
 }

@@ -1,21 +1,25 @@
 package io.rankmesh.cli.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Finding;
+import io.rankmesh.audit.Outcome;
 import io.rankmesh.audit.PageAudit;
 import io.rankmesh.audit.Verdict;
 import io.rankmesh.audit.score.Scores;
 import io.rankmesh.audit.score.SiteTally;
+import io.rankmesh.cli.finding.Found;
+import io.rankmesh.cli.finding.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that the output tells of one page, as {@code --format json} writes it.
  *
+ * @param place the file; null for an address, and when the format tells no places
  * @param counts whether the page counts in the site's score: redirects and other files do not
  * @param score 0 to 100, the findings across pages included
  * @param verdicts the outcome of each audit that ran
@@ -23,53 +27,30 @@ import org.jspecify.annotations.Nullable;
 record PageResult(
         String name,
         String url,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Place place,
         int status,
         boolean counts,
         int score,
         @Nullable String title,
         List<Found> findings,
         Map<String, String> verdicts) {
+    private static final Set<String> PASSED = Set.of(Outcome.PASS.id(), Outcome.WARN.id());
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Found(
-            String audit,
-            String category,
-            String severity,
-            String url,
-            String message,
-            @Nullable String selector,
-            @Nullable String snippet,
-            @Nullable String otherUrl,
-            @Nullable String value) {
-
-        static Found of(Finding finding) {
-            Evidence evidence = finding.evidence();
-            return new Found(
-                    finding.audit(),
-                    finding.category().id(),
-                    finding.severity().id(),
-                    finding.url(),
-                    finding.message(),
-                    evidence.selector(),
-                    evidence.snippet(),
-                    evidence.otherUrl(),
-                    evidence.value());
-        }
-    }
-
-    static PageResult of(String name, PageAudit audit) {
+    static PageResult of(Pipeline.Audited page) {
+        PageAudit audit = page.audit();
         Map<String, String> verdicts = new TreeMap<>();
         for (Verdict verdict : audit.verdicts()) {
             verdicts.put(verdict.audit(), verdict.outcome().id());
         }
         return new PageResult(
-                name,
+                page.source().name(),
                 audit.facts().url(),
+                page.place(),
                 audit.facts().status(),
                 SiteTally.counts(audit.facts()),
                 audit.score().value(),
                 audit.facts().title(),
-                audit.findings().stream().map(Found::of).toList(),
+                page.findings(),
                 verdicts);
     }
 
@@ -79,9 +60,19 @@ record PageResult(
             return this;
         }
         List<Found> all = new ArrayList<>(findings);
-        acrossPages.forEach(finding -> all.add(Found.of(finding)));
+        acrossPages.forEach(finding -> all.add(Found.of(finding).at(place)));
         int together = Scores.page(count(all)).value();
-        return new PageResult(name, url, status, counts, together, title, List.copyOf(all), verdicts);
+        return new PageResult(name, url, place, status, counts, together, title, List.copyOf(all), verdicts);
+    }
+
+    /** The audits that applied to the page and found nothing. */
+    List<String> passed() {
+        Set<String> failed = findingsByAudit().keySet();
+        return verdicts.entrySet().stream()
+                .filter(verdict -> PASSED.contains(verdict.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(audit -> !failed.contains(audit))
+                .toList();
     }
 
     Map<String, Integer> findingsByAudit() {

@@ -8,6 +8,8 @@ import io.rankmesh.audit.http.Headers;
 import io.rankmesh.cli.CommandException;
 import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.HtmlFile;
+import io.rankmesh.cli.finding.Found;
+import io.rankmesh.cli.finding.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and audits pages on all cores and hands them on in their order; only a few are in memory at a time. */
 final class Pipeline implements AutoCloseable {
@@ -34,8 +37,24 @@ final class Pipeline implements AutoCloseable {
     private final ExecutorService executor = Executors.newFixedThreadPool(threads);
     private final PageFetcher fetcher = new PageFetcher(FETCH_PATIENCE);
 
-    /** @param input as it was read, for what the audit does not repeat: the robots.txt */
-    record Audited(Source source, PageInput input, PageAudit audit) {}
+    private final boolean tellsPlaces;
+
+    /** @param tellsPlaces whether findings come with the places in their files */
+    Pipeline(boolean tellsPlaces) {
+        this.tellsPlaces = tellsPlaces;
+    }
+
+    /**
+     * @param input as it was read, for what the audit does not repeat: the robots.txt
+     * @param place the file; null for an address, and where places are not told
+     * @param findings those of the audit, with their places
+     */
+    record Audited(
+            Source source,
+            PageInput input,
+            PageAudit audit,
+            @Nullable Place place,
+            List<Found> findings) {}
 
     @FunctionalInterface
     interface Sink {
@@ -59,7 +78,24 @@ final class Pipeline implements AutoCloseable {
             case Source.File file -> read(file);
             case Source.Remote remote -> fetcher.fetch(remote.url());
         };
-        return new Audited(source, input, engine.auditPage(input));
+        PageAudit audit = engine.auditPage(input);
+        List<Found> findings = audit.findings().stream().map(Found::of).toList();
+        if (!tellsPlaces || !(source instanceof Source.File file)) {
+            return new Audited(source, input, audit, null, findings);
+        }
+        Place place = Place.in(file.path());
+        return new Audited(source, input, audit, place, placed(findings, place, input.bytes()));
+    }
+
+    private static List<Found> placed(List<Found> findings, Place file, byte @Nullable [] content) {
+        if (findings.isEmpty() || content == null) {
+            return findings;
+        }
+        ElementPlaces places =
+                new ElementPlaces(file, content, HTML.first("content-type").orElse(null));
+        return findings.stream()
+                .map(finding -> finding.at(places.of(finding.selector())))
+                .toList();
     }
 
     private static PageInput read(Source.File file) throws IOException {

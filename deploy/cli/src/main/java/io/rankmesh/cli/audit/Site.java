@@ -7,6 +7,10 @@ import io.rankmesh.audit.site.PageSummary;
 import io.rankmesh.audit.site.SiteAuditor;
 import io.rankmesh.audit.site.SiteIndex;
 import io.rankmesh.audit.url.Urls;
+import io.rankmesh.cli.finding.Found;
+import io.rankmesh.cli.finding.Place;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,17 +27,29 @@ final class Site {
     private final SiteAuditor auditor = new SiteAuditor();
     private final List<PageSummary> pages = new ArrayList<>();
     private final Map<PageSummary.Link, PageSummary.Link> links = new HashMap<>();
-    private final Map<String, RobotsTxt> origins = new TreeMap<>();
+    private final Map<String, Origin> origins = new TreeMap<>();
     private @Nullable SiteIndex index;
     private int completed;
+
+    /** @param root null for a site that was fetched, and when places are not told */
+    private record Origin(RobotsTxt robots, @Nullable Path root) {
+
+        /** The file that is, or would be, at a URL of this origin. */
+        @Nullable Place placeOf(String url) {
+            String path = root == null ? null : URI.create(url).getPath();
+            return root == null || path == null ? null : Place.in(root.resolve(path.replaceFirst("^/+", "")));
+        }
+    }
 
     void add(Pipeline.Audited page) {
         PageFacts facts = page.audit().facts();
         PageSummary summary = shared(PageSummary.of(facts));
         auditor.add(summary);
         pages.add(summary);
+        Path root = page.place() != null && page.source() instanceof Source.File file ? file.root() : null;
         Urls.origin(facts.url())
-                .ifPresent(origin -> origins.putIfAbsent(origin, page.input().robots()));
+                .ifPresent(origin ->
+                        origins.putIfAbsent(origin, new Origin(page.input().robots(), root)));
     }
 
     /** The next page, with its findings among the others. */
@@ -44,10 +60,10 @@ final class Site {
         return page.with(index.findings(pages.get(completed++)));
     }
 
-    List<PageResult.Found> findings() {
-        List<PageResult.Found> findings = new ArrayList<>();
-        origins.forEach((origin, robots) ->
-                engine.auditSite(origin, robots).forEach(finding -> findings.add(PageResult.Found.of(finding))));
+    List<Found> findings() {
+        List<Found> findings = new ArrayList<>();
+        origins.forEach((url, origin) -> engine.auditSite(url, origin.robots())
+                .forEach(finding -> findings.add(Found.of(finding).at(origin.placeOf(finding.url())))));
         return findings;
     }
 

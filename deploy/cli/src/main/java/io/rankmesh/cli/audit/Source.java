@@ -12,8 +12,11 @@ sealed interface Source {
     /** The URL that the page is judged by. */
     String url();
 
-    /** @param robots of the site that the file is taken to be part of */
-    record File(String name, String url, Path path, RobotsTxt robots) implements Source {}
+    /**
+     * @param root the folder that the site's root is taken to be: the one that was named, or else the file's own
+     * @param robots of the site that the file is taken to be part of
+     */
+    record File(String name, String url, Path path, Path root, RobotsTxt robots) implements Source {}
 
     record Remote(String url) implements Source {
         @Override

@@ -63,7 +63,8 @@ final class Sources {
             folder(path);
         } else if (Files.exists(path)) {
             requireReadable(path);
-            add(String.valueOf(path.getFileName()), path, RobotsTxt.ABSENT);
+            Path root = path.toAbsolutePath().resolveSibling("");
+            add(String.valueOf(path.getFileName()), path, root, RobotsTxt.ABSENT);
         } else {
             throw CommandException.usage("No such file or folder: " + argument);
         }
@@ -80,7 +81,7 @@ final class Sources {
             String name = folder.relativize(page)
                     .toString()
                     .replace(page.getFileSystem().getSeparator(), "/");
-            add(name, page, robots);
+            add(name, page, folder, robots);
         }
     }
 
@@ -119,11 +120,11 @@ final class Sources {
     }
 
     /** Two files of the same name, from different arguments, go by their paths as given. */
-    private void add(String name, Path path, RobotsTxt robots) {
-        Source source = new Source.File(name, base + encoded(name), path, robots);
+    private void add(String name, Path path, Path root, RobotsTxt robots) {
+        Source source = new Source.File(name, base + encoded(name), path, root, robots);
         Source other = found.putIfAbsent(name, source);
         if (other instanceof Source.File file && !file.path().equals(path)) {
-            found.put(path.toString(), new Source.File(path.toString(), source.url(), path, robots));
+            found.put(path.toString(), new Source.File(path.toString(), source.url(), path, root, robots));
         }
     }
 

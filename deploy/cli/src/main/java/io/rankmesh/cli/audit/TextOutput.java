@@ -4,6 +4,7 @@ import io.rankmesh.audit.AuditCatalogue;
 import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.score.Score;
+import io.rankmesh.cli.finding.Found;
 import io.rankmesh.cli.terminal.Paragraph;
 import io.rankmesh.cli.terminal.Style;
 import java.io.PrintStream;
@@ -40,7 +41,7 @@ final class TextOutput implements Output {
     }
 
     @Override
-    public void end(List<PageResult.Found> site, Totals totals) {
+    public void end(List<Found> site, Totals totals) {
         if (!site.isEmpty()) {
             out.println(style.bold("The site as a whole"));
             findings(site, "");
@@ -69,15 +70,15 @@ final class TextOutput implements Output {
                 (line, start) -> out.println(style.dim(" ".repeat(GUIDANCE_INDENT) + line)));
     }
 
-    private void findings(List<PageResult.Found> findings, String pageUrl) {
-        Map<String, List<PageResult.Found>> byAudit = new LinkedHashMap<>();
+    private void findings(List<Found> findings, String pageUrl) {
+        Map<String, List<Found>> byAudit = new LinkedHashMap<>();
         findings.forEach(finding -> byAudit.computeIfAbsent(finding.audit(), audit -> new ArrayList<>())
                 .add(finding));
         byAudit.forEach((audit, places) -> audit(audit, places, pageUrl));
     }
 
-    private void audit(String audit, List<PageResult.Found> places, String pageUrl) {
-        PageResult.Found first = places.getFirst();
+    private void audit(String audit, List<Found> places, String pageUrl) {
+        Found first = places.getFirst();
         boolean same = places.stream().allMatch(place -> place.message().equals(first.message()));
         String count = places.size() == 1 ? "" : " (" + places.size() + " times)";
         String title = AuditCatalogue.find(audit).map(AuditInfo::title).orElse(audit);
@@ -86,7 +87,7 @@ final class TextOutput implements Output {
         if (same) {
             Paragraph.indented(first.message() + count, 4, width, (line, start) -> out.println("    " + line));
         }
-        for (PageResult.Found place : places.subList(0, Math.min(PLACES_SHOWN, places.size()))) {
+        for (Found place : places.subList(0, Math.min(PLACES_SHOWN, places.size()))) {
             if (!same) {
                 evidence("- " + place.message());
             }
@@ -97,7 +98,7 @@ final class TextOutput implements Output {
         }
     }
 
-    private void evidence(PageResult.Found place, String pageUrl) {
+    private void evidence(Found place, String pageUrl) {
         if (!pageUrl.isEmpty() && !place.url().equals(pageUrl)) {
             evidence(place.url());
         }

@@ -3,6 +3,7 @@ package io.rankmesh.cli.audit;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.score.Score;
 import io.rankmesh.audit.score.SiteTally;
+import io.rankmesh.cli.finding.Found;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,14 +33,14 @@ final class Totals {
         count(page.findings(), 1);
     }
 
-    void addSite(List<PageResult.Found> findings) {
+    void addSite(List<Found> findings) {
         tally.addSite(PageResult.count(findings));
         count(findings, 0);
     }
 
-    private void count(List<PageResult.Found> findings, int pagesEach) {
+    private void count(List<Found> findings, int pagesEach) {
         Map<String, AuditTotal> here = new TreeMap<>();
-        for (PageResult.Found finding : findings) {
+        for (Found finding : findings) {
             severities.merge(finding.severity(), 1L, Long::sum);
             here.merge(
                     finding.audit(),
@@ -69,6 +70,12 @@ final class Totals {
                         .thenComparing(AuditTotal::pages, Comparator.reverseOrder())
                         .thenComparing(AuditTotal::audit))
                 .toList();
+    }
+
+    Map<String, Long> findingsByAudit() {
+        Map<String, Long> counts = new TreeMap<>();
+        audits.forEach((audit, total) -> counts.put(audit, total.findings()));
+        return counts;
     }
 
     /** Null when no page counts: there is nothing to score. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.Launched;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,24 +137,6 @@ class AnalyzeCommandTest extends AnalyzeTest {
             assertThat(Path.of(told.path("report").path("json").asText())).isRegularFile();
             assertThat(told.path("pages").asInt()).isEqualTo(2);
         }
-    }
-
-    @Test
-    void failsBelowTheThresholdOnly() throws Exception {
-        gateway.completed(2, 66);
-        run(0, SITE, "--fail-under", "66");
-        String err = run(ExitCode.BELOW_THRESHOLD, SITE, "--fail-under", "67", "--quiet");
-
-        assertThat(err).contains("The score 66 is below 67");
-    }
-
-    @Test
-    void withoutAScoreThereIsNoVerdict() throws Exception {
-        gateway.completedWithoutScore();
-        String err = run(4, SITE, "--fail-under", "1");
-
-        assertThat(err).contains("no verdict");
-        run(0, SITE);
     }
 
     @Test

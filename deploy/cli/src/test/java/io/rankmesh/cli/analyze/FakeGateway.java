@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -215,7 +216,16 @@ final class FakeGateway implements AutoCloseable {
             }
             case "GET /v1/reports" -> answer(exchange, 200, "application/json", reports());
             case "GET /v1/reports/" + REPORT -> report(exchange);
-            default -> problem(exchange, 404, "not-found", "There is nothing here.");
+            default -> list(exchange);
+        }
+    }
+
+    private void list(HttpExchange exchange) throws IOException {
+        Optional<String> list = FakeLists.answer(exchange.getRequestURI());
+        if (list.isPresent()) {
+            answer(exchange, 200, "application/json", list.get());
+        } else {
+            problem(exchange, 404, "not-found", "There is nothing here.");
         }
     }
 
@@ -237,8 +247,10 @@ final class FakeGateway implements AutoCloseable {
         } else {
             answer(exchange, 200, "application/json", """
                     {"id":"%s","issues":[
-                      {"audit":"document-title","title":"Pages have a title","severity":"critical","pagesAffected":2},
-                      {"audit":"robots-txt","title":"robots.txt is valid","severity":"warning","siteWide":true,"pagesAffected":0}]}
+                      {"audit":"document-title","title":"Pages have a title","severity":"critical","pagesAffected":2,
+                       "occurrences":3},
+                      {"audit":"robots-txt","title":"robots.txt is valid","severity":"warning","siteWide":true,"pagesAffected":0,
+                       "occurrences":1}]}
                     """.formatted(REPORT));
         }
     }

@@ -96,10 +96,10 @@ class AuditCommandTest {
 
         assertThat(InProcess.run("audit", folder.toString(), "--fail-under", "100")
                         .exitCode())
-                .isEqualTo(ExitCode.BELOW_THRESHOLD);
+                .isEqualTo(ExitCode.NOT_MET);
         assertThat(InProcess.run("audit", folder.toString(), "--fail-under", "100", "--format", "lighthouse")
                         .exitCode())
-                .isEqualTo(ExitCode.BELOW_THRESHOLD);
+                .isEqualTo(ExitCode.NOT_MET);
         assertThat(InProcess.run("audit", folder.toString(), "--fail-under", "0")
                         .exitCode())
                 .isZero();

@@ -1,0 +1,32 @@
+package io.rankmesh.cli.analyze;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rankmesh.cli.CommandException;
+import io.rankmesh.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads {@code report.json}. */
+final class ReportJson {
+    private ReportJson() {}
+
+    static JsonNode issues(Path file) {
+        try {
+            return new ObjectMapper().readTree(file.toFile()).path("issues");
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, "The report that came is no JSON: " + file);
+        }
+    }
+
+    /** How many findings each audit has, also those that the report does not list. */
+    static Map<String, Long> findingsByAudit(Path file) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (JsonNode issue : issues(file)) {
+            counts.put(issue.path("audit").asText(), issue.path("occurrences").asLong());
+        }
+        return counts;
+    }
+}

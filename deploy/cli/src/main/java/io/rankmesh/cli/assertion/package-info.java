@@ -1,0 +1,2 @@
+/** How many findings a pipeline lets pass. */
+package io.rankmesh.cli.assertion;
