@@ -126,7 +126,7 @@ final class RobotsGroups {
         if (group == null || (robotsTxtIsFree && path.equals("/robots.txt"))) {
             return Optional.empty();
         }
-        String comparable = RobotsRule.comparable(path, dialect == Dialect.RFC_9309);
+        String comparable = RobotsRule.comparablePath(path, dialect == Dialect.RFC_9309);
         RobotsRule best = null;
         for (RobotsRule rule : group.rules) {
             boolean longer = best == null

@@ -19,6 +19,9 @@ public record RobotsRule(boolean allow, int line, String pattern, int length, Li
         String comparable = comparable(pattern, decodeUnreserved);
         boolean anchored = comparable.endsWith("$");
         String body = anchored ? comparable.substring(0, comparable.length() - 1) : comparable;
+        if (decodeUnreserved) {
+            body = body.replace("$", "%24");
+        }
         List<String> parts = new ArrayList<>();
         int start = 0;
         for (int star = body.indexOf('*'); star >= 0; star = body.indexOf('*', start)) {
@@ -32,6 +35,12 @@ public record RobotsRule(boolean allow, int line, String pattern, int length, Li
     /** Both sides of a comparison in one spelling: non-ASCII as upper-case percent-encoded UTF-8 (RFC 9309, section 2.2.2). */
     static String comparable(String text, boolean decodeUnreserved) {
         return decodeUnreserved ? PercentEncoding.normalize(text) : PercentEncoding.upperCase(text);
+    }
+
+    /** A path in the spelling of the patterns, in which its own special characters are percent-encoded (RFC 9309, section 2.2.3). */
+    static String comparablePath(String path, boolean decodeUnreserved) {
+        String comparable = comparable(path, decodeUnreserved);
+        return decodeUnreserved ? comparable.replace("*", "%2A").replace("$", "%24") : comparable;
     }
 
     /** Leftmost search of each part is right: what follows a wildcard can only gain from an earlier end. Linear but for repeats. */

@@ -51,8 +51,19 @@ public final class RobotsTxt {
      * @param body as received; what is beyond {@link #MAX_BYTES} is ignored. It counts only with a 2xx status
      */
     public static RobotsTxt fetched(int status, byte[] body) {
-        byte[] kept = body.length > MAX_BYTES ? Arrays.copyOf(body, MAX_BYTES) : body;
-        return of(status, new String(kept, StandardCharsets.UTF_8));
+        return of(status, new String(kept(body), StandardCharsets.UTF_8));
+    }
+
+    /** What counts of a file: no more than {@link #MAX_BYTES}, and no line that they cut in two, for a shorter rule forbids more. */
+    public static byte[] kept(byte[] body) {
+        if (body.length <= MAX_BYTES) {
+            return body;
+        }
+        int end = MAX_BYTES;
+        while (end > 0 && body[end - 1] != '\n' && body[end - 1] != '\r') {
+            end--;
+        }
+        return Arrays.copyOf(body, end);
     }
 
     /** As {@link #fetched}, of text that is already decoded. */
