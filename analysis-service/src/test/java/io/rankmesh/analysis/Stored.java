@@ -11,8 +11,15 @@ import java.util.UUID;
 @ApplicationScoped
 public class Stored {
 
-    private static final List<String> CRAWL_DATA =
-            List.of("analysis_document", "crawl_robots", "frontier", "page_summary");
+    private static final List<String> CRAWL_DATA = List.of(
+            "analysis_document",
+            "crawl_robots",
+            "crawl_secret",
+            "external_link",
+            "frontier",
+            "page_summary",
+            "sitemap",
+            "sitemap_url");
 
     private final Database database;
 

@@ -75,6 +75,12 @@ class Analysis {
     @Column(insertable = false, updatable = false)
     int notice;
 
+    @Column(updatable = false)
+    String crawl;
+
+    @Column(insertable = false, updatable = false)
+    @Nullable String skipped;
+
     @Column(insertable = false, updatable = false)
     @Nullable Integer score;
 
@@ -106,5 +112,6 @@ class Analysis {
         this.status = AnalysisStatus.QUEUED.wireName();
         this.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         this.pagesQueued = 1;
+        this.crawl = submission.crawl().toJson();
     }
 }

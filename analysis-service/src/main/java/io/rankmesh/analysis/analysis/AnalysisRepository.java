@@ -31,24 +31,26 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
      * @throws TooManyOpenException when the account has as many open analyses as it may
      */
     @WithTransaction
-    Uni<UUID> insert(Analysis analysis, @Nullable String html, Quota quota, @Nullable IdempotencyKey key) {
+    Uni<UUID> insert(Analysis analysis, Submission submission, Quota quota, @Nullable IdempotencyKey key) {
         return getSession()
                 .chain(session -> key == null
-                        ? store(session, analysis, html, quota)
+                        ? store(session, analysis, submission, quota)
                         : key.claim(session, analysis.id)
                                 .chain(claimed ->
-                                        claimed ? store(session, analysis, html, quota) : earlier(session, key)));
+                                        claimed ? store(session, analysis, submission, quota) : earlier(session, key)));
     }
 
     private static Uni<UUID> earlier(Mutiny.Session session, IdempotencyKey key) {
         return key.usedFor(session).map(Optional::orElseThrow);
     }
 
-    private Uni<UUID> store(Mutiny.Session session, Analysis analysis, @Nullable String html, Quota quota) {
+    private Uni<UUID> store(Mutiny.Session session, Analysis analysis, Submission submission, Quota quota) {
+        String html = submission.html();
         return checkRoom(session, analysis.accountId, quota)
                 .chain(() -> session.persist(analysis))
                 .chain(session::flush)
                 .chain(() -> html == null ? seed(session, analysis) : keep(session, analysis, html))
+                .chain(() -> keep(session, analysis, submission.secrets()))
                 .chain(() -> outbox.append(
                         session,
                         AnalysisEvents.requested(
@@ -77,6 +79,16 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
                         "insert into frontier (analysis_id, url, depth, hop) values (:analysis, :url, 0, 0)")
                 .setParameter("analysis", analysis.id)
                 .setParameter("url", analysis.url)
+                .executeUpdate();
+    }
+
+    private static Uni<Integer> keep(Mutiny.Session session, Analysis analysis, CrawlSecrets secrets) {
+        if (secrets.headers().isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        return session.createNativeQuery("insert into crawl_secret (analysis_id, secrets) values (:analysis, :secrets)")
+                .setParameter("analysis", analysis.id)
+                .setParameter("secrets", secrets.toJson())
                 .executeUpdate();
     }
 
@@ -126,11 +138,16 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
     }
 
     private Uni<Void> afterCancel(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery("delete from analysis_document where analysis_id = :id")
-                .setParameter("id", id)
-                .executeUpdate()
+        return drop(session, "analysis_document", id)
+                .chain(() -> drop(session, "crawl_secret", id))
                 .chain(() -> session.find(Analysis.class, id))
                 .chain(cancelled -> outbox.append(session, AnalysisEvents.ended(ended(cancelled))));
+    }
+
+    private static Uni<Integer> drop(Mutiny.Session session, String table, UUID id) {
+        return session.createNativeQuery("delete from " + table + " where analysis_id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     private static AnalysisEvents.Ended ended(Analysis row) {

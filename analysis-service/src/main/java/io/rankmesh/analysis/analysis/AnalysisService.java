@@ -35,10 +35,7 @@ public class AnalysisService {
                 .map(found -> found.orElseThrow(ProjectNotFoundException::new))
                 .map(project -> rules.complete(request, project.id(), project.url(), caller.tier()))
                 .chain(submission -> analyses.insert(
-                        new Analysis(accountId, submission, traceparent),
-                        submission.html(),
-                        Quota.of(caller.tier()),
-                        key))
+                        new Analysis(accountId, submission, traceparent), submission, Quota.of(caller.tier()), key))
                 .chain(id -> get(accountId, id));
     }
 

@@ -26,6 +26,15 @@ public record AnalysisView(
 
         @Schema(description = "Score of each category") Map<String, Integer> categoryScores,
 
+        @Schema(description = "How the crawl goes, with defaults and without secrets")
+        CrawlOptions crawl,
+
+        @Schema(
+                description =
+                        "Links that were not followed, by reason: excluded, too-long, repeating-path, deep-path, calendar, "
+                                + "query-variants; and external-links, which were not checked")
+        Map<String, Skipped> skipped,
+
         @Schema(
                 description = "Why the crawl ended: finished, page-limit, depth-limit, redirect-limit, cancelled, "
                         + "robots-forbidden, or the code of the failure")
@@ -38,6 +47,12 @@ public record AnalysisView(
      * @param pagesQueued pages known and not yet fetched, within the analysis's limits
      */
     public record Progress(int pagesDone, int pagesQueued) {}
+
+    /**
+     * @param links how many, each counted once for every page it is on
+     * @param example the first
+     */
+    public record Skipped(long links, String example) {}
 
     /** @param code stable, made for machines */
     public record Failure(String code, String detail) {}
@@ -58,10 +73,24 @@ public record AnalysisView(
                 new FindingCounts(row.critical, row.warning, row.notice),
                 row.score,
                 categoryScores(row.categoryScores),
+                CrawlOptions.ofJson(row.crawl),
+                skipped(row.skipped),
                 row.stopReason,
                 row.failureCode == null
                         ? null
                         : new Failure(row.failureCode, row.failureDetail == null ? "" : row.failureDetail));
+    }
+
+    private static Map<String, Skipped> skipped(@Nullable String json) {
+        Map<String, Skipped> skipped = new TreeMap<>();
+        if (json != null) {
+            JsonObject object = new JsonObject(json);
+            for (String reason : object.fieldNames()) {
+                JsonObject links = object.getJsonObject(reason);
+                skipped.put(reason, new Skipped(links.getLong("links"), links.getString("example")));
+            }
+        }
+        return skipped;
     }
 
     private static Map<String, Integer> categoryScores(@Nullable String json) {

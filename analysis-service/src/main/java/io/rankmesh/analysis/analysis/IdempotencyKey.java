@@ -44,9 +44,23 @@ record IdempotencyKey(UUID accountId, String key, byte[] bodyHash) {
             add(digest, "html", body.html());
             add(digest, "maxPages", body.maxPages());
             add(digest, "maxDepth", body.maxDepth());
+            addCrawl(digest, body.crawl());
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void addCrawl(MessageDigest digest, @Nullable CrawlRequest crawl) {
+        if (crawl != null) {
+            add(digest, "crawl.include", crawl.include());
+            add(digest, "crawl.exclude", crawl.exclude());
+            add(digest, "crawl.ignoreParameters", crawl.ignoreParameters());
+            add(digest, "crawl.userAgent", crawl.userAgent());
+            add(digest, "crawl.secrets", CrawlRules.secrets(crawl).toJson());
+            add(digest, "crawl.sitemaps", crawl.sitemaps());
+            add(digest, "crawl.externalLinks", crawl.externalLinks());
+            add(digest, "crawl.delay", crawl.delay());
         }
     }
 

@@ -17,4 +17,6 @@ record Submission(
         @Nullable String html,
         int maxPages,
         int maxDepth,
-        Tier tier) {}
+        Tier tier,
+        CrawlOptions crawl,
+        CrawlSecrets secrets) {}

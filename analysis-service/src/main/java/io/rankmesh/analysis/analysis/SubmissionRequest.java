@@ -29,4 +29,6 @@ record SubmissionRequest(
                 description = "Links to follow at most from the start; for kind `site` only",
                 minimum = "0",
                 maximum = "1000")
-        @Nullable Integer maxDepth) {}
+        @Nullable Integer maxDepth,
+
+        @Schema(description = "How the crawl goes; not for kind `html`") @Nullable CrawlRequest crawl) {}

@@ -50,6 +50,7 @@ class SubmissionRules {
         }
         checkHtml(request, errors);
         checkLimits(request, tier, errors);
+        CrawlRules.check(request.crawl(), request.kind(), errors);
         if (!errors.isEmpty() || request.projectId() == null) {
             throw new InvalidInputException(errors);
         }
@@ -131,6 +132,8 @@ class SubmissionRules {
         if (kind != AnalysisKind.HTML && !UrlRules.sameSite(url, projectUrl)) {
             throw new InvalidInputException("url", FieldCode.OUTSIDE_PROJECT, "must be within the project's site");
         }
+        CrawlOptions crawl = CrawlRules.options(request.crawl(), kind);
+        CrawlSecrets secrets = CrawlRules.secrets(request.crawl());
         return switch (kind) {
             case SITE ->
                 new Submission(
@@ -142,9 +145,11 @@ class SubmissionRules {
                                 request.maxPages(),
                                 Math.min(DEFAULT_PAGES, Quota.of(tier).pages())),
                         orElse(request.maxDepth(), MAX_DEPTH),
-                        tier);
-            case PAGE -> new Submission(projectId, kind, url, null, PAGES_OF_A_CHAIN, 0, tier);
-            case HTML -> new Submission(projectId, kind, url, request.html(), 1, 0, tier);
+                        tier,
+                        crawl,
+                        secrets);
+            case PAGE -> new Submission(projectId, kind, url, null, PAGES_OF_A_CHAIN, 0, tier, crawl, secrets);
+            case HTML -> new Submission(projectId, kind, url, request.html(), 1, 0, tier, crawl, secrets);
         };
     }
 

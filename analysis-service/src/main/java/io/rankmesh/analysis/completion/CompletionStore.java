@@ -180,7 +180,7 @@ class CompletionStore {
         return new LeftOver(row.getBoolean("within"), row.getBoolean("deeper"), row.getBoolean("further"));
     }
 
-    /** Writes the final state and the news of it, and drops the document; {@link CrawlData} goes later. */
+    /** Writes the final state and the news of it, and drops the document and the secrets; {@link CrawlData} goes later. */
     void end(Session session, Lease lease, Ending ending, @Nullable Score score, FindingCounts more) {
         Row row = session.execute(
                         END,
@@ -198,6 +198,7 @@ class CompletionStore {
                 .iterator()
                 .next();
         session.execute("delete from analysis_document where analysis_id = $1", lease.analysisId());
+        session.execute("delete from crawl_secret where analysis_id = $1", lease.analysisId());
         Instant finishedAt = row.getOffsetDateTime("finished_at").toInstant();
         Database.await(outbox.append(
                 session.connection(),

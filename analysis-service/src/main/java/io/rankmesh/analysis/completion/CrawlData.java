@@ -6,9 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /**
- * What only the crawl of an analysis needs: its frontier, its robots.txt files, and what the audits across pages read. It goes after
- * the end, whatever the ending, some rows at a time: there may be too many for the transaction of the end. The fence keeps a worker
- * that lost the analysis from adding to it.
+ * What only the crawl of an analysis needs: its frontier, its robots.txt files, its sitemaps, its links to other
+ * sites, and what the audits across pages read. It goes after
+ * the end, whatever the ending, some rows at a time: there may be too many for the transaction of the end, which itself drops the
+ * document and the secrets. The fence keeps a worker that lost the analysis from adding to it.
  */
 @ApplicationScoped
 public class CrawlData {
@@ -40,12 +41,27 @@ public class CrawlData {
              where ctid = any(array(select ctid from frontier where analysis_id = $1 order by url limit $2 for update skip locked))
             """;
 
+    private static final String DROP_SITEMAPS = "delete from sitemap where analysis_id = $1";
+
+    private static final String DROP_SITEMAP_URLS = """
+            delete from sitemap_url
+             where ctid = any(array(select ctid from sitemap_url where analysis_id = $1 order by sitemap, url limit $2 for update skip locked))
+            """;
+
+    private static final String DROP_EXTERNAL_LINKS = """
+            delete from external_link
+             where ctid = any(array(select ctid from external_link where analysis_id = $1 order by url limit $2 for update skip locked))
+            """;
+
     /** Looks first: a replica that passed rows over does not know whether the other one came to its end. */
     private static final String GONE = """
             update analysis set crawl_data = false
              where id = $1 and not exists (select 1 from crawl_robots where analysis_id = $1)
                and not exists (select 1 from page_summary where analysis_id = $1)
                and not exists (select 1 from frontier where analysis_id = $1)
+               and not exists (select 1 from sitemap where analysis_id = $1)
+               and not exists (select 1 from sitemap_url where analysis_id = $1)
+               and not exists (select 1 from external_link where analysis_id = $1)
             """;
 
     private final Database database;
@@ -65,6 +81,9 @@ public class CrawlData {
         database.execute(DROP_ROBOTS, analysisId);
         dropAll(DROP_SUMMARIES, analysisId, SUMMARIES);
         dropAll(DROP_FRONTIER, analysisId, CHUNK);
+        database.execute(DROP_SITEMAPS, analysisId);
+        dropAll(DROP_SITEMAP_URLS, analysisId, CHUNK);
+        dropAll(DROP_EXTERNAL_LINKS, analysisId, CHUNK);
         database.execute(GONE, analysisId);
     }
 

@@ -1,7 +1,6 @@
 package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.lease.Lease;
-import io.rankmesh.analysis.lease.LeaseLostException;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.audit.url.Urls;
 import java.time.Duration;
@@ -34,25 +33,34 @@ final class Crawl {
 
     private final RunControl run;
     private final Lease lease;
+    private final CrawlPlan plan;
     private final CrawlStore store;
+    private final Frontier frontier;
     private final Visitor visitor;
     private final RobotsDesk robotsDesk;
     private final CrawlConfig config;
-    private final SiteScope scope;
     private final Map<String, SiteRobots> robots = new HashMap<>();
     private final List<CrawledPage> batch = new ArrayList<>();
     private long batchBegan;
     private long batchCharacters;
     private int pagesDone;
 
-    Crawl(RunControl run, CrawlStore store, Visitor visitor, RobotsDesk robotsDesk, CrawlConfig config) {
+    Crawl(
+            RunControl run,
+            CrawlPlan plan,
+            CrawlStore store,
+            Frontier frontier,
+            Visitor visitor,
+            RobotsDesk robotsDesk,
+            CrawlConfig config) {
         this.run = run;
         this.lease = run.lease();
+        this.plan = plan;
         this.store = store;
+        this.frontier = frontier;
         this.visitor = visitor;
         this.robotsDesk = robotsDesk;
         this.config = config;
-        this.scope = new SiteScope(lease.url());
         this.pagesDone = lease.pagesDone();
     }
 
@@ -64,7 +72,7 @@ final class Crawl {
     boolean run() throws InterruptedException {
         try (ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor()) {
             while (pagesDone < lease.maxPages() && !run.isStopping()) {
-                Optional<Level> level = run.persist(() -> store.nextLevel(lease));
+                Optional<Level> level = run.persist(() -> frontier.nextLevel(lease));
                 if (level.isEmpty()) {
                     return true;
                 }
@@ -75,7 +83,7 @@ final class Crawl {
     }
 
     private void work(Level level, ExecutorService visits) throws InterruptedException {
-        LevelUrls urls = new LevelUrls(level, run, store);
+        LevelUrls urls = new LevelUrls(level, run, frontier);
         Deque<Future<CrawledPage>> window = new ArrayDeque<>();
         int planned = lease.maxPages() - pagesDone;
         try {
@@ -86,13 +94,13 @@ final class Crawl {
                     if (rules.isEmpty()) {
                         break;
                     }
-                    window.add(visits.submit(() -> visitor.visit(url, level, rules.get(), lease, scope)));
+                    window.add(visits.submit(() -> visitor.visit(url, level, rules.get(), lease, plan)));
                     planned--;
                 }
                 if (window.isEmpty() || !awaitEnd(window.element())) {
                     break;
                 }
-                add(result(window.remove()));
+                add(RunControl.result(window.remove()));
                 checkpointIfDue();
                 run.check();
             }
@@ -109,12 +117,12 @@ final class Crawl {
         if (known != null) {
             return Optional.of(known);
         }
-        Future<SiteRobots> asked = visits.submit(() -> robotsDesk.of(origin, run));
+        Future<SiteRobots> asked = visits.submit(() -> robotsDesk.of(origin, run, plan));
         try {
             if (!awaitEnd(asked)) {
                 return Optional.empty();
             }
-            SiteRobots rules = result(asked);
+            SiteRobots rules = RunControl.result(asked);
             robots.put(origin, rules);
             return Optional.of(rules);
         } finally {
@@ -170,16 +178,5 @@ final class Crawl {
             }
         }
         return true;
-    }
-
-    private static <T> T result(Future<T> work) throws InterruptedException {
-        try {
-            return work.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof LeaseLostException lost) {
-                throw lost;
-            }
-            throw new IllegalStateException("a visit failed", e.getCause());
-        }
     }
 }

@@ -21,6 +21,30 @@ public interface CrawlConfig {
     @WithDefault("16")
     int window();
 
+    /** URLs of one path with a query, of one or two parameters, that one analysis crawls. */
+    @WithDefault("10000")
+    int queryVariants();
+
+    /** URLs of one path after which queries of three and more parameters are taken for filters without end, and left alone. */
+    @WithDefault("100")
+    int filterVariants();
+
+    /** Links to other sites that one analysis checks. */
+    @WithDefault("1000")
+    int externalLinks();
+
+    /** Links to one other host that one analysis checks. */
+    @WithDefault("50")
+    int externalLinksPerHost();
+
+    /** Sitemap files that one analysis reads. */
+    @WithDefault("500")
+    int sitemaps();
+
+    /** URLs in sitemaps after which one analysis reads no further file. */
+    @WithDefault("500000")
+    int sitemapUrls();
+
     /** Pages that are read (parsed and audited) at once on this replica; by default one a processor. */
     OptionalInt readers();
 }

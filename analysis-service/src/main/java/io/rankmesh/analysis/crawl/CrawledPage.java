@@ -3,22 +3,22 @@ package io.rankmesh.analysis.crawl;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.site.PageSummary;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A URL that has been visited, ready to be stored.
  *
+ * @param depth links from the start; null when none lead here
  * @param counts whether the page counts in the mean of the site's score
  * @param score of this page's own findings; null when it does not count
  * @param millis time of the fetch; 0 when there was none
  * @param error code of what kept the page from being read
  * @param errorDetail the same as a sentence
- * @param found URLs of the site that it leads to, each in the first level in which it is known
+ * @param finds where it leads to
  */
 public record CrawledPage(
         String url,
-        int depth,
+        @Nullable Integer depth,
         int status,
         @Nullable String contentType,
         long bytes,
@@ -34,11 +34,10 @@ public record CrawledPage(
         @Nullable String errorDetail,
         PageSummary summary,
         List<Finding> findings,
-        Map<String, Level> found) {
+        Finds finds) {
 
     public CrawledPage {
         findings = List.copyOf(findings);
-        found = Map.copyOf(found);
     }
 
     /** Characters of its links, all of its size that knows no small bound. */

@@ -7,12 +7,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Crawler {
 
+    private final CrawlPlans plans;
     private final CrawlStore store;
+    private final Frontier frontier;
     private final Visitor visitor;
     private final RobotsDesk robots;
     private final CrawlConfig config;
 
-    Crawler(CrawlStore store, Visitor visitor, RobotsDesk robots, CrawlConfig config) {
+    Crawler(
+            CrawlPlans plans,
+            CrawlStore store,
+            Frontier frontier,
+            Visitor visitor,
+            RobotsDesk robots,
+            CrawlConfig config) {
+        this.plans = plans;
+        this.frontier = frontier;
         this.store = store;
         this.visitor = visitor;
         this.robots = robots;
@@ -25,6 +35,6 @@ public class Crawler {
      * @return false when the worker has to stop before that; what was done is stored
      */
     public boolean crawl(RunControl run) throws InterruptedException {
-        return new Crawl(run, store, visitor, robots, config).run();
+        return new Crawl(run, plans.of(run), store, frontier, visitor, robots, config).run();
     }
 }

@@ -1,26 +1,39 @@
 package io.rankmesh.analysis.crawl;
 
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A part of the frontier that is complete before its first URL is fetched. Levels are worked off by depth, then hop; within
- * one, URLs come in their own order. So what a crawl finds depends on the site alone, not on timing.
+ * A part of the frontier that is complete before its first URL is fetched. What links lead to comes first, then what only sitemaps
+ * lead to; within each, levels are worked off by depth, then hop, and the URLs of one in their own order. So what a crawl finds
+ * depends on the site alone, not on timing.
  *
- * @param depth links followed from the start
+ * @param listed whether no link path from the start leads here, but one from a URL that a sitemap lists
+ * @param depth links followed from the start, or from the listed URL
  * @param hop redirects followed since the last link
  */
-record Level(int depth, int hop) implements Comparable<Level> {
+record Level(boolean listed, int depth, int hop) implements Comparable<Level> {
 
-    static final Level START = new Level(0, 0);
+    static final Level START = new Level(false, 0, 0);
+
+    private static final Comparator<Level> ORDER =
+            Comparator.comparing(Level::listed).thenComparing(Level::depth).thenComparing(Level::hop);
 
     Level ofLinks() {
-        return new Level(depth + 1, 0);
+        return new Level(listed, depth + 1, 0);
     }
 
     Level ofRedirects() {
-        return new Level(depth, hop + 1);
+        return new Level(listed, depth, hop + 1);
+    }
+
+    /** Links from the start; null when none lead here. */
+    @Nullable Integer linkDepth() {
+        return listed ? null : depth;
     }
 
     @Override
     public int compareTo(Level other) {
-        return depth != other.depth ? Integer.compare(depth, other.depth) : Integer.compare(hop, other.hop);
+        return ORDER.compare(this, other);
     }
 }

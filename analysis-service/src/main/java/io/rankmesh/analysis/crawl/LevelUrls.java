@@ -12,20 +12,20 @@ final class LevelUrls {
 
     private final Level level;
     private final RunControl run;
-    private final CrawlStore store;
+    private final Frontier frontier;
     private final Deque<String> read = new ArrayDeque<>();
     private String last = "";
     private boolean exhausted;
 
-    LevelUrls(Level level, RunControl run, CrawlStore store) {
+    LevelUrls(Level level, RunControl run, Frontier frontier) {
         this.level = level;
         this.run = run;
-        this.store = store;
+        this.frontier = frontier;
     }
 
     boolean hasNext() throws InterruptedException {
         if (read.isEmpty() && !exhausted) {
-            List<String> chunk = run.persist(() -> store.urls(run.lease(), level, last, CHUNK));
+            List<String> chunk = run.persist(() -> frontier.urls(run.lease(), level, last, CHUNK));
             read.addAll(chunk);
             exhausted = chunk.size() < CHUNK;
         }

@@ -12,7 +12,6 @@ import io.rankmesh.audit.robots.RobotsTxt;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -20,7 +19,7 @@ import java.util.Optional;
  * by the same rules.
  */
 @ApplicationScoped
-class RobotsDesk {
+public class RobotsDesk {
 
     /** RFC 9309, 2.3.1.2, asks for at least five. */
     private static final int MAX_REDIRECTS = 5;
@@ -38,13 +37,13 @@ class RobotsDesk {
     }
 
     /** @param origin scheme, host and port */
-    SiteRobots of(String origin, RunControl run) throws InterruptedException {
+    public SiteRobots of(String origin, RunControl run, CrawlPlan plan) throws InterruptedException {
         Lease lease = run.lease();
         Optional<SiteRobots> known = run.persist(() -> repository.find(lease.analysisId(), origin));
         if (known.isPresent()) {
             return known.get();
         }
-        RobotsAnswer fetched = fetch(origin);
+        RobotsAnswer fetched = fetch(origin, plan);
         return run.persist(() -> save(lease, origin, fetched));
     }
 
@@ -57,14 +56,14 @@ class RobotsDesk {
         });
     }
 
-    private RobotsAnswer fetch(String origin) throws InterruptedException {
+    private RobotsAnswer fetch(String origin, CrawlPlan plan) throws InterruptedException {
         String url = origin + "/robots.txt";
         for (int hops = 0; ; hops++) {
             Optional<WebUrl> parsed = WebUrl.parse(url);
             if (parsed.isEmpty() || hops > MAX_REDIRECTS) {
                 return RobotsAnswer.absent();
             }
-            switch (fetcher.fetch(FetchRequest.any(parsed.get()), RobotsDesk::cut)) {
+            switch (fetcher.fetch(FetchRequest.start(parsed.get(), plan.headersFor(parsed.get())), RobotsDesk::cut)) {
                 case FetchResult.Failure failure -> {
                     return new RobotsAnswer(
                             0,
@@ -92,7 +91,7 @@ class RobotsDesk {
                 ? new FetchResult.Answer(
                         answer.status(),
                         answer.headers(),
-                        Arrays.copyOf(answer.body(), RobotsTxt.MAX_BYTES),
+                        RobotsTxt.kept(answer.body()),
                         answer.length(),
                         answer.millis())
                 : result;

@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param error code of what kept it from being read; null when nothing did
  * @param detail the same as a sentence
  */
-record SiteRobots(
+public record SiteRobots(
         RobotsTxt rules, @Nullable String error, @Nullable String detail) {
 
     /** The crawler's name in robots.txt (RFC 9309, 2.2.1). */
     static final String PRODUCT_TOKEN = "RankmeshBot";
 
-    boolean allows(String url) {
+    public boolean allows(String url) {
         return rules.allows(PRODUCT_TOKEN, url);
     }
 
     /** A sentence for the owner of the site. */
-    String whyForbidden(String url) {
+    public String whyForbidden(String url) {
         if (detail != null) {
             return detail;
         }

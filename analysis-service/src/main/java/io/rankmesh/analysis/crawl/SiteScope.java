@@ -1,29 +1,54 @@
 package io.rankmesh.analysis.crawl;
 
+import io.rankmesh.analysis.analysis.CrawlOptions;
+import io.rankmesh.analysis.url.IgnoredParameters;
 import io.rankmesh.analysis.url.UrlRules;
+import io.rankmesh.analysis.url.UrlTraps;
+import io.rankmesh.audit.robots.UrlPattern;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Which URLs belong to the site that is crawled. Remembers origins, since a site's links name few of them again and again. */
-final class SiteScope {
+/**
+ * Which URLs a crawl is about: those of the site that the analysis's patterns take in and that are no trap. Remembers origins, since
+ * a site's links name few of them again and again.
+ */
+public final class SiteScope {
 
     private static final int MAX_ORIGINS = 10_000;
 
     private final WebUrl start;
+    private final List<UrlPattern> include;
+    private final List<UrlPattern> exclude;
+    private final IgnoredParameters ignored;
+    private final UrlTraps traps;
     private final ConcurrentHashMap<String, Boolean> origins = new ConcurrentHashMap<>();
 
-    SiteScope(String start) {
+    SiteScope(String start, CrawlOptions options, Instant startedAt) {
         this.start = WebUrl.parse(start).orElseThrow(() -> new IllegalArgumentException("not a URL"));
+        this.include = options.include().stream().map(UrlPattern::of).toList();
+        this.exclude = options.exclude().stream().map(UrlPattern::of).toList();
+        this.ignored = new IgnoredParameters(options.ignoreParameters());
+        this.traps = new UrlTraps(startedAt.atZone(ZoneOffset.UTC).getYear());
     }
 
-    /** @param url normalised */
-    boolean contains(String url) {
-        if (url.length() > UrlRules.MAX_LENGTH) {
-            return false;
-        }
-        int slash = url.indexOf('/', url.indexOf("://") + 3);
-        String origin = slash < 0 ? url : url.substring(0, slash);
+    /** The URL as the crawl knows it: without parameters that are ignored. */
+    public String identity(String url) {
+        return ignored.removedFrom(url);
+    }
+
+    /**
+     * Whether the URL belongs to the site.
+     *
+     * @param url normalised
+     */
+    public boolean isOnSite(String url) {
+        int end = url.indexOf('/', url.indexOf("://") + 3);
+        String origin = end < 0 ? url : url.substring(0, end);
         Boolean known = origins.get(origin);
         if (known != null) {
             return known;
@@ -35,5 +60,20 @@ final class SiteScope {
             origins.put(origin, same);
         }
         return same;
+    }
+
+    /** Whether the analysis takes in a URL of the site: by its length and by the patterns. */
+    public boolean isWanted(String url) {
+        return url.length() <= UrlRules.MAX_LENGTH
+                && (include.isEmpty() || include.stream().anyMatch(pattern -> pattern.matches(url)))
+                && exclude.stream().noneMatch(pattern -> pattern.matches(url));
+    }
+
+    /** Why a URL of the site is not crawled; null when it is. */
+    @Nullable Skip skip(String url) {
+        if (url.length() > UrlRules.MAX_LENGTH) {
+            return Skip.TOO_LONG;
+        }
+        return isWanted(url) ? traps.find(url).map(Skip::of).orElse(null) : Skip.EXCLUDED;
     }
 }

@@ -18,10 +18,10 @@ import io.rankmesh.audit.site.PageSummary;
 import io.rankmesh.audit.url.WebUrl;
 import io.rankmesh.common.telemetry.Telemetry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +44,19 @@ public class Visitor {
         this.auditsFailed = metrics.counter(Telemetry.AUDITS_FAILED);
     }
 
-    CrawledPage visit(String url, Level level, SiteRobots robots, Lease lease, SiteScope scope)
+    CrawledPage visit(String url, Level level, SiteRobots robots, Lease lease, CrawlPlan plan)
             throws InterruptedException {
         if (!robots.allows(url)) {
             return forbidden(url, level, robots);
         }
         WebUrl parsed = WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("the frontier holds URLs only"));
         return fetcher.fetch(
-                FetchRequest.page(parsed, robots.delay()), result -> read(result, url, level, robots, lease, scope));
+                FetchRequest.page(parsed, plan.delay(robots), plan.headersFor(parsed)),
+                result -> read(result, url, level, robots, lease, plan));
     }
 
     private CrawledPage read(
-            FetchResult result, String url, Level level, SiteRobots robots, Lease lease, SiteScope scope)
+            FetchResult result, String url, Level level, SiteRobots robots, Lease lease, CrawlPlan plan)
             throws InterruptedException {
         PageInput.Builder input = PageInput.builder(url).robots(robots.rules()).fetchedAt(lease.startedAt());
         return switch (result) {
@@ -66,7 +67,7 @@ public class Visitor {
                         .size(answer.length())
                         .compressionAccepted();
                 yield audited(
-                        input.build(), level, answer.status(), answer.millis(), null, null, found(lease, scope, level));
+                        input.build(), level, answer.status(), answer.millis(), null, null, found(lease, plan, level));
             }
             case FetchResult.Failure failure
             when failure.error() == FetchError.FETCH_FAILED -> {
@@ -83,7 +84,7 @@ public class Visitor {
                         failure.millis(),
                         failure.error().code(),
                         failure.detail(),
-                        _ -> Map.of());
+                        _ -> Finds.none());
             }
         };
     }
@@ -94,7 +95,7 @@ public class Visitor {
                 .html(html)
                 .fetchedAt(lease.startedAt())
                 .build();
-        return audited(input, Level.START, 200, 0, null, null, _ -> Map.of());
+        return audited(input, Level.START, 200, 0, null, null, _ -> Finds.none());
     }
 
     private static CrawledPage forbidden(String url, Level level, SiteRobots robots) {
@@ -108,7 +109,7 @@ public class Visitor {
             PageSummary summary, Level level, int status, long bytes, long millis, String error, String detail) {
         return new CrawledPage(
                 summary.url(),
-                level.depth(),
+                level.linkDepth(),
                 status,
                 null,
                 bytes,
@@ -124,7 +125,7 @@ public class Visitor {
                 detail,
                 summary,
                 List.of(),
-                Map.of());
+                Finds.none());
     }
 
     /** A page on which the audit engine fails is a fault of that page's: the others are worth their crawl. */
@@ -161,7 +162,7 @@ public class Visitor {
         boolean counts = SiteTally.counts(facts);
         return new CrawledPage(
                 url,
-                level.depth(),
+                level.linkDepth(),
                 status,
                 facts.contentType(),
                 facts.bytes(),
@@ -182,22 +183,33 @@ public class Visitor {
 
     @FunctionalInterface
     private interface Discovery {
-        Map<String, Level> in(PageFacts facts);
+        Finds in(PageFacts facts);
     }
 
-    private static Discovery found(Lease lease, SiteScope scope, Level level) {
+    private static Discovery found(Lease lease, CrawlPlan plan, Level level) {
+        SiteScope scope = plan.scope();
         return facts -> {
-            Map<String, Level> found = new HashMap<>();
-            if (lease.kind() == AnalysisKind.SITE) {
-                facts.links().stream()
-                        .filter(link -> !link.nofollow() && scope.contains(link.url()))
-                        .forEach(link -> found.put(link.url(), level.ofLinks()));
+            Finds finds = Finds.none();
+            Set<String> seen = new HashSet<>();
+            for (PageFacts.Link link : facts.links()) {
+                if (!seen.add(link.url() + (link.nofollow() ? " nofollow" : ""))) {
+                    continue;
+                }
+                if (!scope.isOnSite(link.url())) {
+                    finds.external().add(link.url());
+                } else if (lease.kind() == AnalysisKind.SITE && !link.nofollow()) {
+                    finds.add(scope, scope.identity(link.url()), level.ofLinks());
+                }
             }
+            if (!plan.options().externalLinks()) {
+                finds.external().clear();
+            }
+            // a redirect to what is ignored is followed as it stands, else one that adds a session would lead nowhere
             String target = facts.redirectTo();
-            if (target != null && scope.contains(target)) {
-                found.put(target, level.ofRedirects());
+            if (target != null && scope.isOnSite(target)) {
+                finds.add(scope, target, level.ofRedirects());
             }
-            return found;
+            return finds;
         };
     }
 

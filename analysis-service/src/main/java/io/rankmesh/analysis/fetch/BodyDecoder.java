@@ -78,10 +78,19 @@ final class BodyDecoder {
         }
     }
 
-    private FetchException explain(IOException fault) {
+    FetchException explain(IOException fault) {
         return fault instanceof TooLongException
                 ? new FetchException(FetchError.TOO_LARGE, "The decompressed body is larger than " + limit + " bytes.")
                 : new FetchException(FetchError.BAD_ENCODING, "The answer's compressed body is broken.");
+    }
+
+    /** The content; when that is a gzip file, what is in it. */
+    InputStream openFile() throws IOException {
+        PushbackInputStream in = new PushbackInputStream(open(), 2);
+        byte[] head = in.readNBytes(2);
+        in.unread(head);
+        boolean gzip = head.length == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
+        return gzip ? new Limited(new GzipContent(in, CHUNK), limit) : in;
     }
 
     private InputStream open() throws IOException {

@@ -60,6 +60,14 @@ public interface CrawlerConfig {
     @WithDefault("10s")
     Duration maxRetryAfter();
 
+    /** Time from which on an answer is slow, and widens the pause between requests to its host. */
+    @WithDefault("1s")
+    Duration slowAnswer();
+
+    /** The widest pause between requests to one host that slow answers, 429 and 503 bring about. */
+    @WithDefault("2s")
+    Duration maxSlowDown();
+
     /** The longest {@code Crawl-delay} of a robots.txt that is honoured; a longer one is cut to this. */
     @WithDefault("5s")
     Duration maxCrawlDelay();

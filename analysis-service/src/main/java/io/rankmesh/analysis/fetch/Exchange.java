@@ -17,15 +17,20 @@ final class Exchange {
     /** Unwanted bodies up to this size are read all the same: it costs less than a new connection. */
     private static final long SMALL = 32 * 1024;
 
+    /** Bytes that are read of a file whose start is enough. */
+    static final int START = 512 * 1024;
+
     private final FetchRequest.Body wanted;
+    private final boolean head;
     private final long limit;
     private final BodyBudget.Room room;
     private volatile boolean aborted;
     private volatile int status;
     private volatile @Nullable HttpClientRequest request;
 
-    Exchange(FetchRequest.Body wanted, long limit, BodyBudget.Room room) {
-        this.wanted = wanted;
+    Exchange(FetchRequest asked, long limit, BodyBudget.Room room) {
+        this.wanted = asked.body();
+        this.head = asked.head();
         this.limit = limit;
         this.room = room;
     }
@@ -74,27 +79,34 @@ final class Exchange {
                     FetchError.BAD_ANSWER,
                     "The server answers with status " + code + ", which answers no such request."));
         }
+        if (head) {
+            return response.end().map(_ -> new Raw(response, new byte[0], false));
+        }
         boolean read = isWanted(response);
         long announced = contentLength(response);
         if (!read && (announced < 0 || announced > SMALL)) {
             response.request().reset();
             return Future.succeededFuture(new Raw(response, new byte[0], false));
         }
-        if (announced > limit) {
+        if (announced > limit && wanted != FetchRequest.Body.START) {
             response.request().reset();
             return Future.failedFuture(tooLarge());
         }
-        if (!room.fits(announced)) {
+        if (!room.fits(Math.min(announced, most()))) {
             response.request().reset();
             return Future.failedFuture(new BodyBudget.NoRoomException());
         }
         Promise<Raw> raw = Promise.promise();
-        Buffer body = Buffer.buffer((int) Math.max(0, announced));
+        Buffer body = Buffer.buffer((int) Math.max(0, Math.min(announced, most())));
         response.exceptionHandler(raw::tryFail);
         response.endHandler(_ -> raw.tryComplete(new Raw(response, body.getBytes(), read)));
         response.handler(chunk -> {
             long length = (long) body.length() + chunk.length();
-            if (length > limit) {
+            if (length > START && wanted == FetchRequest.Body.START) {
+                body.appendBuffer(chunk, 0, START - body.length());
+                raw.tryComplete(new Raw(response, body.getBytes(), true));
+                response.request().reset();
+            } else if (length > limit) {
                 raw.tryFail(tooLarge());
                 response.request().reset();
             } else if (!room.fits(length)) {
@@ -115,14 +127,28 @@ final class Exchange {
         return status >= 200 && status < 600 && status != 304;
     }
 
+    private long most() {
+        return wanted == FetchRequest.Body.START ? START : limit;
+    }
+
     private FetchException tooLarge() {
         return new FetchException(FetchError.TOO_LARGE, "The body is larger than " + limit + " bytes.");
     }
 
     private boolean isWanted(HttpClientResponse response) {
         String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (wanted == FetchRequest.Body.ANY || type == null || type.isBlank()) {
-            return true;
+        switch (wanted) {
+            case START, SENT -> {
+                return true;
+            }
+            case NONE -> {
+                return false;
+            }
+            case PAGE -> {
+                if (type == null || type.isBlank()) {
+                    return true;
+                }
+            }
         }
         String lower = type.toLowerCase(Locale.ROOT);
         return lower.contains("text/html") || lower.contains("application/xhtml+xml");

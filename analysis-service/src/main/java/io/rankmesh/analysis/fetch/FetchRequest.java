@@ -4,25 +4,43 @@ import io.rankmesh.audit.url.WebUrl;
 import java.time.Duration;
 
 /**
- * A URL to get.
+ * A URL to ask for.
  *
+ * @param head whether only the head of the answer is asked for
  * @param delay time to leave between the starts of requests to this host ({@code Crawl-delay}); zero for none
+ * @param headers beside the crawler's own
+ * @param once whether there is no further try, whatever comes
  */
-public record FetchRequest(WebUrl url, Body body, Duration delay) {
+public record FetchRequest(WebUrl url, boolean head, Body body, Duration delay, RequestHeaders headers, boolean once) {
 
     /** Which bodies are read. */
     public enum Body {
         /** HTML, and answers that don't tell their kind. */
         PAGE,
-        /** Whatever comes. */
-        ANY
+        /** Whatever comes, up to {@value Exchange#START} bytes; the rest is let go. */
+        START,
+        /** Whatever comes, kept as sent: see {@link SentBody}. */
+        SENT,
+        /** None. */
+        NONE
     }
 
-    public static FetchRequest page(WebUrl url, Duration delay) {
-        return new FetchRequest(url, Body.PAGE, delay);
+    public static FetchRequest page(WebUrl url, Duration delay, RequestHeaders headers) {
+        return new FetchRequest(url, false, Body.PAGE, delay, headers, false);
     }
 
-    public static FetchRequest any(WebUrl url) {
-        return new FetchRequest(url, Body.ANY, Duration.ZERO);
+    /** For files of which the start is enough. */
+    public static FetchRequest start(WebUrl url, RequestHeaders headers) {
+        return new FetchRequest(url, false, Body.START, Duration.ZERO, headers, false);
+    }
+
+    /** For files that are larger, once decoded, than a page may be. */
+    public static FetchRequest sent(WebUrl url, Duration delay, RequestHeaders headers) {
+        return new FetchRequest(url, false, Body.SENT, delay, headers, false);
+    }
+
+    /** A single look at whether the URL answers. */
+    public static FetchRequest look(WebUrl url, boolean head, Duration delay, RequestHeaders headers) {
+        return new FetchRequest(url, head, Body.NONE, delay, headers, true);
     }
 }

@@ -71,7 +71,8 @@ public class Fetcher {
                 FetchResult result = held.result();
                 measure(result);
                 boolean stoodStillMeanwhile = standstill.total().compareTo(stoodStill) > 0;
-                Optional<Duration> again = retries.pauseAfter(result, attempt, stoodStillMeanwhile);
+                Optional<Duration> again =
+                        request.once() ? Optional.empty() : retries.pauseAfter(result, attempt, stoodStillMeanwhile);
                 if (again.isEmpty()) {
                     return use.of(result);
                 }
@@ -129,21 +130,29 @@ public class Fetcher {
     /** @param alone whether it gets all the room: not before its turn has come, which a busy or slow host lets one wait for */
     private FetchResult result(FetchRequest request, int attempt, BodyBudget.Room room, boolean alone)
             throws InterruptedException, BodyBudget.NoRoomException {
-        Exchange exchange = new Exchange(request.body(), config.maxBody().asLongValue(), room);
+        Exchange exchange = new Exchange(request, config.maxBody().asLongValue(), room);
         long start = System.nanoTime();
         long millis = 0;
         try {
             Exchange.Raw raw;
-            try (HostGate.Turn _ = gate.enter(SiteClient.host(request.url()), request.delay())) {
+            try (HostGate.Turn turn = gate.enter(SiteClient.host(request.url()), request.delay())) {
                 if (alone) {
                     room.awaitWhole();
                 }
                 start = System.nanoTime();
-                raw = client.send(request.url(), attempt, start, exchange);
-            } finally {
-                millis = millisSince(start);
+                try {
+                    raw = client.send(request, attempt, start, exchange);
+                } catch (FetchException e) {
+                    if (e.error() == FetchError.TIMEOUT) {
+                        turn.took(Duration.ofMillis(millisSince(start)));
+                    }
+                    throw e;
+                } finally {
+                    millis = millisSince(start);
+                }
+                tellPace(turn, raw, millis);
             }
-            return answer(raw, room, millis);
+            return answer(request, raw, room, millis);
         } catch (FetchException e) {
             return new FetchResult.Failure(e.error(), e.detail(), exchange.status(), millis);
         } catch (RuntimeException | StackOverflowError e) {
@@ -157,10 +166,20 @@ public class Fetcher {
         }
     }
 
-    private FetchResult.Answer answer(Exchange.Raw raw, BodyBudget.Room room, long millis)
+    private void tellPace(HostGate.Turn turn, Exchange.Raw raw, long millis) {
+        int status = raw.response().statusCode();
+        if (status == 429 || status == 503) {
+            turn.busy(retries.asked(raw.response().getHeader("retry-after")).orElse(Duration.ZERO));
+        } else {
+            turn.took(Duration.ofMillis(millis));
+        }
+    }
+
+    private FetchResult.Answer answer(FetchRequest request, Exchange.Raw raw, BodyBudget.Room room, long millis)
             throws FetchException, InterruptedException, BodyBudget.NoRoomException {
         HttpClientResponse response = raw.response();
-        byte[] body = raw.read() ? content(raw, room) : new byte[0];
+        byte[] body =
+                !raw.read() ? new byte[0] : request.body() == FetchRequest.Body.SENT ? raw.body() : content(raw, room);
         long length = raw.read() ? body.length : Math.max(0, Exchange.contentLength(response));
         return new FetchResult.Answer(response.statusCode(), headers(response), body, length, millis);
     }

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/** Politeness: bounds the requests under way at once to one host, and their pace. */
+/**
+ * Politeness: bounds the requests under way at once to one host, and their pace. Answers that come slowly, and those of a host that
+ * says that it is busy, widen the pause between requests; fast ones narrow it again.
+ */
 @ApplicationScoped
 class HostGate {
 
@@ -14,20 +17,30 @@ class HostGate {
     static final int SWEEP_SIZE = 1_000;
 
     private final int perHost;
-    private final Duration maxDelay;
+    private final Duration slowAnswer;
+    private final Duration maxSlowDown;
     private final ConcurrentHashMap<String, Host> hosts = new ConcurrentHashMap<>();
 
     @Inject
     HostGate(CrawlerConfig config) {
-        this(config.requestsPerHost(), config.maxCrawlDelay());
+        this(config.requestsPerHost(), config.slowAnswer(), config.maxSlowDown());
     }
 
-    HostGate(int perHost, Duration maxDelay) {
+    /**
+     * @param slowAnswer time from which on an answer is slow
+     * @param maxSlowDown the widest pause that answers bring about
+     */
+    HostGate(int perHost, Duration slowAnswer, Duration maxSlowDown) {
         this.perHost = perHost;
-        this.maxDelay = maxDelay;
+        this.slowAnswer = slowAnswer;
+        this.maxSlowDown = maxSlowDown;
     }
 
-    /** Waits for a turn; the caller closes the turn when its request is over. */
+    /**
+     * Waits for a turn; the caller closes the turn when its request is over.
+     *
+     * @param delay time between the starts of requests that the host, or who analyses it, asks for
+     */
     Turn enter(String name, Duration delay) throws InterruptedException {
         if (hosts.size() >= SWEEP_SIZE && !hosts.containsKey(name)) {
             hosts.keySet().forEach(other -> hosts.computeIfPresent(other, (_, host) -> host.isPast() ? null : host));
@@ -37,8 +50,11 @@ class HostGate {
         try {
             host.permits.acquire();
             entered = true;
-            host.pace(delay.compareTo(maxDelay) > 0 ? maxDelay : delay);
-            return () -> leave(name, host, true);
+            Duration wait = host.pace.next(delay);
+            if (wait.isPositive()) {
+                Thread.sleep(wait);
+            }
+            return new Turn(name, host);
         } catch (InterruptedException e) {
             leave(name, host, entered);
             throw e;
@@ -54,21 +70,45 @@ class HostGate {
         if (entered) {
             host.permits.release();
         }
-        hosts.computeIfPresent(name, (_, known) -> known.left().isPast() ? null : known);
+        hosts.computeIfPresent(name, (_, known) -> known.left().isForgettable() ? null : known);
     }
 
     /** The right to send one request. */
-    interface Turn extends AutoCloseable {
+    final class Turn implements AutoCloseable {
+
+        private final String name;
+        private final Host host;
+
+        private Turn(String name, Host host) {
+            this.name = name;
+            this.host = host;
+        }
+
+        /** The host has answered, or kept the request waiting without an answer, for this long. */
+        void took(Duration time) {
+            host.pace.took(time);
+        }
+
+        /**
+         * The host has said that it has too much to do.
+         *
+         * @param asked how long it wants to be left alone
+         */
+        void busy(Duration asked) {
+            host.pace.busy(asked);
+        }
 
         @Override
-        void close();
+        public void close() {
+            leave(name, host, true);
+        }
     }
 
-    private static final class Host {
+    private final class Host {
 
         private final Semaphore permits;
+        private final HostPace pace = new HostPace(slowAnswer, maxSlowDown);
         private int users;
-        private long nextStart = System.nanoTime();
 
         Host(int perHost) {
             permits = new Semaphore(perHost, true);
@@ -86,25 +126,12 @@ class HostGate {
 
         /** Whether nobody is left, and a next request need not wait. */
         boolean isPast() {
-            return users == 0 && nextStart() - System.nanoTime() <= 0;
+            return users == 0 && pace.isKept();
         }
 
-        private synchronized long nextStart() {
-            return nextStart;
-        }
-
-        void pace(Duration delay) throws InterruptedException {
-            if (delay.isZero()) {
-                return;
-            }
-            long wait;
-            synchronized (this) {
-                long now = System.nanoTime();
-                long start = Math.max(now, nextStart);
-                nextStart = start + delay.toNanos();
-                wait = start - now;
-            }
-            Thread.sleep(Duration.ofNanos(wait));
+        /** Whether there is nothing to remember besides. */
+        boolean isForgettable() {
+            return isPast() && pace.isUnhurt();
         }
     }
 }

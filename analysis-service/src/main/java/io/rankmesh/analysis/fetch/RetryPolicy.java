@@ -3,6 +3,7 @@ package io.rankmesh.analysis.fetch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Says whether a URL is asked for again, so that flaky servers give stable results: when the fault may pass, or may be ours. */
 final class RetryPolicy {
@@ -31,14 +32,18 @@ final class RetryPolicy {
             }
             case FetchResult.Answer answer -> {
                 boolean busy = answer.status() == 429 || answer.status() == 503;
-                yield busy ? Optional.of(asked(answer).orElse(pause)) : Optional.empty();
+                yield busy
+                        ? Optional.of(
+                                asked(answer.header("retry-after").orElse(null)).orElse(pause))
+                        : Optional.empty();
             }
         };
     }
 
-    private Optional<Duration> asked(FetchResult.Answer answer) {
+    /** @param retryAfter the header's value */
+    Optional<Duration> asked(@Nullable String retryAfter) {
         Duration longest = config.maxRetryAfter();
-        return answer.header("retry-after")
+        return Optional.ofNullable(retryAfter)
                 .flatMap(value -> RetryAfter.parse(value, Instant.now()))
                 .map(asked -> asked.compareTo(longest) > 0 ? longest : asked);
     }

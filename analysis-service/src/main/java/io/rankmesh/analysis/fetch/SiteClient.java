@@ -68,22 +68,26 @@ final class SiteClient implements AutoCloseable {
      * @param attempt tries before this one; each goes to the next of the host's addresses
      * @param start when the request's time began, by {@link System#nanoTime()}
      */
-    Exchange.Raw send(WebUrl url, int attempt, long start, Exchange exchange)
+    Exchange.Raw send(FetchRequest request, int attempt, long start, Exchange exchange)
             throws FetchException, InterruptedException, BodyBudget.NoRoomException {
-        Callable<List<InetAddress>> lookUp = () -> addresses.of(host(url));
+        String host = host(request.url());
+        Callable<List<InetAddress>> lookUp = () -> addresses.of(host);
         Future<List<InetAddress>> looked = lookUps.submit(lookUp);
         List<InetAddress> candidates = await(looked, start, () -> looked.cancel(true));
         InetAddress address = candidates.get(attempt % candidates.size());
         return await(
-                exchange.send(client, options(url, address)).toCompletionStage().toCompletableFuture(),
+                exchange.send(client, options(request, address))
+                        .toCompletionStage()
+                        .toCompletableFuture(),
                 start,
                 exchange::abort);
     }
 
-    private RequestOptions options(WebUrl url, InetAddress address) {
+    private RequestOptions options(FetchRequest request, InetAddress address) {
+        WebUrl url = request.url();
         int port = url.effectivePort();
-        return new RequestOptions()
-                .setMethod(HttpMethod.GET)
+        RequestOptions options = new RequestOptions()
+                .setMethod(request.head() ? HttpMethod.HEAD : HttpMethod.GET)
                 .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
                 .setHost(host(url))
                 .setPort(port)
@@ -93,7 +97,9 @@ final class SiteClient implements AutoCloseable {
                 .setIdleTimeout(config.idleTimeout().toMillis())
                 .putHeader("User-Agent", config.userAgent())
                 .putHeader("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
-                .putHeader("Accept-Encoding", "gzip, deflate");
+                .putHeader("Accept-Encoding", request.body() == FetchRequest.Body.START ? "identity" : "gzip, deflate");
+        request.headers().values().forEach(options::putHeader);
+        return options;
     }
 
     static String host(WebUrl url) {

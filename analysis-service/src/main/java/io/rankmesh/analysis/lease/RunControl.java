@@ -2,6 +2,10 @@ package io.rankmesh.analysis.lease;
 
 import io.rankmesh.common.problem.Outages;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -9,6 +13,9 @@ import org.jboss.logging.Logger;
 public final class RunControl {
 
     private static final Logger LOG = Logger.getLogger(RunControl.class);
+    /** How late at most a stop is noticed while a site is waited for. */
+    private static final Duration STOP_NOTICED = Duration.ofMillis(100);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(2);
 
@@ -40,6 +47,39 @@ public final class RunControl {
 
     public boolean isStopping() {
         return stopping;
+    }
+
+    /**
+     * Waits for work that another thread does.
+     *
+     * @return false when the worker has to stop before that: a site may keep it waiting for longer than a shutdown does
+     */
+    public boolean isDone(Future<?> work) throws InterruptedException {
+        while (!work.isDone()) {
+            if (stopping) {
+                return false;
+            }
+            try {
+                work.get(STOP_NOTICED.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException _) {
+                return true;
+            } catch (TimeoutException _) {
+                // not done yet
+            }
+        }
+        return true;
+    }
+
+    /** What came of work that is done; a lease that was lost in it is lost here. */
+    public static <T> T result(Future<T> work) throws InterruptedException {
+        try {
+            return work.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof LeaseLostException lost) {
+                throw lost;
+            }
+            throw new IllegalStateException("work of a run failed", e.getCause());
+        }
     }
 
     /** @throws LeaseLostException when the lease is known to be lost */

@@ -15,8 +15,10 @@ record PageView(
         @Schema(description = "HTTP status; 0 when there was no answer")
         int status,
 
-        @Schema(description = "Links followed from the start")
-        int depth,
+        @Schema(
+                description =
+                        "Links followed from the start; null when none lead here, but a sitemap lists the page, or one that leads here")
+        @Nullable Integer depth,
 
         @Nullable String contentType,
         long bytes,

@@ -8,10 +8,12 @@ import io.rankmesh.analysis.analysis.AnalysisKind;
 import io.rankmesh.analysis.completion.Completion;
 import io.rankmesh.analysis.crawl.Crawler;
 import io.rankmesh.analysis.crawl.DocumentAnalyzer;
+import io.rankmesh.analysis.external.ExternalLinks;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.LeaseLostException;
 import io.rankmesh.analysis.lease.Leases;
 import io.rankmesh.analysis.lease.RunControl;
+import io.rankmesh.analysis.sitemap.Sitemaps;
 import io.rankmesh.common.telemetry.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,7 +28,9 @@ class AnalysisRun {
     /** Keeps an analysis that fails at once from being claimed again and again within a second. */
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(2);
 
+    private final Sitemaps sitemaps;
     private final Crawler crawler;
+    private final ExternalLinks externalLinks;
     private final DocumentAnalyzer documents;
     private final Completion completion;
     private final Leases leases;
@@ -35,14 +39,18 @@ class AnalysisRun {
     private final Tracer tracer;
 
     AnalysisRun(
+            Sitemaps sitemaps,
             Crawler crawler,
+            ExternalLinks externalLinks,
             DocumentAnalyzer documents,
             Completion completion,
             Leases leases,
             WorkerConfig config,
             WorkerMetrics metrics,
             Tracer tracer) {
+        this.sitemaps = sitemaps;
         this.crawler = crawler;
+        this.externalLinks = externalLinks;
         this.documents = documents;
         this.completion = completion;
         this.leases = leases;
@@ -93,7 +101,7 @@ class AnalysisRun {
         if (lease.kind() == AnalysisKind.HTML) {
             documents.analyze(run);
         } else {
-            whole = crawler.crawl(run);
+            whole = sitemaps.read(run) && crawler.crawl(run) && externalLinks.check(run);
         }
         if (whole) {
             metrics.ended(completion.complete(run));

@@ -29,7 +29,8 @@ class SubmissionRulesTest {
         String tooLarge = "x".repeat(SubmissionRules.MAX_HTML_BYTES + 1);
         return Stream.of(
                 Arguments.of(
-                        "projectId required", new SubmissionRequest(null, AnalysisKind.SITE, null, null, null, null)),
+                        "projectId required",
+                        new SubmissionRequest(null, AnalysisKind.SITE, null, null, null, null, null)),
                 Arguments.of("kind required", request(null, null, null, null, null)),
                 Arguments.of("url blank", site(" ", null, null)),
                 Arguments.of("url invalid", site("shop", null, null)),
@@ -63,7 +64,7 @@ class SubmissionRulesTest {
 
     @Test
     void namesAllFaultsAtOnce() {
-        assertThat(faultsOf(new SubmissionRequest(null, AnalysisKind.PAGE, "", "<p>", 0, -1)))
+        assertThat(faultsOf(new SubmissionRequest(null, AnalysisKind.PAGE, "", "<p>", 0, -1, null)))
                 .containsExactly(
                         "projectId required",
                         "url blank",
@@ -91,13 +92,38 @@ class SubmissionRulesTest {
     @Test
     void fillsInWhatWasLeftOut() {
         assertThat(complete(site(null, null, null), Tier.AGENCY))
-                .isEqualTo(new Submission(PROJECT, AnalysisKind.SITE, SITE, null, 500, 1_000, Tier.AGENCY));
+                .isEqualTo(new Submission(
+                        PROJECT,
+                        AnalysisKind.SITE,
+                        SITE,
+                        null,
+                        500,
+                        1_000,
+                        Tier.AGENCY,
+                        CrawlRules.options(null, AnalysisKind.SITE),
+                        CrawlSecrets.NONE));
         assertThat(complete(request(AnalysisKind.PAGE, "https://SHOP.example/a", null, null, null), Tier.AGENCY))
-                .isEqualTo(
-                        new Submission(PROJECT, AnalysisKind.PAGE, "https://shop.example/a", null, 11, 0, Tier.AGENCY));
+                .isEqualTo(new Submission(
+                        PROJECT,
+                        AnalysisKind.PAGE,
+                        "https://shop.example/a",
+                        null,
+                        11,
+                        0,
+                        Tier.AGENCY,
+                        CrawlRules.options(null, AnalysisKind.PAGE),
+                        CrawlSecrets.NONE));
         assertThat(complete(request(AnalysisKind.HTML, "https://other.example/", "<p>", null, null), Tier.AGENCY))
-                .isEqualTo(
-                        new Submission(PROJECT, AnalysisKind.HTML, "https://other.example/", "<p>", 1, 0, Tier.AGENCY));
+                .isEqualTo(new Submission(
+                        PROJECT,
+                        AnalysisKind.HTML,
+                        "https://other.example/",
+                        "<p>",
+                        1,
+                        0,
+                        Tier.AGENCY,
+                        CrawlOptions.NONE,
+                        CrawlSecrets.NONE));
     }
 
     @Test
@@ -130,6 +156,6 @@ class SubmissionRulesTest {
             @Nullable String html,
             @Nullable Integer maxPages,
             @Nullable Integer maxDepth) {
-        return new SubmissionRequest(PROJECT, kind, url, html, maxPages, maxDepth);
+        return new SubmissionRequest(PROJECT, kind, url, html, maxPages, maxDepth, null);
     }
 }

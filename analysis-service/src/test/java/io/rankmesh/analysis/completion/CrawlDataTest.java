@@ -52,12 +52,21 @@ class CrawlDataTest {
         stored.change(
                 "insert into crawl_robots (analysis_id, origin, status, body) values ($1, 'https://shop.example', 200, '')",
                 analysis);
+        stored.change(
+                "insert into sitemap (analysis_id, seq, url, source, level) values ($1, 0, 'https://shop.example/sitemap.xml', 'default', 0)",
+                analysis);
+        stored.change(
+                "insert into sitemap_url (analysis_id, sitemap, url, wanted) select $1, 0, 'https://shop.example/' || n, true from generate_series(1, 5500) n",
+                analysis);
+        stored.change(
+                "insert into external_link (analysis_id, url, host) select $1, 'https://other.example/' || n, 'other.example' from generate_series(1, 5500) n",
+                analysis);
     }
 
     @Test
     void goesAfterTheEndOnly() {
         data.sweep();
-        assertThat(stored.crawlData(id)).containsEntry("frontier", 11_001L).hasSize(3);
+        assertThat(stored.crawlData(id)).containsEntry("frontier", 11_001L).hasSize(6);
 
         api.cancel(id);
 

@@ -15,6 +15,7 @@ import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.LeaseLostException;
 import io.rankmesh.analysis.lease.Leases;
 import io.rankmesh.analysis.lease.Leases.Candidate;
+import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.audit.site.PageSummary;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Tier;
@@ -24,7 +25,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,13 +35,20 @@ import org.junit.jupiter.api.Test;
 class FrontierTest {
 
     private static final String SITE = "https://shop.example/";
-    private static final Level LINKS = new Level(1, 0);
+    private static final Level LINKS = new Level(false, 1, 0);
+    private static final Level LISTED = new Level(true, 0, 0);
 
     @Inject
     Leases leases;
 
     @Inject
     CrawlStore store;
+
+    @Inject
+    Frontier frontier;
+
+    @Inject
+    Database database;
 
     @Inject
     CrawlData crawlData;
@@ -57,18 +64,19 @@ class FrontierTest {
         Lease lease = lease();
 
         store.checkpoint(lease, 0, List.of(page(SITE, LINKS, 500, 600)));
-        assertThat(store.urls(lease, LINKS, "", 1_000))
+        assertThat(frontier.urls(lease, LINKS, "", 1_000))
                 .containsExactly(url(500), url(501), url(502), url(503), url(504));
         assertThat(queued(lease)).isEqualTo(4);
         store.checkpoint(lease, 1, List.of(page(url(500), LINKS, 200, 300)));
 
-        assertThat(store.urls(lease, LINKS, "", 1_000)).containsExactly(url(200), url(201), url(202), url(203));
+        assertThat(frontier.urls(lease, LINKS, "", 1_000)).containsExactly(url(200), url(201), url(202), url(203));
         assertThat(queued(lease)).isEqualTo(3);
-        store.checkpoint(lease, 2, List.of(page(url(200), new Level(2, 0), 100, 300)));
-        assertThat(store.urls(lease, LINKS, "", 1_000)).containsExactly(url(201), url(202), url(203));
-        assertThat(store.urls(lease, new Level(2, 0), "", 1_000)).containsExactly(url(100), url(101), url(102));
+        store.checkpoint(lease, 2, List.of(page(url(200), new Level(false, 2, 0), 100, 300)));
+        assertThat(frontier.urls(lease, LINKS, "", 1_000)).containsExactly(url(201), url(202), url(203));
+        assertThat(frontier.urls(lease, new Level(false, 2, 0), "", 1_000))
+                .containsExactly(url(100), url(101), url(102));
         store.checkpoint(lease, 3, List.of(page(url(201), LINKS, 0, 0), page(url(202), LINKS, 0, 0)));
-        assertThat(store.nextLevel(lease)).as("what tells the page limit").contains(LINKS);
+        assertThat(frontier.nextLevel(lease)).as("what tells the page limit").contains(LINKS);
         assertThat(stored.count("frontier where analysis_id = $1 and not done and depth <= 1", lease.analysisId()))
                 .isOne();
     }
@@ -80,8 +88,8 @@ class FrontierTest {
 
         store.checkpoint(lease, 1, List.of(page(url(10), Level.START.ofRedirects(), 19, 20)));
 
-        assertThat(store.urls(lease, Level.START.ofRedirects(), "", 10)).containsExactly(url(19));
-        assertThat(store.urls(lease, LINKS, "", 10)).containsExactly(url(11), url(12), url(13));
+        assertThat(frontier.urls(lease, Level.START.ofRedirects(), "", 10)).containsExactly(url(19));
+        assertThat(frontier.urls(lease, LINKS, "", 10)).containsExactly(url(11), url(12), url(13));
     }
 
     @Test
@@ -92,9 +100,45 @@ class FrontierTest {
 
         store.checkpoint(lease, 2, List.of(page(url(11), Level.START.ofRedirects(), 10, 12)));
 
-        assertThat(store.nextLevel(lease)).contains(LINKS);
-        assertThat(store.urls(lease, LINKS, "", 10)).containsExactly(url(12), url(13), url(14));
+        assertThat(frontier.nextLevel(lease)).contains(LINKS);
+        assertThat(frontier.urls(lease, LINKS, "", 10)).containsExactly(url(12), url(13), url(14));
         assertThat(queued(lease)).isEqualTo(2);
+    }
+
+    @Test
+    void linkedUrlsTakeTheRoomOfListedOnes() {
+        Lease lease = lease();
+        list(lease, 0, 20);
+        assertThat(frontier.urls(lease, LISTED, "", 100))
+                .as("as many as pages, and one more")
+                .hasSize(6);
+
+        store.checkpoint(lease, 0, List.of(page(SITE, LINKS, 4, 7)));
+
+        assertThat(frontier.urls(lease, LINKS, "", 100)).containsExactly(url(4), url(5), url(6));
+        assertThat(frontier.urls(lease, LISTED, "", 100)).containsExactly(url(0), url(1));
+        assertThat(queued(lease)).isEqualTo(4);
+    }
+
+    @Test
+    void limitIsToldThoughAListedPageBringsUpAllThatWasTooDeep() {
+        Lease lease = lease();
+        list(lease, 0, 2);
+        Level deeper = new Level(false, 2, 0);
+        store.checkpoint(lease, 0, List.of(page(SITE, deeper, 100, 200)));
+        assertThat(frontier.urls(lease, deeper, "", 1_000)).hasSize(5);
+
+        Level within = new Level(true, 1, 0);
+        store.checkpoint(lease, 1, List.of(page(url(0), within, 100, 200)));
+
+        assertThat(frontier.urls(lease, deeper, "", 1_000)).isEmpty();
+        assertThat(frontier.urls(lease, LISTED, "", 1_000)).containsExactly(url(1));
+        assertThat(frontier.urls(lease, within, "", 1_000)).containsExactly(url(100), url(101), url(102));
+        store.checkpoint(
+                lease,
+                2,
+                List.of(page(url(1), within, 0, 0), page(url(100), within, 0, 0), page(url(101), within, 0, 0)));
+        assertThat(frontier.nextLevel(lease)).as("what tells the page limit").contains(within);
     }
 
     @Test
@@ -116,6 +160,16 @@ class FrontierTest {
         assertThat(stored.crawlData(id)).isEmpty();
     }
 
+    private void list(Lease lease, int from, int to) {
+        String[] urls = IntStream.range(from, to).mapToObj(FrontierTest::url).toArray(String[]::new);
+        stored.change(
+                "insert into sitemap_url (analysis_id, sitemap, url, wanted) select $1, 0, url, true from unnest($2::text[]) url",
+                lease.analysisId(),
+                urls);
+        int seeded = database.inTransaction(session -> frontier.seed(session, lease));
+        stored.change("update analysis set pages_queued = pages_queued + $2 where id = $1", lease.analysisId(), seeded);
+    }
+
     private Lease lease() {
         String id = api.accepted(Map.of("projectId", api.project(SITE), "kind", "site", "maxPages", 5, "maxDepth", 1));
         return leases.claim(new Candidate(UUID.fromString(id), caller.accountId()), "worker")
@@ -131,8 +185,8 @@ class FrontierTest {
     }
 
     private static CrawledPage page(String url, Level level, int from, int to) {
-        Map<String, Level> found =
-                IntStream.range(from, to).boxed().collect(Collectors.toMap(FrontierTest::url, _ -> level));
+        Finds finds = Finds.none();
+        IntStream.range(from, to).forEach(number -> finds.found().put(url(number), level));
         return new CrawledPage(
                 url,
                 0,
@@ -151,6 +205,6 @@ class FrontierTest {
                 null,
                 PageSummary.unread(url, 200),
                 List.of(),
-                found);
+                finds);
     }
 }

@@ -87,7 +87,9 @@ class FetcherTest {
     }
 
     private FetchResult fetch(String url) throws InterruptedException {
-        return fetcher.fetch(FetchRequest.page(WebUrl.parse(url).orElseThrow(), Duration.ZERO), result -> result);
+        return fetcher.fetch(
+                FetchRequest.page(WebUrl.parse(url).orElseThrow(), Duration.ZERO, RequestHeaders.NONE),
+                result -> result);
     }
 
     private void assertFailure(String url, FetchError error, int status) throws InterruptedException {
@@ -245,6 +247,45 @@ class FetcherTest {
                     assertThat(answer.body()).isEmpty();
                     assertThat(answer.length()).isEqualTo(1L << 30);
                 });
+    }
+
+    /** A robots.txt may be larger than any page, and its start counts all the same (RFC 9309, 2.5). */
+    @Test
+    void readsTheStartOfAFlood() throws Exception {
+        site.on("/robots.txt", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            for (int i = 0; i < 1024; i++) {
+                exchange.getResponseBody().write("# padding\n".repeat(1 << 17).getBytes(StandardCharsets.US_ASCII));
+            }
+        });
+        WebUrl url = WebUrl.parse(site.url("/robots.txt")).orElseThrow();
+
+        FetchResult result = fetcher.fetch(FetchRequest.start(url, RequestHeaders.NONE), answer -> answer);
+
+        assertThat(result).asInstanceOf(type(FetchResult.Answer.class)).satisfies(answer -> {
+            assertThat(answer.body()).hasSize(Exchange.START);
+            assertThat(answer.header("content-encoding")).isEmpty();
+        });
+    }
+
+    @Test
+    void looksOnceWithoutABody() throws Exception {
+        AtomicInteger visits = new AtomicInteger();
+        site.on("/", exchange -> {
+            visits.incrementAndGet();
+            exchange.getResponseHeaders().set("Content-Length", "100000000");
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        WebUrl url = WebUrl.parse(site.url("/")).orElseThrow();
+
+        FetchResult result =
+                fetcher.fetch(FetchRequest.look(url, true, Duration.ZERO, RequestHeaders.NONE), answer -> answer);
+
+        assertThat(result)
+                .asInstanceOf(type(FetchResult.Answer.class))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(503));
+        assertThat(visits).hasValue(1);
     }
 
     private static void answerInPlainText(ServerSocket server) {

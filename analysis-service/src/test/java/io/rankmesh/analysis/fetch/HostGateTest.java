@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class HostGateTest {
 
-    private static final Duration MAX_DELAY = Duration.ofMillis(200);
+    private static final Duration DELAY = Duration.ofMillis(200);
+    private static final Duration MAX_SLOW_DOWN = Duration.ofMillis(400);
 
-    private final HostGate gate = new HostGate(2, MAX_DELAY);
+    private final HostGate gate = new HostGate(2, Duration.ofSeconds(1), MAX_SLOW_DOWN);
 
     @Test
     void boundsTheRequestsToOneHost() throws Exception {
@@ -51,15 +52,29 @@ class HostGateTest {
     }
 
     @Test
-    void keepsThePaceWhileNobodyIsWithinAndCutsLongDelays() throws Exception {
+    void keepsThePaceWhileNobodyIsWithin() throws Exception {
         long start = System.nanoTime();
 
         for (int i = 0; i < 3; i++) {
-            gate.enter("a.example", Duration.ofHours(1)).close();
+            gate.enter("a.example", DELAY).close();
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(MAX_DELAY.multipliedBy(2), Duration.ofSeconds(30));
+                .isBetween(DELAY.multipliedBy(2), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void leavesAHostAloneForAsLongAsItAsks() throws Exception {
+        try (HostGate.Turn turn = enter("a.example")) {
+            turn.busy(Duration.ofMillis(300));
+        }
+        long start = System.nanoTime();
+
+        enter("b.example").close();
+        enter("a.example").close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(250), Duration.ofSeconds(30));
     }
 
     @Test
@@ -75,7 +90,7 @@ class HostGateTest {
     @Test
     void forgetsHostsWhosePaceIsKept() throws Exception {
         for (int i = 0; i < HostGate.SWEEP_SIZE; i++) {
-            gate.enter("host" + i + ".example", MAX_DELAY).close();
+            gate.enter("host" + i + ".example", DELAY).close();
         }
 
         await().untilAsserted(() -> {

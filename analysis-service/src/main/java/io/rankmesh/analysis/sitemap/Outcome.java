@@ -1,0 +1,27 @@
+package io.rankmesh.analysis.sitemap;
+
+import io.rankmesh.audit.sitemap.SitemapKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a file.
+ *
+ * @param status HTTP status after redirects; 0 when there was no answer
+ * @param kind null when it is no sitemap
+ * @param urls locations in it
+ * @param unusable locations that are no URLs
+ * @param error code of what kept it from being read to its end; null when nothing did
+ * @param detail the same as a sentence
+ */
+record Outcome(
+        int status,
+        @Nullable SitemapKind kind,
+        int urls,
+        int unusable,
+        @Nullable String error,
+        @Nullable String detail) {
+
+    static Outcome unread(int status, String error, String detail) {
+        return new Outcome(status, null, 0, 0, error, detail);
+    }
+}

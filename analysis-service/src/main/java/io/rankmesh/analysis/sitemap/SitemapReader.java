@@ -1,0 +1,125 @@
+package io.rankmesh.analysis.sitemap;
+
+import io.rankmesh.analysis.crawl.CrawlPlan;
+import io.rankmesh.analysis.crawl.RobotsDesk;
+import io.rankmesh.analysis.crawl.SiteRobots;
+import io.rankmesh.analysis.fetch.FetchRequest;
+import io.rankmesh.analysis.fetch.FetchResult;
+import io.rankmesh.analysis.fetch.Fetcher;
+import io.rankmesh.analysis.fetch.SentBody;
+import io.rankmesh.analysis.lease.RunControl;
+import io.rankmesh.audit.sitemap.SitemapFault;
+import io.rankmesh.audit.sitemap.SitemapParser;
+import io.rankmesh.audit.sitemap.SitemapResult;
+import io.rankmesh.audit.url.Urls;
+import io.rankmesh.audit.url.WebUrl;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Fetches one file, through redirects as crawlers do with robots.txt, and stores what it lists. */
+@ApplicationScoped
+class SitemapReader {
+
+    private static final int MAX_REDIRECTS = 5;
+
+    private final Fetcher fetcher;
+    private final RobotsDesk robotsDesk;
+    private final SitemapStore store;
+
+    SitemapReader(Fetcher fetcher, RobotsDesk robotsDesk, SitemapStore store) {
+        this.fetcher = fetcher;
+        this.robotsDesk = robotsDesk;
+        this.store = store;
+    }
+
+    void read(SitemapFile file, RunControl run, CrawlPlan plan) throws InterruptedException {
+        run.persist(() -> store.forget(run.lease(), file));
+        SitemapLocations locations = new SitemapLocations(file, run, plan.scope(), store);
+        Outcome outcome = fetch(file, locations, run, plan);
+        run.persist(() -> store.done(run.lease(), file, outcome, locations.files()));
+    }
+
+    private Outcome fetch(SitemapFile file, SitemapLocations locations, RunControl run, CrawlPlan plan)
+            throws InterruptedException {
+        String url = file.url();
+        for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
+            WebUrl parsed = WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("sitemaps have URLs only"));
+            SiteRobots robots = robotsDesk.of(parsed.origin(), run, plan);
+            if (!robots.allows(url)) {
+                String error = Objects.requireNonNullElse(robots.error(), "robots-forbidden");
+                return Outcome.unread(0, error, robots.whyForbidden(url));
+            }
+            FetchRequest request = FetchRequest.sent(parsed, plan.delay(robots), plan.headersFor(parsed));
+            Fetched fetched = fetcher.fetch(request, result -> look(result, parsed, locations));
+            if (fetched.outcome().isPresent()) {
+                return fetched.outcome().get();
+            }
+            url = fetched.target();
+        }
+        return Outcome.unread(0, "too-many-redirects", "The sitemap redirects more than five times.");
+    }
+
+    /**
+     * What one request brought.
+     *
+     * @param target of a redirect, when there is no outcome
+     */
+    private record Fetched(Optional<Outcome> outcome, String target) {
+
+        static Fetched of(Outcome outcome) {
+            return new Fetched(Optional.of(outcome), "");
+        }
+    }
+
+    private static Fetched look(FetchResult result, WebUrl url, SitemapLocations locations)
+            throws InterruptedException {
+        return switch (result) {
+            case FetchResult.Failure failure -> Fetched.of(unread(failure));
+            case FetchResult.Answer answer -> {
+                Optional<String> target = answer.isRedirect()
+                        ? answer.header("location").flatMap(to -> Urls.resolve(Urls.normalized(url), to))
+                        : Optional.empty();
+                yield target.isPresent()
+                        ? new Fetched(Optional.empty(), target.get())
+                        : Fetched.of(parse(answer, locations));
+            }
+        };
+    }
+
+    private static Outcome unread(FetchResult.Failure failure) {
+        return Outcome.unread(failure.status(), failure.error().code(), failure.detail());
+    }
+
+    private static Outcome parse(FetchResult.Answer answer, SitemapLocations locations) throws InterruptedException {
+        if (answer.status() != 200) {
+            return Outcome.unread(
+                    answer.status(), "bad-status", "The sitemap answers with status " + answer.status() + ".");
+        }
+        SitemapParser parser = new SitemapParser(locations);
+        Optional<FetchResult.Failure> failure = SentBody.read(answer, SitemapParser.MAX_BYTES + 1, (part, length) -> {
+            boolean more = parser.feed(part, length);
+            locations.storeIfMany();
+            return more;
+        });
+        SitemapResult result = parser.finish();
+        locations.store();
+        SitemapFault fault = result.fault();
+        int unusable = result.unusable() + locations.unusable();
+        if (failure.isPresent()) {
+            return new Outcome(
+                    answer.status(),
+                    result.kind(),
+                    result.locations(),
+                    unusable,
+                    failure.get().error().code(),
+                    failure.get().detail());
+        }
+        if (fault == null) {
+            Optional<Outcome> cut = locations.cut(answer.status(), result, unusable);
+            return cut.orElseGet(
+                    () -> new Outcome(answer.status(), result.kind(), result.locations(), unusable, null, null));
+        }
+        return new Outcome(answer.status(), result.kind(), result.locations(), unusable, fault.code(), fault.detail());
+    }
+}

@@ -1,0 +1,83 @@
+package io.rankmesh.analysis.url;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Parameters that change nothing about a page: URLs that differ only in them are one. They are looked for in the query, and
+ * behind the semicolons of a path, where some servers put sessions.
+ */
+public final class IgnoredParameters {
+
+    private final Set<String> names;
+    private final List<String> prefixes;
+
+    /** @param patterns names in lower case; a final {@code *} stands for anything */
+    public IgnoredParameters(List<String> patterns) {
+        names = patterns.stream().filter(name -> !name.endsWith("*")).collect(Collectors.toUnmodifiableSet());
+        prefixes = patterns.stream()
+                .filter(name -> name.endsWith("*"))
+                .map(name -> name.substring(0, name.length() - 1))
+                .toList();
+    }
+
+    /** @param url normalised, without fragment */
+    public String removedFrom(String url) {
+        int question = url.indexOf('?');
+        int semicolon = url.indexOf(';');
+        if (question < 0 && semicolon < 0) {
+            return url;
+        }
+        String path = question < 0 ? url : url.substring(0, question);
+        StringBuilder kept = new StringBuilder(url.length());
+        if (semicolon < 0 || semicolon > path.length()) {
+            kept.append(path);
+        } else {
+            keepPath(path, kept);
+        }
+        if (question >= 0) {
+            keepQuery(url.substring(question + 1), kept);
+        }
+        return kept.toString();
+    }
+
+    private void keepPath(String path, StringBuilder kept) {
+        int from = 0;
+        while (from < path.length()) {
+            int slash = path.indexOf('/', from + 1);
+            String segment = path.substring(from, slash < 0 ? path.length() : slash);
+            String[] parts = segment.split(";", -1);
+            kept.append(parts[0]);
+            for (int i = 1; i < parts.length; i++) {
+                if (!isIgnored(parts[i])) {
+                    kept.append(';').append(parts[i]);
+                }
+            }
+            from += segment.length();
+        }
+    }
+
+    private void keepQuery(String query, StringBuilder kept) {
+        boolean any = false;
+        boolean dropped = false;
+        for (String parameter : query.split("&", -1)) {
+            if (isIgnored(parameter)) {
+                dropped = true;
+            } else {
+                kept.append(any ? '&' : '?').append(parameter);
+                any = true;
+            }
+        }
+        if (!any && !dropped) {
+            kept.append('?');
+        }
+    }
+
+    private boolean isIgnored(String parameter) {
+        int equals = parameter.indexOf('=');
+        String name = (equals < 0 ? parameter : parameter.substring(0, equals)).toLowerCase(Locale.ROOT);
+        return !name.isEmpty() && (names.contains(name) || prefixes.stream().anyMatch(name::startsWith));
+    }
+}

@@ -1,0 +1,109 @@
+package io.rankmesh.analysis.url;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * URLs whose very shape shows that a site makes them up without end: relative links that grow with each page, calendars that go on
+ * for ever. Every rule looks at the URL alone, so that what is found does not depend on the way there.
+ */
+public final class UrlTraps {
+
+    private static final int MAX_SEGMENTS = 40;
+
+    /** Times that one segment may occur anywhere. */
+    private static final int MAX_OCCURRENCES = 4;
+
+    /** Times that one segment may follow itself. */
+    private static final int MAX_RUN = 3;
+
+    /** Times that a row of several segments may follow itself. */
+    private static final int MAX_CYCLES = 2;
+
+    private static final int LONGEST_CYCLE = 8;
+
+    private static final int FIRST_YEAR = 1970;
+
+    /** Years ahead of the analysis that a calendar may reasonably tell about. */
+    private static final int YEARS_AHEAD = 2;
+
+    /** A month or a day: nothing else in a URL looks like it beside a word for calendars. */
+    private static final Pattern DATE = Pattern.compile("(?<!\\d)(\\d{4})[-/](?:0?[1-9]|1[0-2])(?!\\d)");
+
+    private static final Pattern YEAR = Pattern.compile("[?&](?:year|yr|y|jahr|annee)=(\\d{4})(?!\\d)");
+
+    private static final Pattern CALENDAR =
+            Pattern.compile("calend|kalend|agenda|event|month|monat|week|date|\\bday|year", Pattern.CASE_INSENSITIVE);
+
+    private final int lastYear;
+
+    /** What a URL has run into. */
+    public enum Trap {
+        REPEATING_PATH,
+        DEEP_PATH,
+        CALENDAR
+    }
+
+    /** @param year of the analysis */
+    public UrlTraps(int year) {
+        lastYear = year + YEARS_AHEAD;
+    }
+
+    /** @param url normalised, without fragment */
+    public Optional<Trap> find(String url) {
+        int start = url.indexOf('/', url.indexOf("://") + 3);
+        if (start < 0) {
+            return Optional.empty();
+        }
+        int question = url.indexOf('?', start);
+        String path = url.substring(start + 1, question < 0 ? url.length() : question);
+        List<String> segments = List.of(path.split("/", -1));
+        if (segments.size() > MAX_SEGMENTS) {
+            return Optional.of(Trap.DEEP_PATH);
+        }
+        if (segments.size() > MAX_RUN && repeats(segments)) {
+            return Optional.of(Trap.REPEATING_PATH);
+        }
+        return isEndlessCalendar(url.substring(start)) ? Optional.of(Trap.CALENDAR) : Optional.empty();
+    }
+
+    private static boolean repeats(List<String> segments) {
+        Map<String, Integer> occurrences = new HashMap<>();
+        for (String segment : segments) {
+            if (!segment.isEmpty() && occurrences.merge(segment, 1, Integer::sum) > MAX_OCCURRENCES) {
+                return true;
+            }
+        }
+        for (int length = 1; length <= LONGEST_CYCLE; length++) {
+            int most = length == 1 ? MAX_RUN : MAX_CYCLES;
+            int same = 0;
+            for (int i = length; i < segments.size(); i++) {
+                same = segments.get(i).equals(segments.get(i - length)) ? same + 1 : 0;
+                if (same >= length * most) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isEndlessCalendar(String target) {
+        Matcher date = DATE.matcher(target);
+        while (date.find()) {
+            if (isOutside(date.group(1)) && CALENDAR.matcher(target).find()) {
+                return true;
+            }
+        }
+        Matcher year = YEAR.matcher(target);
+        return year.find() && isOutside(year.group(1));
+    }
+
+    private boolean isOutside(String digits) {
+        int year = Integer.parseInt(digits);
+        return year < FIRST_YEAR || year > lastYear;
+    }
+}

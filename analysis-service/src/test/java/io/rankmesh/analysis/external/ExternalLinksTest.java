@@ -1,0 +1,134 @@
+package io.rankmesh.analysis.external;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.rankmesh.analysis.Api;
+import io.rankmesh.analysis.TestSite;
+import io.rankmesh.analysis.WithoutWorker;
+import io.rankmesh.analysis.crawl.Crawler;
+import io.rankmesh.analysis.lease.Leases;
+import io.rankmesh.analysis.lease.Leases.Candidate;
+import io.rankmesh.analysis.lease.RunControl;
+import io.rankmesh.analysis.platform.Database;
+import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.test.LocalServers;
+import io.rankmesh.common.test.TestCallers;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(WithoutWorker.class)
+@QuarkusTestResource(value = LocalServers.WithKafka.class)
+class ExternalLinksTest {
+
+    @Inject
+    Crawler crawler;
+
+    @Inject
+    ExternalLinks externalLinks;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Database database;
+
+    private final Caller caller = TestCallers.anyone(Tier.ENTERPRISE);
+    private final Api api = new Api(caller);
+    private final TestSite site = new TestSite();
+    private final TestSite other = new TestSite();
+    private final List<String> methods = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        site.close();
+        other.close();
+    }
+
+    @Test
+    void checksEachOnceAndTellsWhatItLeadsTo() throws Exception {
+        String[] links = Stream.of("/there", "/gone", "/old", "/ring", "/no-head", "/busy")
+                .map(other::url)
+                .toArray(String[]::new);
+        site.page(
+                        "/",
+                        "Home",
+                        Stream.concat(Stream.of(links), Stream.of("/next", "http://10.1.2.3/"))
+                                .toArray(String[]::new))
+                .page("/next", "Next", links);
+        other.page("/there", "There")
+                .redirect("/old", "/there")
+                .redirect("/ring", "/ring")
+                .status("/busy", 429)
+                .on("/no-head", exchange -> {
+                    methods.add(exchange.getRequestMethod());
+                    boolean head = exchange.getRequestMethod().equals("HEAD");
+                    exchange.sendResponseHeaders(head ? 405 : 200, -1);
+                    exchange.close();
+                });
+        RunControl run = crawled();
+
+        assertThat(externalLinks.check(run)).isTrue();
+
+        assertThat(results(run))
+                .containsEntry(other.url("/there"), "200 null null")
+                .containsEntry(other.url("/gone"), "404 null null")
+                .containsEntry(other.url("/old"), "200 " + other.url("/there") + " null")
+                .containsEntry(other.url("/ring"), "0 " + other.url("/ring") + " too-many-redirects")
+                .containsEntry(other.url("/no-head"), "200 null null")
+                .containsEntry(other.url("/busy"), "429 null null")
+                .containsEntry("http://10.1.2.3/", "0 null address-not-allowed")
+                .hasSize(7);
+        assertThat(methods).containsExactly("HEAD", "GET");
+        assertThat(other.requests()).filteredOn("/busy"::equals).hasSize(1);
+        assertThat(other.requests()).doesNotContain("/robots.txt");
+    }
+
+    @Test
+    void checksFiftyOfAHostAndTellsOfTheRest() throws Exception {
+        String[] links = IntStream.range(0, 60)
+                .mapToObj(i -> other.url("/%02d".formatted(i)))
+                .toArray(String[]::new);
+        site.page("/", "Home", links);
+        RunControl run = crawled();
+
+        assertThat(externalLinks.check(run)).isTrue();
+
+        assertThat(results(run)).hasSize(50).doesNotContainKey(other.url("/50"));
+        assertThat(api.analysis(run.lease().analysisId().toString()).getInt("skipped.external-links.links"))
+                .isEqualTo(10);
+    }
+
+    private RunControl crawled() throws InterruptedException {
+        UUID id = UUID.fromString(api.analyse("site", site.url("/")));
+        RunControl run = new RunControl(
+                leases.claim(new Candidate(id, caller.accountId()), "worker").orElseThrow());
+        assertThat(crawler.crawl(run)).isTrue();
+        return run;
+    }
+
+    private Map<String, String> results(RunControl run) {
+        Map<String, String> results = new TreeMap<>();
+        for (Row row : database.execute(
+                "select * from external_link where analysis_id = $1 and checked",
+                run.lease().analysisId())) {
+            results.put(
+                    row.getString("url"),
+                    row.getInteger("status") + " " + row.getString("redirect_to") + " " + row.getString("error"));
+        }
+        return results;
+    }
+}

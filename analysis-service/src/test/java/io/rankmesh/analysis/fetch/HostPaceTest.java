@@ -1,0 +1,77 @@
+package io.rankmesh.analysis.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class HostPaceTest {
+
+    private static final Duration FAST = Duration.ofMillis(20);
+    private static final Duration MOST = Duration.ofSeconds(2);
+
+    private final HostPace pace = new HostPace(Duration.ofSeconds(1), MOST);
+
+    @Test
+    void fastAnswersBringNoPause() {
+        pace.took(FAST);
+
+        assertThat(pause()).isZero();
+        assertThat(pace.isUnhurt()).isTrue();
+    }
+
+    @Test
+    void slowAnswersWidenThePauseAndFastOnesNarrowItAgain() {
+        pace.took(Duration.ofSeconds(4));
+        assertThat(pause()).isEqualTo(Duration.ofSeconds(1));
+
+        pace.took(Duration.ofSeconds(1));
+        assertThat(pause()).as("a less slow one").isEqualTo(Duration.ofSeconds(1));
+
+        pace.took(FAST);
+        assertThat(pause()).isEqualTo(Duration.ofMillis(500));
+
+        for (int i = 0; i < 10; i++) {
+            pace.took(FAST);
+        }
+        assertThat(pause()).isZero();
+        assertThat(pace.isUnhurt()).isTrue();
+    }
+
+    @Test
+    void noAnswerWidensThePauseBeyondItsMost() {
+        pace.took(Duration.ofMinutes(1));
+        assertThat(pause()).isEqualTo(MOST);
+
+        for (int i = 0; i < 10; i++) {
+            pace.busy(Duration.ZERO);
+        }
+        assertThat(pause()).isEqualTo(MOST);
+    }
+
+    @Test
+    void aBusyHostIsAskedLessAndLess() {
+        pace.busy(Duration.ZERO);
+        assertThat(pause()).isEqualTo(Duration.ofMillis(250));
+
+        pace.busy(Duration.ZERO);
+        assertThat(pause()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void aLongerDelayIsKeptInsteadOfThePause() {
+        pace.busy(Duration.ZERO);
+        pace.next(Duration.ofHours(1));
+
+        assertThat(pace.next(Duration.ZERO)).isGreaterThan(Duration.ofMinutes(59));
+    }
+
+    /** Between the starts of two requests that come at once. */
+    private Duration pause() {
+        Duration first = pace.next(Duration.ZERO);
+        Duration second = pace.next(Duration.ZERO);
+        Duration between = second.minus(first);
+        // some of the pause has passed between the two calls
+        return Duration.ofMillis(Math.round(between.toNanos() / 1e6 / 10.0) * 10);
+    }
+}
