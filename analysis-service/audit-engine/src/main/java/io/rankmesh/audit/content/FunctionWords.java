@@ -10,8 +10,13 @@ final class FunctionWords {
     static final int NONE = -1;
 
     private static final int SIZE = 1 << 13;
-    private static final long[] KEYS = new long[SIZE];
-    private static final short[] ENTRIES = new short[SIZE];
+
+    /** The upper 48 bits of a word's hash, and its number; 0 for a free place. */
+    private static final long[] TABLE = new long[SIZE];
+
+    /** Some bits of each hash: most words that are none of these are told here already. */
+    private static final long[] FILTER = new long[1 << 8];
+
     private static final long[] LANGUAGES;
     private static final long[] LETTERS = new long[0x2000];
 
@@ -34,22 +39,17 @@ final class FunctionWords {
             }
         }
         known.forEach((hash, entry) -> {
-            int at = place(hash);
-            KEYS[at] = hash;
-            ENTRIES[at] = entry.shortValue();
+            int at = (int) (hash >>> 16) & (SIZE - 1);
+            while (TABLE[at] != 0) {
+                at = (at + 1) & (SIZE - 1);
+            }
+            TABLE[at] = hash >>> 16 << 16 | entry;
+            FILTER[(int) (hash >>> 30) & 0xff] |= 1L << (hash >>> 38);
         });
         LANGUAGES = languages.stream().mapToLong(Long::longValue).toArray();
     }
 
     private FunctionWords() {}
-
-    private static int place(long hash) {
-        int at = (int) hash & (SIZE - 1);
-        while (KEYS[at] != 0 && KEYS[at] != hash) {
-            at = (at + 1) & (SIZE - 1);
-        }
-        return at;
-    }
 
     /** Number of distinct words of all languages. */
     static int entries() {
@@ -58,8 +58,17 @@ final class FunctionWords {
 
     /** The number of a word by its hash; {@link #NONE} for one that is no function word of any language. */
     static int entry(long hash) {
-        int at = place(hash);
-        return KEYS[at] == 0 ? NONE : ENTRIES[at];
+        if ((FILTER[(int) (hash >>> 30) & 0xff] >>> (hash >>> 38) & 1) == 0) {
+            return NONE;
+        }
+        int at = (int) (hash >>> 16) & (SIZE - 1);
+        while (TABLE[at] != 0) {
+            if ((TABLE[at] ^ hash) >>> 16 == 0) {
+                return (int) TABLE[at] & 0xffff;
+            }
+            at = (at + 1) & (SIZE - 1);
+        }
+        return NONE;
     }
 
     /** The languages that have a function word, one bit each. */

@@ -3,7 +3,6 @@ package io.rankmesh.audit.content;
 import io.rankmesh.audit.content.Keyword.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -30,91 +29,99 @@ final class Keywords {
     private static final double OWN_SUBJECT = 1.5;
 
     private static final long PRIME = 0x9E3779B185EBCA87L;
-    private static final int SOURCES = Place.values().length + 1;
+    private static final Place[] PLACES = Place.values();
+
+    /** Sum of the places' bonuses by the set of places, one bit each. */
+    private static final double[] BONUS = new double[1 << PLACES.length];
+
+    private static final double[] LOGARITHM = new double[64];
+
+    static {
+        for (int i = 0; i < BONUS.length; i++) {
+            for (Place place : PLACES) {
+                BONUS[i] += (i >> place.ordinal() & 1) * place.weight;
+            }
+        }
+        for (int i = 1; i < LOGARITHM.length; i++) {
+            LOGARITHM[i] = Math.log(i);
+        }
+    }
 
     private final PhraseTable table = new PhraseTable();
     private final Words own;
     private final short[] entries;
-    private final List<Words> places;
+    private final PageText.Places places;
     private final long stopLanguages;
 
-    private Keywords(Words own, short[] entries, List<Words> places, long stopLanguages) {
+    private Keywords(Words own, short[] entries, PageText.Places places, long stopLanguages) {
         this.own = own;
         this.entries = entries;
         this.places = places;
         this.stopLanguages = stopLanguages;
     }
 
-    private record Candidate(int slot, int count, int places, int first, int length, double weight) {
-        static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(Candidate::weight)
-                .reversed()
-                .thenComparing(Candidate::length, Comparator.reverseOrder())
-                .thenComparing(Candidate::first);
-    }
-
     /**
      * @param entries the {@link FunctionWords#entry} of each of the page's own words
-     * @param places by ordinal of {@link Place}
      * @param stopLanguages whose function words are no keywords, one bit each
      * @return heaviest first, at most {@value #MAX}
      */
-    static List<Keyword> of(Words own, short[] entries, List<Words> places, long stopLanguages) {
+    static List<Keyword> of(Words own, short[] entries, PageText.Places places, long stopLanguages) {
         Keywords keywords = new Keywords(own, entries, places, stopLanguages);
+        keywords.mark();
         keywords.count();
         return keywords.best();
     }
 
-    private void count() {
-        for (int place = 0; place < places.size(); place++) {
-            Words words = places.get(place);
-            boolean[] stops = stops(words);
-            for (int length = 1; length <= MAX_WORDS; length++) {
-                for (int i = 0; i + length <= words.count(); i++) {
-                    if (isPhrase(words, stops, i, length)) {
-                        table.mark(key(words, i, length), i * SOURCES + place, length, Place.values()[place]);
-                    }
-                }
-            }
-        }
-        boolean[] stops = stops(own);
-        for (int i = 0; i < own.count(); i++) {
-            if (isPhrase(own, stops, i, 1)) {
-                table.add(own.hash(i), i * SOURCES + places.size(), 1);
-            }
-        }
-        countPhrases(stops);
-    }
-
-    /** A phrase that occurs twice has words that do (R. Agrawal, R. Srikant, VLDB 1994), so most need no counting. */
-    private void countPhrases(boolean[] stops) {
-        for (int i = 0; i + 1 < own.count(); i++) {
-            boolean ideograph = own.is(i, Words.IDEOGRAPH);
-            if (stops[i] || !(ideograph || table.matters(own.hash(i)))) {
-                continue;
-            }
-            for (int length = 2; length <= MAX_WORDS && i + length <= own.count(); length++) {
-                if (isPhrase(own, stops, i, length) && (ideograph || table.matters(own.hash(i + length - 1)))) {
-                    table.add(key(own, i, length), i * SOURCES + places.size(), length);
-                }
-            }
-        }
-    }
-
-    private boolean[] stops(Words words) {
+    private void mark() {
+        Words words = places.words();
         boolean[] stops = new boolean[words.count()];
         for (int i = 0; i < stops.length; i++) {
-            int entry = words == own ? entries[i] : FunctionWords.entry(words.hash(i));
-            int length = words.length(i);
-            if (words.is(i, Words.IDEOGRAPH)) {
-                // Hiragana writes what is grammar
-                stops[i] = words.chars()[words.start(i)] < 0x3400;
-            } else {
-                stops[i] = length < MIN_LETTERS
-                        || length > MAX_LETTERS
-                        || (entry >= 0 && (FunctionWords.languages(entry) & stopLanguages) != 0);
+            stops[i] = isStop(words, i, FunctionWords.entry(words.hash(i)));
+        }
+        int place = 0;
+        for (int i = 0; i < stops.length; i++) {
+            while (words.start(i) >= places.ends()[place]) {
+                place++;
+            }
+            for (int length = 1; length <= MAX_WORDS && i + length <= stops.length; length++) {
+                if (isPhrase(words, stops, i, length)) {
+                    table.mark(key(words, i, length), ~i, length, PLACES[place]);
+                }
             }
         }
-        return stops;
+    }
+
+    private void count() {
+        boolean[] stops = new boolean[own.count()];
+        for (int i = 0; i < stops.length; i++) {
+            stops[i] = isStop(own, i, entries[i]);
+            if (isPhrase(own, stops, i, 1)) {
+                table.add(own.hash(i), i, 1);
+            }
+        }
+        // A phrase that occurs twice has words that do (R. Agrawal, R. Srikant, VLDB 1994), so most need no counting.
+        boolean[] frequent = new boolean[stops.length];
+        for (int i = 0; i < stops.length; i++) {
+            frequent[i] = !stops[i] && (own.is(i, Words.IDEOGRAPH) || table.matters(own.hash(i)));
+        }
+        for (int i = 0; i + 1 < stops.length; i++) {
+            for (int length = 2; frequent[i] && length <= MAX_WORDS && i + length <= stops.length; length++) {
+                if (frequent[i + length - 1] && isPhrase(own, stops, i, length)) {
+                    table.add(key(own, i, length), i, length);
+                }
+            }
+        }
+    }
+
+    private boolean isStop(Words words, int word, int entry) {
+        if (words.is(word, Words.IDEOGRAPH)) {
+            // Hiragana writes what is grammar
+            return words.chars()[words.start(word)] < 0x3400;
+        }
+        int length = words.length(word);
+        return length < MIN_LETTERS
+                || length > MAX_LETTERS
+                || (entry >= 0 && (FunctionWords.languages(entry) & stopLanguages) != 0);
     }
 
     private static boolean isPhrase(Words words, boolean[] stops, int from, int length) {
@@ -146,99 +153,121 @@ final class Keywords {
 
     private List<Keyword> best() {
         List<Keyword> chosen = new ArrayList<>();
-        List<Candidate> taken = new ArrayList<>();
-        for (Candidate candidate : candidates()) {
-            String phrase = text(candidate);
-            boolean part = false;
-            for (int i = 0; i < taken.size() && !part; i++) {
-                part = isPart(candidate, phrase, taken.get(i), chosen.get(i).phrase());
-            }
-            if (!part) {
-                taken.add(candidate);
+        int[] candidates = candidates();
+        int[] taken = new int[MAX];
+        for (int slot : candidates) {
+            if (chosen.size() < MAX && !isPartOfAny(slot, taken, chosen.size())) {
+                taken[chosen.size()] = slot;
                 chosen.add(new Keyword(
-                        phrase,
-                        candidate.count(),
-                        placesOf(candidate.places()),
-                        Math.round(candidate.weight() * 100) / 100.0));
-            }
-            if (chosen.size() == MAX) {
-                break;
+                        text(slot),
+                        table.countAt(slot),
+                        placesOf(table.placesAt(slot)),
+                        Math.round(weight(slot) * 100) / 100.0));
             }
         }
         return List.copyOf(chosen);
     }
 
-    /** Whether one of two phrases is a piece of the other and seldom stands alone. */
-    private static boolean isPart(Candidate one, String phrase, Candidate other, String otherPhrase) {
-        if (one.length() == other.length()) {
-            return false;
-        }
-        boolean shorter = one.length() < other.length();
-        String part = shorter ? phrase : otherPhrase;
-        String whole = shorter ? otherPhrase : phrase;
-        int at = whole.indexOf(part);
-        boolean inside = at >= 0
-                && (at == 0 || whole.charAt(at - 1) == ' ' || whole.indexOf(' ') < 0)
-                && (at + part.length() == whole.length()
-                        || whole.charAt(at + part.length()) == ' '
-                        || whole.indexOf(' ') < 0);
-        int partCount = shorter ? one.count() : other.count();
-        int wholeCount = shorter ? other.count() : one.count();
-        return inside && partCount <= OWN_SUBJECT * Math.max(1, wholeCount);
-    }
-
-    private List<Candidate> candidates() {
-        Candidate[] best = new Candidate[CANDIDATES + 1];
+    /** Slots of the heaviest phrases, in order. */
+    private int[] candidates() {
+        int[] slots = new int[CANDIDATES];
+        double[] weights = new double[CANDIDATES];
         int size = 0;
-        double least = 0;
         for (int slot = 0; slot < table.slots(); slot++) {
             if (table.isFree(slot) || (table.countAt(slot) < 2 && table.placesAt(slot) == 0)) {
                 continue;
             }
-            double weight = weight(table.countAt(slot), table.placesAt(slot), table.lengthAt(slot));
-            if (size < CANDIDATES || weight >= least) {
-                best[size++] = new Candidate(
-                        slot,
-                        table.countAt(slot),
-                        table.placesAt(slot),
-                        table.firstAt(slot),
-                        table.lengthAt(slot),
-                        weight);
-                if (size > CANDIDATES) {
-                    Arrays.sort(best, Candidate.BEST_FIRST);
-                    size--;
-                    least = best[size - 1].weight();
-                }
+            double weight = weight(slot);
+            int at = size;
+            while (at > 0
+                    && (weight > weights[at - 1] || (weight == weights[at - 1] && isBefore(slot, slots[at - 1])))) {
+                at--;
+            }
+            if (at < CANDIDATES) {
+                size = Math.min(size + 1, CANDIDATES);
+                System.arraycopy(slots, at, slots, at + 1, size - at - 1);
+                System.arraycopy(weights, at, weights, at + 1, size - at - 1);
+                slots[at] = slot;
+                weights[at] = weight;
             }
         }
-        Arrays.sort(best, 0, size, Candidate.BEST_FIRST);
-        return Arrays.asList(best).subList(0, Math.min(size, CANDIDATES));
+        return Arrays.copyOf(slots, size);
     }
 
-    private static double weight(int count, int places, int length) {
-        double weight = count == 0 ? 0 : 1 + Math.log(count);
-        for (Place place : Place.values()) {
-            weight += (places >> place.ordinal() & 1) == 0 ? 0 : place.weight;
+    /** Among equals, the longer phrase comes first, then that which was seen first; places are seen before the text. */
+    private boolean isBefore(int slot, int other) {
+        int longer = table.lengthAt(slot) - table.lengthAt(other);
+        return longer != 0 ? longer > 0 : order(slot) < order(other);
+    }
+
+    private long order(int slot) {
+        int first = table.firstAt(slot);
+        return first < 0 ? ~first : first + (1L << 32);
+    }
+
+    private double weight(int slot) {
+        int count = table.countAt(slot);
+        double logarithm = count < LOGARITHM.length ? LOGARITHM[count] : Math.log(count);
+        double weight = (count == 0 ? 0 : 1 + logarithm) + BONUS[table.placesAt(slot)];
+        return weight * LENGTH_FACTOR[table.lengthAt(slot)];
+    }
+
+    private boolean isPartOfAny(int slot, int[] others, int count) {
+        for (int i = 0; i < count; i++) {
+            boolean shorter = table.lengthAt(slot) < table.lengthAt(others[i]);
+            int part = shorter ? slot : others[i];
+            int whole = shorter ? others[i] : slot;
+            if (table.lengthAt(slot) != table.lengthAt(others[i])
+                    && table.countAt(part) <= OWN_SUBJECT * Math.max(1, table.countAt(whole))
+                    && isInside(part, whole)) {
+                return true;
+            }
         }
-        return weight * LENGTH_FACTOR[length];
+        return false;
+    }
+
+    private boolean isInside(int part, int whole) {
+        int pieces = table.lengthAt(part);
+        for (int offset = 0; offset + pieces <= table.lengthAt(whole); offset++) {
+            boolean same = true;
+            for (int i = 0; i < pieces && same; i++) {
+                same = hash(part, i) == hash(whole, offset + i);
+            }
+            if (same) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long hash(int slot, int word) {
+        return words(slot).hash(from(slot) + word);
+    }
+
+    private Words words(int slot) {
+        return table.firstAt(slot) < 0 ? places.words() : own;
+    }
+
+    private int from(int slot) {
+        int first = table.firstAt(slot);
+        return first < 0 ? ~first : first;
     }
 
     private static Set<Place> placesOf(int bits) {
-        Set<Place> places = EnumSet.noneOf(Place.class);
-        for (Place place : Place.values()) {
+        Set<Place> set = EnumSet.noneOf(Place.class);
+        for (Place place : PLACES) {
             if ((bits >> place.ordinal() & 1) != 0) {
-                places.add(place);
+                set.add(place);
             }
         }
-        return places;
+        return set;
     }
 
-    private String text(Candidate candidate) {
-        int source = candidate.first() % SOURCES;
-        int from = candidate.first() / SOURCES;
-        Words words = source == places.size() ? own : places.get(source);
+    private String text(int slot) {
+        Words words = words(slot);
+        int from = from(slot);
         StringBuilder text = new StringBuilder();
-        for (int i = from; i < from + candidate.length(); i++) {
+        for (int i = from; i < from + table.lengthAt(slot); i++) {
             text.append(i == from || words.is(i, Words.IDEOGRAPH) ? "" : " ").append(words.text(i));
         }
         return text.toString();

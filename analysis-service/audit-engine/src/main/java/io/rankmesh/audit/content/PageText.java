@@ -1,8 +1,6 @@
 package io.rankmesh.audit.content;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +32,23 @@ public final class PageText {
         return own;
     }
 
-    /** Place by ordinal, the words of each. */
-    List<Words> places() {
-        List<Words> words = new ArrayList<>();
+    /**
+     * The texts of all places as one.
+     *
+     * @param ends by ordinal of the place, where its text ends
+     */
+    record Places(Words words, int[] ends) {}
+
+    Places places() {
+        StringBuilder all = new StringBuilder();
+        int[] ends = new int[Keyword.Place.values().length];
         for (Keyword.Place place : Keyword.Place.values()) {
-            words.add(Words.of(places.getOrDefault(place, new StringBuilder())));
+            StringBuilder text = places.get(place);
+            if (text != null) {
+                all.append(text);
+            }
+            ends[place.ordinal()] = all.length();
         }
-        return words;
+        return new Places(Words.of(all), ends);
     }
 }

@@ -13,14 +13,14 @@ final class PhraseTable {
     private int[] counts = new int[keys.length];
     private byte[] places = new byte[keys.length];
 
-    /** Where the phrase was seen first: the number of a word. */
+    /** Where the phrase was seen first, as the caller numbers it. */
     private int[] firsts = new int[keys.length];
 
     private byte[] lengths = new byte[keys.length];
     private int size;
     private boolean full;
 
-    /** @param first word of an occurrence, counted over all texts of the page */
+    /** @param first number of an occurrence, kept of the first one */
     void add(long key, int first, int length) {
         int at = place(key, first, length);
         if (at >= 0) {
@@ -107,6 +107,7 @@ final class PhraseTable {
         return counts[at] > 1 || places[at] != 0;
     }
 
+    /** One more than the number of the last slot. */
     int slots() {
         return keys.length;
     }

@@ -1,5 +1,6 @@
 package io.rankmesh.audit.content;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Optional;
 public record Readability(Formula formula, double score) {
     /** The formulas were made on samples of a hundred words; fewer give numbers that mean nothing. */
     public static final int MIN_WORDS = 100;
+
+    /** No more is counted once so many words are: longer samples change little. */
+    private static final int SAMPLE = 500;
 
     /** What the formulas are made of. Only sentences that a mark ends count, so that menus, headings and code do not. */
     public record Counts(int words, int sentences, int syllables, int letters, int longWords) {
@@ -83,6 +87,11 @@ public record Readability(Formula formula, double score) {
 
         abstract double score(Counts text);
 
+        /** As it is stored and told: {@code fernandez-huerta}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
         /** Empty where words are not parted by spaces, which no formula knows. */
         static Optional<Formula> of(String language) {
             return switch (language) {
@@ -125,7 +134,7 @@ public record Readability(Formula formula, double score) {
     static Counts count(Words words, Syllables syllables) {
         Counts all = new Counts(0, 0, 0, 0, 0);
         int from = 0;
-        for (int i = 1; i <= words.count(); i++) {
+        for (int i = 1; i <= words.count() && all.words() < SAMPLE; i++) {
             boolean last = i == words.count();
             if (last || words.is(i, Words.NEW_SENTENCE)) {
                 if (last ? words.endsWithStop() : words.is(i, Words.AFTER_STOP)) {

@@ -19,13 +19,13 @@ public final class SimHash {
     /** Texts with fewer words are too short for a fingerprint to mean anything. */
     public static final int MIN_WORDS = 20;
 
+    private static final long PRIME = 0x9E3779B185EBCA87L;
+
     /** Enough to count two features for each of {@link Words#MAX_WORDS}. */
     private static final int PLANES = 18;
 
     /** Plane i holds the i-th binary digit of 64 counters, one for each bit of the fingerprint. */
     private final long[] planes = new long[PLANES];
-
-    private int features;
 
     private SimHash() {}
 
@@ -36,14 +36,23 @@ public final class SimHash {
 
     static long of(Words words) {
         SimHash counters = new SimHash();
+        int count = words.count();
         long before = 0;
-        for (int i = 0; i < words.count(); i++) {
+        for (int i = 0; i + 1 < count; i += 2) {
             long word = words.hash(i);
-            counters.add(mix(word));
-            counters.add(mix(Long.rotateLeft(before, 21) * 5 + word));
-            before = word;
+            long next = words.hash(i + 1);
+            counters.add(word * PRIME, pair(before, word), next * PRIME, pair(word, next));
+            before = next;
         }
-        return counters.value();
+        if (count % 2 == 1) {
+            long last = words.hash(count - 1);
+            counters.add(last * PRIME, pair(before, last), 0, 0);
+        }
+        return counters.moreThan(count);
+    }
+
+    private static long pair(long word, long next) {
+        return (Long.rotateLeft(word, 21) ^ next) * PRIME;
     }
 
     /** Number of bits in which two fingerprints differ, 0 to 64. */
@@ -55,37 +64,32 @@ public final class SimHash {
         return distance(one, other) <= NEAR;
     }
 
-    /** Adds 1 to the counters of the bits that are set, all 64 at once: a binary addition, digit by digit. */
-    private void add(long feature) {
-        features++;
-        long carry = feature;
-        for (int i = 0; carry != 0 && i < PLANES; i++) {
+    /** Adds 1 to the counters of the bits that are set, all 64 at once: binary additions, digit by digit. */
+    private void add(long a, long b, long c, long d) {
+        long ones = planes[0];
+        long some = ones ^ a ^ b;
+        long twoOfSome = (ones & a) | ((ones ^ a) & b);
+        long twoOfRest = (some & c) | ((some ^ c) & d);
+        planes[0] = some ^ c ^ d;
+        long twos = planes[1];
+        planes[1] = twos ^ twoOfSome ^ twoOfRest;
+        long carry = (twos & twoOfSome) | ((twos ^ twoOfSome) & twoOfRest);
+        for (int i = 2; carry != 0 && i < PLANES; i++) {
             long digit = planes[i];
             planes[i] = digit ^ carry;
             carry &= digit;
         }
     }
 
-    /** The bits that more than half of the features have set. */
-    private long value() {
-        long value = 0;
-        for (int bit = 0; bit < Long.SIZE; bit++) {
-            int set = 0;
-            for (int i = 0; i < PLANES; i++) {
-                set |= (int) (planes[i] >>> bit & 1) << i;
-            }
-            if (2 * set > features) {
-                value |= 1L << bit;
-            }
+    /** The bits whose counters are greater, again all at once: from the highest digit down. */
+    private long moreThan(int limit) {
+        long more = 0;
+        long equal = -1;
+        for (int i = PLANES - 1; i >= 0; i--) {
+            long digit = -(limit >>> i & 1L);
+            more |= equal & planes[i] & ~digit;
+            equal &= ~(planes[i] ^ digit);
         }
-        return value;
-    }
-
-    /** MurmurHash3's finaliser (A. Appleby): every bit of the input moves every bit of the output. */
-    private static long mix(long hash) {
-        long h = hash;
-        h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
-        h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
-        return h ^ (h >>> 33);
+        return more;
     }
 }

@@ -33,25 +33,39 @@ final class Words {
     /** Letters that follow an apostrophe: fewer belong to the word before (don't), more are one of their own (l'homme). */
     private static final int OWN_LETTERS = 3;
 
+    private static final long PRIME = 0x9E3779B185EBCA87L;
+
+    /** ASCII's letters in lower case and its digits; 0 for all else. */
+    private static final byte[] LOWER = new byte[128];
+
+    static {
+        for (char c = 0; c < LOWER.length; c++) {
+            LOWER[c] = Character.isLetterOrDigit(c) ? (byte) Character.toLowerCase(c) : 0;
+        }
+    }
+
     private final char[] chars;
-    private int[] starts = new int[256];
-    private int[] ends = new int[256];
-    private long[] hashes = new long[256];
-    private byte[] flags = new byte[256];
+    private int[] starts;
+    private int[] ends;
+    private long[] hashes;
+    private byte[] flags;
     private int count;
     private boolean endsWithStop;
     private int marks;
 
     private Words(char[] chars) {
         this.chars = chars;
+        int expected = Math.clamp(chars.length / 5, 8, MAX_WORDS);
+        starts = new int[expected];
+        ends = new int[expected];
+        hashes = new long[expected];
+        flags = new byte[expected];
     }
 
     /** @param text a line break in it ends a block, such as a paragraph */
     static Words of(CharSequence text) {
         char[] chars = new char[Math.min(text.length(), MAX_CHARS)];
-        for (int i = 0; i < chars.length; i++) {
-            chars[i] = text.charAt(i);
-        }
+        text.toString().getChars(0, chars.length, chars, 0);
         return of(chars);
     }
 
@@ -69,8 +83,11 @@ final class Words {
         int at = 0;
         while (at < length && count < MAX_WORDS) {
             char c = chars[at];
-            byte kind = CharClass.of(c);
-            switch (kind) {
+            if (c == ' ') {
+                at++;
+                continue;
+            }
+            switch (CharClass.of(c)) {
                 case CharClass.LETTER, CharClass.DIGIT -> {
                     byte before = pending;
                     if (stopped && !Character.isLowerCase(c)) {
@@ -122,26 +139,43 @@ final class Words {
         int at = start;
         while (at < length) {
             char c = chars[at];
-            byte kind = CharClass.of(c);
-            if (kind == CharClass.LETTER) {
-                letters = true;
-            } else if (kind == CharClass.APOSTROPHE && letters) {
-                int more = lettersAfter(at, length);
-                if (more == 0 || (more >= OWN_LETTERS && chars[at + 1] < 0x370) || isGenitive(at, more)) {
-                    add(start, at, finish(hash), flags(before, true, all));
-                    return at + (isGenitive(at, more) ? 2 : 1);
+            int lower = c < 128 ? LOWER[c] : 0;
+            if (lower == 0) {
+                byte kind = CharClass.of(c);
+                if (kind == CharClass.APOSTROPHE && all >= 'A') {
+                    int more = lettersAfter(at, length);
+                    boolean genitive = isGenitive(at, more);
+                    if (more == 0 || genitive || (more >= OWN_LETTERS && chars[at + 1] < 0x370)) {
+                        add(start, at, finish(hash), flags(before, true, all));
+                        return at + (genitive ? 2 : 1);
+                    }
+                    lower = '\'';
+                } else if (kind == CharClass.LETTER || kind == CharClass.DIGIT || kind == CharClass.MARK) {
+                    letters |= kind == CharClass.LETTER;
+                    lower = Character.toLowerCase(c);
+                } else {
+                    break;
                 }
-                c = '\'';
-            } else if (kind != CharClass.DIGIT && kind != CharClass.MARK) {
-                break;
             }
-            char lower = c < 128 ? (c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c) : Character.toLowerCase(c);
-            chars[at++] = lower;
+            if (lower != c) {
+                chars[at] = (char) lower;
+            }
+            at++;
             all |= lower;
-            hash = (Long.rotateLeft(hash, 7) ^ lower) * 0x9E3779B185EBCA87L;
+            hash = hash * PRIME + lower;
         }
-        add(start, at, finish(hash), flags(before, letters, all));
+        boolean ascii = all < 128;
+        add(start, at, finish(hash), flags(before, ascii ? all >= 'A' : letters || hasAsciiLetter(start, at), all));
         return at;
+    }
+
+    private boolean hasAsciiLetter(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (chars[i] >= 'a' && chars[i] <= 'z') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte flags(byte before, boolean letters, int all) {
@@ -182,14 +216,15 @@ final class Words {
 
     /** Never 0, which marks a free place in tables. */
     private static long finish(long hash) {
-        return (hash ^ (hash >>> 32)) | 1L << 63;
+        long mixed = (hash ^ (hash >>> 32)) * PRIME;
+        return (mixed ^ (mixed >>> 29)) | 1L << 63;
     }
 
     /** The hash that a word has in any text. */
     static long hash(String word) {
         long hash = 0;
         for (int i = 0; i < word.length(); i++) {
-            hash = (Long.rotateLeft(hash, 7) ^ word.charAt(i)) * 0x9E3779B185EBCA87L;
+            hash = hash * PRIME + word.charAt(i);
         }
         return finish(hash);
     }
