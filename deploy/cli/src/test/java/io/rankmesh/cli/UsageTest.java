@@ -26,6 +26,8 @@ class UsageTest {
                 wrong("--sample goes without", "analyze", "--sample", "--page"),
                 wrong("exclude each other", "analyze", SITE, "--page", "--html", "x.html"),
                 wrong("for whole sites", "analyze", SITE, "--page", "--max-pages", "3"),
+                wrong("are for whole sites", "analyze", SITE, "--page", "--include", "/shop/"),
+                wrong("Nothing is fetched", "analyze", "--html", "x.html", "--delay", "1"),
                 wrong("at least 1", "analyze", SITE, "--max-pages", "0"),
                 wrong("must not be negative", "analyze", SITE, "--max-depth", "-1"),
                 wrong("from 0 to 100", "analyze", SITE, "--fail-under", "101"),

@@ -4,11 +4,13 @@ import io.rankmesh.cli.CommandException;
 import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.api.Analysis;
 import io.rankmesh.cli.api.AnalysisRequest;
+import io.rankmesh.cli.api.Crawl;
 import io.rankmesh.cli.api.ProblemException;
 import io.rankmesh.cli.api.Project;
 import io.rankmesh.cli.api.RankmeshClient;
 import io.rankmesh.cli.api.Submission;
 import io.rankmesh.cli.progress.Progress;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,11 +34,17 @@ final class AnalysisRun {
         this.progress = progress;
     }
 
-    Analysis submit(Target target, String projectName, @Nullable Integer maxPages, @Nullable Integer maxDepth)
-            throws InterruptedException {
+    Analysis submit(Target target, String projectName, CrawlOptions options) throws IOException, InterruptedException {
+        Crawl crawl = options.crawl();
         Project project = client.projectOf(projectName, target.siteUrl());
         AnalysisRequest request = new AnalysisRequest(
-                project.id(), target.kind(), target.url().toString(), target.html(), maxPages, maxDepth);
+                project.id(),
+                target.kind(),
+                target.url().toString(),
+                target.html(),
+                options.maxPages,
+                options.maxDepth,
+                crawl.equals(Crawl.NONE) ? null : crawl);
         Analysis taken =
                 client.submit(begin(new Submission(request, UUID.randomUUID().toString())));
         analysisId = taken.id();

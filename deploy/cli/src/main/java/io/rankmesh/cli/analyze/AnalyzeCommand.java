@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,15 +81,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
             description = "Analyse the HTML in FILE, judged as if it was at URL (default https://example.com/FILE).")
     private @Nullable Path html;
 
-    @Option(
-            names = "--max-pages",
-            paramLabel = "N",
-            description = "Stop after so many pages (default 500, or fewer if the account's tier allows fewer).")
-    private @Nullable Integer maxPages;
-
-    @Option(names = "--max-depth", paramLabel = "N", description = "Follow links at most so many steps from the start.")
-    private @Nullable Integer maxDepth;
-
     @Option(names = "--project", paramLabel = "NAME", description = "Name for the site's project when it is new.")
     private @Nullable String project;
 
@@ -134,6 +126,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
             description = "No progress and no summary; trouble is still told.")
     private boolean quiet;
 
+    @ArgGroup(validate = false, heading = "%nThe crawl:%n")
+    private CrawlOptions crawlOptions = new CrawlOptions();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkOptions();
@@ -170,7 +165,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
                 folder.close();
             };
             try (Interruption _ = Interruption.runs(tidyUp)) {
-                Analysis ended = run.follow(run.submit(target, projectName(target), maxPages, maxDepth), timeout);
+                Analysis ended = run.follow(run.submit(target, projectName(target), crawlOptions), timeout);
                 outcome = ended.completed() ? completed(client, run, ended, folder) : Outcome.withoutReport(ended);
             }
             progress.close();
@@ -205,15 +200,13 @@ public final class AnalyzeCommand implements Callable<Integer> {
         return json ? Format.JSON : Format.TEXT;
     }
 
-    private void checkOptions() {
+    private void checkOptions() throws IOException {
         int inputs = (url == null ? 0 : 1) + (sample ? 1 : 0);
         require(inputs > 0 || html != null, "Say what to analyse: a URL, --html FILE or --sample.");
         require(!sample || (url == null && html == null && !page), "--sample goes without URL, --page and --html.");
         require(!page || html == null, "--page and --html exclude each other.");
-        boolean site = !page && html == null;
-        require(site || (maxPages == null && maxDepth == null), "--max-pages and --max-depth are for whole sites.");
-        require(maxPages == null || maxPages > 0, "--max-pages must be at least 1.");
-        require(maxDepth == null || maxDepth >= 0, "--max-depth must not be negative.");
+        String fault = crawlOptions.fault(!page && html == null, html != null);
+        require(fault == null, String.valueOf(fault));
         require(!json || format == null, "--json and --format exclude each other.");
         require(failUnder == null || (failUnder >= 0 && failUnder <= 100), "--fail-under must be from 0 to 100.");
     }

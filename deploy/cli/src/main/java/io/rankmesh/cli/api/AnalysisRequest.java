@@ -11,4 +11,5 @@ public record AnalysisRequest(
         @Nullable String url,
         @Nullable String html,
         @Nullable Integer maxPages,
-        @Nullable Integer maxDepth) {}
+        @Nullable Integer maxDepth,
+        @Nullable Crawl crawl) {}

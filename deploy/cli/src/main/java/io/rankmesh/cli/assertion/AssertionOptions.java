@@ -16,8 +16,11 @@ public final class AssertionOptions {
             names = "--assert",
             paramLabel = "AUDIT=MAX",
             converter = Assertion.Form.class,
-            description = "Exit with 1 when the audit has more than MAX findings; also severity:critical=MAX and"
-                    + " category:links=MAX. May be given many times.")
+            description = {
+                "Exit with 1 when the audit has more than MAX",
+                "findings; so do severity:critical=MAX and",
+                "category:links=MAX. May be given many times."
+            })
     private List<Assertion> given = List.of();
 
     @Option(
