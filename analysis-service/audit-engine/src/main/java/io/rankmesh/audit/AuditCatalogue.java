@@ -2,6 +2,7 @@ package io.rankmesh.audit;
 
 import io.rankmesh.audit.rule.PageRule;
 import io.rankmesh.audit.rule.PageRules;
+import io.rankmesh.audit.rule.SiteRules;
 import io.rankmesh.audit.site.CrossPageAudits;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +14,11 @@ import java.util.stream.Stream;
 
 /** Every audit there is. */
 public final class AuditCatalogue {
-    private static final List<AuditInfo> ALL = Stream.concat(
-                    PageRules.all().stream().map(PageRule::info), CrossPageAudits.all().stream())
+    private static final List<AuditInfo> ALL = Stream.of(
+                    PageRules.all().stream().map(PageRule::info),
+                    CrossPageAudits.all().stream(),
+                    SiteRules.all().stream())
+            .flatMap(audits -> audits)
             .distinct()
             .sorted(Comparator.comparing(AuditInfo::category))
             .toList();

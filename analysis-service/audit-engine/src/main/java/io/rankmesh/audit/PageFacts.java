@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param words number of words in the visible text of the body
  * @param contentHash 128-bit hash, in hex, of the body's text with white space collapsed and case folded; null without words
  * @param content what the page's own text is about; null for what is no HTML
+ * @param next absolute URL of the next page of a series ({@code rel=next}); null when there is none
+ * @param prev absolute URL of the page before ({@code rel=prev}); null when there is none
  * @param limits the caps that cut something off, in words; empty for ordinary pages
  */
 public record PageFacts(
@@ -60,6 +62,8 @@ public record PageFacts(
         int words,
         @Nullable String contentHash,
         @Nullable PageContent content,
+        @Nullable String next,
+        @Nullable String prev,
         List<String> limits) {
 
     public static final int MAX_HEADINGS = 500;

@@ -13,9 +13,10 @@
  * List<Finding> site = engine.auditSite(origin, robots);           // once per site
  *
  * SiteAuditor auditor = new SiteAuditor();                         // across pages, in two passes over their summaries
+ * urls.forEach(auditor::know);
  * summaries.forEach(auditor::add);                                 // any order
- * SiteIndex index = auditor.finish();
- * summaries.forEach(summary -> store(index.findings(summary)));
+ * SiteIndex index = auditor.finish(start, true);
+ * parts.forEach(part -> store(index.findings(part, lookup)));      // the lookup tells URLs by number
  *
  * SiteTally tally = new SiteTally();                               // scores, from counts of findings per page and audit
  * pages.forEach(p -> tally.addPage(SiteTally.counts(p.facts()), Scores.count(p.allFindings())));

@@ -21,6 +21,7 @@ import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.robots.RobotsTxt;
 import io.rankmesh.audit.score.Scores;
 import io.rankmesh.audit.score.SiteTally;
+import io.rankmesh.audit.site.PageLookup;
 import io.rankmesh.audit.site.SiteAuditor;
 import io.rankmesh.audit.site.SiteIndex;
 import io.rankmesh.audit.url.Urls;
@@ -60,8 +61,8 @@ public class Completion {
     public AnalysisStatus complete(RunControl run) throws InterruptedException {
         Lease lease = run.lease();
         Ending ending = run.persist(() -> endingOf(lease));
-        SiteIndex index = run.persist(() -> index(run));
-        List<Finding> onSite = run.persist(() -> siteFindings(lease));
+        SiteIndex index = run.persist(() -> index(run, ending));
+        List<Finding> onSite = run.persist(() -> siteFindings(lease, index));
         run.persist(() -> database.inTransaction(session -> {
             write(session, run, ending, index, onSite);
             return true;
@@ -89,7 +90,7 @@ public class Completion {
             return failure.get();
         }
         if (lease.kind() == AnalysisKind.HTML) {
-            return Ending.completed("finished");
+            return Ending.completed(Ending.FINISHED);
         }
         LeftOver left = store.leftOver(lease, UrlRules.MAX_REDIRECTS);
         if (left.within()) {
@@ -98,28 +99,32 @@ public class Completion {
         if (left.deeper()) {
             return Ending.completed("depth-limit");
         }
-        return Ending.completed(left.further() ? "redirect-limit" : "finished");
+        return Ending.completed(left.further() ? "redirect-limit" : Ending.FINISHED);
     }
 
-    private SiteIndex index(RunControl run) {
+    private SiteIndex index(RunControl run, Ending ending) {
         SiteAuditor auditor = new SiteAuditor();
-        UUID analysisId = run.lease().analysisId();
-        List<StoredPage> part = store.pages(analysisId, -1);
+        Lease lease = run.lease();
+        store.forEachUrl(lease.analysisId(), auditor::know);
+        List<StoredPage> part = store.pages(lease.analysisId(), -1);
         while (!part.isEmpty()) {
             run.check();
             part.forEach(page -> auditor.add(page.summary()));
-            part = store.pages(analysisId, part.getLast().seq());
+            part = store.pages(lease.analysisId(), part.getLast().seq());
         }
-        return auditor.finish();
+        boolean complete = ending.stopReason().equals(Ending.FINISHED);
+        return auditor.finish(lease.kind() == AnalysisKind.SITE ? lease.url() : null, complete);
     }
 
-    private List<Finding> siteFindings(Lease lease) {
+    private List<Finding> siteFindings(Lease lease, SiteIndex index) {
         if (lease.kind() == AnalysisKind.HTML) {
             return List.of();
         }
         String origin = Urls.origin(lease.url()).orElseThrow();
         RobotsTxt rules = robots.findRules(lease.analysisId(), origin).orElse(RobotsTxt.ABSENT);
-        return new AuditEngine().auditSite(origin, rules);
+        List<Finding> findings = new ArrayList<>(new AuditEngine().auditSite(origin, rules));
+        findings.addAll(index.siteFindings(origin, rules, store.names(lease.analysisId())));
+        return List.copyOf(findings);
     }
 
     private void write(Session session, RunControl run, Ending ending, SiteIndex index, List<Finding> onSite) {
@@ -150,22 +155,19 @@ public class Completion {
     private FindingCounts judgePages(
             Session session, RunControl run, SiteIndex index, SiteTally tally, int firstFinding) {
         UUID analysisId = run.lease().analysisId();
+        PageLookup names = store.names(session, analysisId);
         FindingCounts more = FindingCounts.NONE;
         List<StoredPage> part = store.pages(session, analysisId, -1);
         while (!part.isEmpty()) {
             run.check();
+            List<List<Finding>> judged =
+                    index.findings(part.stream().map(StoredPage::summary).toList(), names);
             List<Placed> found = new ArrayList<>();
             List<PageChange> changes = new ArrayList<>();
-            for (StoredPage page : part) {
-                List<Finding> findings = List.copyOf(index.findings(page.summary()));
-                Map<String, Integer> audits = new HashMap<>(page.audits());
-                Scores.count(findings).forEach((audit, count) -> audits.merge(audit, count, Integer::sum));
-                tally.addPage(page.counts(), audits);
-                if (!findings.isEmpty()) {
-                    findings.forEach(finding -> found.add(new Placed(page.id(), finding)));
-                    Integer score = page.counts() ? Scores.page(audits).value() : null;
-                    changes.add(new PageChange(page.seq(), score, FindingCounts.of(findings)));
-                }
+            for (int i = 0; i < part.size(); i++) {
+                StoredPage page = part.get(i);
+                changes.add(change(page, judged.get(i), index, tally));
+                judged.get(i).forEach(finding -> found.add(new Placed(page.id(), finding)));
             }
             results.writeFindings(session, analysisId, firstFinding + more.total(), found);
             store.change(session, analysisId, changes);
@@ -173,5 +175,20 @@ public class Completion {
             part = store.pages(session, analysisId, part.getLast().seq());
         }
         return more;
+    }
+
+    private static PageChange change(StoredPage page, List<Finding> findings, SiteIndex index, SiteTally tally) {
+        Map<String, Integer> audits = new HashMap<>(page.audits());
+        Scores.count(findings).forEach((audit, count) -> audits.merge(audit, count, Integer::sum));
+        tally.addPage(page.counts(), audits);
+        String url = page.summary().url();
+        int depth = index.clickDepth(url);
+        return new PageChange(
+                page.seq(),
+                page.counts() ? Scores.page(audits).value() : null,
+                FindingCounts.of(findings),
+                index.linkScore(url),
+                depth < 0 ? null : depth,
+                index.inlinks(url));
     }
 }

@@ -2,13 +2,16 @@ package io.rankmesh.analysis.completion;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.rankmesh.analysis.analysis.AnalysisEvents;
 import io.rankmesh.analysis.analysis.FindingCounts;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
 import io.rankmesh.audit.score.Score;
+import io.rankmesh.audit.site.PageLookup;
 import io.rankmesh.audit.site.PageSummary;
 import io.rankmesh.common.event.Outbox;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,10 +19,13 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the end of an analysis reads and writes. */
@@ -27,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 class CompletionStore {
 
     /** Summaries are read in parts, since each may hold thousands of links: the page that reaches the bytes is the last of its part. */
-    private static final int PART = 50;
+    private static final int PART = 200;
 
     private static final int PART_BYTES = 4 << 20;
+
+    private static final int PART_OF_URLS = 2_000;
 
     private static final String PAGES = """
             select s.seq, p.id, s.summary, s.audits, s.counts
@@ -40,11 +48,18 @@ class CompletionStore {
              order by s.seq
             """;
 
+    private static final String URLS =
+            "select seq, url from page where analysis_id = $1 and seq > $2 order by seq limit $3";
+
+    private static final String NAMES =
+            "select seq, url, redirect_to, canonical from page where analysis_id = $1 and seq = any($2::int[])";
+
     private static final String CHANGE_PAGES = """
             update page p
                set score = u.score, critical = p.critical + u.critical, warning = p.warning + u.warning,
-                   notice = p.notice + u.notice
-              from unnest($2::int[], $3::int[], $4::int[], $5::int[], $6::int[]) as u(seq, score, critical, warning, notice)
+                   notice = p.notice + u.notice, link_score = u.link_score, click_depth = u.click_depth, inlinks = u.inlinks
+              from unnest($2::int[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[])
+                   as u(seq, score, critical, warning, notice, link_score, click_depth, inlinks)
              where p.analysis_id = $1 and p.seq = u.seq
             """;
 
@@ -93,11 +108,16 @@ class CompletionStore {
 
     private final Database database;
     private final ObjectMapper json;
+
+    /** Leaves alone what a later release has written besides. */
+    private final ObjectReader summaries;
+
     private final Outbox outbox;
 
     CompletionStore(Database database, ObjectMapper json, Outbox outbox) {
         this.database = database;
         this.json = json;
+        this.summaries = json.readerFor(PageSummary.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.outbox = outbox;
     }
 
@@ -109,8 +129,18 @@ class CompletionStore {
      */
     record StoredPage(int seq, UUID id, PageSummary summary, Map<String, Integer> audits, boolean counts) {}
 
-    /** What the audits across pages change of a page. */
-    record PageChange(int seq, @Nullable Integer score, FindingCounts more) {}
+    /**
+     * What the audits across pages change of a page.
+     *
+     * @param clickDepth null when no path leads to it
+     */
+    record PageChange(
+            int seq,
+            @Nullable Integer score,
+            FindingCounts more,
+            int linkScore,
+            @Nullable Integer clickDepth,
+            int inlinks) {}
 
     /** What is left of the frontier. */
     record LeftOver(boolean within, boolean deeper, boolean further) {}
@@ -123,6 +153,44 @@ class CompletionStore {
         return read(session.execute(PAGES, analysisId, after, PART, PART_BYTES));
     }
 
+    /** Tells the URLs of all pages in their order, which is that of their numbers from 0. */
+    void forEachUrl(UUID analysisId, Consumer<String> take) {
+        int next = 0;
+        RowSet<Row> rows;
+        do {
+            rows = database.execute(URLS, analysisId, next - 1, PART_OF_URLS);
+            for (Row row : rows) {
+                if (row.getInteger("seq") != next++) {
+                    throw new IllegalStateException(
+                            "page " + (next - 1) + " of analysis " + analysisId + " is missing");
+                }
+                take.accept(row.getString("url"));
+            }
+        } while (rows.rowCount() == PART_OF_URLS);
+    }
+
+    /** Tells what other pages are called, by their numbers. */
+    PageLookup names(UUID analysisId) {
+        return names(numbers -> database.execute(NAMES, analysisId, (Object) numbers));
+    }
+
+    PageLookup names(Session session, UUID analysisId) {
+        return names(numbers -> session.execute(NAMES, analysisId, (Object) numbers));
+    }
+
+    private static PageLookup names(Function<Integer[], RowSet<Row>> query) {
+        return numbers -> {
+            Map<Integer, PageLookup.Name> names = new HashMap<>();
+            for (Row row : query.apply(numbers.toArray(Integer[]::new))) {
+                names.put(
+                        row.getInteger("seq"),
+                        new PageLookup.Name(
+                                row.getString("url"), row.getString("redirect_to"), row.getString("canonical")));
+            }
+            return names;
+        };
+    }
+
     private List<StoredPage> read(RowSet<Row> rows) {
         List<StoredPage> pages = new ArrayList<>();
         for (Row row : rows) {
@@ -130,7 +198,7 @@ class CompletionStore {
                 pages.add(new StoredPage(
                         row.getInteger("seq"),
                         row.getUUID("id"),
-                        json.readValue(row.getString("summary"), PageSummary.class),
+                        summaries.readValue(row.getString("summary")),
                         json.readValue(row.getString("audits"), COUNTS),
                         row.getBoolean("counts")));
             } catch (JsonProcessingException e) {
@@ -151,7 +219,10 @@ class CompletionStore {
                 changes.stream().map(PageChange::score).toArray(Integer[]::new),
                 changes.stream().map(change -> change.more().critical()).toArray(Integer[]::new),
                 changes.stream().map(change -> change.more().warning()).toArray(Integer[]::new),
-                changes.stream().map(change -> change.more().notice()).toArray(Integer[]::new));
+                changes.stream().map(change -> change.more().notice()).toArray(Integer[]::new),
+                changes.stream().map(PageChange::linkScore).toArray(Integer[]::new),
+                changes.stream().map(PageChange::clickDepth).toArray(Integer[]::new),
+                changes.stream().map(PageChange::inlinks).toArray(Integer[]::new));
     }
 
     Optional<Ending> nothingRead(UUID analysisId) {

@@ -16,6 +16,9 @@ record Ending(
         @Nullable String failureCode,
         @Nullable String failureDetail) {
 
+    /** Stop reason of a crawl that found nothing more. */
+    static final String FINISHED = "finished";
+
     static Ending completed(String stopReason) {
         return new Ending(AnalysisStatus.COMPLETED, stopReason, null, null);
     }

@@ -101,7 +101,8 @@ public class Visitor {
     private static CrawledPage forbidden(String url, Level level, SiteRobots robots) {
         String error = Objects.requireNonNullElse(robots.error(), ROBOTS_FORBIDDEN);
         String detail = robots.whyForbidden(url);
-        PageSummary summary = PageSummary.unread(url, PageSummary.NOT_FETCHED);
+        int status = robots.error() == null ? PageSummary.BLOCKED : PageSummary.NOT_FETCHED;
+        PageSummary summary = PageSummary.unread(url, status);
         return unread(summary, level, 0, 0, 0, error, detail);
     }
 

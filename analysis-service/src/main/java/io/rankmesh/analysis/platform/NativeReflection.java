@@ -1,10 +1,11 @@
 package io.rankmesh.analysis.platform;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.site.PageSummary;
 
 /** Records that are stored as JSON, and that a native image would write empty: the audit engine knows no framework that finds them. */
-@RegisterForReflection(targets = {PageSummary.class, PageSummary.Link.class})
+@RegisterForReflection(targets = {PageSummary.class, PageSummary.Link.class, PageFacts.Hreflang.class})
 final class NativeReflection {
 
     private NativeReflection() {}

@@ -39,7 +39,7 @@ class SummaryPartsTest {
     private final Api api = new Api(TestCallers.anyone(Tier.STARTER));
 
     @ParameterizedTest
-    @CsvSource({"120, 10, '50,50,20'", "7, 1_572_864, '3,3,1'", "2, 6_291_456, '1,1'"})
+    @CsvSource({"420, 10, '200,200,20'", "7, 1_572_864, '3,3,1'", "2, 6_291_456, '1,1'"})
     void partEndsByPagesOrBytes(int pages, String bytes, String parts) throws Exception {
         UUID analysis = stored(pages, Integer.parseInt(bytes.replace("_", "")));
 

@@ -70,6 +70,8 @@ final class FactsBuilder {
                 text.words(),
                 text.words() == 0 ? null : text.hash(),
                 html ? PageContent.of(pageText(document, descriptions)) : null,
+                series(links, "next"),
+                series(links, "prev"),
                 List.copyOf(document.limits));
     }
 
@@ -127,6 +129,17 @@ final class FactsBuilder {
                 .distinct()
                 .toList();
         return distinct.size() == 1 ? distinct.getFirst() : null;
+    }
+
+    /** The neighbour in a series of pages; of several the first. */
+    private static @Nullable String series(List<LinkElement> links, String rel) {
+        return links.stream()
+                .filter(link -> link.rel().equals(rel) && link.source() != LinkElement.Source.BODY)
+                .flatMap(link -> Optional.ofNullable(link.target()).stream())
+                .filter(WebUrl::isHttp)
+                .map(Urls::normalized)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<PageFacts.Hreflang> hreflangs(List<LinkElement> links) {

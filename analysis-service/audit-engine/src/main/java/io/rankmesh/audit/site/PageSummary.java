@@ -1,32 +1,69 @@
 package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.PageFacts;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the audits across pages need of one page.
+ * What the audits across pages need of one page. Stored as JSON, so a list that an older release has not written is empty.
  *
  * @param url normalised, the page's identity
- * @param status 0 when the fetch failed, {@link #NOT_FETCHED} when it was not tried
+ * @param status 0 when the fetch failed, {@link #NOT_FETCHED} when it was not tried, {@link #BLOCKED} when robots.txt forbids it
  * @param redirectTo normalised target of a 3xx answer
+ * @param html whether it was read as HTML
  * @param indexable only these take part in the search for duplicates
- * @param links internal links of an HTML page, each URL once with the text of its first link
+ * @param noindex whether a robots meta or header keeps all search engines from indexing it
+ * @param canonical normalised canonical URL, the page's own or another; null when it names none or several
+ * @param simhash fingerprint of its text; null when it is short
+ * @param next page after it in a series
+ * @param prev page before it in a series
+ * @param links internal links that crawlers may follow, each target once
+ * @param nofollow internal links that ask not to be followed, each target once
+ * @param external links to other sites, each target once
  */
 public record PageSummary(
         String url,
         int status,
         @Nullable String redirectTo,
+        boolean html,
         boolean indexable,
+        boolean noindex,
+        @Nullable String canonical,
         @Nullable String title,
         @Nullable String description,
         @Nullable String contentHash,
-        List<Link> links) {
+        @Nullable Long simhash,
+        @Nullable String next,
+        @Nullable String prev,
+        List<PageFacts.Hreflang> hreflangs,
+        List<Link> links,
+        List<Link> nofollow,
+        List<Link> external) {
 
-    /** Status of a page that is known and was left alone, such as one that robots.txt forbids: nothing can be said of it. */
+    /** Status of a page that is known and was left alone: nothing can be said of it. */
     public static final int NOT_FETCHED = -1;
+
+    /** Status of a page that robots.txt forbids. */
+    public static final int BLOCKED = -2;
+
+    /** Characters of links that are kept of a page, so that a hostile one stays bounded; ordinary pages have some thousands. */
+    static final int MAX_LINK_CHARACTERS = 1_000_000;
+
+    public PageSummary {
+        hreflangs = orEmpty(hreflangs);
+        links = orEmpty(links);
+        nofollow = orEmpty(nofollow);
+        external = orEmpty(external);
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
 
     /**
      * @param url normalised
@@ -36,7 +73,9 @@ public record PageSummary(
 
     /** A page whose contents are not known. */
     public static PageSummary unread(String url, int status) {
-        return new PageSummary(url, status, null, false, null, null, null, List.of());
+        return new PageSummary(
+                url, status, null, false, false, false, null, null, null, null, null, null, null, List.of(), List.of(),
+                List.of(), List.of());
     }
 
     public static PageSummary of(PageFacts facts) {
@@ -44,20 +83,62 @@ public record PageSummary(
                 facts.url(),
                 facts.status(),
                 facts.redirectTo(),
+                facts.html(),
                 facts.indexable(),
+                facts.robots().contains("noindex") || facts.robots().contains("none"),
+                facts.canonical(),
                 facts.title(),
                 facts.description(),
                 facts.contentHash(),
-                internalLinks(facts));
+                facts.content() == null ? null : facts.content().simHash(),
+                facts.next(),
+                facts.prev(),
+                facts.hreflangs(),
+                links(facts, link -> link.internal() && !link.nofollow()),
+                links(facts, link -> link.internal() && link.nofollow()),
+                links(facts, link -> !link.internal()));
     }
 
-    private static List<Link> internalLinks(PageFacts facts) {
-        Map<String, Link> links = new LinkedHashMap<>();
+    private static List<Link> links(PageFacts facts, Predicate<PageFacts.Link> wanted) {
+        Set<String> seen = new HashSet<>();
+        List<Link> links = new ArrayList<>();
+        int characters = 0;
         for (PageFacts.Link link : facts.links()) {
-            if (link.internal()) {
-                links.putIfAbsent(link.url(), new Link(link.url(), link.text()));
+            if (wanted.test(link) && seen.add(link.url())) {
+                characters += link.url().length() + link.text().length();
+                if (characters > MAX_LINK_CHARACTERS) {
+                    break;
+                }
+                links.add(new Link(link.url(), link.text()));
             }
         }
-        return List.copyOf(links.values());
+        return List.copyOf(links);
+    }
+
+    /** The same with each link replaced, for callers who keep many summaries and share what is equal. */
+    public PageSummary withLinks(UnaryOperator<Link> replacement) {
+        return new PageSummary(
+                url,
+                status,
+                redirectTo,
+                html,
+                indexable,
+                noindex,
+                canonical,
+                title,
+                description,
+                contentHash,
+                simhash,
+                next,
+                prev,
+                hreflangs,
+                links.stream().map(replacement).toList(),
+                nofollow.stream().map(replacement).toList(),
+                external.stream().map(replacement).toList());
+    }
+
+    /** Whether it names another page as the one to index. */
+    public boolean namesAnotherCanonical() {
+        return canonical != null && !canonical.equals(url);
     }
 }

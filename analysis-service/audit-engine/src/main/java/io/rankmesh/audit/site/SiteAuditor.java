@@ -1,60 +1,193 @@
 package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.Finding;
-import io.rankmesh.audit.text.Spaces;
-import io.rankmesh.audit.text.TextHash;
-import java.util.HashMap;
+import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.graph.KeyIndex;
+import io.rankmesh.audit.graph.LinkGraph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * First pass over a site: remembers, of each page, its status, where it redirects, and whom it shares title, description or content with.
- * Links and texts are not kept, so that 100,000 pages fit into some tens of megabytes. {@link #finish()} gives the index that the
- * second pass asks, page by page.
+ * Gathers what {@link SiteIndex} needs of a site: first the URLs of all pages ({@link #know}), then each page ({@link #add}) and what
+ * the sitemaps list. No text and no URL is kept: about 100 bytes a page and one to two bytes a link.
  *
- * <p>The order of pages does not matter; a URL that is added twice counts once, as it was added last. Not thread-safe.
+ * <p>The order in which pages are added does not matter; a URL that is known twice counts once. Not thread-safe.
  */
 public final class SiteAuditor {
-    private final Map<String, PageState> pages = new HashMap<>();
+    /** Links between pages that are kept, 160 for each of 100,000 pages; those of pages beyond it count for no score and no depth. */
+    public static final int MAX_LINKS = 16_000_000;
 
-    /** @param redirectTo null unless the page answered with a redirect */
-    record PageState(
-            int status,
-            @Nullable String redirectTo,
-            @Nullable Long title,
-            @Nullable Long description,
-            @Nullable Long content) {
-        boolean broken() {
-            return status == 0 || status >= 400;
+    /** Links between language versions that are kept; beyond it no return link is missed. */
+    public static final int MAX_HREFLANGS = 2_000_000;
+
+    /** Sitemaps that are told apart; further ones go by the name of the last. */
+    static final int MAX_SITEMAPS = 50_000;
+
+    private final KeyIndex urls = new KeyIndex();
+    private final ExternalLinks external = new ExternalLinks();
+    private final List<Sitemap> sitemaps = new ArrayList<>();
+    private final Map<String, Integer> listings = new LinkedHashMap<>();
+    private final Twins schemes = new Twins();
+    private final Twins hosts = new Twins();
+    private @Nullable Gathered gathered;
+
+    /** What is made once all URLs are known. */
+    record Gathered(PageTable table, LinkGraph links, LinkGraph hreflangs) {}
+
+    /** Both passes over summaries that are at hand, as of a crawl that begins with the first and has seen all. */
+    public static void audit(List<PageSummary> pages, Consumer<Finding> sink) {
+        SiteAuditor auditor = new SiteAuditor();
+        pages.forEach(page -> auditor.know(page.url()));
+        pages.forEach(auditor::add);
+        SiteIndex index =
+                auditor.finish(pages.isEmpty() ? null : pages.getFirst().url(), true);
+        index.findings(pages, PageLookup.of(pages)).forEach(findings -> findings.forEach(sink));
+    }
+
+    /**
+     * Tells the URL of a page; all of them before the first is added. Pages are numbered from 0 in this order.
+     *
+     * @param url normalised
+     */
+    public void know(String url) {
+        if (gathered != null) {
+            throw new IllegalStateException("a page has been added already");
+        }
+        urls.add(PageTable.key(url));
+    }
+
+    /** @throws IllegalArgumentException when the page's URL is not known */
+    public void add(PageSummary page) {
+        Gathered into = gathered();
+        PageTable table = into.table();
+        int number = table.number(page.url());
+        if (number < 0) {
+            throw new IllegalArgumentException("unknown: " + page.url());
+        }
+        boolean again = table.isAdded(number);
+        table.set(number, page);
+        if (!again) {
+            addLinks(into, number, page);
+            noteTwins(number, page.url());
         }
     }
 
-    /** Both passes over summaries that can be read twice. */
-    public static void audit(Iterable<PageSummary> pages, Consumer<Finding> sink) {
-        SiteAuditor auditor = new SiteAuditor();
-        pages.forEach(auditor::add);
-        SiteIndex index = auditor.finish();
-        pages.forEach(page -> index.findings(page).forEach(sink));
+    private Gathered gathered() {
+        Gathered known = gathered;
+        if (known == null) {
+            int pages = urls.size();
+            known = new Gathered(
+                    new PageTable(urls), new LinkGraph(pages, MAX_LINKS), new LinkGraph(pages, MAX_HREFLANGS));
+            gathered = known;
+        }
+        return known;
     }
 
-    public void add(PageSummary page) {
-        boolean compared = page.indexable();
-        pages.put(
-                page.url(),
-                new PageState(
-                        page.status(),
-                        page.redirectTo(),
-                        compared ? key(page.title()) : null,
-                        compared ? key(page.description()) : null,
-                        compared ? key(page.contentHash()) : null));
+    private static void addLinks(Gathered into, int number, PageSummary page) {
+        PageTable table = into.table();
+        long[] links = new long[page.links().size() + page.nofollow().size()];
+        int count = 0;
+        for (PageSummary.Link link : page.links()) {
+            int target = table.number(link.url());
+            if (target >= 0 && target != number) {
+                table.followed[target]++;
+                links[count++] = LinkGraph.link(target, false);
+            }
+        }
+        for (PageSummary.Link link : page.nofollow()) {
+            int target = table.number(link.url());
+            if (target >= 0 && target != number) {
+                addNofollow(table, number, target);
+                links[count++] = LinkGraph.link(target, true);
+            }
+        }
+        into.links().add(number, Arrays.copyOf(links, count));
+        into.hreflangs()
+                .add(
+                        number,
+                        page.hreflangs().stream()
+                                .map(PageFacts.Hreflang::url)
+                                .mapToInt(table::number)
+                                .filter(target -> target >= 0)
+                                .mapToLong(target -> LinkGraph.link(target, false))
+                                .toArray());
     }
 
-    public SiteIndex finish() {
-        return new SiteIndex(pages);
+    /** The source with the smallest key is told, so that the order of pages does not matter. */
+    private static void addNofollow(PageTable table, int source, int target) {
+        boolean first = table.nofollowed[target]++ == 0;
+        if (first || table.urls.key(source) < table.urls.key(table.nofollowSources[target])) {
+            table.nofollowSources[target] = source;
+        }
     }
 
-    static @Nullable Long key(@Nullable String text) {
-        return text == null || text.isBlank() ? null : TextHash.of(Spaces.collapse(text));
+    /** Only one page of each pair notes the other: that without https, or with www. */
+    private void noteTwins(int number, String url) {
+        int host = url.indexOf("://") + 3;
+        if (url.startsWith("http://")) {
+            noteTwin(schemes, number, "https://" + url.substring(host));
+        }
+        if (url.startsWith("www.", host)) {
+            noteTwin(hosts, number, url.substring(0, host) + url.substring(host + 4));
+        }
+    }
+
+    private void noteTwin(Twins twins, int number, String url) {
+        int twin = urls.find(PageTable.key(url));
+        if (twin >= 0) {
+            twins.add(number, twin);
+        }
+    }
+
+    /** Tells of a sitemap that was asked for. */
+    public void sitemap(Sitemap sitemap) {
+        sitemaps.add(sitemap);
+    }
+
+    /** Tells that a sitemap lists a URL; of several sitemaps the first that is told counts. */
+    public void listed(String url, String sitemap) {
+        PageTable table = gathered().table();
+        int number = table.number(url);
+        if (number >= 0 && table.sitemap(number) == 0) {
+            Integer known = listings.get(sitemap);
+            int listing = known != null ? known : Math.min(listings.size(), MAX_SITEMAPS - 1) + 1;
+            if (known == null && listings.size() < MAX_SITEMAPS) {
+                listings.put(sitemap, listing);
+            }
+            table.list(number, listing);
+        }
+    }
+
+    /**
+     * Tells what came of a link to another site.
+     *
+     * @param status 0 when there was no answer
+     */
+    public void external(String url, int status) {
+        external.add(url, status);
+    }
+
+    /**
+     * @param start normalised URL at which the crawl began; null when single pages were looked at
+     * @param complete whether the crawl has seen all that it found
+     */
+    public SiteIndex finish(@Nullable String start, boolean complete) {
+        Gathered all = gathered();
+        return new SiteIndex(
+                all,
+                new SiteIndex.Surroundings(
+                        Objects.requireNonNullElse(start, ""),
+                        complete,
+                        List.copyOf(sitemaps),
+                        List.copyOf(listings.keySet()),
+                        external,
+                        schemes,
+                        hosts));
     }
 }

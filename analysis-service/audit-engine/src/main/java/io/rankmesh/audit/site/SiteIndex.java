@@ -1,195 +1,230 @@
 package io.rankmesh.audit.site;
 
-import static io.rankmesh.audit.site.CrossPageAudits.BROKEN_LINK;
-import static io.rankmesh.audit.site.CrossPageAudits.DUPLICATE_CONTENT;
-import static io.rankmesh.audit.site.CrossPageAudits.DUPLICATE_DESCRIPTION;
-import static io.rankmesh.audit.site.CrossPageAudits.DUPLICATE_TITLE;
-import static io.rankmesh.audit.site.CrossPageAudits.LINK_TO_REDIRECT;
-import static io.rankmesh.audit.site.CrossPageAudits.REDIRECT_CHAIN;
-import static io.rankmesh.audit.site.CrossPageAudits.REDIRECT_LOOP;
-
-import io.rankmesh.audit.AuditInfo;
-import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Finding;
-import io.rankmesh.audit.site.SiteAuditor.PageState;
+import io.rankmesh.audit.graph.ClickDepths;
+import io.rankmesh.audit.graph.Groups;
+import io.rankmesh.audit.graph.LinkGraph;
+import io.rankmesh.audit.graph.LinkScores;
+import io.rankmesh.audit.graph.NearDuplicates;
+import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.site.SiteAuditor.Gathered;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** What a whole crawl knows, ready to judge each page once more. Immutable and safe to share. */
+/** What a whole crawl knows, ready to judge each page once more. Unchanging, and safe to share once made. */
 public final class SiteIndex {
-    /** Longer chains are cut here; browsers give up after 20. */
-    private static final int MAX_HOPS = 20;
+    private final PageTable table;
+    private final LinkGraph hreflangs;
+    private final Surroundings around;
+    private final Groups titles;
+    private final Groups descriptions;
+    private final Groups contents;
+    private final int[] nearGroups;
+    private final Groups nearDuplicates;
+    private final short[] clickDepths;
+    private final byte[] linkScores;
+    private final boolean crawl;
 
-    private final Map<String, PageState> pages;
-    private final Map<Long, Group> titles;
-    private final Map<Long, Group> descriptions;
-    private final Map<Long, Group> contents;
+    /**
+     * What there is beside the pages.
+     *
+     * @param start empty when single pages were looked at
+     * @param listings sitemaps that list pages, by number from 1
+     */
+    record Surroundings(
+            String start,
+            boolean complete,
+            List<Sitemap> sitemaps,
+            List<String> listings,
+            ExternalLinks external,
+            Twins schemes,
+            Twins hosts) {}
 
-    SiteIndex(Map<String, PageState> pages) {
-        this.pages = Map.copyOf(pages);
-        this.titles = groups(PageState::title);
-        this.descriptions = groups(PageState::description);
-        this.contents = groups(PageState::content);
+    SiteIndex(Gathered gathered, Surroundings around) {
+        this.table = gathered.table();
+        this.hreflangs = gathered.hreflangs();
+        this.around = around;
+        crawl = !around.start().isEmpty() && table.size() > 1;
+        clickDepths = clickDepths(gathered.links());
+        titles = Groups.of(table.titles, this::isBefore);
+        descriptions = Groups.of(table.descriptions, this::isBefore);
+        contents = Groups.of(table.contents, this::isBefore);
+        long[] near = nearGroups();
+        nearDuplicates = Groups.of(near, this::isBefore);
+        nearGroups = new int[near.length];
+        for (int page = 0; page < near.length; page++) {
+            nearGroups[page] = (int) near[page];
+        }
+        linkScores = linkScores(gathered.links());
     }
 
-    /** Pages that share a text; the two URLs that come first in the alphabet stand for all, so order of arrival does not matter. */
-    private static final class Group {
-        int size;
-        String first;
+    /** The page nearer to the start stands for others; of equally near ones it is arbitrary which, but always the same. */
+    private boolean isBefore(int page, int other) {
+        int depth = clickDepths[page] & 0xffff;
+        int otherDepth = clickDepths[other] & 0xffff;
+        return depth != otherDepth ? depth < otherDepth : table.urls.key(page) < table.urls.key(other);
+    }
 
-        @Nullable String second;
-
-        Group(String url) {
-            size = 1;
-            first = url;
+    private short[] clickDepths(LinkGraph links) {
+        int[] depths = ClickDepths.of(links, table.redirects, crawl ? table.number(around.start()) : ClickDepths.NONE);
+        short[] small = new short[depths.length];
+        for (int page = 0; page < depths.length; page++) {
+            small[page] = (short) Math.min(depths[page], Short.MAX_VALUE);
         }
+        return small;
+    }
 
-        void add(String url) {
-            size++;
-            if (url.compareTo(first) < 0) {
-                second = first;
-                first = url;
-            } else if (second == null || url.compareTo(second) < 0) {
-                second = url;
+    private byte[] linkScores(LinkGraph links) {
+        BitSet silent = new BitSet(table.size());
+        for (int page = 0; page < table.size(); page++) {
+            silent.set(page, table.isNoindex(page));
+        }
+        int[] scores = LinkScores.scores(LinkScores.ranks(links, table.redirects, silent));
+        byte[] small = new byte[scores.length];
+        for (int page = 0; page < scores.length; page++) {
+            small[page] = (byte) scores[page];
+        }
+        return small;
+    }
+
+    /** Of pages with the very same text only one takes part. */
+    private long[] nearGroups() {
+        long[] fingerprints = new long[table.size()];
+        for (int page = 0; page < fingerprints.length; page++) {
+            boolean stands = table.isIndexable(page) && contents.first(table.contents[page], page) == page;
+            fingerprints[page] = stands ? table.fingerprints[page] : 0;
+        }
+        return NearDuplicates.groups(fingerprints);
+    }
+
+    /**
+     * Findings on pages that were added, in a fixed order.
+     *
+     * @param pages a part of them that fits into memory
+     * @return of each page, in the order of the pages
+     */
+    public List<List<Finding>> findings(List<PageSummary> pages, PageLookup lookup) {
+        Names names = new Names();
+        List<List<Finding>> all = new ArrayList<>();
+        List<Integer> unfinished = new ArrayList<>();
+        for (int i = 0; i < pages.size(); i++) {
+            all.add(judge(pages.get(i), names));
+            if (names.wasAsked()) {
+                unfinished.add(i);
             }
         }
-
-        @Nullable String other(String url) {
-            return first.equals(url) ? second : first;
-        }
+        names.lookUp(lookup);
+        unfinished.forEach(i -> all.set(i, judge(pages.get(i), names)));
+        return all;
     }
 
-    private Map<Long, Group> groups(Function<PageState, @Nullable Long> key) {
-        Map<Long, Group> groups = new HashMap<>();
-        pages.forEach((url, page) -> {
-            Long hash = key.apply(page);
-            if (hash != null) {
-                Group group = groups.get(hash);
-                if (group == null) {
-                    groups.put(hash, new Group(url));
-                } else {
-                    group.add(url);
-                }
-            }
-        });
-        groups.values().removeIf(group -> group.size == 1);
-        return groups;
-    }
-
-    /** Findings on one of the pages that were added, in a fixed order. */
-    public List<Finding> findings(PageSummary page) {
+    private List<Finding> judge(PageSummary page, Names names) {
         List<Finding> findings = new ArrayList<>();
-        if (page.redirectTo() != null) {
-            redirects(page, page.redirectTo(), findings);
+        int number = table.number(page.url());
+        if (number >= 0) {
+            Subject subject = new Subject(page, number, this, names);
+            for (CrossPageRule rule : CrossPageAudits.rules()) {
+                rule.check().run(subject, new Report(rule.info(), page.url(), findings));
+            }
         }
-        if (page.indexable()) {
-            duplicate(page, DUPLICATE_TITLE, titles, page.title(), "title", findings);
-            duplicate(page, DUPLICATE_DESCRIPTION, descriptions, page.description(), "meta description", findings);
-            duplicate(page, DUPLICATE_CONTENT, contents, page.contentHash(), "text", findings);
-        }
-        links(page, findings);
         return List.copyOf(findings);
     }
 
-    private static void duplicate(
-            PageSummary page,
-            AuditInfo audit,
-            Map<Long, Group> groups,
-            @Nullable String text,
-            String what,
-            List<Finding> findings) {
-        Long key = SiteAuditor.key(text);
-        Group group = key == null ? null : groups.get(key);
-        String other = group == null ? null : group.other(page.url());
-        if (group == null || other == null) {
-            return;
-        }
-        int others = group.size - 1;
-        String message =
-                others == 1 ? "Another page has the same " + what : others + " other pages have the same " + what;
-        String snippet = audit.equals(DUPLICATE_CONTENT) ? null : text;
-        findings.add(audit.finding(page.url(), message, new Evidence(null, snippet, other, Integer.toString(others))));
+    /**
+     * Findings that the crawl brings on the site as a whole, in a fixed order.
+     *
+     * @param origin scheme, host and port of the start
+     */
+    public List<Finding> siteFindings(String origin, RobotsTxt robots, PageLookup lookup) {
+        return List.copyOf(WholeSiteRules.run(this, origin, robots, lookup));
     }
 
-    private void redirects(PageSummary page, String firstTarget, List<Finding> findings) {
-        List<String> path = path(page.url(), firstTarget);
-        String last = path.getLast();
-        int hops = path.size() - 1;
-        // A page that redirects to itself has an audit of its own.
-        if (hops > 1 && path.indexOf(last) < hops) {
-            String message = "The redirect never ends: it comes back to " + last;
-            findings.add(REDIRECT_LOOP.finding(page.url(), message, chain(path, hops)));
-        } else if (hops > 1) {
-            String message = "The redirect takes " + hops + " hops to its target";
-            findings.add(REDIRECT_CHAIN.finding(page.url(), message, chain(path, hops)));
-        }
+    /** Weight of the links to a page, 0 to 100, see {@link LinkScores}. */
+    public int linkScore(String url) {
+        int number = table.number(url);
+        return number < 0 ? 0 : linkScores[number];
     }
 
-    private static Evidence chain(List<String> path, int hops) {
-        return new Evidence(null, String.join(" → ", path), path.getLast(), Integer.toString(hops));
+    /** Links followed from the start by the shortest path; {@link ClickDepths#NONE} when none leads to the page. */
+    public int clickDepth(String url) {
+        int number = table.number(url);
+        return number < 0 ? ClickDepths.NONE : clickDepths[number];
     }
 
-    /** The URLs from a redirecting page to the first that does not redirect; in a loop, to the first that comes again. */
-    private List<String> path(String start, String firstTarget) {
-        List<String> path = new ArrayList<>(List.of(start));
-        String next = firstTarget;
-        while (next != null && path.size() <= MAX_HOPS) {
-            boolean seen = path.contains(next);
-            path.add(next);
-            PageState page = pages.get(next);
-            next = seen || page == null ? null : page.redirectTo();
-        }
-        return path;
+    /** How many other pages link to a page, with or without nofollow. */
+    public int inlinks(String url) {
+        int number = table.number(url);
+        return number < 0 ? 0 : table.followed[number] + table.nofollowed[number];
     }
 
-    private void links(PageSummary page, List<Finding> findings) {
-        Set<String> judged = new HashSet<>();
-        for (PageSummary.Link link : page.links()) {
-            PageState target = pages.get(link.url());
-            if (target == null || !judged.add(link.url())) {
-                continue;
-            }
-            String text = link.text().isEmpty() ? null : link.text();
-            if (target.broken()) {
-                String cause = cause(target);
-                findings.add(BROKEN_LINK.finding(
-                        page.url(),
-                        "A link leads to a page that " + cause,
-                        new Evidence(null, text, link.url(), status(target))));
-            } else if (target.redirectTo() != null) {
-                redirectedLink(page, link, text, target.redirectTo(), findings);
-            }
-        }
+    int clickDepth(int number) {
+        return clickDepths[number];
     }
 
-    private void redirectedLink(
-            PageSummary page, PageSummary.Link link, @Nullable String text, String target, List<Finding> findings) {
-        List<String> path = path(link.url(), target);
-        String last = path.getLast();
-        PageState end = pages.get(last);
-        boolean loop = path.indexOf(last) < path.size() - 1;
-        if (loop || (end != null && end.broken())) {
-            String cause = loop || end == null ? "redirects for ever" : "redirects to one that " + cause(end);
-            String value = loop || end == null ? "loop" : status(end);
-            findings.add(BROKEN_LINK.finding(
-                    page.url(), "A link leads to a page that " + cause, new Evidence(null, text, link.url(), value)));
-        } else {
-            findings.add(LINK_TO_REDIRECT.finding(
-                    page.url(), "A link leads to a redirect to " + last, new Evidence(null, text, link.url(), last)));
-        }
+    PageTable table() {
+        return table;
     }
 
-    private static String cause(PageState page) {
-        return page.status() == 0 ? "does not answer" : "answers with status " + page.status();
+    Groups titles() {
+        return titles;
     }
 
-    private static String status(PageState page) {
-        return page.status() == 0 ? "unreachable" : Integer.toString(page.status());
+    Groups descriptions() {
+        return descriptions;
+    }
+
+    Groups contents() {
+        return contents;
+    }
+
+    long nearGroup(int number) {
+        return nearGroups[number];
+    }
+
+    Groups nearDuplicates() {
+        return nearDuplicates;
+    }
+
+    /** Whether a page names another as a language version; yes when that is not known. */
+    boolean mayReturn(int from, int to) {
+        return !hreflangs.knows(from) || hreflangs.contains(from, to);
+    }
+
+    ExternalLinks external() {
+        return around.external();
+    }
+
+    Twins schemeTwins() {
+        return around.schemes();
+    }
+
+    Twins hostTwins() {
+        return around.hosts();
+    }
+
+    List<Sitemap> sitemaps() {
+        return around.sitemaps();
+    }
+
+    String sitemapUrl(int listing) {
+        return around.listings().get(listing - 1);
+    }
+
+    /** Whether there are sitemaps and all of them could be read, so that what they don't list is not listed. */
+    boolean sitemapsAreWhole() {
+        return !around.listings().isEmpty()
+                && around.sitemaps().stream().anyMatch(Sitemap::isRead)
+                && around.sitemaps().stream().allMatch(sitemap -> sitemap.isRead() || sitemap.isMissing());
+    }
+
+    /** Whether the pages were found by following links. */
+    boolean isCrawl() {
+        return crawl;
+    }
+
+    /** Whether the crawl has seen all that it found. */
+    boolean isComplete() {
+        return around.complete();
     }
 }

@@ -1,48 +1,21 @@
 package io.rankmesh.audit.site;
 
+import static io.rankmesh.audit.site.PageBuilder.page;
+import static io.rankmesh.audit.site.PageBuilder.redirect;
+import static io.rankmesh.audit.site.PageBuilder.url;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rankmesh.audit.Finding;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SiteAuditorTest {
-    private static final String SITE = "http://s/";
-
-    private static PageSummary page(String path, String title, String... links) {
-        return summary(path, 200, null, true, title, "about " + title, "hash-" + title, links);
-    }
-
-    private static PageSummary redirect(String path, String target) {
-        return summary(path, 301, SITE + target, false, null, null, null);
-    }
-
-    private static PageSummary broken(String path, int status) {
-        return PageSummary.unread(SITE + path, status);
-    }
-
-    private static PageSummary summary(
-            String path,
-            int status,
-            @Nullable String redirectTo,
-            boolean indexable,
-            @Nullable String title,
-            @Nullable String description,
-            @Nullable String hash,
-            String... links) {
-        List<PageSummary.Link> targets = Arrays.stream(links)
-                .map(link -> new PageSummary.Link(SITE + link, "to " + link))
-                .toList();
-        return new PageSummary(SITE + path, status, redirectTo, indexable, title, description, hash, targets);
-    }
-
     private static List<Finding> audit(List<PageSummary> pages) {
         List<Finding> findings = new ArrayList<>();
         SiteAuditor.audit(pages, findings::add);
@@ -54,74 +27,37 @@ class SiteAuditorTest {
 
     @Test
     void findsNothingOnASoundSite() {
-        assertThat(audit(List.of(page("", "Home", "a", "b"), page("a", "A", "b"), page("b", "B", ""))))
+        assertThat(TestCrawl.of(page("", "a", "b"), page("a", "b"), page("b", ""))
+                        .findings())
                 .isEmpty();
     }
 
     @Test
-    void findsDuplicatesAndNamesTheOtherPage() {
-        PageSummary a = summary("a", 200, null, true, "Same  title", "d1", "h");
-        PageSummary b = summary("b", 200, null, true, "Same title", "d2", "h");
-        PageSummary hidden = summary("c", 200, null, false, "Same title", "d1", "h");
-        assertThat(audit(List.of(a, b, hidden)))
-                .extracting(
-                        Finding::audit,
-                        Finding::url,
-                        finding -> finding.evidence().otherUrl())
-                .containsExactly(
-                        tuple("duplicate-content", SITE + "a", SITE + "b"),
-                        tuple("duplicate-title", SITE + "a", SITE + "b"),
-                        tuple("duplicate-content", SITE + "b", SITE + "a"),
-                        tuple("duplicate-title", SITE + "b", SITE + "a"));
+    void tellsTheChainOfRedirects() {
+        assertThat(TestCrawl.of(
+                                page("", "a"),
+                                page("a", ""),
+                                redirect("1", "2"),
+                                redirect("2", "3"),
+                                redirect("3", "a"))
+                        .findings())
+                .filteredOn(finding -> finding.url().equals(url("1")))
+                .extracting(finding -> finding.evidence().snippet())
+                .containsExactly("https://s/1 → https://s/2 → https://s/3 → https://s/a");
     }
 
     @Test
-    void findsLinksToBrokenUnreachableAndRedirectingPages() {
-        List<Finding> findings = audit(List.of(
-                page("", "Home", "gone", "gone", "down", "moved", "lost", "unknown"),
-                broken("gone", 404),
-                broken("down", 0),
-                redirect("moved", "new"),
-                page("new", "New"),
-                redirect("lost", "gone")));
-        assertThat(findings)
-                .extracting(
-                        Finding::audit,
-                        finding -> finding.evidence().otherUrl(),
-                        finding -> finding.evidence().value())
-                .containsExactly(
-                        tuple("broken-internal-link", SITE + "down", "unreachable"),
-                        tuple("broken-internal-link", SITE + "gone", "404"),
-                        tuple("broken-internal-link", SITE + "lost", "404"),
-                        tuple("link-to-redirect", SITE + "moved", SITE + "new"));
-    }
-
-    @Test
-    void saysNothingOfPagesThatWereLeftAlone() {
-        assertThat(audit(List.of(
-                        page("", "Home", "forbidden"),
-                        PageSummary.unread(SITE + "forbidden", PageSummary.NOT_FETCHED))))
-                .isEmpty();
-    }
-
-    @Test
-    void findsChainsAndLoops() {
-        List<Finding> findings = audit(List.of(
-                redirect("1", "2"),
-                redirect("2", "3"),
-                page("3", "Three"),
-                redirect("x", "y"),
-                redirect("y", "x"),
-                redirect("self", "self")));
-        assertThat(findings)
-                .extracting(
-                        Finding::audit,
-                        Finding::url,
-                        finding -> finding.evidence().snippet())
-                .containsExactly(
-                        tuple("redirect-chain", SITE + "1", "http://s/1 → http://s/2 → http://s/3"),
-                        tuple("redirect-loop", SITE + "x", "http://s/x → http://s/y → http://s/x"),
-                        tuple("redirect-loop", SITE + "y", "http://s/y → http://s/x → http://s/y"));
+    void tellsAnEqualTextByThePageNearestToTheStart() {
+        List<Finding> findings = TestCrawl.of(
+                        page("", "z").title("Start"),
+                        page("z", "b", "c").title("Same"),
+                        page("b", "").title("Same"),
+                        page("c", "").title("Same"))
+                .findings();
+        assertThat(findings).extracting(finding -> finding.evidence().value()).containsOnly("2");
+        assertThat(findings.subList(1, 3))
+                .extracting(finding -> finding.evidence().otherUrl())
+                .containsOnly(url("z"));
     }
 
     @Test
@@ -129,34 +65,87 @@ class SiteAuditorTest {
         Random random = new Random(11);
         List<PageSummary> pages = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            pages.add(
-                    switch (random.nextInt(5)) {
-                        case 0 -> redirect("p" + i, "p" + random.nextInt(300));
-                        case 1 -> broken("p" + i, random.nextBoolean() ? 404 : 0);
-                        default ->
-                            page(
-                                    "p" + i,
-                                    "T" + random.nextInt(60),
-                                    "p" + random.nextInt(300),
-                                    "p" + random.nextInt(300));
-                    });
+            pages.add(randomPage("p" + i, random));
         }
         List<Finding> expected = audit(pages);
-        assertThat(expected).hasSizeGreaterThan(300);
+        assertThat(expected).hasSizeGreaterThan(500);
         for (int round = 0; round < 5; round++) {
-            Collections.shuffle(pages, random);
+            // the start stays the first
+            Collections.shuffle(pages.subList(1, pages.size()), random);
             assertThat(audit(pages)).isEqualTo(expected);
         }
     }
 
+    private static PageSummary randomPage(String path, Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> redirect(path, "p" + random.nextInt(300)).build();
+            case 1 -> page(path).status(random.nextBoolean() ? 404 : 0).build();
+            case 2 -> page(path).canonical("p" + random.nextInt(300)).build();
+            default ->
+                page(path, "p" + random.nextInt(300), "p" + random.nextInt(300))
+                        .nofollow("p" + random.nextInt(300))
+                        .title("T" + random.nextInt(60))
+                        .simhash(1L << random.nextInt(60))
+                        .hreflang("de", "p" + random.nextInt(300))
+                        .build();
+        };
+    }
+
+    @Test
+    void partsOfTheSiteBringTheSameFindingsAsTheWhole() {
+        Random random = new Random(5);
+        List<PageSummary> pages = IntStream.range(0, 200)
+                .mapToObj(i -> randomPage("p" + i, random))
+                .toList();
+        SiteIndex index = new TestCrawl(pages, true, List.of()).index();
+        List<List<Finding>> inParts = new ArrayList<>();
+        for (int i = 0; i < 200; i += 40) {
+            inParts.addAll(index.findings(pages.subList(i, i + 40), PageLookup.of(pages)));
+        }
+        assertThat(inParts).isEqualTo(index.findings(pages, PageLookup.of(pages)));
+    }
+
+    @Test
+    void aUrlThatIsKnownTwiceCountsOnce() {
+        assertThat(TestCrawl.of(page("", "a"), page("a", ""), page("a", "")).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAPageThatNobodyToldOf() {
+        SiteAuditor auditor = new SiteAuditor();
+        auditor.know(url("a"));
+        assertThatThrownBy(() -> auditor.add(page("b").build())).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void longChainsComeToAnEnd() {
-        List<PageSummary> pages = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
-            pages.add(redirect("r" + i, "r" + (i + 1)));
-        }
+        List<PageSummary> pages = IntStream.range(0, 500)
+                .mapToObj(i -> redirect("r" + i, "r" + (i + 1)).build())
+                .toList();
         assertThat(audit(pages))
                 .hasSize(499)
                 .allMatch(finding -> finding.audit().equals("redirect-chain"));
+    }
+
+    @Test
+    void listsNoMoreThanTwentyFindingsOfAnAuditOnAPage() {
+        String[] links = IntStream.range(0, 1_000).mapToObj(i -> "gone" + i).toArray(String[]::new);
+        List<PageBuilder> pages = new ArrayList<>(List.of(page("", links)));
+        for (String link : links) {
+            pages.add(page(link).status(404));
+        }
+        assertThat(TestCrawl.of(pages.toArray(PageBuilder[]::new)).findings()).hasSize(20);
+    }
+
+    @Test
+    void knowsScoreDepthAndInlinksOfAPage() {
+        SiteIndex index = TestCrawl.of(page("", "a", "b"), page("a", ""), page("b", "a"), redirect("c", "a"))
+                .index();
+        assertThat(index.linkScore(url(""))).isBetween(50, 100);
+        assertThat(index.linkScore(url("c"))).isZero();
+        assertThat(index.clickDepth(url("a"))).isEqualTo(1);
+        assertThat(index.clickDepth(url("c"))).isEqualTo(-1);
+        assertThat(index.inlinks(url("a"))).isEqualTo(2);
     }
 }

@@ -3,6 +3,7 @@ package io.rankmesh.cli.audit;
 import io.rankmesh.audit.AuditEngine;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.site.PageLookup;
 import io.rankmesh.audit.site.PageSummary;
 import io.rankmesh.audit.site.SiteAuditor;
 import io.rankmesh.audit.site.SiteIndex;
@@ -43,9 +44,8 @@ final class Site {
 
     void add(Pipeline.Audited page) {
         PageFacts facts = page.audit().facts();
-        PageSummary summary = shared(PageSummary.of(facts));
-        auditor.add(summary);
-        pages.add(summary);
+        auditor.know(facts.url());
+        pages.add(PageSummary.of(facts).withLinks(link -> links.computeIfAbsent(link, same -> same)));
         Path root = page.place() != null && page.source() instanceof Source.File file ? file.root() : null;
         Urls.origin(facts.url())
                 .ifPresent(origin ->
@@ -55,9 +55,11 @@ final class Site {
     /** The next page, with its findings among the others. */
     PageResult complete(PageResult page) {
         if (index == null) {
-            index = auditor.finish();
+            pages.forEach(auditor::add);
+            index = auditor.finish(null, false);
         }
-        return page.with(index.findings(pages.get(completed++)));
+        PageSummary summary = pages.get(completed++);
+        return page.with(index.findings(List.of(summary), PageLookup.of(pages)).getFirst());
     }
 
     List<Found> findings() {
@@ -65,20 +67,5 @@ final class Site {
         origins.forEach((url, origin) -> engine.auditSite(url, origin.robots())
                 .forEach(finding -> findings.add(Found.of(finding).at(origin.placeOf(finding.url())))));
         return findings;
-    }
-
-    private PageSummary shared(PageSummary page) {
-        List<PageSummary.Link> known = page.links().stream()
-                .map(link -> links.computeIfAbsent(link, same -> same))
-                .toList();
-        return new PageSummary(
-                page.url(),
-                page.status(),
-                page.redirectTo(),
-                page.indexable(),
-                page.title(),
-                page.description(),
-                page.contentHash(),
-                known);
     }
 }

@@ -64,7 +64,45 @@ class SampleSiteTest {
             // addresses that the site's files cannot have
             "url-space",
             "url-double-slash",
-            "url-non-ascii");
+            "url-non-ascii",
+            // faults among many pages, which the engine's own tests make
+            "near-duplicate-content",
+            "canonical-to-broken",
+            "canonical-to-redirect",
+            "canonical-to-noindex",
+            "canonical-chain",
+            "canonical-loop",
+            "canonical-mismatch",
+            "hreflang-to-broken",
+            "hreflang-to-redirect",
+            "hreflang-to-noindex",
+            "hreflang-to-non-canonical",
+            "orphan-page",
+            "click-depth",
+            "dead-end",
+            "inlinks-all-nofollow",
+            "pagination-broken",
+            "pagination-one-way",
+            "pagination-canonical",
+            "broken-external-link",
+            "external-link-to-redirect",
+            "sitemap-broken-page",
+            "sitemap-redirect",
+            "sitemap-noindex",
+            "sitemap-blocked",
+            "sitemap-non-canonical",
+            "sitemap-unlisted",
+            // faults of the whole site
+            "site-noindex",
+            "site-http-and-https",
+            "site-www-and-bare",
+            "sitemap-missing",
+            "sitemap-unreadable",
+            "sitemap-large",
+            "ai-search-blocked",
+            "ai-user-blocked",
+            "ai-training-blocked",
+            "content-signal-invalid");
 
     private static final Map<String, PageAudit> PAGES = new LinkedHashMap<>();
     private static final SortedMap<String, SortedMap<String, Planted>> FOUND = new TreeMap<>();

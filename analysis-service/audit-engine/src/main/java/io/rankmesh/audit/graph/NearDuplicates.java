@@ -1,0 +1,94 @@
+package io.rankmesh.audit.graph;
+
+import java.util.Arrays;
+
+/**
+ * Groups fingerprints that differ by three bits at most, directly or over others. Two such fingerprints are equal in at least one of
+ * four bands of 16 bits, so only those that share a band are compared (G. Manku et al., Detecting near-duplicates for web
+ * crawling, 2007).
+ *
+ * <p>Fingerprints that share a band are compared with the {@value #MAX_COMPARED} next in order, no more, lest a site of one
+ * template take quadratic time: in such a crowd a pair may be missed whose neighbours are all further away.
+ */
+public final class NearDuplicates {
+    /** Bits that fingerprints of the same text may differ by (Manku et al.). */
+    public static final int MAX_DISTANCE = 3;
+
+    static final int MAX_COMPARED = 200;
+
+    private static final int BANDS = 4;
+    private static final int BAND = Long.SIZE / BANDS;
+
+    private final long[] distinct;
+    private final int[] parents;
+
+    private NearDuplicates(long[] distinct) {
+        this.distinct = distinct;
+        parents = new int[distinct.length];
+        for (int i = 0; i < parents.length; i++) {
+            parents[i] = i;
+        }
+    }
+
+    /**
+     * The group of each page, equal for pages that belong together.
+     *
+     * @param fingerprints by page; 0 when a page has none
+     * @return from 1; 0 for pages without fingerprint
+     */
+    public static long[] groups(long[] fingerprints) {
+        NearDuplicates near = new NearDuplicates(Arrays.stream(fingerprints)
+                .filter(value -> value != 0)
+                .sorted()
+                .distinct()
+                .toArray());
+        near.join();
+        long[] groups = new long[fingerprints.length];
+        for (int i = 0; i < groups.length; i++) {
+            if (fingerprints[i] != 0) {
+                groups[i] = near.root(Arrays.binarySearch(near.distinct, fingerprints[i])) + 1L;
+            }
+        }
+        return groups;
+    }
+
+    private void join() {
+        for (int band = 0; band < BANDS; band++) {
+            int turn = band * BAND;
+            long[] turned = Arrays.stream(distinct)
+                    .map(value -> Long.rotateLeft(value, turn))
+                    .sorted()
+                    .toArray();
+            for (int i = 0; i < turned.length; i++) {
+                int end = Math.min(turned.length, i + 1 + MAX_COMPARED);
+                for (int j = i + 1;
+                        j < end && turned[i] >>> (Long.SIZE - BAND) == turned[j] >>> (Long.SIZE - BAND);
+                        j++) {
+                    if (Long.bitCount(turned[i] ^ turned[j]) <= MAX_DISTANCE) {
+                        union(number(turned[i], turn), number(turned[j], turn));
+                    }
+                }
+            }
+        }
+    }
+
+    private int number(long turned, int turn) {
+        return Arrays.binarySearch(distinct, Long.rotateRight(turned, turn));
+    }
+
+    private int root(int number) {
+        int root = number;
+        while (parents[root] != root) {
+            parents[root] = parents[parents[root]];
+            root = parents[root];
+        }
+        return root;
+    }
+
+    private void union(int a, int b) {
+        int first = root(a);
+        int second = root(b);
+        // the smaller number stays, so the result does not depend on the order
+        parents[Math.max(first, second)] = Math.min(first, second);
+    }
+}

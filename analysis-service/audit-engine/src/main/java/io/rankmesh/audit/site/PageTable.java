@@ -1,0 +1,171 @@
+package io.rankmesh.audit.site;
+
+import io.rankmesh.audit.graph.KeyIndex;
+import io.rankmesh.audit.text.Spaces;
+import io.rankmesh.audit.text.TextHash;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of all pages of a crawl by number, in arrays: about 90 bytes a page with what {@link SiteIndex} adds, whatever is on the
+ * page. Texts and URLs are hashes.
+ */
+final class PageTable {
+    /** No other page. */
+    static final int NONE = -1;
+
+    /** A page that the crawl has not seen. */
+    static final int UNKNOWN = -2;
+
+    private static final int ADDED = 1;
+    private static final int HTML = 2;
+    private static final int INDEXABLE = 4;
+    private static final int NOINDEX = 8;
+    private static final int SERIES = 16;
+
+    final KeyIndex urls;
+    final long[] titles;
+    final long[] descriptions;
+    final long[] contents;
+    final long[] fingerprints;
+    final int[] redirects;
+    final int[] canonicals;
+    final int[] followed;
+    final int[] nofollowed;
+    final int[] nofollowSources;
+    final int[] nextPages;
+    private final short[] statuses;
+    private final byte[] flags;
+
+    /** Language of a page by its own hreflang link, as a hash of 16 bits; 0 when it names none. */
+    private final short[] languages;
+
+    /** Number of the sitemap that lists the page, from 1; 0 when none does. */
+    private final short[] sitemaps;
+
+    PageTable(KeyIndex urls) {
+        this.urls = urls;
+        int size = urls.size();
+        titles = new long[size];
+        descriptions = new long[size];
+        contents = new long[size];
+        fingerprints = new long[size];
+        redirects = new int[size];
+        canonicals = new int[size];
+        followed = new int[size];
+        nofollowed = new int[size];
+        nofollowSources = new int[size];
+        nextPages = new int[size];
+        statuses = new short[size];
+        flags = new byte[size];
+        languages = new short[size];
+        sitemaps = new short[size];
+    }
+
+    static long key(String url) {
+        return TextHash.of(url);
+    }
+
+    /** 0 for no text. */
+    static long text(@Nullable String text) {
+        return text == null || text.isBlank() ? 0 : TextHash.of(Spaces.collapse(text));
+    }
+
+    int size() {
+        return flags.length;
+    }
+
+    /** A page's number; {@link #UNKNOWN} when the crawl has not seen it. */
+    int number(String url) {
+        int number = urls.find(key(url));
+        return number < 0 ? UNKNOWN : number;
+    }
+
+    /** {@link #NONE} for null and for the page itself. */
+    int other(PageSummary page, @Nullable String url) {
+        return url == null || url.equals(page.url()) ? NONE : number(url);
+    }
+
+    void set(int number, PageSummary page) {
+        boolean compared = page.indexable();
+        statuses[number] = (short) page.status();
+        flags[number] = (byte) (ADDED
+                | (page.html() ? HTML : 0)
+                | (page.indexable() ? INDEXABLE : 0)
+                | (page.noindex() ? NOINDEX : 0)
+                | (page.next() != null || page.prev() != null ? SERIES : 0));
+        titles[number] = compared ? text(page.title()) : 0;
+        descriptions[number] = compared ? text(page.description()) : 0;
+        contents[number] = compared ? text(page.contentHash()) : 0;
+        fingerprints[number] = page.simhash() == null ? 0 : page.simhash();
+        redirects[number] = page.url().equals(page.redirectTo()) ? number : other(page, page.redirectTo());
+        canonicals[number] = other(page, page.canonical());
+        nextPages[number] = other(page, page.next());
+        languages[number] = ownLanguage(page);
+    }
+
+    private static short ownLanguage(PageSummary page) {
+        return page.hreflangs().stream()
+                .filter(link -> link.url().equals(page.url()))
+                .map(link -> language(link.code()))
+                .filter(language -> language != 0)
+                .findFirst()
+                .orElse((short) 0);
+    }
+
+    /** The language of an hreflang code without its region; 0 for x-default. */
+    static short language(String code) {
+        String lower = code.strip().toLowerCase(Locale.ROOT);
+        int dash = lower.indexOf('-');
+        return lower.equals("x-default") ? 0 : (short) TextHash.of(dash < 0 ? lower : lower.substring(0, dash));
+    }
+
+    void list(int number, int sitemap) {
+        sitemaps[number] = (short) sitemap;
+    }
+
+    boolean isAdded(int number) {
+        return (flags[number] & ADDED) != 0;
+    }
+
+    boolean isHtml(int number) {
+        return (flags[number] & HTML) != 0;
+    }
+
+    boolean isIndexable(int number) {
+        return (flags[number] & INDEXABLE) != 0;
+    }
+
+    boolean isNoindex(int number) {
+        return (flags[number] & NOINDEX) != 0;
+    }
+
+    boolean isInSeries(int number) {
+        return (flags[number] & SERIES) != 0;
+    }
+
+    int status(int number) {
+        return statuses[number];
+    }
+
+    boolean isBroken(int number) {
+        return isAdded(number) && (statuses[number] == 0 || statuses[number] >= 400);
+    }
+
+    boolean isRedirect(int number) {
+        return redirects[number] != NONE;
+    }
+
+    boolean isCanonicalised(int number) {
+        return canonicals[number] != NONE;
+    }
+
+    short ownLanguage(int number) {
+        return languages[number];
+    }
+
+    /** Number of the sitemap that lists the page, from 1; 0 when none does. */
+    int sitemap(int number) {
+        return sitemaps[number] & 0xffff;
+    }
+}

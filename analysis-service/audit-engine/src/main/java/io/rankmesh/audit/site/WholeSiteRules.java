@@ -1,0 +1,135 @@
+package io.rankmesh.audit.site;
+
+import io.rankmesh.audit.AuditInfo;
+import io.rankmesh.audit.AuditInfo.Scope;
+import io.rankmesh.audit.Category;
+import io.rankmesh.audit.Evidence;
+import io.rankmesh.audit.Finding;
+import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.robots.RobotsTxt;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a crawl shows of the site as a whole, told once. */
+final class WholeSiteRules {
+    private static final String SITEMAPS =
+            "https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap";
+    private static final String HOSTS =
+            "https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls";
+
+    static final AuditInfo NOINDEX = site(
+            "site-noindex",
+            "The whole site asks not to be indexed",
+            Severity.CRITICAL,
+            "Remove noindex from the pages (a setting of the content system, often left over from staging), unless it is meant.",
+            "https://developers.google.com/search/docs/crawling-indexing/block-indexing");
+    static final AuditInfo TWO_SCHEMES = site(
+            "site-http-and-https",
+            "Pages are found with and without https",
+            Severity.WARNING,
+            "Redirect http to https for all pages.",
+            HOSTS);
+    static final AuditInfo TWO_HOSTS = site(
+            "site-www-and-bare",
+            "Pages are found with and without www",
+            Severity.WARNING,
+            "Choose one of the host names and redirect the other to it.",
+            HOSTS);
+    static final AuditInfo SITEMAP_MISSING = site(
+            "sitemap-missing",
+            "The site has no sitemap",
+            Severity.NOTICE,
+            "Offer a sitemap and name it in robots.txt, so that search engines know all pages.",
+            SITEMAPS);
+    static final AuditInfo SITEMAP_BROKEN = site(
+            "sitemap-unreadable",
+            "A sitemap cannot be read",
+            Severity.WARNING,
+            "Correct the address or the file: a sitemap that cannot be read as a whole is ignored.",
+            SITEMAPS);
+    static final AuditInfo SITEMAP_LARGE = site(
+                    "sitemap-large",
+                    "A sitemap lists too many URLs",
+                    Severity.WARNING,
+                    "Split it into several and list them in a sitemap index: search engines read 50,000 URLs of a file at most.",
+                    "https://www.sitemaps.org/protocol.html")
+            .withThreshold(50_000);
+
+    private WholeSiteRules() {}
+
+    private static AuditInfo site(String id, String title, Severity severity, String guidance, String source) {
+        return AuditInfo.of(id, title, Category.INDEXING, severity, Scope.SITE, guidance, source);
+    }
+
+    static List<AuditInfo> all() {
+        return List.of(NOINDEX, TWO_SCHEMES, TWO_HOSTS, SITEMAP_MISSING, SITEMAP_BROKEN, SITEMAP_LARGE);
+    }
+
+    /** @param origin scheme, host and port of the start */
+    static List<Finding> run(SiteIndex site, String origin, RobotsTxt robots, PageLookup lookup) {
+        List<Finding> findings = new ArrayList<>();
+        noindex(site, origin, findings);
+        twins(site, TWO_SCHEMES, site.schemeTwins(), "with and without https", lookup, findings);
+        twins(site, TWO_HOSTS, site.hostTwins(), "with and without www", lookup, findings);
+        sitemaps(site, origin, robots, findings);
+        return findings;
+    }
+
+    private static void noindex(SiteIndex site, String origin, List<Finding> findings) {
+        PageTable table = site.table();
+        int pages = 0;
+        for (int page = 0; page < table.size(); page++) {
+            if (table.isHtml(page) && table.status(page) == 200) {
+                if (!table.isNoindex(page)) {
+                    return;
+                }
+                pages++;
+            }
+        }
+        if (pages > 1) {
+            String message = "All " + pages + " pages ask search engines not to index them";
+            findings.add(NOINDEX.finding(origin + "/", message, Evidence.ofValue(Integer.toString(pages))));
+        }
+    }
+
+    private static void twins(
+            SiteIndex site, AuditInfo audit, Twins twins, String how, PageLookup lookup, List<Finding> findings) {
+        Twins.Found found = twins.indexable(site.table());
+        if (found.count() == 0) {
+            return;
+        }
+        Names names = new Names();
+        names.of(found.page());
+        names.of(found.twin());
+        names.lookUp(lookup);
+        String message = found.count() == 1 ? "A page is found " + how : found.count() + " pages are found " + how;
+        Evidence evidence = new Evidence(null, null, names.of(found.twin()).url(), Integer.toString(found.count()));
+        findings.add(audit.finding(names.of(found.page()).url(), message, evidence));
+    }
+
+    private static void sitemaps(SiteIndex site, String origin, RobotsTxt robots, List<Finding> findings) {
+        boolean anyRead = site.sitemaps().stream().anyMatch(Sitemap::isRead);
+        for (Sitemap sitemap : site.sitemaps()) {
+            boolean guessed = !robots.sitemaps().contains(sitemap.url());
+            if (sitemap.isMissing() && guessed && !anyRead) {
+                if (findings.stream().noneMatch(finding -> finding.audit().equals(SITEMAP_MISSING.id()))) {
+                    findings.add(SITEMAP_MISSING.finding(
+                            origin + "/",
+                            "Neither robots.txt names a sitemap nor is there one at the usual place",
+                            new Evidence(null, null, sitemap.url(), Integer.toString(sitemap.status()))));
+                }
+            } else if (!sitemap.isRead() && !(sitemap.isMissing() && guessed)) {
+                String cause = sitemap.error() == null ? "status " + sitemap.status() : sitemap.error();
+                findings.add(SITEMAP_BROKEN.finding(
+                        sitemap.url(), "The sitemap cannot be read: " + cause, Evidence.ofValue(cause)));
+            }
+            Integer most = SITEMAP_LARGE.threshold();
+            if (most != null && sitemap.urls() > most) {
+                findings.add(SITEMAP_LARGE.finding(
+                        sitemap.url(),
+                        "The sitemap lists " + sitemap.urls() + " URLs, more than " + most,
+                        Evidence.ofValue(Integer.toString(sitemap.urls()))));
+            }
+        }
+    }
+}

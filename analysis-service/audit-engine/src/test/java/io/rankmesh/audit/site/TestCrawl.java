@@ -1,0 +1,63 @@
+package io.rankmesh.audit.site;
+
+import io.rankmesh.audit.Finding;
+import io.rankmesh.audit.robots.RobotsTxt;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A crawl that begins at the first of some pages, with what else it met. */
+record TestCrawl(List<PageSummary> pages, boolean complete, List<Consumer<SiteAuditor>> more) {
+
+    static TestCrawl of(PageBuilder... pages) {
+        return new TestCrawl(Arrays.stream(pages).map(PageBuilder::build).toList(), true, List.of());
+    }
+
+    TestCrawl cut() {
+        return new TestCrawl(pages, false, more);
+    }
+
+    private TestCrawl with(Consumer<SiteAuditor> fact) {
+        List<Consumer<SiteAuditor>> facts = new ArrayList<>(more);
+        facts.add(fact);
+        return new TestCrawl(pages, complete, facts);
+    }
+
+    /** A sitemap that was read and lists these. */
+    TestCrawl sitemap(String... listed) {
+        String url = PageBuilder.url("sitemap.xml");
+        return with(auditor -> {
+            auditor.sitemap(new Sitemap(url, 200, listed.length, null));
+            for (String path : listed) {
+                auditor.listed(PageBuilder.url(path), url);
+            }
+        });
+    }
+
+    TestCrawl sitemap(Sitemap sitemap) {
+        return with(auditor -> auditor.sitemap(sitemap));
+    }
+
+    TestCrawl external(String url, int status) {
+        return with(auditor -> auditor.external(url, status));
+    }
+
+    SiteIndex index() {
+        SiteAuditor auditor = new SiteAuditor();
+        pages.forEach(page -> auditor.know(page.url()));
+        pages.forEach(auditor::add);
+        more.forEach(fact -> fact.accept(auditor));
+        return auditor.finish(pages.getFirst().url(), complete);
+    }
+
+    List<Finding> findings() {
+        return index().findings(pages, PageLookup.of(pages)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    List<Finding> siteFindings(String robots) {
+        return index().siteFindings("https://s", RobotsTxt.of(200, robots), PageLookup.of(pages));
+    }
+}
