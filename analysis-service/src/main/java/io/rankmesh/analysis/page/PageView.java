@@ -30,6 +30,19 @@ record PageView(
 
         @Schema(description = "0 to 100; null for what is no HTML document") @Nullable Integer score,
 
+        @Schema(
+                description =
+                        "Weight of the links within the site to the page, 0 to 100 on a logarithmic scale; null until the "
+                                + "analysis has ended")
+        @Nullable Integer linkScore,
+
+        @Schema(
+                description =
+                        "Links of the shortest path from the start; null until the analysis has ended, and without one")
+        @Nullable Integer clickDepth,
+
+        @Schema(description = "Other pages of the analysis that link to the page; null until it has ended") @Nullable Integer inlinks,
+
         long fetchMillis,
 
         @Schema(description = "Code of what kept the page from being read, such as `timeout`") @Nullable String error,
@@ -50,6 +63,9 @@ record PageView(
                 row.getString("redirect_to"),
                 row.getBoolean("indexable"),
                 row.getInteger("score"),
+                row.getInteger("link_score"),
+                row.getInteger("click_depth"),
+                row.getInteger("inlinks"),
                 row.getLong("fetch_millis"),
                 row.getString("error"),
                 new FindingCounts(row.getInteger("critical"), row.getInteger("warning"), row.getInteger("notice")));
