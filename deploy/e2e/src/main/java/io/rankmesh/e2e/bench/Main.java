@@ -16,6 +16,8 @@ public final class Main {
               faults [--rounds N] [--seed S] [--pages N]   kill and freeze processes during running analyses; each must
                                                            end equal to an undisturbed run, told of and reported once
               slice [--samples N]                          submit-to-report time, pages a second, start-up, memory
+              big [--pages N]                              a site of 100,000 pages: the worker's heap, pages a second,
+                                                           time of the audits across pages
 
             faults and slice start a suite of their own on free ports and leave nothing behind.
             """;
@@ -33,6 +35,7 @@ public final class Main {
             return switch (name) {
                 case "faults" -> FaultBench.run(options);
                 case "slice" -> SliceBench.run(options);
+                case "big" -> BigBench.run(options);
                 case "--help", "-h", "help" -> {
                     System.out.print(HELP);
                     yield 0;

@@ -1,0 +1,138 @@
+package io.rankmesh.e2e.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rankmesh.e2e.api.ApiClient;
+import io.rankmesh.e2e.api.Session;
+import io.rankmesh.e2e.site.BigSite;
+import io.rankmesh.local.suite.SuitePorts.Listener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** A large site from end to end: whether the worker's heap and speed stay as they were, and how long the audits across pages take. */
+final class BigBench {
+
+    private static final int PAGES = 100_000;
+    private static final int STEP = 5_000;
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofHours(4);
+
+    private final Session session;
+    private final URI metrics;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private double lowestHeap = Double.MAX_VALUE;
+    private double highestHeap;
+
+    private BigBench(Session session, int managementPort) {
+        this.session = session;
+        this.metrics = URI.create("http://127.0.0.1:" + managementPort + "/q/metrics");
+    }
+
+    static int run(Options options) {
+        int pages = Math.toIntExact(options.allow("pages").number("pages", PAGES));
+        try (BenchSuite bench = BenchSuite.start("big", suite -> suite.news(System.out::println));
+                BigSite site = new BigSite(pages);
+                ApiClient api = new ApiClient(bench.suite().gatewayUrl())) {
+            int port = bench.suite().ports().managementOf(Listener.ANALYSIS);
+            BigBench big = new BigBench(Session.register(api), port);
+            int restarts = bench.suite().process("analysis-service").restarts();
+            boolean completed = big.crawl(site.url(), pages);
+            return completed && bench.suite().process("analysis-service").restarts() == restarts ? 0 : Main.BROKEN;
+        }
+    }
+
+    private boolean crawl(String url, int pages) {
+        String project = session.createProject("Big", url);
+        String id = session.submit(
+                Map.of("projectId", project, "kind", "site", "url", url, "maxPages", pages, "maxDepth", 1_000));
+        System.out.printf("%n%10s %10s %22s %10s%n", "pages", "pages/s", "heap (MB), low - high", "queued");
+        long begin = System.nanoTime();
+        long stepBegan = begin;
+        long crawled = 0;
+        int stepPages = 0;
+        int known = 0;
+        JsonNode analysis = session.analysis(id);
+        while (!isFinal(analysis)) {
+            if (System.nanoTime() - begin > LONGEST.toNanos()) {
+                throw new IllegalStateException("the analysis has not ended in " + LONGEST);
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+            sampleHeap();
+            analysis = session.analysis(id);
+            int done = analysis.get("progress").get("pagesDone").asInt();
+            if (done > known) {
+                known = done;
+                crawled = System.nanoTime();
+            }
+            if (done - stepPages >= STEP) {
+                print(done, (done - stepPages) / seconds(stepBegan, System.nanoTime()), analysis);
+                stepBegan = System.nanoTime();
+                stepPages = done;
+            }
+        }
+        long end = System.nanoTime();
+        print(known, known / seconds(begin, crawled), analysis);
+        System.out.printf(
+                Locale.ROOT,
+                "%ncrawl %.1f s, audits across pages and scores %.1f s, %s, score %s, %d findings%n",
+                seconds(begin, crawled),
+                seconds(crawled, end),
+                analysis.get("stopReason").asText(),
+                analysis.get("score").asText(),
+                findings(analysis.get("findings")));
+        return analysis.get("status").asText().equals("completed");
+    }
+
+    private static boolean isFinal(JsonNode analysis) {
+        String status = analysis.get("status").asText();
+        return !status.equals("queued") && !status.equals("running");
+    }
+
+    private static int findings(JsonNode counts) {
+        return counts.get("critical").asInt()
+                + counts.get("warning").asInt()
+                + counts.get("notice").asInt();
+    }
+
+    private static double seconds(long begin, long end) {
+        return (end - begin) / 1e9;
+    }
+
+    private void print(int pages, double rate, JsonNode analysis) {
+        System.out.printf(
+                Locale.ROOT,
+                "%10d %10.1f %13.0f - %6.0f %10d%n",
+                pages,
+                rate,
+                lowestHeap / 1048576,
+                highestHeap / 1048576,
+                analysis.get("progress").get("pagesQueued").asInt());
+        lowestHeap = Double.MAX_VALUE;
+        highestHeap = 0;
+    }
+
+    /** What is in use right after a collection is near the lowest sample of a step. */
+    private void sampleHeap() {
+        try {
+            double used = client.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith("jvm_memory_used_bytes") && line.contains("area=\"heap\""))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+            lowestHeap = Math.min(lowestHeap, used);
+            highestHeap = Math.max(highestHeap, used);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the worker does not tell its metrics", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
