@@ -28,6 +28,7 @@ public final class PageInput {
     private final RobotsTxt robots;
     private final Instant fetchedAt;
     private final boolean compressionAccepted;
+    private final AuditSettings settings;
 
     private PageInput(Builder builder) {
         url = builder.url;
@@ -41,6 +42,7 @@ public final class PageInput {
         robots = builder.robots;
         fetchedAt = builder.fetchedAt;
         compressionAccepted = builder.compressionAccepted;
+        settings = builder.settings;
     }
 
     /**
@@ -106,6 +108,10 @@ public final class PageInput {
         return compressionAccepted;
     }
 
+    public AuditSettings settings() {
+        return settings;
+    }
+
     /** Collects what was fetched; what is not told keeps the default of a 200 answer without headers and body. Not thread-safe. */
     public static final class Builder {
         private final String url;
@@ -119,6 +125,7 @@ public final class PageInput {
         private RobotsTxt robots = RobotsTxt.ABSENT;
         private Instant fetchedAt = Instant.now();
         private boolean compressionAccepted;
+        private AuditSettings settings = AuditSettings.DEFAULT;
 
         private Builder(String url) {
             this.url = Objects.requireNonNull(url);
@@ -186,6 +193,12 @@ public final class PageInput {
         /** The request had {@code Accept-Encoding} with gzip at least, and the headers are as they came; not so by default. */
         public Builder compressionAccepted() {
             compressionAccepted = true;
+            return this;
+        }
+
+        /** What the site's owner has set; {@link AuditSettings#DEFAULT} without it. */
+        public Builder settings(AuditSettings value) {
+            settings = value;
             return this;
         }
 

@@ -40,7 +40,9 @@ final class FactsBuilder {
         boolean indexable = html
                 && input.status() == 200
                 && (canonical == null || canonical.equals(url))
-                && Indexing.blocks(input, location, document.metas, null).isEmpty();
+                && (input.settings().staging()
+                        || Indexing.blocks(input, location, document.metas, null)
+                                .isEmpty());
         return new PageFacts(
                 url,
                 input.status(),

@@ -15,6 +15,9 @@ final class IsCrawlable {
     private IsCrawlable() {}
 
     static void check(Page page, Report report) {
+        if (page.input().settings().staging()) {
+            return;
+        }
         List<Indexing.Block> general = Indexing.blocks(page, null);
         List<String> blocked = blockedBots(page);
         if (general.isEmpty() || blocked.size() < BOTS.size()) {
@@ -34,6 +37,9 @@ final class IsCrawlable {
     }
 
     static void checkSome(Page page, Report report) {
+        if (page.input().settings().staging()) {
+            return;
+        }
         List<String> blocked = blockedBots(page);
         boolean general = !Indexing.blocks(page, null).isEmpty();
         int total = blocked.size() + (general ? 1 : 0);
@@ -44,6 +50,15 @@ final class IsCrawlable {
             }
             String list = String.join(", ", names);
             report.fail("The page is closed to " + list, Evidence.ofValue(list));
+        }
+    }
+
+    /** The reverse, for sites that are not public yet. */
+    static void checkStaging(Page page, Report report) {
+        if (!page.input().settings().staging()) {
+            report.notApplicable();
+        } else if (Indexing.blocks(page, null).isEmpty()) {
+            report.fail("Nothing keeps this page of a staging site out of the index", Evidence.NONE);
         }
     }
 

@@ -60,6 +60,17 @@ public final class LighthouseRules {
                             "https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag"),
                     Reach.CONTENT,
                     IsCrawlable::checkSome),
+            new PageRule(
+                    AuditInfo.of(
+                            "staging-indexable",
+                            "Page of a staging site can be indexed",
+                            Category.INDEXING,
+                            Severity.WARNING,
+                            Scope.PAGE,
+                            "Add noindex to every page of the staging site, or ask for a password. Only sites in staging mode have this audit.",
+                            "https://developers.google.com/search/docs/crawling-indexing/block-indexing"),
+                    Reach.CONTENT,
+                    IsCrawlable::checkStaging),
             new PageRule(ROBOTS_TXT, Reach.HTML, RobotsTxtRule::check),
             new PageRule(
                     page(

@@ -43,7 +43,8 @@ public final class PageRules {
         for (PageRule rule : ALL) {
             if (rule.runsOn(page)) {
                 boolean listed = rule.reportsOn(page) && !rule.isSiteWide();
-                Report report = new Report(rule.info(), page.url(), listed ? findings : new ArrayList<>());
+                Report report = new Report(
+                        rule.info(), page.input().settings(), page.url(), listed ? findings : new ArrayList<>());
                 rule.check().run(page, report);
                 verdicts.add(report.verdict());
             }

@@ -1,6 +1,7 @@
 package io.rankmesh.audit.rule;
 
 import io.rankmesh.audit.AuditInfo;
+import io.rankmesh.audit.AuditSettings;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.Outcome;
@@ -14,14 +15,21 @@ public final class Report {
     public static final int MAX_FINDINGS = 20;
 
     private final AuditInfo audit;
+    private final AuditSettings settings;
     private final String url;
     private final List<Finding> sink;
     private Outcome outcome = Outcome.PASS;
     private int failures;
 
-    /** @param sink takes the findings */
+    /** With the catalogue's thresholds. */
     Report(AuditInfo audit, String url, List<Finding> sink) {
+        this(audit, AuditSettings.DEFAULT, url, sink);
+    }
+
+    /** @param sink takes the findings */
+    Report(AuditInfo audit, AuditSettings settings, String url, List<Finding> sink) {
         this.audit = audit;
+        this.settings = settings;
         this.url = url;
         this.sink = sink;
     }
@@ -53,11 +61,7 @@ public final class Report {
 
     /** The limit in force. */
     public int threshold() {
-        Integer value = audit.threshold();
-        if (value == null) {
-            throw new IllegalStateException(audit.id() + " has no threshold");
-        }
-        return value;
+        return settings.threshold(audit);
     }
 
     Verdict verdict() {

@@ -114,6 +114,7 @@ class PageRulesTest extends AbstractRuleTable {
     void everyPageAuditHasAFaultInATable() {
         Set<String> tested = Stream.of(
                         faults(),
+                        AuditSettingsTest.faults(),
                         ContentRulesTest.faults(),
                         DocumentRulesTest.faults(),
                         HreflangRulesTest.faults(),
