@@ -1,51 +1,51 @@
 package io.rankmesh.analysis.finding;
 
-import io.rankmesh.common.paging.Cursor;
+import io.rankmesh.analysis.listing.Listing;
+import io.rankmesh.analysis.listing.Listings;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads findings in the order in which they were made. */
 @ApplicationScoped
 class FindingRepository {
 
-    private final Pool pool;
+    private final Listings listings;
 
-    FindingRepository(Pool pool) {
-        this.pool = pool;
+    FindingRepository(Listings listings) {
+        this.listings = listings;
     }
 
-    Uni<Paged<FindingView>> list(UUID accountId, UUID analysisId, FindingFilter filter, PageRequest page) {
-        Cursor cursor = page.cursor();
-        Tuple parameters =
-                Tuple.of(analysisId, cursor == null ? -1 : (int) cursor.number(0), page.fetchSize(), accountId);
-        String where = "analysis_id = (select id from analysis where id = $1 and account_id = $4) and seq > $2"
-                + condition("severity", filter.severity(), parameters)
-                + condition("audit", filter.audit(), parameters)
-                + condition("page_id", filter.page(), parameters);
-        return pool.preparedQuery("select * from finding where " + where + " order by seq limit $3")
-                .execute(parameters)
-                .map(rows -> {
-                    List<Row> read = new ArrayList<>();
-                    rows.forEach(read::add);
-                    return Paged.of(read, page, row -> Cursor.of(row.getInteger("seq")), FindingView::of);
-                });
+    /** @param earlier the analysis to compare with; null for no comparison */
+    Uni<Paged<FindingView>> list(
+            UUID accountId, UUID analysisId, @Nullable UUID earlier, FindingFilter filter, PageRequest part) {
+        return listings.page(listing(accountId, analysisId, earlier, filter), part, FindingView::of);
     }
 
-    /** One text for each set of filters, so that each has a plan of its own. */
-    private static String condition(String column, @Nullable Object value, Tuple parameters) {
-        if (value == null) {
-            return "";
+    /** @param earlier the analysis to compare with; null for no comparison */
+    Multi<List<FindingView>> all(UUID accountId, UUID analysisId, @Nullable UUID earlier, FindingFilter filter) {
+        return listings.parts(listing(accountId, analysisId, earlier, filter), FindingView::of);
+    }
+
+    static Listing listing(UUID accountId, UUID analysisId, @Nullable UUID earlier, FindingFilter filter) {
+        if (earlier == null) {
+            return narrowed(new Listing("finding", accountId, analysisId, filter.order()), filter);
         }
-        parameters.addValue(value);
-        return " and " + column + " = $" + parameters.size();
+        boolean ofEarlier = filter.change().isOfEarlier();
+        return narrowed(new Listing("finding", accountId, ofEarlier ? earlier : analysisId, filter.order()), filter)
+                .and(filter.change().condition(), ofEarlier ? analysisId : earlier);
+    }
+
+    private static Listing narrowed(Listing listing, FindingFilter filter) {
+        return listing.andIf("t.severity = ?", filter.severity())
+                .andIf("t.audit = ?", filter.audit())
+                .andIf("t.category = ?", filter.category())
+                .andIf("t.page_id = ?", filter.page())
+                .andUrlPrefix(filter.urlPrefix())
+                .and(filter.suppressed() ? "t.suppressed" : "not t.suppressed");
     }
 }

@@ -1,47 +1,64 @@
 package io.rankmesh.analysis.finding;
 
+import io.rankmesh.analysis.listing.Export;
+import io.rankmesh.analysis.listing.Fields;
+import io.rankmesh.analysis.listing.Parameters;
+import io.rankmesh.analysis.listing.SelectsFields;
 import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/analyses/{id}/findings")
 @Tag(name = "Findings", description = "What the audits have found")
 class FindingResource {
 
     private final FindingService findings;
+    private final Export export;
     private final CurrentCaller caller;
 
-    FindingResource(FindingService findings, CurrentCaller caller) {
+    FindingResource(FindingService findings, Export export, CurrentCaller caller) {
         this.findings = findings;
+        this.export = export;
         this.caller = caller;
     }
 
     @GET
-    @Operation(summary = "List the findings of an analysis")
+    @Produces(MediaType.APPLICATION_JSON)
+    @SelectsFields
+    @Operation(
+            summary = "List the findings of an analysis",
+            description =
+                    "With `Accept: application/x-ndjson` all of them are streamed, one a line; `limit` and `cursor` do not go "
+                            + "with it.")
     @APIResponse(responseCode = "200", description = "Findings; also those of an analysis that is still running")
     @APIResponse(responseCode = "404", description = "`not-found`")
-    public Uni<Paged<FindingView>> list(
-            @RestPath UUID id,
-            @Parameter(description = "Keeps this severity: critical, warning or notice") @RestQuery @Nullable String severity,
-            @Parameter(description = "Keeps the findings of this audit") @RestQuery @Nullable String audit,
-            @Parameter(description = "Keeps the findings of the page with this id") @RestQuery @Nullable String page,
-            @Parameter(description = "Most items to answer, 1 to 1000; 100 by default") @RestQuery @Nullable String limit,
-            @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor) {
+    public Uni<Paged<FindingView>> list(@RestPath UUID id, @BeanParam FindingQuery query) {
+        Fields.of(query.fields, FindingView.FIELDS);
         return findings.list(
-                caller.caller().accountId(),
-                id,
-                FindingFilter.of(severity, audit, page),
-                PageRequest.of(limit, cursor));
+                caller.caller().accountId(), id, FindingFilter.of(query), PageRequest.of(query.limit, query.cursor));
+    }
+
+    @GET
+    @Produces(Export.NDJSON)
+    @Operation(hidden = true)
+    public Multi<Object> export(
+            @RestPath UUID id, @BeanParam FindingQuery query, @Context HttpServerResponse response) {
+        Parameters.exportHasNoParts(query.limit, query.cursor);
+        Fields fields = Fields.of(query.fields, FindingView.FIELDS);
+        return export.items(findings.all(caller.caller().accountId(), id, FindingFilter.of(query)), fields, response);
     }
 }

@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.finding;
 
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ record FindingView(
         String severity,
         String message,
         EvidenceView evidence) {
+
+    static final List<String> FIELDS =
+            List.of("id", "pageId", "url", "audit", "category", "severity", "message", "evidence");
 
     /** Where and what; every part may be absent. */
     @Schema(name = "Evidence")

@@ -1,42 +1,49 @@
 package io.rankmesh.analysis.page;
 
-import io.rankmesh.common.paging.Cursor;
+import io.rankmesh.analysis.listing.Listing;
+import io.rankmesh.analysis.listing.Listings;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Reads pages in the order of the crawl. */
 @ApplicationScoped
 class PageRepository {
 
-    private static final String LIST = """
-            select * from page
-             where analysis_id = (select id from analysis where id = $1 and account_id = $4) and seq > $2
-             order by seq limit $3
-            """;
+    private final Listings listings;
 
-    private final Pool pool;
-
-    PageRepository(Pool pool) {
-        this.pool = pool;
+    PageRepository(Listings listings) {
+        this.listings = listings;
     }
 
-    Uni<Paged<PageView>> list(UUID accountId, UUID analysisId, PageRequest page) {
-        Cursor cursor = page.cursor();
-        int after = cursor == null ? -1 : (int) cursor.number(0);
-        return pool.preparedQuery(LIST)
-                .execute(Tuple.of(analysisId, after, page.fetchSize(), accountId))
-                .map(rows -> {
-                    List<Row> read = new ArrayList<>();
-                    rows.forEach(read::add);
-                    return Paged.of(read, page, row -> Cursor.of(row.getInteger("seq")), PageView::of);
-                });
+    /** @param earlier the analysis to compare with; null for no comparison */
+    Uni<Paged<PageView>> list(
+            UUID accountId, UUID analysisId, @Nullable UUID earlier, PageFilter filter, PageRequest part) {
+        return listings.page(listing(accountId, analysisId, earlier, filter), part, PageView::of);
+    }
+
+    /** @param earlier the analysis to compare with; null for no comparison */
+    Multi<List<PageView>> all(UUID accountId, UUID analysisId, @Nullable UUID earlier, PageFilter filter) {
+        return listings.parts(listing(accountId, analysisId, earlier, filter), PageView::of);
+    }
+
+    static Listing listing(UUID accountId, UUID analysisId, @Nullable UUID earlier, PageFilter filter) {
+        if (earlier == null) {
+            return narrowed(new Listing("page", accountId, analysisId, filter.order()), filter);
+        }
+        boolean ofEarlier = filter.change().isOfEarlier();
+        return narrowed(new Listing("page", accountId, ofEarlier ? earlier : analysisId, filter.order()), filter)
+                .and(filter.change().condition(), ofEarlier ? analysisId : earlier);
+    }
+
+    private static Listing narrowed(Listing listing, PageFilter filter) {
+        return listing.andIf("t.status / 100 = ?", filter.statusClass())
+                .andIf("t.status = ?", filter.status())
+                .andIf("t.indexable = ?", filter.indexable())
+                .andUrlPrefix(filter.urlPrefix());
     }
 }

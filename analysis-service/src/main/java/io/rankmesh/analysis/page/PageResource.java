@@ -1,40 +1,63 @@
 package io.rankmesh.analysis.page;
 
+import io.rankmesh.analysis.listing.Export;
+import io.rankmesh.analysis.listing.Fields;
+import io.rankmesh.analysis.listing.Parameters;
+import io.rankmesh.analysis.listing.SelectsFields;
 import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/analyses/{id}/pages")
 @Tag(name = "Pages", description = "The URLs that an analysis has fetched")
 class PageResource {
 
     private final PageService pages;
+    private final Export export;
     private final CurrentCaller caller;
 
-    PageResource(PageService pages, CurrentCaller caller) {
+    PageResource(PageService pages, Export export, CurrentCaller caller) {
         this.pages = pages;
+        this.export = export;
         this.caller = caller;
     }
 
     @GET
-    @Operation(summary = "List the pages of an analysis, in the order of the crawl")
+    @Produces(MediaType.APPLICATION_JSON)
+    @SelectsFields
+    @Operation(
+            summary = "List the pages of an analysis",
+            description =
+                    "With `Accept: application/x-ndjson` all of them are streamed, one a line; `limit` and `cursor` do not go "
+                            + "with it.")
     @APIResponse(responseCode = "200", description = "Pages; also those of an analysis that is still running")
     @APIResponse(responseCode = "404", description = "`not-found`")
-    public Uni<Paged<PageView>> list(
-            @RestPath UUID id,
-            @Parameter(description = "Most items to answer, 1 to 1000; 100 by default") @RestQuery @Nullable String limit,
-            @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor) {
-        return pages.list(caller.caller().accountId(), id, PageRequest.of(limit, cursor));
+    public Uni<Paged<PageView>> list(@RestPath UUID id, @BeanParam PageQuery query) {
+        Fields.of(query.fields, PageView.FIELDS);
+        return pages.list(
+                caller.caller().accountId(), id, PageFilter.of(query), PageRequest.of(query.limit, query.cursor));
+    }
+
+    @GET
+    @Produces(Export.NDJSON)
+    @Operation(hidden = true)
+    public Multi<Object> export(@RestPath UUID id, @BeanParam PageQuery query, @Context HttpServerResponse response) {
+        Parameters.exportHasNoParts(query.limit, query.cursor);
+        Fields fields = Fields.of(query.fields, PageView.FIELDS);
+        return export.items(pages.all(caller.caller().accountId(), id, PageFilter.of(query)), fields, response);
     }
 }

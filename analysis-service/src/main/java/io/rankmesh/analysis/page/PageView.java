@@ -2,6 +2,7 @@ package io.rankmesh.analysis.page;
 
 import io.rankmesh.analysis.analysis.FindingCounts;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,23 @@ record PageView(
         @Schema(description = "Code of what kept the page from being read, such as `timeout`") @Nullable String error,
 
         FindingCounts findings) {
+
+    static final List<String> FIELDS = List.of(
+            "id",
+            "url",
+            "status",
+            "depth",
+            "contentType",
+            "bytes",
+            "title",
+            "description",
+            "canonical",
+            "redirectTo",
+            "indexable",
+            "score",
+            "fetchMillis",
+            "error",
+            "findings");
 
     static PageView of(Row row) {
         return new PageView(

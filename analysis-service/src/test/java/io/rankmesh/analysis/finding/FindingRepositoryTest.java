@@ -36,7 +36,7 @@ class FindingRepositoryTest {
 
     private int rows(UUID account, UUID id) {
         return repository
-                .list(account, id, FindingFilter.of(null, null, null), PageRequest.of(null, null))
+                .list(account, id, null, FindingFilter.of(new FindingQuery()), PageRequest.of(null, null))
                 .await()
                 .indefinitely()
                 .items()

@@ -36,7 +36,7 @@ class PageRepositoryTest {
 
     private int rows(UUID account, UUID id) {
         return repository
-                .list(account, id, PageRequest.of(null, null))
+                .list(account, id, null, PageFilter.of(new PageQuery()), PageRequest.of(null, null))
                 .await()
                 .indefinitely()
                 .items()

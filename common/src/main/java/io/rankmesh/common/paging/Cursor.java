@@ -67,6 +67,10 @@ public record Cursor(List<String> keys) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all.array());
     }
 
+    public String string(int index) {
+        return key(index, Function.identity());
+    }
+
     public UUID uuid(int index) {
         return key(index, UUID::fromString);
     }

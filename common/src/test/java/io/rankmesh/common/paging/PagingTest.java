@@ -34,10 +34,11 @@ class PagingTest {
     @Test
     void cursorReadsBackWhatWasPutIn() {
         UUID id = UUID.randomUUID();
-        Cursor cursor = Cursor.parse(Cursor.of(id, 42).encode());
+        Cursor cursor = Cursor.parse(Cursor.of(id, 42, "wörd \"x\"").encode());
 
         assertThat(cursor.uuid(0)).isEqualTo(id);
         assertThat(cursor.number(1)).isEqualTo(42);
+        assertThat(cursor.string(2)).isEqualTo("wörd \"x\"");
     }
 
     @Test
@@ -77,6 +78,7 @@ class PagingTest {
         assertThatThrownBy(() -> cursor.uuid(0)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> cursor.number(0)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> cursor.uuid(1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> cursor.string(1)).isInstanceOf(InvalidInputException.class);
     }
 
     @ParameterizedTest

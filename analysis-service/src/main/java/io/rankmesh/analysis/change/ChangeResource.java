@@ -1,0 +1,45 @@
+package io.rankmesh.analysis.change;
+
+import io.rankmesh.common.identity.CurrentCaller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/analyses/{id}/changes")
+@Tag(name = "Changes", description = "What differs from an earlier analysis")
+class ChangeResource {
+
+    private final ChangeService changes;
+    private final CurrentCaller caller;
+
+    ChangeResource(ChangeService changes, CurrentCaller caller) {
+        this.changes = changes;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(
+            summary = "Count what has changed",
+            description = "The lists of findings and of pages show which, with the same `changedSince`.")
+    @APIResponse(responseCode = "200", description = "The counts; suppressed findings are left out")
+    @APIResponse(responseCode = "404", description = "`not-found`")
+    public Uni<Changes> count(
+            @RestPath UUID id,
+            @Parameter(
+                            description =
+                                    "`previous`, which is also the default, or the id of an earlier completed analysis "
+                                            + "of the same project, kind and URL")
+                    @RestQuery
+                    @Nullable String changedSince) {
+        return changes.count(
+                caller.caller().accountId(), id, changedSince == null ? ChangeService.PREVIOUS : changedSince);
+    }
+}

@@ -1,0 +1,29 @@
+package io.rankmesh.analysis.change;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How much differs between two analyses. */
+@Schema(name = "Changes")
+record Changes(
+        @Schema(description = "The earlier analysis") UUID since,
+
+        Scores scores,
+
+        @Schema(description = "Findings are the same when audit, URL, selector and other URL are")
+        FindingChanges findings,
+
+        @Schema(description = "Pages are the same when their URL is")
+        PageChanges pages) {
+
+    @Schema(name = "ScoreChange")
+    record Scores(@Nullable Integer before, @Nullable Integer now) {}
+
+    @Schema(name = "FindingChanges")
+    record FindingChanges(@JsonProperty("new") long added, long gone, long unchanged) {}
+
+    @Schema(name = "PageChanges")
+    record PageChanges(long added, long removed, long changed, long unchanged) {}
+}

@@ -1,0 +1,61 @@
+package io.rankmesh.analysis.listing;
+
+import io.rankmesh.common.paging.Cursor;
+import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.Paged;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lists, a part at a time. */
+@ApplicationScoped
+public class Listings {
+
+    /** Rows of an export that are held at a time. */
+    static final int EXPORT_PART = 500;
+
+    private final Pool pool;
+
+    Listings(Pool pool) {
+        this.pool = pool;
+    }
+
+    public <T> Uni<Paged<T>> page(Listing listing, PageRequest part, Function<Row, T> view) {
+        return read(listing, part.cursor(), part.fetchSize())
+                .map(rows -> Paged.of(rows, part, listing.order()::after, view));
+    }
+
+    /**
+     * The whole list in parts. The next part is read when it is asked for, and none is once nobody does any more; between two parts
+     * no statement is open.
+     */
+    public <T> Multi<List<T>> parts(Listing listing, Function<Row, T> view) {
+        AtomicReference<@Nullable Cursor> at = new AtomicReference<>();
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> read(listing, at.get(), EXPORT_PART).invoke(rows -> {
+                    if (!rows.isEmpty()) {
+                        at.set(listing.order().after(rows.getLast()));
+                    }
+                }))
+                .whilst(rows -> rows.size() == EXPORT_PART)
+                .filter(rows -> !rows.isEmpty())
+                .map(rows -> rows.stream().map(view).toList());
+    }
+
+    private Uni<List<Row>> read(Listing listing, @Nullable Cursor cursor, int limit) {
+        Listing.Statement part = listing.part(cursor, limit);
+        return pool.preparedQuery(part.sql()).execute(part.tuple()).map(rows -> {
+            List<Row> read = new ArrayList<>(rows.size());
+            rows.forEach(read::add);
+            return read;
+        });
+    }
+}

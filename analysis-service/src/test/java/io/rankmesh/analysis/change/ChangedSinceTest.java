@@ -1,0 +1,134 @@
+package io.rankmesh.analysis.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rankmesh.analysis.Api;
+import io.rankmesh.analysis.TestSite;
+import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.test.LocalServers;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = LocalServers.WithKafka.class)
+class ChangedSinceTest {
+
+    private final TestSite site = new TestSite();
+    private final Api api = Api.of(Tier.ENTERPRISE);
+    private String project;
+    private String before;
+    private String now;
+
+    @BeforeEach
+    void analyseTwice() {
+        project = api.project(site.url("/"));
+        site.page("/", "Home", "/same", "/reworded", "/removed")
+                .page("/same", TestSite.html("Same"))
+                .page("/reworded", TestSite.html("Reworded"))
+                .page("/removed", TestSite.html("Removed"))
+                .page("/added", TestSite.html("Added"));
+        before = analyse();
+        site.page("/", "Home", "/same", "/reworded", "/added", "/gone")
+                .page("/reworded", TestSite.html("Reworded").replace("Words of", "<img src=a.png>More words of"));
+        now = analyse();
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private String analyse() {
+        String id = api.accepted(Map.of("projectId", project, "kind", "site"));
+        assertThat(api.ended(id).getString("status")).isEqualTo("completed");
+        return id;
+    }
+
+    private List<Map<String, Object>> list(String what, String change) {
+        return api.all("/v1/analyses/%s/%s?limit=1000&changedSince=previous&change=%s".formatted(now, what, change));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "added, /added, /gone",
+        "removed, /removed, ",
+        "changed, /reworded, /",
+        "unchanged, /same, ",
+    })
+    void tellsPagesApart(String change, String one, String other) {
+        assertThat(list("pages", change))
+                .extracting(page -> page.get("url"))
+                .containsExactlyInAnyOrderElementsOf(
+                        other == null ? List.of(site.url(one)) : List.of(site.url(one), site.url(other)));
+    }
+
+    @Test
+    void tellsFindingsApart() {
+        assertThat(list("findings", "new"))
+                .extracting(finding -> finding.get("audit") + " " + finding.get("url"))
+                .contains("image-alt " + site.url("/reworded"), "broken-internal-link " + site.url("/"))
+                .noneMatch(finding -> finding.endsWith("/same"));
+        assertThat(list("findings", "gone"))
+                .isNotEmpty()
+                .extracting(finding -> finding.get("url"))
+                .containsOnly(site.url("/removed"));
+        assertThat(list("findings", "unchanged"))
+                .extracting(finding -> finding.get("url"))
+                .contains(site.url("/same"), site.url("/reworded"))
+                .doesNotContain(site.url("/added"));
+    }
+
+    @Test
+    void countsWhatTheListsShow() {
+        JsonPath changes = api.request()
+                .get("/v1/analyses/{id}/changes", now)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(changes.getString("since")).isEqualTo(before);
+        assertThat(changes.getInt("scores.before"))
+                .isEqualTo(api.analysis(before).getInt("score"));
+        for (String change : FindingChange.wireNames()) {
+            assertThat(changes.getInt("findings." + change))
+                    .as(change)
+                    .isEqualTo(list("findings", change).size());
+        }
+        for (String change : PageChange.wireNames()) {
+            assertThat(changes.getInt("pages." + change))
+                    .as(change)
+                    .isEqualTo(list("pages", change).size());
+        }
+    }
+
+    @Test
+    void comparesWithCompletedAnalysesOfTheSameThingOnly() {
+        String page = api.accepted(Map.of("projectId", project, "kind", "page"));
+        api.ended(page);
+
+        for (String other : List.of(page, now, Api.of(Tier.STARTER).analyse("site", site.url("/")))) {
+            api.request()
+                    .get("/v1/analyses/{id}/pages?changedSince=" + other, now)
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].field", equalTo("changedSince"));
+        }
+        assertThat(api.all("/v1/analyses/%s/pages?changedSince=%s&change=added".formatted(now, before)))
+                .hasSize(2);
+        Api.of(Tier.STARTER)
+                .request()
+                .get("/v1/analyses/{id}/changes", now)
+                .then()
+                .statusCode(404);
+    }
+}
