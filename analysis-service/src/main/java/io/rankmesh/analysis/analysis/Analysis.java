@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.analysis;
 
+import io.rankmesh.analysis.project.ProjectSettings;
 import io.rankmesh.common.id.Uuid7;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -44,6 +45,9 @@ class Analysis {
 
     @Column(updatable = false)
     int slots;
+
+    @Column(updatable = false)
+    String settings;
 
     @Column(updatable = false)
     @Nullable String traceparent;
@@ -98,7 +102,7 @@ class Analysis {
 
     protected Analysis() {}
 
-    Analysis(UUID accountId, Submission submission, @Nullable String traceparent) {
+    Analysis(UUID accountId, Submission submission, ProjectSettings settings, @Nullable String traceparent) {
         this.id = Uuid7.next();
         this.accountId = accountId;
         this.projectId = submission.projectId();
@@ -108,6 +112,7 @@ class Analysis {
         this.maxPages = submission.maxPages();
         this.maxDepth = submission.maxDepth();
         this.slots = Quota.of(submission.tier()).running();
+        this.settings = settings.json();
         this.traceparent = traceparent;
         this.status = AnalysisStatus.QUEUED.wireName();
         this.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);

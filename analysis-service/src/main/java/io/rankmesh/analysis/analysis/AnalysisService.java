@@ -1,6 +1,8 @@
 package io.rankmesh.analysis.analysis;
 
 import io.rankmesh.analysis.project.ProjectService;
+import io.rankmesh.analysis.project.ProjectSettings;
+import io.rankmesh.analysis.project.SettingsService;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.PageRequest;
@@ -18,11 +20,14 @@ public class AnalysisService {
 
     private final AnalysisRepository analyses;
     private final ProjectService projects;
+    private final SettingsService settings;
     private final SubmissionRules rules;
 
-    AnalysisService(AnalysisRepository analyses, ProjectService projects, SubmissionRules rules) {
+    AnalysisService(
+            AnalysisRepository analyses, ProjectService projects, SettingsService settings, SubmissionRules rules) {
         this.analyses = analyses;
         this.projects = projects;
+        this.settings = settings;
         this.rules = rules;
     }
 
@@ -34,9 +39,19 @@ public class AnalysisService {
         return projects.find(accountId, projectId)
                 .map(found -> found.orElseThrow(ProjectNotFoundException::new))
                 .map(project -> rules.complete(request, project.id(), project.url(), caller.tier()))
-                .chain(submission -> analyses.insert(
-                        new Analysis(accountId, submission, traceparent), submission, Quota.of(caller.tier()), key))
+                .chain(submission -> settings(accountId, request, projectId)
+                        .chain(settings -> analyses.insert(
+                                new Analysis(accountId, submission, settings, traceparent),
+                                submission,
+                                Quota.of(caller.tier()),
+                                key)))
                 .chain(id -> get(accountId, id));
+    }
+
+    private Uni<ProjectSettings> settings(UUID accountId, SubmissionRequest request, UUID projectId) {
+        SubmissionRequest.SettingsRequest own = request.settings();
+        Uni<ProjectSettings> projects = settings.settings(accountId, projectId);
+        return own == null ? projects : projects.map(base -> base.with(own.staging(), own.thresholds()));
     }
 
     Uni<AnalysisView> get(UUID accountId, UUID id) {

@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.analysis;
 
+import io.rankmesh.analysis.project.ProjectSettings;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
@@ -40,7 +41,10 @@ public record AnalysisView(
                         + "robots-forbidden, or the code of the failure")
         @Nullable String stopReason,
 
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+
+        @Schema(description = "What it was submitted with: the project's settings of that time, and its own above them")
+        ProjectSettings settings) {
 
     /**
      * @param pagesDone pages stored
@@ -78,7 +82,8 @@ public record AnalysisView(
                 row.stopReason,
                 row.failureCode == null
                         ? null
-                        : new Failure(row.failureCode, row.failureDetail == null ? "" : row.failureDetail));
+                        : new Failure(row.failureCode, row.failureDetail == null ? "" : row.failureDetail),
+                ProjectSettings.parse(row.settings));
     }
 
     private static Map<String, Skipped> skipped(@Nullable String json) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ record IdempotencyKey(UUID accountId, String key, byte[] bodyHash) {
             add(digest, "maxPages", body.maxPages());
             add(digest, "maxDepth", body.maxDepth());
             addCrawl(digest, body.crawl());
+            SubmissionRequest.SettingsRequest settings = body.settings();
+            if (settings != null) {
+                add(digest, "staging", settings.staging());
+                add(digest, "thresholds", settings.thresholds() == null ? null : new TreeMap<>(settings.thresholds()));
+            }
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

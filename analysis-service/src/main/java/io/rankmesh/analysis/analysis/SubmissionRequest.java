@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.analysis;
 
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -31,4 +32,14 @@ record SubmissionRequest(
                 maximum = "1000")
         @Nullable Integer maxDepth,
 
-        @Schema(description = "How the crawl goes; not for kind `html`") @Nullable CrawlRequest crawl) {}
+        @Schema(description = "How the crawl goes; not for kind `html`") @Nullable CrawlRequest crawl,
+
+        @Schema(description = "Settings for this analysis alone, in place of the project's") @Nullable SettingsRequest settings) {
+
+    /** What one analysis may set. */
+    @Schema(name = "AnalysisSettings")
+    record SettingsRequest(
+            @Schema(description = "The site is not public yet") @Nullable Boolean staging,
+
+            @Schema(description = "Limits of audits by id; the project's others stay") @Nullable Map<String, Integer> thresholds) {}
+}

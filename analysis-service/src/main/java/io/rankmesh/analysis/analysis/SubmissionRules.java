@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.analysis;
 
+import io.rankmesh.analysis.project.SettingsRules;
 import io.rankmesh.analysis.url.UrlRules;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.problem.FieldCode;
@@ -51,6 +52,10 @@ class SubmissionRules {
         checkHtml(request, errors);
         checkLimits(request, tier, errors);
         CrawlRules.check(request.crawl(), request.kind(), errors);
+        if (request.settings() != null) {
+            errors.addAll(SettingsRules.faultsOf(
+                    "settings.thresholds", request.settings().thresholds()));
+        }
         if (!errors.isEmpty() || request.projectId() == null) {
             throw new InvalidInputException(errors);
         }

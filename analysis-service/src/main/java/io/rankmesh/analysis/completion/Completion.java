@@ -15,6 +15,7 @@ import io.rankmesh.analysis.lease.LeaseLostException;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
+import io.rankmesh.analysis.project.ProjectSettings;
 import io.rankmesh.analysis.url.UrlRules;
 import io.rankmesh.audit.AuditEngine;
 import io.rankmesh.audit.Finding;
@@ -130,16 +131,20 @@ public class Completion {
     private void write(Session session, RunControl run, Ending ending, SiteIndex index, List<Finding> onSite) {
         try {
             Lease lease = run.lease();
+            ProjectSettings settings = lease.settings();
             int findings = fence.look(session, lease).findingsDone();
             results.writeFindings(
                     session,
                     lease.analysisId(),
                     findings,
-                    onSite.stream().map(finding -> new Placed(null, finding)).toList());
+                    onSite.stream()
+                            .map(finding -> new Placed(null, finding, settings.suppresses(finding)))
+                            .toList());
+            List<Finding> counted = counted(onSite, settings);
             SiteTally tally = new SiteTally();
-            tally.addSite(Scores.count(onSite));
+            tally.addSite(Scores.count(counted));
             FindingCounts more =
-                    FindingCounts.of(onSite).plus(judgePages(session, run, index, tally, findings + onSite.size()));
+                    FindingCounts.of(counted).plus(judgePages(session, run, index, tally, findings + onSite.size()));
             fence.pass(session, lease);
             boolean scored = ending.status() == AnalysisStatus.COMPLETED && tally.pages() > 0;
             store.end(session, lease, ending, scored ? tally.score() : null, more);
@@ -152,10 +157,18 @@ public class Completion {
         }
     }
 
+    private static List<Finding> counted(List<Finding> findings, ProjectSettings settings) {
+        return findings.stream()
+                .filter(finding -> !settings.suppresses(finding))
+                .toList();
+    }
+
     private FindingCounts judgePages(
             Session session, RunControl run, SiteIndex index, SiteTally tally, int firstFinding) {
         UUID analysisId = run.lease().analysisId();
         PageLookup names = store.names(session, analysisId);
+        ProjectSettings settings = run.lease().settings();
+        int nextFinding = firstFinding;
         FindingCounts more = FindingCounts.NONE;
         List<StoredPage> part = store.pages(session, analysisId, -1);
         while (!part.isEmpty()) {
@@ -166,10 +179,12 @@ public class Completion {
             List<PageChange> changes = new ArrayList<>();
             for (int i = 0; i < part.size(); i++) {
                 StoredPage page = part.get(i);
-                changes.add(change(page, judged.get(i), index, tally));
-                judged.get(i).forEach(finding -> found.add(new Placed(page.id(), finding)));
+                changes.add(change(page, counted(judged.get(i), settings), index, tally));
+                judged.get(i)
+                        .forEach(finding -> found.add(new Placed(page.id(), finding, settings.suppresses(finding))));
             }
-            results.writeFindings(session, analysisId, firstFinding + more.total(), found);
+            results.writeFindings(session, analysisId, nextFinding, found);
+            nextFinding += found.size();
             store.change(session, analysisId, changes);
             more = changes.stream().map(PageChange::more).reduce(more, FindingCounts::plus);
             part = store.pages(session, analysisId, part.getLast().seq());

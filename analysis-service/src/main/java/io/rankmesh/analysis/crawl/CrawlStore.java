@@ -84,7 +84,8 @@ public class CrawlStore {
         List<ResultWriter.Placed> findings = new ArrayList<>();
         for (int i = 0; i < pages.size(); i++) {
             UUID id = ids.get(i);
-            pages.get(i).findings().forEach(finding -> findings.add(new ResultWriter.Placed(id, finding)));
+            pages.get(i).findings().forEach(finding -> findings.add(new ResultWriter.Placed(id, finding, false)));
+            pages.get(i).suppressed().forEach(finding -> findings.add(new ResultWriter.Placed(id, finding, true)));
         }
         results.writePages(session, analysisId, position.pagesDone(), pages, ids);
         results.writeFindings(session, analysisId, position.findingsDone(), findings);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param millis time of the fetch; 0 when there was none
  * @param error code of what kept the page from being read
  * @param errorDetail the same as a sentence
+ * @param findings those that count
+ * @param suppressed findings that the project does not want to count
  * @param finds where it leads to
  */
 public record CrawledPage(
@@ -34,10 +36,12 @@ public record CrawledPage(
         @Nullable String errorDetail,
         PageSummary summary,
         List<Finding> findings,
+        List<Finding> suppressed,
         Finds finds) {
 
     public CrawledPage {
         findings = List.copyOf(findings);
+        suppressed = List.copyOf(suppressed);
     }
 
     /** Characters of its links, all of its size that knows no small bound. */

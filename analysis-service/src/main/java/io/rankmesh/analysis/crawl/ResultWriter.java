@@ -26,11 +26,12 @@ public class ResultWriter {
 
     private static final String INSERT_PAGES = """
             insert into page (analysis_id, seq, id, url, status, depth, content_type, bytes, title, description, canonical,
-                              redirect_to, indexable, score, fetch_millis, error, error_detail, critical, warning, notice)
+                              redirect_to, indexable, score, fetch_millis, error, error_detail, critical, warning, notice,
+                              content_hash)
             select $1, u.* from unnest(
                 $2::int[], $3::uuid[], $4::text[], $5::int[], $6::int[], $7::text[], $8::bigint[], $9::text[], $10::text[],
                 $11::text[], $12::text[], $13::boolean[], $14::int[], $15::bigint[], $16::text[], $17::text[], $18::int[],
-                $19::int[], $20::int[]) as u
+                $19::int[], $20::int[], $21::text[]) as u
             """;
 
     private static final String INSERT_SUMMARIES = """
@@ -40,10 +41,10 @@ public class ResultWriter {
 
     private static final String INSERT_FINDINGS = """
             insert into finding (analysis_id, seq, id, page_id, url, audit, category, severity, message, selector, snippet,
-                                 other_url, value)
+                                 other_url, value, suppressed)
             select $1, u.* from unnest(
                 $2::int[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
-                $11::text[], $12::text[], $13::text[]) as u
+                $11::text[], $12::text[], $13::text[], $14::boolean[]) as u
             """;
 
     private final ObjectMapper json;
@@ -56,8 +57,9 @@ public class ResultWriter {
      * A finding and the page it is on.
      *
      * @param pageId null for a finding on the whole site
+     * @param suppressed whether it counts nowhere
      */
-    public record Placed(@Nullable UUID pageId, Finding finding) {}
+    public record Placed(@Nullable UUID pageId, Finding finding, boolean suppressed) {}
 
     /** @param firstPage number of the first of the pages in its analysis */
     void writePages(Session session, UUID analysisId, int firstPage, List<CrawledPage> pages, List<UUID> ids) {
@@ -83,7 +85,8 @@ public class ResultWriter {
                 texts(pages, CrawledPage::errorDetail),
                 counts(pages, Severity.CRITICAL),
                 counts(pages, Severity.WARNING),
-                counts(pages, Severity.NOTICE));
+                counts(pages, Severity.NOTICE),
+                texts(pages, page -> page.summary().contentHash()));
         session.execute(
                 INSERT_SUMMARIES,
                 analysisId,
@@ -112,7 +115,8 @@ public class ResultWriter {
                 texts(findings, placed -> evidence(placed).selector()),
                 texts(findings, placed -> evidence(placed).snippet()),
                 texts(findings, placed -> evidence(placed).otherUrl()),
-                texts(findings, placed -> evidence(placed).value()));
+                texts(findings, placed -> evidence(placed).value()),
+                column(findings, Placed::suppressed, Boolean[]::new));
     }
 
     private static Evidence evidence(Placed placed) {

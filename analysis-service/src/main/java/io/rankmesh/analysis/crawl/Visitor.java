@@ -8,11 +8,14 @@ import io.rankmesh.analysis.fetch.FetchRequest;
 import io.rankmesh.analysis.fetch.FetchResult;
 import io.rankmesh.analysis.fetch.Fetcher;
 import io.rankmesh.analysis.lease.Lease;
+import io.rankmesh.analysis.project.ProjectSettings;
+import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.PageAudit;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.http.FetchFailure;
 import io.rankmesh.audit.http.Headers;
+import io.rankmesh.audit.score.Scores;
 import io.rankmesh.audit.score.SiteTally;
 import io.rankmesh.audit.site.PageSummary;
 import io.rankmesh.audit.url.WebUrl;
@@ -22,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +62,10 @@ public class Visitor {
     private CrawledPage read(
             FetchResult result, String url, Level level, SiteRobots robots, Lease lease, CrawlPlan plan)
             throws InterruptedException {
-        PageInput.Builder input = PageInput.builder(url).robots(robots.rules()).fetchedAt(lease.startedAt());
+        PageInput.Builder input = PageInput.builder(url)
+                .robots(robots.rules())
+                .fetchedAt(lease.startedAt())
+                .settings(lease.settings().audits());
         return switch (result) {
             case FetchResult.Answer answer -> {
                 input.status(answer.status())
@@ -67,7 +74,14 @@ public class Visitor {
                         .size(answer.length())
                         .compressionAccepted();
                 yield audited(
-                        input.build(), level, answer.status(), answer.millis(), null, null, found(lease, plan, level));
+                        lease,
+                        input.build(),
+                        level,
+                        answer.status(),
+                        answer.millis(),
+                        null,
+                        null,
+                        found(lease, plan, level));
             }
             case FetchResult.Failure failure
             when failure.error() == FetchError.FETCH_FAILED -> {
@@ -78,6 +92,7 @@ public class Visitor {
             case FetchResult.Failure failure -> {
                 input.failure(new FetchFailure(kindOf(failure.error()), failure.detail()));
                 yield audited(
+                        lease,
                         input.build(),
                         level,
                         failure.status(),
@@ -94,8 +109,9 @@ public class Visitor {
         PageInput input = PageInput.builder(lease.url())
                 .html(html)
                 .fetchedAt(lease.startedAt())
+                .settings(lease.settings().audits())
                 .build();
-        return audited(input, Level.START, 200, 0, null, null, _ -> Finds.none());
+        return audited(lease, input, Level.START, 200, 0, null, null, _ -> Finds.none());
     }
 
     private static CrawledPage forbidden(String url, Level level, SiteRobots robots) {
@@ -126,11 +142,13 @@ public class Visitor {
                 detail,
                 summary,
                 List.of(),
+                List.of(),
                 Finds.none());
     }
 
     /** A page on which the audit engine fails is a fault of that page's: the others are worth their crawl. */
     private CrawledPage audited(
+            Lease lease,
             PageInput input,
             Level level,
             int status,
@@ -140,7 +158,8 @@ public class Visitor {
             Discovery found)
             throws InterruptedException {
         try {
-            return page(input.url(), status, auditor.audit(input), level, millis, error, detail, found);
+            return page(
+                    lease.settings(), input.url(), status, auditor.audit(input), level, millis, error, detail, found);
         } catch (AuditFailedException e) {
             LOG.errorf(e.getCause(), "%s cannot be audited", input.url());
             auditsFailed.increment();
@@ -151,6 +170,7 @@ public class Visitor {
     }
 
     private static CrawledPage page(
+            ProjectSettings settings,
             String url,
             int status,
             PageAudit audit,
@@ -161,6 +181,13 @@ public class Visitor {
             Discovery found) {
         PageFacts facts = audit.facts();
         boolean counts = SiteTally.counts(facts);
+        List<Finding> suppressed =
+                audit.findings().stream().filter(settings::suppresses).toList();
+        List<Finding> findings = suppressed.isEmpty()
+                ? audit.findings()
+                : audit.findings().stream()
+                        .filter(Predicate.not(settings::suppresses))
+                        .toList();
         return new CrawledPage(
                 url,
                 level.linkDepth(),
@@ -173,12 +200,13 @@ public class Visitor {
                 facts.redirectTo(),
                 facts.indexable(),
                 counts,
-                counts ? audit.score().value() : null,
+                counts ? Scores.page(findings).value() : null,
                 millis,
                 error,
                 detail,
                 PageSummary.of(facts),
-                audit.findings(),
+                findings,
+                suppressed,
                 found.in(facts));
     }
 

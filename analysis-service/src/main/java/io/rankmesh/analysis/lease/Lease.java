@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.lease;
 
 import io.rankmesh.analysis.analysis.AnalysisKind;
+import io.rankmesh.analysis.project.ProjectSettings;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when work first began, also for an analysis that was taken over
  * @param pagesDone pages stored when the lease was taken
  * @param attempts claims without progress, this one included
+ * @param settings as they were when the analysis was submitted
  */
 public record Lease(
         UUID analysisId,
@@ -27,4 +29,5 @@ public record Lease(
         long fence,
         Instant startedAt,
         int pagesDone,
-        int attempts) {}
+        int attempts,
+        ProjectSettings settings) {}

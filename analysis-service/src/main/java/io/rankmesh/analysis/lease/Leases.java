@@ -3,6 +3,7 @@ package io.rankmesh.analysis.lease;
 import io.rankmesh.analysis.analysis.AnalysisKind;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
+import io.rankmesh.analysis.project.ProjectSettings;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -135,7 +136,8 @@ public class Leases {
                         .withOffsetSameInstant(ZoneOffset.UTC)
                         .toInstant(),
                 row.getInteger("pages_done"),
-                row.getInteger("attempts"));
+                row.getInteger("attempts"),
+                ProjectSettings.parse(row.getString("settings")));
     }
 
     /** Renews all at once. Those that are missing from the answer are lost, also to a later claim of this same worker. */

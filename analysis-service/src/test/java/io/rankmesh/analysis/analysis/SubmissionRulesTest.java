@@ -30,7 +30,7 @@ class SubmissionRulesTest {
         return Stream.of(
                 Arguments.of(
                         "projectId required",
-                        new SubmissionRequest(null, AnalysisKind.SITE, null, null, null, null, null)),
+                        new SubmissionRequest(null, AnalysisKind.SITE, null, null, null, null, null, null)),
                 Arguments.of("kind required", request(null, null, null, null, null)),
                 Arguments.of("url blank", site(" ", null, null)),
                 Arguments.of("url invalid", site("shop", null, null)),
@@ -64,7 +64,7 @@ class SubmissionRulesTest {
 
     @Test
     void namesAllFaultsAtOnce() {
-        assertThat(faultsOf(new SubmissionRequest(null, AnalysisKind.PAGE, "", "<p>", 0, -1, null)))
+        assertThat(faultsOf(new SubmissionRequest(null, AnalysisKind.PAGE, "", "<p>", 0, -1, null, null)))
                 .containsExactly(
                         "projectId required",
                         "url blank",
@@ -156,6 +156,6 @@ class SubmissionRulesTest {
             @Nullable String html,
             @Nullable Integer maxPages,
             @Nullable Integer maxDepth) {
-        return new SubmissionRequest(PROJECT, kind, url, html, maxPages, maxDepth, null);
+        return new SubmissionRequest(PROJECT, kind, url, html, maxPages, maxDepth, null, null);
     }
 }

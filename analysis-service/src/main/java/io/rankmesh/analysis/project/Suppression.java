@@ -1,0 +1,24 @@
+package io.rankmesh.analysis.project;
+
+import io.rankmesh.audit.Finding;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Findings that their owner has looked at and accepts. */
+@Schema(name = "Suppression")
+public record Suppression(
+        @Schema(required = true, description = "Id of the audit") @Nullable String audit,
+
+        @Schema(
+                description =
+                        "Which URLs, in the language of robots.txt: the beginning of path and query, with `*` for any "
+                                + "characters and `$` for the end; all when it is left out",
+                maxLength = 500,
+                examples = "/legal/")
+        @Nullable String urlPattern) {
+
+    boolean covers(Finding finding) {
+        return finding.audit().equals(audit)
+                && (urlPattern == null || UrlPattern.of(urlPattern).matches(finding.url()));
+    }
+}
