@@ -1,5 +1,6 @@
 package io.rankmesh.audit;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param guidance what to do, in one or two plain sentences
  * @param source URL of the standard or vendor guideline that the rule comes from
  * @param lighthouseWeight weight in Lighthouse's SEO category; null when the audit is not one of Lighthouse's
- * @param threshold default limit, in the unit that the title or the guidance names; null when the audit has none
+ * @param threshold default limit; null when the audit has none
+ * @param unit what the threshold counts
  */
 public record AuditInfo(
         String id,
@@ -22,7 +24,8 @@ public record AuditInfo(
         String guidance,
         String source,
         @Nullable Double lighthouseWeight,
-        @Nullable Integer threshold) {
+        @Nullable Integer threshold,
+        @Nullable Unit unit) {
 
     /** What an audit looks at. */
     public enum Scope {
@@ -32,6 +35,25 @@ public record AuditInfo(
         CROSS_PAGE,
         /** The site as a whole: one finding, not one a page. */
         SITE
+    }
+
+    /** What a threshold counts. */
+    public enum Unit {
+        CHARACTERS,
+        WORDS,
+        TOKENS,
+        BYTES,
+        PERCENT,
+        ELEMENTS,
+        LEVELS,
+        LINKS,
+        IMAGES,
+        FILES,
+        PARAMETERS;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public AuditInfo {
@@ -49,15 +71,15 @@ public record AuditInfo(
             Scope scope,
             String guidance,
             String source) {
-        return new AuditInfo(id, title, category, severity, scope, guidance, source, null, null);
+        return new AuditInfo(id, title, category, severity, scope, guidance, source, null, null, null);
     }
 
-    public AuditInfo withThreshold(int value) {
-        return new AuditInfo(id, title, category, severity, scope, guidance, source, lighthouseWeight, value);
+    public AuditInfo withThreshold(int value, Unit counted) {
+        return new AuditInfo(id, title, category, severity, scope, guidance, source, lighthouseWeight, value, counted);
     }
 
     public AuditInfo withLighthouseWeight(double weight) {
-        return new AuditInfo(id, title, category, severity, scope, guidance, source, weight, threshold);
+        return new AuditInfo(id, title, category, severity, scope, guidance, source, weight, threshold, unit);
     }
 
     /** A finding of this audit. */

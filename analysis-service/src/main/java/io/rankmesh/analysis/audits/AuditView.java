@@ -1,7 +1,9 @@
 package io.rankmesh.analysis.audits;
 
 import io.rankmesh.audit.AuditInfo;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** An audit as the catalogue tells it. */
 @Schema(name = "Audit")
@@ -10,10 +12,30 @@ record AuditView(
         String title,
         String category,
         String severity,
+
+        @Schema(
+                description =
+                        "What it looks at: one `page`, a page among the others (`cross-page`), or the `site` as a whole")
+        String scope,
+
         @Schema(description = "What to do about a finding") String guidance,
 
         @Schema(description = "The standard or vendor guideline that the rule comes from")
-        String source) {
+        String source,
+
+        @Schema(description = "Its limit, which a project's settings may change; null for an audit without one")
+        @Nullable Threshold threshold) {
+
+    /**
+     * A limit.
+     *
+     * @param value the default
+     */
+    @Schema(name = "AuditThreshold")
+    record Threshold(
+            int value,
+
+            @Schema(description = "What it counts, such as `characters`") @Nullable String unit) {}
 
     static AuditView of(AuditInfo audit) {
         return new AuditView(
@@ -21,7 +43,15 @@ record AuditView(
                 audit.title(),
                 audit.category().id(),
                 audit.severity().id(),
+                audit.scope().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 audit.guidance(),
-                audit.source());
+                audit.source(),
+                threshold(audit));
+    }
+
+    private static @Nullable Threshold threshold(AuditInfo audit) {
+        Integer value = audit.threshold();
+        AuditInfo.Unit unit = audit.unit();
+        return value == null ? null : new Threshold(value, unit == null ? null : unit.id());
     }
 }

@@ -1,5 +1,6 @@
 package io.rankmesh.audit.rule;
 
+import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.PageFacts;
@@ -55,6 +56,7 @@ final class ContentRules {
                         "Page has little text",
                         Severity.NOTICE,
                         200,
+                        Unit.WORDS,
                         "Say more, or join the page with a related one. The limit is in words, menus included.",
                         HELPFUL,
                         ContentRules::thin),
@@ -63,6 +65,7 @@ final class ContentRules {
                         "Page is nearly all markup",
                         Severity.NOTICE,
                         5,
+                        Unit.PERCENT,
                         "Move inline styles, scripts and data into files. The limit is the text's share of the source in percent.",
                         HELPFUL,
                         ContentRules::ratio),
@@ -71,6 +74,7 @@ final class ContentRules {
                         "One word fills the page",
                         Severity.WARNING,
                         15,
+                        Unit.PERCENT,
                         "Write for readers: search engines hold the repetition of a word for spam. The limit is in percent of all words.",
                         SPAM + "#keyword-stuffing",
                         ContentRules::stuffing),
@@ -107,6 +111,7 @@ final class ContentRules {
                         "Page is longer than AI assistants read",
                         Severity.NOTICE,
                         25_000,
+                        Unit.TOKENS,
                         "Split the page by topic: assistants cut long pages. The limit is in tokens, about four letters each.",
                         "https://developers.openai.com/cookbook/examples/how_to_count_tokens_with_tiktoken",
                         ContentRules::tokens));

@@ -2,6 +2,7 @@ package io.rankmesh.audit.rule;
 
 import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.audit.AuditInfo.Scope;
+import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
@@ -37,7 +38,7 @@ final class DescriptionRules {
                                         Scope.PAGE,
                                         "Sum up in a sentence or two what the reader will find.",
                                         SOURCE)
-                                .withThreshold(70),
+                                .withThreshold(70, Unit.CHARACTERS),
                         Reach.CONTENT,
                         DescriptionRules::tooShort),
                 new PageRule(
@@ -49,7 +50,7 @@ final class DescriptionRules {
                                         Scope.PAGE,
                                         "Put what matters first and shorten the rest: search engines cut long descriptions.",
                                         SOURCE)
-                                .withThreshold(160),
+                                .withThreshold(160, Unit.CHARACTERS),
                         Reach.CONTENT,
                         DescriptionRules::tooLong),
                 new PageRule(
@@ -72,7 +73,7 @@ final class DescriptionRules {
                                         Scope.PAGE,
                                         "Sum up what the page says, in its own words. The limit is in percent of the description's words.",
                                         SOURCE)
-                                .withThreshold(10),
+                                .withThreshold(10, Unit.PERCENT),
                         Reach.CONTENT,
                         DescriptionRules::irrelevant));
     }

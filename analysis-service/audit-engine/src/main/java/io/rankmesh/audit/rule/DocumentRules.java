@@ -1,5 +1,6 @@
 package io.rankmesh.audit.rule;
 
+import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
@@ -72,6 +73,7 @@ final class DocumentRules {
                         "Page has too many elements",
                         Severity.NOTICE,
                         1_500,
+                        Unit.ELEMENTS,
                         "Split the page or simplify its markup: each element costs memory and layout time.",
                         DOM_SIZE,
                         DocumentRules::size),
@@ -80,6 +82,7 @@ final class DocumentRules {
                         "Page is nested too deeply",
                         Severity.NOTICE,
                         32,
+                        Unit.LEVELS,
                         "Remove wrappers that hold nothing but another wrapper.",
                         DOM_SIZE,
                         DocumentRules::depth),
@@ -88,6 +91,7 @@ final class DocumentRules {
                         "Page is too large",
                         Severity.WARNING,
                         1_048_576,
+                        Unit.BYTES,
                         "Move what is not text, such as inline images, styles and data, into files of their own. The limit is in bytes.",
                         "https://developers.google.com/search/docs/crawling-indexing/googlebot",
                         DocumentRules::large));

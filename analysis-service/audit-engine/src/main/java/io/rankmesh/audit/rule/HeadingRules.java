@@ -2,6 +2,7 @@ package io.rankmesh.audit.rule;
 
 import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.audit.AuditInfo.Scope;
+import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
@@ -45,7 +46,7 @@ final class HeadingRules {
                                         "Main heading is too long",
                                         Severity.NOTICE,
                                         "Say it in fewer words and leave the rest to the first paragraph.")
-                                .withThreshold(70),
+                                .withThreshold(70, Unit.CHARACTERS),
                         Reach.CONTENT,
                         HeadingRules::tooLong),
                 new PageRule(

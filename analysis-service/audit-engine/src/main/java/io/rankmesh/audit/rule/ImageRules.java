@@ -1,5 +1,6 @@
 package io.rankmesh.audit.rule;
 
+import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.html.Drawing;
@@ -30,6 +31,7 @@ final class ImageRules {
                         "Alternative text is too long",
                         Severity.NOTICE,
                         100,
+                        Unit.CHARACTERS,
                         "Name what matters in a short phrase; put a longer description into the text. The limit is in characters.",
                         "https://www.w3.org/WAI/tutorials/images/tips/",
                         ImageRules::longAlt),
@@ -52,6 +54,7 @@ final class ImageRules {
                         "No image comes in a modern format",
                         Severity.NOTICE,
                         5,
+                        Unit.IMAGES,
                         "Serve photos as WebP or AVIF, which are much smaller. Judged where more images than the limit are JPEG, PNG or GIF.",
                         "https://web.dev/articles/choose-the-right-image-format",
                         ImageRules::legacy),
@@ -60,6 +63,7 @@ final class ImageRules {
                         "Large drawings are part of the page",
                         Severity.NOTICE,
                         10_000,
+                        Unit.CHARACTERS,
                         "Move the drawing into a file, which browsers keep, or simplify it. The limit is in characters.",
                         "https://web.dev/articles/choose-the-right-image-format",
                         ImageRules::largeDrawing));

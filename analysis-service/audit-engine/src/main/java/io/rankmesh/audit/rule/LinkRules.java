@@ -1,5 +1,6 @@
 package io.rankmesh.audit.rule;
 
+import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
@@ -29,6 +30,7 @@ final class LinkRules {
                         "Page has too many links",
                         Severity.NOTICE,
                         100,
+                        Unit.LINKS,
                         "Keep the links that help the reader: each one takes attention and weight from the others.",
                         CRAWLABLE,
                         LinkRules::tooMany),

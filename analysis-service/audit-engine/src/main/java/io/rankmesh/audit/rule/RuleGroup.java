@@ -2,6 +2,7 @@ package io.rankmesh.audit.rule;
 
 import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.audit.AuditInfo.Scope;
+import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.rule.PageRule.Check;
@@ -14,10 +15,17 @@ record RuleGroup(Category category, Reach reach) {
         return new PageRule(info(id, title, severity, guidance, source), reach, check);
     }
 
-    /** @param threshold in the unit that the title or the guidance names */
+    /** A rule with a limit that the owner of a site may change. */
     PageRule rule(
-            String id, String title, Severity severity, int threshold, String guidance, String source, Check check) {
-        return new PageRule(info(id, title, severity, guidance, source).withThreshold(threshold), reach, check);
+            String id,
+            String title,
+            Severity severity,
+            int threshold,
+            Unit unit,
+            String guidance,
+            String source,
+            Check check) {
+        return new PageRule(info(id, title, severity, guidance, source).withThreshold(threshold, unit), reach, check);
     }
 
     private AuditInfo info(String id, String title, Severity severity, String guidance, String source) {

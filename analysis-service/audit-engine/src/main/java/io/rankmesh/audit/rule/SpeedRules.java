@@ -1,5 +1,6 @@
 package io.rankmesh.audit.rule;
 
+import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
@@ -35,6 +36,7 @@ final class SpeedRules {
                         "Page is sent without compression",
                         Severity.WARNING,
                         4_096,
+                        Unit.BYTES,
                         "Turn on gzip or Brotli in the server. Judged from the size in bytes that the limit names.",
                         "https://developer.chrome.com/docs/lighthouse/performance/uses-text-compression",
                         SpeedRules::compression),
@@ -57,6 +59,7 @@ final class SpeedRules {
                         "Many files hold up the first view",
                         Severity.NOTICE,
                         6,
+                        Unit.FILES,
                         "Load scripts with defer or async and join style sheets: the page stays blank until all of them are there.",
                         "https://developer.chrome.com/docs/performance/insights/render-blocking",
                         SpeedRules::blocking));

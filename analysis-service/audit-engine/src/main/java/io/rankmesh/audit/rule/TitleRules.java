@@ -2,6 +2,7 @@ package io.rankmesh.audit.rule;
 
 import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.audit.AuditInfo.Scope;
+import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.PageFacts;
@@ -33,7 +34,7 @@ final class TitleRules {
                                         Scope.PAGE,
                                         "Say in the title what this page offers that others do not.",
                                         SOURCE)
-                                .withThreshold(20),
+                                .withThreshold(20, Unit.CHARACTERS),
                         Reach.CONTENT,
                         TitleRules::tooShort),
                 new PageRule(
@@ -45,7 +46,7 @@ final class TitleRules {
                                         Scope.PAGE,
                                         "Put what matters first and shorten the rest: search engines cut long titles.",
                                         SOURCE)
-                                .withThreshold(60),
+                                .withThreshold(60, Unit.CHARACTERS),
                         Reach.CONTENT,
                         TitleRules::tooLong),
                 new PageRule(

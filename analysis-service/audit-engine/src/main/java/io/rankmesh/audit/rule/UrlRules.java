@@ -1,5 +1,6 @@
 package io.rankmesh.audit.rule;
 
+import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
@@ -57,6 +58,7 @@ final class UrlRules {
                         "URL is too long",
                         Severity.WARNING,
                         2_048,
+                        Unit.CHARACTERS,
                         "Shorten the address: sitemaps take no URL of 2,048 characters or more, and some software cuts it.",
                         "https://www.sitemaps.org/protocol.html#locdef",
                         UrlRules::tooLong),
@@ -65,6 +67,7 @@ final class UrlRules {
                         "URL has too many parameters",
                         Severity.NOTICE,
                         5,
+                        Unit.PARAMETERS,
                         "Drop the parameters that do not change the content: each combination is a page of its own to crawlers.",
                         SOURCE,
                         UrlRules::parameters));
