@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.rankmesh.analysis.lease.Fence;
 import io.rankmesh.analysis.lease.Lease;
+import io.rankmesh.analysis.link.LinkWriter;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
 import io.rankmesh.audit.Severity;
@@ -32,6 +33,7 @@ public class CrawlStore {
     private final Frontier frontier;
     private final ExternalLinkStore externalLinks;
     private final ResultWriter results;
+    private final LinkWriter links;
     private final Timer checkpoints;
     private final Counter pages;
 
@@ -41,6 +43,7 @@ public class CrawlStore {
             Frontier frontier,
             ExternalLinkStore externalLinks,
             ResultWriter results,
+            LinkWriter links,
             MeterRegistry metrics) {
         this.checkpoints = metrics.timer(Telemetry.CRAWL_CHECKPOINT);
         this.pages = metrics.counter(Telemetry.CRAWL_PAGES);
@@ -49,6 +52,7 @@ public class CrawlStore {
         this.frontier = frontier;
         this.externalLinks = externalLinks;
         this.results = results;
+        this.links = links;
     }
 
     /**
@@ -88,6 +92,11 @@ public class CrawlStore {
             pages.get(i).suppressed().forEach(finding -> findings.add(new ResultWriter.Placed(id, finding, true)));
         }
         results.writePages(session, analysisId, position.pagesDone(), pages, ids);
+        links.write(
+                session,
+                analysisId,
+                position.pagesDone(),
+                pages.stream().map(CrawledPage::links).toList());
         results.writeFindings(session, analysisId, position.findingsDone(), findings);
         Skipped skipped = new Skipped();
         pages.forEach(page -> skipped.addAll(page.finds().skipped()));

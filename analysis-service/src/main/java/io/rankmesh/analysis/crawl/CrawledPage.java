@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.audit.Finding;
+import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.site.PageSummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,13 @@ public record CrawledPage(
         @Nullable String error,
         @Nullable String errorDetail,
         PageSummary summary,
+        List<PageFacts.Link> links,
         List<Finding> findings,
         List<Finding> suppressed,
         Finds finds) {
 
     public CrawledPage {
+        links = List.copyOf(links);
         findings = List.copyOf(findings);
         suppressed = List.copyOf(suppressed);
     }

@@ -143,6 +143,7 @@ public class Visitor {
                 summary,
                 List.of(),
                 List.of(),
+                List.of(),
                 Finds.none());
     }
 
@@ -205,6 +206,7 @@ public class Visitor {
                 error,
                 detail,
                 PageSummary.of(facts),
+                facts.links(),
                 findings,
                 suppressed,
                 found.in(facts));

@@ -100,6 +100,9 @@ public final class Listing {
             }
             sql.append(" and (").append(order.columns()).append(order.descending() ? ") < (" : ") > (");
             sql.append(String.join(", ", places)).append(')');
+            // follows from the comparison of rows, which bounds no index that has but the first of the keys
+            sql.append(" and ").append(order.keys().getFirst().sql());
+            sql.append(order.descending() ? " <= " : " >= ").append(places.getFirst());
         }
         all.add(rows);
         sql.append(" order by ").append(order.sql()).append(" limit $").append(all.size());

@@ -206,6 +206,7 @@ class FrontierTest {
                 PageSummary.unread(url, 200),
                 List.of(),
                 List.of(),
+                List.of(),
                 finds);
     }
 }

@@ -17,6 +17,7 @@ import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,9 @@ class FindingListTest {
 
     @Inject
     Plans plans;
+
+    @Inject
+    FindingRepository findings;
 
     private final Caller caller = TestCallers.anyone(Tier.ENTERPRISE);
     private final Api api = new Api(caller);
@@ -183,6 +187,21 @@ class FindingListTest {
                         .get(LIST + "?urlPrefix=https://other.example/", id)
                         .asString())
                 .isEmpty();
+    }
+
+    @Test
+    void anExportReadsNoFurtherThanItsReader() {
+        AssertSubscriber<List<FindingView>> reader = AssertSubscriber.create(1);
+        findings.all(caller.accountId(), UUID.fromString(id), null, FindingFilter.of(new FindingQuery()))
+                .subscribe()
+                .withSubscriber(reader);
+        int read = reader.awaitNextItem().getLastItem().size();
+
+        stored.change("delete from finding where analysis_id = $1", UUID.fromString(id));
+        reader.request(Long.MAX_VALUE).awaitCompletion();
+
+        assertThat(read).isLessThan(FINDINGS / 2);
+        assertThat(reader.getItems()).hasSize(1);
     }
 
     @ParameterizedTest
