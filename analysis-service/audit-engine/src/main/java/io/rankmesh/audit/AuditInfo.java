@@ -49,7 +49,10 @@ public record AuditInfo(
         LINKS,
         IMAGES,
         FILES,
-        PARAMETERS;
+        PARAMETERS,
+        CLICKS,
+        BITS,
+        URLS;
 
         public String id() {
             return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package io.rankmesh.audit.site;
 
+import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
@@ -62,7 +63,7 @@ final class CanonicalRules {
                                 "Name a page with the same content; search engines ignore canonical links between pages that differ.",
                                 MISTAKES,
                                 CanonicalRules::mismatch)
-                        .withThreshold(24));
+                        .withThreshold(24, AuditInfo.Unit.BITS));
     }
 
     private static CrossPageRule rule(

@@ -26,7 +26,7 @@ record CrossPageRule(AuditInfo info, Check check) {
                 AuditInfo.of(id, title, category, severity, Scope.CROSS_PAGE, guidance, source), check);
     }
 
-    CrossPageRule withThreshold(int threshold) {
-        return new CrossPageRule(info.withThreshold(threshold), check);
+    CrossPageRule withThreshold(int threshold, AuditInfo.Unit unit) {
+        return new CrossPageRule(info.withThreshold(threshold, unit), check);
     }
 }

@@ -1,5 +1,6 @@
 package io.rankmesh.audit.site;
 
+import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
@@ -35,7 +36,7 @@ final class StructureRules {
                                 "Link to the page from one that is nearer to the start; deep pages are visited less, by crawlers too.",
                                 CRAWLABLE,
                                 StructureRules::deep)
-                        .withThreshold(4),
+                        .withThreshold(4, AuditInfo.Unit.CLICKS),
                 rule(
                         "dead-end",
                         "Page leads nowhere",

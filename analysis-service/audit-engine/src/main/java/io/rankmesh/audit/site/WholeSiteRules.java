@@ -53,7 +53,7 @@ final class WholeSiteRules {
                     Severity.WARNING,
                     "Split it into several and list them in a sitemap index: search engines read 50,000 URLs of a file at most.",
                     "https://www.sitemaps.org/protocol.html")
-            .withThreshold(50_000);
+            .withThreshold(50_000, AuditInfo.Unit.URLS);
 
     private WholeSiteRules() {}
 
