@@ -63,6 +63,9 @@ record PageView(
             "redirectTo",
             "indexable",
             "score",
+            "linkScore",
+            "clickDepth",
+            "inlinks",
             "fetchMillis",
             "error",
             "findings");
