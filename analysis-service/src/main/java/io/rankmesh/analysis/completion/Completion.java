@@ -47,13 +47,21 @@ public class Completion {
     private final Database database;
     private final Fence fence;
     private final CompletionStore store;
+    private final SurroundingsStore surroundings;
     private final ResultWriter results;
     private final RobotsRepository robots;
 
-    Completion(Database database, Fence fence, CompletionStore store, ResultWriter results, RobotsRepository robots) {
+    Completion(
+            Database database,
+            Fence fence,
+            CompletionStore store,
+            SurroundingsStore surroundings,
+            ResultWriter results,
+            RobotsRepository robots) {
         this.database = database;
         this.fence = fence;
         this.store = store;
+        this.surroundings = surroundings;
         this.results = results;
         this.robots = robots;
     }
@@ -113,6 +121,7 @@ public class Completion {
             part.forEach(page -> auditor.add(page.summary()));
             part = store.pages(lease.analysisId(), part.getLast().seq());
         }
+        surroundings.tell(lease.analysisId(), auditor);
         boolean complete = ending.stopReason().equals(Ending.FINISHED);
         return auditor.finish(lease.kind() == AnalysisKind.SITE ? lease.url() : null, complete);
     }

@@ -26,6 +26,9 @@ public final class SiteAuditor {
     /** Links between language versions that are kept; beyond it no return link is missed. */
     public static final int MAX_HREFLANGS = 2_000_000;
 
+    /** Status of a link to another site that ends at a page, but by redirects. */
+    public static final int REDIRECTED = 300;
+
     /** Sitemaps that are told apart; further ones go by the name of the last. */
     static final int MAX_SITEMAPS = 50_000;
 
@@ -167,7 +170,7 @@ public final class SiteAuditor {
     /**
      * Tells what came of a link to another site.
      *
-     * @param status 0 when there was no answer
+     * @param status of the last answer; 0 when there was none, {@link #REDIRECTED} when it took redirects to get there
      */
     public void external(String url, int status) {
         external.add(url, status);

@@ -75,7 +75,11 @@ class CrossPageRulesTest {
                 fault("link-to-redirect", "", "1", TestCrawl.of(page("", "1"), redirect("1", "https://o/"))),
                 fault("broken-external-link", "", "https://o/x", outward().external("https://o/x", 404)),
                 fault("broken-external-link", "", "https://o/x", outward().external("https://o/x", 0)),
-                fault("external-link-to-redirect", "", "https://o/x", outward().external("https://o/x", 301)),
+                fault(
+                        "external-link-to-redirect",
+                        "",
+                        "https://o/x",
+                        outward().external("https://o/x", SiteAuditor.REDIRECTED)),
                 fault(
                         "duplicate-title",
                         "a",

@@ -1,0 +1,97 @@
+package io.rankmesh.analysis.completion;
+
+import io.rankmesh.analysis.platform.Database;
+import io.rankmesh.audit.site.SiteAuditor;
+import io.rankmesh.audit.site.Sitemap;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** What a crawl met beside its pages: sitemaps, and faulty links to other sites. Read in parts. */
+@ApplicationScoped
+class SurroundingsStore {
+
+    private static final int PART = 5_000;
+
+    /** What lies where a sitemap usually does, and is none, is as good as missing. */
+    private static final String SITEMAPS = """
+            select seq, url, urls, done, coalesce(error_detail, error) as fault,
+                   case when source = 'default' and error is not null then 404 else status end as status
+              from sitemap where analysis_id = $1 order by seq
+            """;
+
+    private static final String LISTED = """
+            select sitemap, url from sitemap_url
+             where analysis_id = $1 and (sitemap, url) > ($2, $3)
+             order by sitemap, url limit $4
+            """;
+
+    private static final String EXTERNAL = """
+            select url, status, redirect_to is not null as redirects from external_link
+             where analysis_id = $1 and url > $2 and checked and (status = 0 or status >= 400 or redirect_to is not null)
+             order by url limit $3
+            """;
+
+    private final Database database;
+
+    SurroundingsStore(Database database) {
+        this.database = database;
+    }
+
+    /** Tells an auditor who knows the pages. */
+    void tell(UUID analysisId, SiteAuditor auditor) {
+        Map<Integer, String> sitemaps = new HashMap<>();
+        boolean whole = true;
+        for (Row row : database.execute(SITEMAPS, analysisId)) {
+            if (row.getBoolean("done")) {
+                sitemaps.put(row.getInteger("seq"), row.getString("url"));
+                auditor.sitemap(new Sitemap(
+                        row.getString("url"),
+                        row.getInteger("status"),
+                        row.getInteger("urls"),
+                        row.getString("fault")));
+            } else {
+                whole = false;
+            }
+        }
+        // of sitemaps that were not all read it is unknown what they don't list
+        if (whole) {
+            tellListed(analysisId, sitemaps, auditor);
+        }
+        tellExternal(analysisId, auditor);
+    }
+
+    private void tellListed(UUID analysisId, Map<Integer, String> sitemaps, SiteAuditor auditor) {
+        int sitemap = -1;
+        String url = "";
+        RowSet<Row> rows;
+        do {
+            rows = database.execute(LISTED, analysisId, sitemap, url, PART);
+            for (Row row : rows) {
+                sitemap = row.getInteger("sitemap");
+                url = row.getString("url");
+                String file = sitemaps.get(sitemap);
+                if (file != null) {
+                    auditor.listed(url, file);
+                }
+            }
+        } while (rows.rowCount() == PART);
+    }
+
+    private void tellExternal(UUID analysisId, SiteAuditor auditor) {
+        String url = "";
+        RowSet<Row> rows;
+        do {
+            rows = database.execute(EXTERNAL, analysisId, url, PART);
+            for (Row row : rows) {
+                url = row.getString("url");
+                int status = row.getInteger("status");
+                boolean broken = status == 0 || status >= 400;
+                auditor.external(url, broken ? status : SiteAuditor.REDIRECTED);
+            }
+        } while (rows.rowCount() == PART);
+    }
+}
