@@ -59,8 +59,9 @@ class CrawlOptionsTest {
 
     @Test
     void crawlsWhatThePatternsTakeIn() {
-        site.page("/", "Home", "/shop/a", "/shop/b.pdf", "/blog", "/shop/a?utm_source=x&gclid=1", "/shop/a?ref=1")
+        site.page("/", "Home", "/shop/a", "/shop/b.pdf", "/blog", "/shop/a?utm_source=x&gclid=1", "/shop/d?ref=1")
                 .page("/shop/a", "A", "/shop/c", "/cart")
+                .redirect("/shop/d", "/shop/c")
                 .page("/shop/c", "C");
 
         String id = submit(Map.of(
@@ -72,9 +73,15 @@ class CrawlOptionsTest {
                 List.of("utm_*", "GCLID", "ref")));
 
         JsonPath analysis = api.ended(id);
-        assertThat(pages(id)).containsExactly("/ 0", "/shop/a 1", "/shop/c 2");
+        assertThat(pages(id)).containsExactly("/ 0", "/shop/a 1", "/shop/d 1", "/shop/c 1");
         assertThat(analysis.getInt("skipped.excluded.links")).isEqualTo(3);
         assertThat(analysis.getString("skipped.excluded.example")).isEqualTo(site.url("/shop/b.pdf"));
+        assertThat(api.findings(id))
+                .as("a link with a parameter that is ignored leads to the page without it")
+                .filteredOn(finding -> "link-to-redirect".equals(finding.get("audit")))
+                .singleElement()
+                .asString()
+                .contains(site.url("/shop/d"));
         assertThat(analysis.getList("crawl.ignoreParameters")).isEqualTo(List.of("utm_*", "gclid", "ref"));
     }
 

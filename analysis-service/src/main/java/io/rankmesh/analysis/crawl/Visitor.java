@@ -81,7 +81,7 @@ public class Visitor {
                         answer.millis(),
                         null,
                         null,
-                        found(lease, plan, level));
+                        new Links(lease, plan, level));
             }
             case FetchResult.Failure failure
             when failure.error() == FetchError.FETCH_FAILED -> {
@@ -205,21 +205,35 @@ public class Visitor {
                 millis,
                 error,
                 detail,
-                PageSummary.of(facts),
+                PageSummary.of(facts).withLinks(link -> new PageSummary.Link(found.identity(link.url()), link.text())),
                 facts.links(),
                 findings,
                 suppressed,
                 found.in(facts));
     }
 
+    /** Where pages lead to, and what the URLs there are known as. */
     @FunctionalInterface
     private interface Discovery {
+
         Finds in(PageFacts facts);
+
+        default String identity(String url) {
+            return url;
+        }
     }
 
-    private static Discovery found(Lease lease, CrawlPlan plan, Level level) {
-        SiteScope scope = plan.scope();
-        return facts -> {
+    /** @param level of the page */
+    private record Links(Lease lease, CrawlPlan plan, Level level) implements Discovery {
+
+        @Override
+        public String identity(String url) {
+            return plan.scope().isOnSite(url) ? plan.scope().identity(url) : url;
+        }
+
+        @Override
+        public Finds in(PageFacts facts) {
+            SiteScope scope = plan.scope();
             Finds finds = Finds.none();
             Set<String> seen = new HashSet<>();
             for (PageFacts.Link link : facts.links()) {
@@ -241,7 +255,7 @@ public class Visitor {
                 finds.add(scope, target, level.ofRedirects());
             }
             return finds;
-        };
+        }
     }
 
     private static FetchFailure.Kind kindOf(FetchError error) {
