@@ -1,0 +1,90 @@
+package io.rankmesh.analysis.keyword;
+
+import io.rankmesh.analysis.platform.Database.Session;
+import io.rankmesh.audit.content.NearDuplicates;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * What the keywords and fingerprints of all pages say of the site: phrases with their weight, and clusters of pages. Memory holds one
+ * fingerprint a page; all else is done in the database.
+ */
+@ApplicationScoped
+public class SiteContent {
+
+    /** Pages of one cluster that are kept; its size is told in full. */
+    private static final int LISTED = 100;
+
+    /**
+     * Document frequency is exact for what is counted: pages among whose ten heaviest phrases it is. So a word that many pages mention in
+     * passing stays rare, and the site's name, which is in every title, weighs next to nothing.
+     */
+    private static final String PHRASES = """
+            insert into site_phrase (analysis_id, phrase, pages, weight)
+            select $1::uuid, phrase, count(*), round(sum(weight)::float8 * ln((n.pages + 1)::float8 / count(*)))
+              from keyword, (select count(*) as pages from keyword where analysis_id = $1 and rank = 0) n
+             where analysis_id = $1
+             group by phrase, n.pages having count(*) > 1 or min(rank) < 3
+            """;
+
+    private static final String EXACT = """
+            insert into cluster (analysis_id, number, kind, size, pages)
+            select $1::uuid, row_number() over (order by min(seq)) - 1, 'exact', count(*), (array_agg(seq order by seq))[1:%d]
+              from page where analysis_id = $1 and indexable and content_hash is not null
+             group by content_hash having count(*) > 1
+            """.formatted(LISTED);
+
+    private static final String FINGERPRINTS = """
+            select min(seq) as seq, simhash from page
+             where analysis_id = $1 and indexable and simhash is not null
+             group by content_hash, simhash order by seq
+            """;
+
+    private static final String NEAR = """
+            insert into cluster (analysis_id, number, kind, size, pages)
+            select $1::uuid, (select count(*) from cluster where analysis_id = $1), 'near-duplicate', $2::int, $3::int[]
+            """;
+
+    /**
+     * Pages compete when the same phrase of several words weighs most in all of them, among those in their title and main heading: the
+     * site's name is in titles only. What leads more than twenty is the site's own word for a kind of page, and equal pages are
+     * duplicates.
+     */
+    private static final String CANNIBALISATION = """
+            insert into cluster (analysis_id, number, kind, phrase, size, pages)
+            select $1::uuid, (select count(*) from cluster where analysis_id = $1) + row_number() over (order by min(seq)) - 1,
+                   'cannibalisation', phrase, count(*), array_agg(seq order by seq)
+              from (select distinct on (k.seq) k.seq, k.phrase, p.content_hash, p.language
+                      from keyword k join page p on p.analysis_id = k.analysis_id and p.seq = k.seq
+                     where k.analysis_id = $1 and p.indexable and k.phrase like '% %' and k.places @> '{title,h1}'
+                     order by k.seq, k.rank) as t
+             group by phrase, language having count(*) between 2 and 20 and count(distinct content_hash) > 1
+            """;
+
+    /** Writes all of it, in the transaction that ends the analysis. */
+    public void write(Session session, UUID analysisId) {
+        session.execute(PHRASES, analysisId);
+        session.execute(EXACT, analysisId);
+        writeNear(session, analysisId);
+        session.execute(CANNIBALISATION, analysisId);
+    }
+
+    private static void writeNear(Session session, UUID analysisId) {
+        List<Integer> seqs = new ArrayList<>();
+        List<Long> fingerprints = new ArrayList<>();
+        for (Row row : session.execute(FINGERPRINTS, analysisId)) {
+            seqs.add(row.getInteger("seq"));
+            fingerprints.add(row.getLong("simhash"));
+        }
+        long[] hashes = fingerprints.stream().mapToLong(Long::longValue).toArray();
+        for (int[] group : NearDuplicates.groups(hashes)) {
+            Integer[] pages =
+                    IntStream.of(group).limit(LISTED).mapToObj(seqs::get).toArray(Integer[]::new);
+            session.execute(NEAR, analysisId, group.length, pages);
+        }
+    }
+}
