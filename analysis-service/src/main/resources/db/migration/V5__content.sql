@@ -6,7 +6,6 @@ alter table page
     add column tokens integer,
     add column readability double precision,
     add column readability_formula text,
-    add column content_hash text,
     add column simhash bigint;
 
 create unique index page_by_id on page (analysis_id, id);

@@ -3,6 +3,7 @@ package io.rankmesh.analysis.crawl;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.rankmesh.analysis.keyword.KeywordStore;
 import io.rankmesh.analysis.lease.Fence;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.link.LinkWriter;
@@ -34,6 +35,7 @@ public class CrawlStore {
     private final ExternalLinkStore externalLinks;
     private final ResultWriter results;
     private final LinkWriter links;
+    private final KeywordStore keywords;
     private final Timer checkpoints;
     private final Counter pages;
 
@@ -44,6 +46,7 @@ public class CrawlStore {
             ExternalLinkStore externalLinks,
             ResultWriter results,
             LinkWriter links,
+            KeywordStore keywords,
             MeterRegistry metrics) {
         this.checkpoints = metrics.timer(Telemetry.CRAWL_CHECKPOINT);
         this.pages = metrics.counter(Telemetry.CRAWL_PAGES);
@@ -53,6 +56,7 @@ public class CrawlStore {
         this.externalLinks = externalLinks;
         this.results = results;
         this.links = links;
+        this.keywords = keywords;
     }
 
     /**
@@ -98,6 +102,11 @@ public class CrawlStore {
                 position.pagesDone(),
                 pages.stream().map(CrawledPage::links).toList());
         results.writeFindings(session, analysisId, position.findingsDone(), findings);
+        keywords.write(
+                session,
+                analysisId,
+                position.pagesDone(),
+                pages.stream().map(CrawledPage::content).toList());
         Skipped skipped = new Skipped();
         pages.forEach(page -> skipped.addAll(page.finds().skipped()));
         frontier.done(session, lease, pages);

@@ -2,6 +2,7 @@ package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.content.PageContent;
 import io.rankmesh.audit.site.PageSummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param millis time of the fetch; 0 when there was none
  * @param error code of what kept the page from being read
  * @param errorDetail the same as a sentence
+ * @param content what its text is about; null for what is no HTML
  * @param findings those that count
  * @param suppressed findings that the project does not want to count
  * @param finds where it leads to
@@ -37,6 +39,7 @@ public record CrawledPage(
         @Nullable String errorDetail,
         PageSummary summary,
         List<PageFacts.Link> links,
+        @Nullable PageContent content,
         List<Finding> findings,
         List<Finding> suppressed,
         Finds finds) {

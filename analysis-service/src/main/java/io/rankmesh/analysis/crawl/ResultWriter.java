@@ -6,6 +6,8 @@ import io.rankmesh.analysis.platform.Database.Session;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.content.PageContent;
+import io.rankmesh.audit.content.Readability;
 import io.rankmesh.audit.score.Scores;
 import io.rankmesh.common.id.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,11 +29,12 @@ public class ResultWriter {
     private static final String INSERT_PAGES = """
             insert into page (analysis_id, seq, id, url, status, depth, content_type, bytes, title, description, canonical,
                               redirect_to, indexable, score, fetch_millis, error, error_detail, critical, warning, notice,
-                              content_hash)
+                              language, words, text_bytes, tokens, readability, readability_formula, content_hash, simhash)
             select $1, u.* from unnest(
                 $2::int[], $3::uuid[], $4::text[], $5::int[], $6::int[], $7::text[], $8::bigint[], $9::text[], $10::text[],
                 $11::text[], $12::text[], $13::boolean[], $14::int[], $15::bigint[], $16::text[], $17::text[], $18::int[],
-                $19::int[], $20::int[], $21::text[]) as u
+                $19::int[], $20::int[], $21::text[], $22::int[], $23::int[], $24::int[], $25::float8[], $26::text[], $27::text[],
+                $28::bigint[]) as u
             """;
 
     private static final String INSERT_SUMMARIES = """
@@ -86,7 +89,17 @@ public class ResultWriter {
                 counts(pages, Severity.CRITICAL),
                 counts(pages, Severity.WARNING),
                 counts(pages, Severity.NOTICE),
-                texts(pages, page -> page.summary().contentHash()));
+                content(pages, PageContent::language, String[]::new),
+                content(pages, PageContent::words, Integer[]::new),
+                content(pages, PageContent::bytes, Integer[]::new),
+                content(pages, PageContent::tokens, Integer[]::new),
+                content(pages, content -> readability(content, Readability::score), Double[]::new),
+                content(
+                        pages,
+                        content -> readability(content, found -> found.formula().id()),
+                        String[]::new),
+                texts(pages, page -> page.summary().contentHash()),
+                content(pages, PageContent::simHash, Long[]::new));
         session.execute(
                 INSERT_SUMMARIES,
                 analysisId,
@@ -117,6 +130,22 @@ public class ResultWriter {
                 texts(findings, placed -> evidence(placed).otherUrl()),
                 texts(findings, placed -> evidence(placed).value()),
                 column(findings, Placed::suppressed, Boolean[]::new));
+    }
+
+    private static <T> T[] content(
+            List<CrawledPage> pages, Function<PageContent, @Nullable T> value, IntFunction<T[]> array) {
+        return column(
+                pages,
+                page -> {
+                    PageContent content = page.content();
+                    return content == null ? null : value.apply(content);
+                },
+                array);
+    }
+
+    private static <T> @Nullable T readability(PageContent content, Function<Readability, T> value) {
+        Readability readability = content.readability();
+        return readability == null ? null : value.apply(readability);
     }
 
     private static Evidence evidence(Placed placed) {

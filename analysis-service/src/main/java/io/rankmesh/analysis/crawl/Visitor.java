@@ -142,6 +142,7 @@ public class Visitor {
                 detail,
                 summary,
                 List.of(),
+                null,
                 List.of(),
                 List.of(),
                 Finds.none());
@@ -207,6 +208,7 @@ public class Visitor {
                 detail,
                 PageSummary.of(facts).withLinks(link -> new PageSummary.Link(found.identity(link.url()), link.text())),
                 facts.links(),
+                facts.content(),
                 findings,
                 suppressed,
                 found.in(facts));

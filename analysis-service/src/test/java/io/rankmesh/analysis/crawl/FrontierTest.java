@@ -205,6 +205,7 @@ class FrontierTest {
                 null,
                 PageSummary.unread(url, 200),
                 List.of(),
+                null,
                 List.of(),
                 List.of(),
                 finds);
