@@ -9,6 +9,7 @@ import io.rankmesh.analysis.completion.CompletionStore.StoredPage;
 import io.rankmesh.analysis.crawl.ResultWriter;
 import io.rankmesh.analysis.crawl.ResultWriter.Placed;
 import io.rankmesh.analysis.crawl.RobotsRepository;
+import io.rankmesh.analysis.keyword.SiteContent;
 import io.rankmesh.analysis.lease.Fence;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.LeaseLostException;
@@ -50,6 +51,7 @@ public class Completion {
     private final SurroundingsStore surroundings;
     private final ResultWriter results;
     private final RobotsRepository robots;
+    private final SiteContent content;
 
     Completion(
             Database database,
@@ -57,13 +59,15 @@ public class Completion {
             CompletionStore store,
             SurroundingsStore surroundings,
             ResultWriter results,
-            RobotsRepository robots) {
+            RobotsRepository robots,
+            SiteContent content) {
         this.database = database;
         this.fence = fence;
         this.store = store;
         this.surroundings = surroundings;
         this.results = results;
         this.robots = robots;
+        this.content = content;
     }
 
     /** Ends an analysis whose pages are all stored. */
@@ -155,6 +159,7 @@ public class Completion {
             FindingCounts more =
                     FindingCounts.of(counted).plus(judgePages(session, run, index, tally, findings + onSite.size()));
             fence.pass(session, lease);
+            content.write(session, lease.analysisId());
             boolean scored = ending.status() == AnalysisStatus.COMPLETED && tally.pages() > 0;
             store.end(session, lease, ending, scored ? tally.score() : null, more);
         } catch (PgException e) {

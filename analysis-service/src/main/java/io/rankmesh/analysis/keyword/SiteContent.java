@@ -50,7 +50,7 @@ public class SiteContent {
             """;
 
     /**
-     * Pages compete when the same phrase of several words weighs most in all of them, among those in their title and main heading: the
+     * Pages of one language compete when the same phrase of several words weighs most in all of them, among those in their title and main heading: the
      * site's name is in titles only. What leads more than twenty is the site's own word for a kind of page, and equal pages are
      * duplicates.
      */

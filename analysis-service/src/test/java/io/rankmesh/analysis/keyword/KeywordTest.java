@@ -1,0 +1,172 @@
+package io.rankmesh.analysis.keyword;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rankmesh.analysis.Api;
+import io.rankmesh.analysis.TestSite;
+import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.test.LocalServers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = LocalServers.WithKafka.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KeywordTest {
+
+    private static final String PROSE = """
+            A flat tyre is the fault that you meet most. You don't need a workshop for it, but you do need tyre levers. Take the
+            wheel out. Put the tyre levers under the edge of the tyre, and lift it over the rim. The inner tube comes out by hand. Look
+            for the hole in the inner tube with water, since the air that comes out of it makes bubbles. Dry the tube, make the place
+            around the hole rough, and wait until the glue is no longer wet before you press the patch on it. Put everything back in
+            the opposite order, and do not forget to look for the thorn, which may still be in the tyre. Pump it up again.
+            """;
+
+    private final TestSite site = new TestSite();
+    private final Api api = Api.of(Tier.ENTERPRISE);
+    private String id = "";
+
+    /** Once for all tests; only a test knows the service's port. */
+    @BeforeEach
+    void crawl() {
+        if (!id.isEmpty()) {
+            return;
+        }
+        site.page(
+                        "/",
+                        page(
+                                "Wheel and Chain",
+                                "Welcome",
+                                "<a href=/a>a</a><a href=/b>b</a><a href=/c>c</a><a href=/d>d</a><a href=/e>e</a>"))
+                .page("/a", page("Bicycle repair at home", "Bicycle repair", PROSE.repeat(3)))
+                .page("/b", page("Bicycle repair at home", "Bicycle repair", PROSE.repeat(3)))
+                .page("/c", page("Bicycle repair at school", "Bicycle repair", PROSE.repeat(3) + "Monday."))
+                .page(
+                        "/d",
+                        page(
+                                "Bicycle repair in town",
+                                "Bicycle repair",
+                                "Our mechanics know their bicycle repair business, and they will be glad to help you with it."))
+                .page(
+                        "/e",
+                        page(
+                                "Fahrräder",
+                                "Unsere Fahrräder",
+                                "Wir verkaufen die Fahrräder, die wir selbst fahren, und das seit 1974."));
+        id = api.analyse("site", site.url("/"));
+        api.ended(id);
+    }
+
+    @AfterAll
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void pagesTellTheirContent() {
+        Map<String, Map<String, Object>> contents = new HashMap<>();
+        for (Map<String, Object> page : api.pages(id)) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> content = (Map<String, Object>) page.get("content");
+            contents.put(page.get("url").toString().substring(site.url("").length()), content);
+        }
+
+        assertThat(contents.get("/a"))
+                .containsEntry("language", "en")
+                .containsEntry("readabilityFormula", "flesch")
+                .containsKeys("words", "tokens", "share", "readability");
+        assertThat(contents.get("/e")).containsEntry("language", "de").containsEntry("readability", null);
+        assertThat((int) contents.get("/a").get("share")).isBetween(50, 100);
+    }
+
+    @Test
+    void tellsTheSitesKeywords() {
+        List<Map<String, Object>> keywords = api.all("/v1/analyses/" + id + "/keywords?limit=2");
+
+        assertThat(keywords)
+                .extracting(keyword -> keyword.get("phrase"))
+                .contains("bicycle repair", "tyre levers", "fahrräder")
+                .doesNotHaveDuplicates();
+        assertThat(keywords)
+                .extracting(keyword -> ((Number) keyword.get("weight")).doubleValue())
+                .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(keywords)
+                .filteredOn(keyword -> "bicycle repair".equals(keyword.get("phrase")))
+                .singleElement()
+                .satisfies(
+                        keyword -> assertThat(keyword).containsEntry("pages", 4).containsEntry("page", null));
+    }
+
+    @Test
+    void tellsThePagesOfAPhraseAndThePhrasesOfAPage() {
+        List<Map<String, Object>> pages = api.all("/v1/analyses/" + id + "/keywords?phrase=Bicycle Repair&limit=1");
+        assertThat(pages).hasSize(4).allMatch(keyword -> keyword.toString().contains("places=[title, h1"));
+
+        String page = api.pages(id).stream()
+                .filter(one -> one.get("url").equals(site.url("/e")))
+                .map(one -> one.get("id").toString())
+                .findFirst()
+                .orElseThrow();
+        List<Map<String, Object>> phrases = api.all("/v1/analyses/" + id + "/keywords?page=" + page);
+        assertThat(phrases).extracting(keyword -> keyword.get("phrase")).startsWith("fahrräder");
+    }
+
+    @Test
+    void tellsPagesThatSayTheSame() {
+        assertThat(clusters("exact")).containsExactly("null: /a /b");
+        assertThat(clusters("near-duplicate")).containsExactly("null: /a /c");
+        assertThat(clusters("cannibalisation")).containsExactly("bicycle repair: /a /b /c /d");
+        assertThat(api.all("/v1/analyses/" + id + "/clusters?limit=1")).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"keywords?page=x, page", "keywords?limit=0, limit", "keywords?cursor=x, cursor", "clusters?kind=x, kind"
+    })
+    void refusesBadParameters(String path, String field) {
+        api.request()
+                .get("/v1/analyses/" + id + "/" + path)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains(field));
+    }
+
+    @Test
+    void isNobodyElses() {
+        Api stranger = Api.of(Tier.ENTERPRISE);
+
+        stranger.request().get("/v1/analyses/" + id + "/keywords").then().statusCode(404);
+        stranger.request().get("/v1/analyses/" + id + "/clusters").then().statusCode(404);
+    }
+
+    private List<String> clusters(String kind) {
+        return api.all("/v1/analyses/" + id + "/clusters?kind=" + kind).stream()
+                .map(cluster -> cluster.get("phrase") + ":" + urls(cluster))
+                .toList();
+    }
+
+    private String urls(Map<String, Object> cluster) {
+        StringBuilder urls = new StringBuilder();
+        for (Object page : (List<?>) cluster.get("pages")) {
+            urls.append(' ')
+                    .append(((Map<?, ?>) page)
+                            .get("url")
+                            .toString()
+                            .substring(site.url("").length()));
+        }
+        return urls.toString();
+    }
+
+    private static String page(String title, String heading, String text) {
+        return "<!doctype html><title>" + title + "</title><main><h1>" + heading + "</h1><p>" + text + "</p></main>";
+    }
+}
