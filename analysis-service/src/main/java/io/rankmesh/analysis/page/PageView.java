@@ -48,6 +48,8 @@ record PageView(
 
         @Schema(description = "Code of what kept the page from being read, such as `timeout`") @Nullable String error,
 
+        @Schema(description = "What the page's own text says of it; null for what is no HTML") @Nullable ContentView content,
+
         FindingCounts findings) {
 
     static final List<String> FIELDS = List.of(
@@ -68,7 +70,45 @@ record PageView(
             "inlinks",
             "fetchMillis",
             "error",
+            "content",
             "findings");
+
+    /** A page's own text: without menus, page header and page footer. */
+    @Schema(name = "Content")
+    record ContentView(
+            @Schema(
+                    description =
+                            "Language that the text is in, whatever the page declares; null when it does not tell")
+            @Nullable String language,
+
+            int words,
+
+            @Schema(description = "Estimate of what it costs a language model to read the text")
+            int tokens,
+
+            @Schema(description = "Share of the text in the page's bytes, in percent")
+            int share,
+
+            @Schema(description = "By the scale of the formula; null for little text and languages without one")
+            @Nullable Double readability,
+
+            @Schema(description = "Such as `flesch`; more is easier, but for `lix`") @Nullable String readabilityFormula) {
+
+        static @Nullable ContentView of(Row row) {
+            Integer words = row.getInteger("words");
+            if (words == null) {
+                return null;
+            }
+            long bytes = Math.max(1, row.getLong("bytes"));
+            return new ContentView(
+                    row.getString("language"),
+                    words,
+                    row.getInteger("tokens"),
+                    (int) Math.min(100, 100L * row.getInteger("text_bytes") / bytes),
+                    row.getDouble("readability"),
+                    row.getString("readability_formula"));
+        }
+    }
 
     static PageView of(Row row) {
         return new PageView(
@@ -89,6 +129,7 @@ record PageView(
                 row.getInteger("inlinks"),
                 row.getLong("fetch_millis"),
                 row.getString("error"),
+                ContentView.of(row),
                 new FindingCounts(row.getInteger("critical"), row.getInteger("warning"), row.getInteger("notice")));
     }
 }
