@@ -71,7 +71,7 @@ final class BigBench {
                 known = done;
                 crawled = System.nanoTime();
             }
-            if (done - stepPages >= STEP) {
+            if (done - stepPages >= Math.min(STEP, Math.max(1, pages / 10))) {
                 print(done, (done - stepPages) / seconds(stepBegan, System.nanoTime()), analysis);
                 stepBegan = System.nanoTime();
                 stepPages = done;
