@@ -33,8 +33,8 @@ public class Listings {
     }
 
     /**
-     * The whole list in parts. The next part is read when it is asked for, and none is once nobody does any more; between two parts
-     * no statement is open.
+     * The whole list in parts, read at most one part ahead of who takes them, and not at all once nobody does any more; between two
+     * parts no statement is open.
      */
     public <T> Multi<List<T>> parts(Listing listing, Function<Row, T> view) {
         AtomicReference<@Nullable Cursor> at = new AtomicReference<>();

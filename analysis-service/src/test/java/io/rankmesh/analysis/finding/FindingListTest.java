@@ -44,7 +44,7 @@ class FindingListTest {
                    case when n % 10 = 0 then 'document-title' else 'image-alt' end,
                    case when n % 10 = 0 then 'metadata' else 'images' end,
                    case when n % 3 = 0 then 'critical' else 'notice' end, 'A finding', 'img', n % 100 = 99
-              from generate_series(0, $2) as n
+              from generate_series($2::int, $3::int) as n
             """;
 
     @Inject
@@ -69,7 +69,7 @@ class FindingListTest {
                 "html",
                 "html",
                 "<html><body></body></html>"));
-        stored.change(INSERT, UUID.fromString(id), FINDINGS - 1);
+        stored.change(INSERT, UUID.fromString(id), 0, FINDINGS - 1);
     }
 
     @ParameterizedTest
@@ -190,7 +190,8 @@ class FindingListTest {
     }
 
     @Test
-    void anExportReadsNoFurtherThanItsReader() {
+    void anExportIsAtMostOnePartAheadOfItsReader() {
+        stored.change(INSERT, UUID.fromString(id), FINDINGS, 10 * FINDINGS);
         AssertSubscriber<List<FindingView>> reader = AssertSubscriber.create(1);
         findings.all(caller.accountId(), UUID.fromString(id), null, FindingFilter.of(new FindingQuery()))
                 .subscribe()
@@ -200,8 +201,8 @@ class FindingListTest {
         stored.change("delete from finding where analysis_id = $1", UUID.fromString(id));
         reader.request(Long.MAX_VALUE).awaitCompletion();
 
-        assertThat(read).isLessThan(FINDINGS / 2);
-        assertThat(reader.getItems()).hasSize(1);
+        assertThat(read).isLessThan(FINDINGS);
+        assertThat(reader.getItems()).hasSizeBetween(1, 2);
     }
 
     @ParameterizedTest
