@@ -20,6 +20,9 @@ final class FactsBuilder {
     private static final int MAX_ANCHOR_TEXT = 100;
     private static final int MAX_HEADING_TEXT = 500;
 
+    /** No redirect, whatever its headers say (RFC 9110, section 15.4.5). */
+    private static final int NOT_MODIFIED = 304;
+
     private FactsBuilder() {}
 
     static PageFacts build(
@@ -95,7 +98,8 @@ final class FactsBuilder {
     }
 
     private static @Nullable String redirectTo(PageInput input, WebUrl location) {
-        if (input.status() < 300 || input.status() > 399) {
+        boolean redirect = input.status() >= 300 && input.status() <= 399 && input.status() != NOT_MODIFIED;
+        if (!redirect) {
             return null;
         }
         return input.headers()

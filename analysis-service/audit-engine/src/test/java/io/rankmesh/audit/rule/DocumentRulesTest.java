@@ -37,6 +37,7 @@ class DocumentRulesTest extends AbstractRuleTable {
                 pass("charset-missing", offline("\uFEFF" + HTML.replace(CHARSET, ""))),
                 pass("charset-late", offline(HTML)),
                 pass("doctype", with("<!doctype html>", "<!DOCTYPE html SYSTEM \"about:legacy-compat\">")),
+                pass("viewport-missing", with("name=\"viewport\"", "name=\"Viewport\"")),
                 pass(
                         "favicon-missing",
                         home(HTML.replace("</head>", "<link rel=\"shortcut icon\" href=\"/icon.png\"></head>"))),

@@ -37,6 +37,8 @@ class HreflangRulesTest extends AbstractRuleTable {
                 pass("hreflang-self-missing", page(SELF + DEFAULT)),
                 pass("hreflang-lang-mismatch", page(link("en-GB", "/cats") + DEFAULT)),
                 pass("hreflang-shared-url", page(link("en-GB", "/cats") + link("en-US", "/cats") + DEFAULT)),
+                pass("hreflang", page(SELF + DEFAULT + GERMAN)),
+                pass("lang-missing", with(" lang=\"en\"", " lang=\"en-US\"")),
                 pass("lang-invalid", with("<html lang=\"en\">", "<html lang=\"en-GB\">")));
     }
 

@@ -34,6 +34,14 @@ class IndexingRulesTest extends AbstractRuleTable {
                 pass("nosnippet", inHead("<meta name=robots content='max-snippet:50, max-image-preview:large'>")),
                 pass("noimageindex", inHead("<meta name=description-note content=noimageindex>")),
                 pass("metadata-in-body", inBody("<meta itemprop=name content=Cats>")),
+                pass("unavailable-after", inHead("<meta name=author content='unavailable_after: 2199-01-01'>")),
+                pass(
+                        "canonical-missing",
+                        SoundPage.sound()
+                                .headers(header("Link", "<https://example.com/cats>; rel=canonical")
+                                        .headers())
+                                .html(SoundPage.HTML.replace(CANONICAL, ""))
+                                .build()),
                 pass("canonical-repeated", header("Link", "<https://example.com/cats>; rel=\"canonical\"")));
     }
 }
