@@ -17,6 +17,9 @@ import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
 import io.rankmesh.analysis.project.ProjectSettings;
+import io.rankmesh.analysis.section.PageSections;
+import io.rankmesh.analysis.section.SectionGatherer;
+import io.rankmesh.analysis.section.SectionStore;
 import io.rankmesh.analysis.url.UrlRules;
 import io.rankmesh.audit.AuditEngine;
 import io.rankmesh.audit.Finding;
@@ -52,6 +55,10 @@ public class Completion {
     private final ResultWriter results;
     private final RobotsRepository robots;
     private final SiteContent content;
+    private final SectionStore sections;
+
+    /** What the first pass over the pages gathers. */
+    private record Gathered(SiteIndex index, PageSections sections) {}
 
     Completion(
             Database database,
@@ -60,7 +67,8 @@ public class Completion {
             SurroundingsStore surroundings,
             ResultWriter results,
             RobotsRepository robots,
-            SiteContent content) {
+            SiteContent content,
+            SectionStore sections) {
         this.database = database;
         this.fence = fence;
         this.store = store;
@@ -68,16 +76,17 @@ public class Completion {
         this.results = results;
         this.robots = robots;
         this.content = content;
+        this.sections = sections;
     }
 
     /** Ends an analysis whose pages are all stored. */
     public AnalysisStatus complete(RunControl run) throws InterruptedException {
         Lease lease = run.lease();
         Ending ending = run.persist(() -> endingOf(lease));
-        SiteIndex index = run.persist(() -> index(run, ending));
-        List<Finding> onSite = run.persist(() -> siteFindings(lease, index));
+        Gathered site = run.persist(() -> gather(run, ending));
+        List<Finding> onSite = run.persist(() -> siteFindings(lease, site.index()));
         run.persist(() -> database.inTransaction(session -> {
-            write(session, run, ending, index, onSite);
+            write(session, run, ending, site, onSite);
             return true;
         }));
         return ending.status();
@@ -115,10 +124,14 @@ public class Completion {
         return Ending.completed(left.further() ? "redirect-limit" : Ending.FINISHED);
     }
 
-    private SiteIndex index(RunControl run, Ending ending) {
+    private Gathered gather(RunControl run, Ending ending) {
         SiteAuditor auditor = new SiteAuditor();
         Lease lease = run.lease();
-        store.forEachUrl(lease.analysisId(), auditor::know);
+        SectionGatherer gatherer = new SectionGatherer();
+        store.forEachUrl(lease.analysisId(), url -> {
+            auditor.know(url);
+            gatherer.add(url);
+        });
         List<StoredPage> part = store.pages(lease.analysisId(), -1);
         while (!part.isEmpty()) {
             run.check();
@@ -126,8 +139,10 @@ public class Completion {
             part = store.pages(lease.analysisId(), part.getLast().seq());
         }
         surroundings.tell(lease.analysisId(), auditor);
+        PageSections found = gatherer.finish();
+        auditor.forEachLink(found::link);
         boolean complete = ending.stopReason().equals(Ending.FINISHED);
-        return auditor.finish(lease.kind() == AnalysisKind.SITE ? lease.url() : null, complete);
+        return new Gathered(auditor.finish(lease.kind() == AnalysisKind.SITE ? lease.url() : null, complete), found);
     }
 
     private List<Finding> siteFindings(Lease lease, SiteIndex index) {
@@ -141,7 +156,7 @@ public class Completion {
         return List.copyOf(findings);
     }
 
-    private void write(Session session, RunControl run, Ending ending, SiteIndex index, List<Finding> onSite) {
+    private void write(Session session, RunControl run, Ending ending, Gathered site, List<Finding> onSite) {
         try {
             Lease lease = run.lease();
             ProjectSettings settings = lease.settings();
@@ -156,10 +171,11 @@ public class Completion {
             List<Finding> counted = counted(onSite, settings);
             SiteTally tally = new SiteTally();
             tally.addSite(Scores.count(counted));
-            FindingCounts more =
-                    FindingCounts.of(counted).plus(judgePages(session, run, index, tally, findings + onSite.size()));
+            FindingCounts more = FindingCounts.of(counted)
+                    .plus(judgePages(session, run, site.index(), tally, findings + onSite.size()));
             fence.pass(session, lease);
             content.write(session, lease.analysisId());
+            sections.write(session, lease.analysisId(), site.sections());
             boolean scored = ending.status() == AnalysisStatus.COMPLETED && tally.pages() > 0;
             store.end(session, lease, ending, scored ? tally.score() : null, more);
         } catch (PgException e) {

@@ -176,6 +176,23 @@ public final class SiteAuditor {
         external.add(url, status);
     }
 
+    /** Tells each link from a page to another, with or without nofollow, by the pages' numbers. */
+    public void forEachLink(LinkVisitor visitor) {
+        LinkGraph links = gathered().links();
+        for (int page = 0; page < links.pages(); page++) {
+            LinkGraph.Cursor cursor = links.cursor(page);
+            while (cursor.next()) {
+                visitor.link(page, cursor.target());
+            }
+        }
+    }
+
+    /** Takes links. */
+    @FunctionalInterface
+    public interface LinkVisitor {
+        void link(int from, int to);
+    }
+
     /**
      * @param start normalised URL at which the crawl began; null when single pages were looked at
      * @param complete whether the crawl has seen all that it found
