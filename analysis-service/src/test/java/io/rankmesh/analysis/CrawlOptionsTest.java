@@ -1,6 +1,7 @@
 package io.rankmesh.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 
 import com.sun.net.httpserver.Headers;
@@ -54,7 +55,7 @@ class CrawlOptionsTest {
 
         assertThat(api.ended(id).getString("stopReason")).isEqualTo("finished");
         assertThat(pages(id)).containsExactly("/ 0", "/z 1", "/a null", "/orphan null", "/below null");
-        assertThat(stored.crawlData(id)).isEmpty();
+        await().untilAsserted(() -> assertThat(stored.crawlData(id)).isEmpty());
     }
 
     @Test
@@ -123,7 +124,7 @@ class CrawlOptionsTest {
         assertThat(submitted.asString() + analysis.prettify()).doesNotContain("hidden", "bWU6");
         assertThat(analysis.getList("crawl.headers")).isEqualTo(List.of("X-Token"));
         assertThat(analysis.getBoolean("crawl.basicAuth")).isTrue();
-        assertThat(stored.crawlData(id)).isEmpty();
+        await().untilAsserted(() -> assertThat(stored.crawlData(id)).isEmpty());
     }
 
     @ParameterizedTest

@@ -40,6 +40,8 @@ class SampleSiteTest {
             // would make every analysis wait for the crawler's patience to end; is for people only
             "fetch-timeout",
             "structured-data",
+            // asked of staging sites only
+            "staging-indexable",
             // concern https, or hosts other than this machine
             "http-scheme",
             "hsts-missing",
