@@ -51,11 +51,6 @@ final class FunctionWords {
 
     private FunctionWords() {}
 
-    /** Number of distinct words of all languages. */
-    static int entries() {
-        return LANGUAGES.length;
-    }
-
     /** The number of a word by its hash; {@link #NONE} for one that is no function word of any language. */
     static int entry(long hash) {
         if ((FILTER[(int) (hash >>> 30) & 0xff] >>> (hash >>> 38) & 1) == 0) {

@@ -2,7 +2,6 @@ package io.rankmesh.audit.content;
 
 import io.rankmesh.audit.content.Keyword.Place;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,16 +18,13 @@ final class Keywords {
     /** Kept of each page. */
     static final int MAX = 10;
 
-    private static final int CANDIDATES = 4 * MAX;
     private static final int MIN_LETTERS = 2;
     private static final int MAX_LETTERS = 40;
-    private static final int MAX_WORDS = 3;
     private static final double[] LENGTH_FACTOR = {0, 1, 1.4, 1.6};
 
     /** A part that occurs more often than so, times the whole phrase, is a subject of its own. */
     private static final double OWN_SUBJECT = 1.5;
 
-    private static final long PRIME = 0x9E3779B185EBCA87L;
     private static final Place[] PLACES = Place.values();
 
     /** Sum of the places' bonuses by the set of places, one bit each. */
@@ -47,210 +43,186 @@ final class Keywords {
         }
     }
 
-    private final PhraseTable table = new PhraseTable();
-    private final Words own;
-    private final short[] entries;
-    private final PageText.Places places;
-    private final long stopLanguages;
+    /** What a word may do in a phrase of the page's own text, by its number; what stands in a place needs not occur twice. */
+    private static final byte TELLS = 1;
 
-    private Keywords(Words own, short[] entries, PageText.Places places, long stopLanguages) {
-        this.own = own;
-        this.entries = entries;
-        this.places = places;
-        this.stopLanguages = stopLanguages;
+    private static final byte BEGINS = 2;
+    private static final byte RECURS = 4;
+
+    private static final double LONGEST = LENGTH_FACTOR[LENGTH_FACTOR.length - 1];
+
+    private final Vocabulary words;
+    private final byte[] uses;
+    private final PhraseTable table = new PhraseTable();
+    private final KeywordCandidates heaviest = new KeywordCandidates();
+
+    private Keywords(Vocabulary words, long stopLanguages) {
+        this.words = words;
+        uses = new byte[words.size()];
+        for (int number = 0; number < uses.length; number++) {
+            uses[number] = use(number, stopLanguages);
+        }
     }
 
     /**
-     * @param entries the {@link FunctionWords#entry} of each of the page's own words
      * @param stopLanguages whose function words are no keywords, one bit each
      * @return heaviest first, at most {@value #MAX}
      */
-    static List<Keyword> of(Words own, short[] entries, PageText.Places places, long stopLanguages) {
-        Keywords keywords = new Keywords(own, entries, places, stopLanguages);
+    static List<Keyword> of(Vocabulary words, long stopLanguages) {
+        Keywords keywords = new Keywords(words, stopLanguages);
+        keywords.offerWords();
         keywords.mark();
         keywords.count();
-        return keywords.best();
+        keywords.offerPhrases();
+        return keywords.choose();
+    }
+
+    private byte use(int number, long stopLanguages) {
+        boolean ideograph = words.is(number, Words.IDEOGRAPH);
+        if (ideograph ? isGrammar(number) : isStop(number, stopLanguages)) {
+            return 0;
+        }
+        return words.is(number, Words.NUMBER) ? TELLS : TELLS | BEGINS;
+    }
+
+    /** Hiragana writes what is grammar. */
+    private boolean isGrammar(int number) {
+        return words.firstLetter(number) < 0x3400;
+    }
+
+    private boolean isStop(int number, long stopLanguages) {
+        int length = words.length(number);
+        if (length < MIN_LETTERS || length > MAX_LETTERS) {
+            return true;
+        }
+        int entry = FunctionWords.entry(words.hash(number));
+        return entry >= 0 && (FunctionWords.languages(entry) & stopLanguages) != 0;
     }
 
     private void mark() {
-        Words words = places.words();
-        boolean[] stops = new boolean[words.count()];
-        for (int i = 0; i < stops.length; i++) {
-            stops[i] = isStop(words, i, FunctionWords.entry(words.hash(i)));
-        }
+        Words text = words.places().words();
         int place = 0;
-        for (int i = 0; i < stops.length; i++) {
-            while (words.start(i) >= places.ends()[place]) {
-                place++;
-            }
-            for (int length = 1; length <= MAX_WORDS && i + length <= stops.length; length++) {
-                if (isPhrase(words, stops, i, length)) {
-                    table.mark(key(words, i, length), ~i, length, PLACES[place]);
+        for (int i = 0; i + 1 < text.count(); i++) {
+            place = words.places().placeOf(i, place);
+            int first = words.ofPlaces(i);
+            if (can(first, BEGINS) && joins(text, i)) {
+                int second = words.ofPlaces(i + 1);
+                if (can(second, TELLS)) {
+                    table.mark(PhraseTable.key(first, second), ~i, PLACES[place]);
+                }
+                if (i + 2 < text.count() && joins(text, i + 1)) {
+                    int third = words.ofPlaces(i + 2);
+                    if (can(third, TELLS) && mayStandInside(text, i + 1, second)) {
+                        table.mark(PhraseTable.key(first, second, third), ~i, PLACES[place]);
+                    }
                 }
             }
         }
     }
 
     private void count() {
-        boolean[] stops = new boolean[own.count()];
-        for (int i = 0; i < stops.length; i++) {
-            stops[i] = isStop(own, i, entries[i]);
-            if (isPhrase(own, stops, i, 1)) {
-                table.add(own.hash(i), i, 1);
-            }
-        }
-        // A phrase that occurs twice has words that do (R. Agrawal, R. Srikant, VLDB 1994), so most need no counting.
-        boolean[] frequent = new boolean[stops.length];
-        for (int i = 0; i < stops.length; i++) {
-            frequent[i] = !stops[i] && (own.is(i, Words.IDEOGRAPH) || table.matters(own.hash(i)));
-        }
-        for (int i = 0; i + 1 < stops.length; i++) {
-            for (int length = 2; frequent[i] && length <= MAX_WORDS && i + length <= stops.length; length++) {
-                if (frequent[i + length - 1] && isPhrase(own, stops, i, length)) {
-                    table.add(key(own, i, length), i, length);
+        Words text = words.own();
+        for (int i = 0; i + 1 < text.count(); i++) {
+            int first = words.ofOwn(i);
+            if (can(first, (byte) (BEGINS | RECURS)) && joins(text, i)) {
+                int second = words.ofOwn(i + 1);
+                if (can(second, RECURS)) {
+                    table.add(PhraseTable.key(first, second), i);
+                }
+                if (i + 2 < text.count() && joins(text, i + 1)) {
+                    int third = words.ofOwn(i + 2);
+                    if (can(third, RECURS) && mayStandInside(text, i + 1, second)) {
+                        table.add(PhraseTable.key(first, second, third), i);
+                    }
                 }
             }
         }
     }
 
-    private boolean isStop(Words words, int word, int entry) {
-        if (words.is(word, Words.IDEOGRAPH)) {
-            // Hiragana writes what is grammar
-            return words.chars()[words.start(word)] < 0x3400;
-        }
-        int length = words.length(word);
-        return length < MIN_LETTERS
-                || length > MAX_LETTERS
-                || (entry >= 0 && (FunctionWords.languages(entry) & stopLanguages) != 0);
+    private boolean can(int number, byte use) {
+        return (uses[number] & use) == use;
     }
 
-    private static boolean isPhrase(Words words, boolean[] stops, int from, int length) {
-        int last = from + length - 1;
-        if (stops[from] || stops[last] || words.is(from, Words.NUMBER)) {
-            return false;
-        }
-        boolean ideograph = words.is(from, Words.IDEOGRAPH);
-        if (length == 1) {
-            return !ideograph;
-        }
-        for (int i = from + 1; i <= last; i++) {
-            boolean apart = words.is(i, Words.NEW_CLAUSE) || words.is(i, Words.IDEOGRAPH) != ideograph;
-            if (apart || (ideograph && (stops[i] || words.start(i) != words.end(i - 1)))) {
-                return false;
+    /** Whether a word and the next one may belong to one phrase. */
+    private static boolean joins(Words text, int word) {
+        boolean ideograph = text.is(word, Words.IDEOGRAPH);
+        return !text.is(word + 1, Words.NEW_CLAUSE)
+                && ideograph == text.is(word + 1, Words.IDEOGRAPH)
+                && (!ideograph || text.start(word + 1) == text.end(word));
+    }
+
+    private boolean mayStandInside(Words text, int word, int number) {
+        return can(number, TELLS) || !text.is(word, Words.IDEOGRAPH);
+    }
+
+    private void offerWords() {
+        for (int number = 0; number < uses.length; number++) {
+            boolean heavy = words.count(number) > 1 || words.marks(number) != 0;
+            if (heavy && can(number, BEGINS) && !words.is(number, Words.IDEOGRAPH)) {
+                double weight = weight(words.count(number), words.marks(number), 1);
+                heaviest.offer(
+                        weight, PhraseTable.key(number), words.count(number), words.marks(number), words.order(number));
             }
         }
-        return true;
-    }
-
-    private static long key(Words words, int from, int length) {
-        long key = words.hash(from);
-        for (int i = from + 1; i < from + length; i++) {
-            key = (Long.rotateLeft(key, 23) ^ words.hash(i)) * PRIME;
-            key ^= key >>> 32;
-        }
-        return key | 1L << 63;
-    }
-
-    private List<Keyword> best() {
-        List<Keyword> chosen = new ArrayList<>();
-        int[] candidates = candidates();
-        int[] taken = new int[MAX];
-        for (int slot : candidates) {
-            if (chosen.size() < MAX && !isPartOfAny(slot, taken, chosen.size())) {
-                taken[chosen.size()] = slot;
-                chosen.add(new Keyword(
-                        text(slot),
-                        table.countAt(slot),
-                        placesOf(table.placesAt(slot)),
-                        Math.round(weight(slot) * 100) / 100.0));
+        // A phrase that occurs so often has words that do (R. Agrawal, R. Srikant, VLDB 1994), so most need no
+        // counting.
+        double enough = Math.max(2, Math.exp(heaviest.least() / LONGEST - 1));
+        for (int number = 0; number < uses.length; number++) {
+            boolean recurs =
+                    words.count(number) >= enough || words.marks(number) != 0 || words.is(number, Words.IDEOGRAPH);
+            if (recurs && can(number, TELLS)) {
+                uses[number] |= RECURS;
             }
         }
-        return List.copyOf(chosen);
     }
 
-    /** Slots of the heaviest phrases, in order. */
-    private int[] candidates() {
-        int[] slots = new int[CANDIDATES];
-        double[] weights = new double[CANDIDATES];
-        int size = 0;
+    private void offerPhrases() {
         for (int slot = 0; slot < table.slots(); slot++) {
-            if (table.isFree(slot) || (table.countAt(slot) < 2 && table.placesAt(slot) == 0)) {
-                continue;
-            }
-            double weight = weight(slot);
-            int at = size;
-            while (at > 0
-                    && (weight > weights[at - 1] || (weight == weights[at - 1] && isBefore(slot, slots[at - 1])))) {
-                at--;
-            }
-            if (at < CANDIDATES) {
-                size = Math.min(size + 1, CANDIDATES);
-                System.arraycopy(slots, at, slots, at + 1, size - at - 1);
-                System.arraycopy(weights, at, weights, at + 1, size - at - 1);
-                slots[at] = slot;
-                weights[at] = weight;
+            if (table.matters(slot)) {
+                long phrase = table.phrase(slot);
+                double weight = weight(table.count(slot), table.places(slot), PhraseTable.length(phrase));
+                heaviest.offer(weight, phrase, table.count(slot), table.places(slot), table.order(slot));
             }
         }
-        return Arrays.copyOf(slots, size);
     }
 
-    /** Among equals, the longer phrase comes first, then that which was seen first; places are seen before the text. */
-    private boolean isBefore(int slot, int other) {
-        int longer = table.lengthAt(slot) - table.lengthAt(other);
-        return longer != 0 ? longer > 0 : order(slot) < order(other);
-    }
-
-    private long order(int slot) {
-        int first = table.firstAt(slot);
-        return first < 0 ? ~first : first + (1L << 32);
-    }
-
-    private double weight(int slot) {
-        int count = table.countAt(slot);
+    private static double weight(int count, int places, int length) {
         double logarithm = count < LOGARITHM.length ? LOGARITHM[count] : Math.log(count);
-        double weight = (count == 0 ? 0 : 1 + logarithm) + BONUS[table.placesAt(slot)];
-        return weight * LENGTH_FACTOR[table.lengthAt(slot)];
+        return ((count == 0 ? 0 : 1 + logarithm) + BONUS[places]) * LENGTH_FACTOR[length];
     }
 
-    private boolean isPartOfAny(int slot, int[] others, int count) {
-        for (int i = 0; i < count; i++) {
-            boolean shorter = table.lengthAt(slot) < table.lengthAt(others[i]);
-            int part = shorter ? slot : others[i];
-            int whole = shorter ? others[i] : slot;
-            if (table.lengthAt(slot) != table.lengthAt(others[i])
-                    && table.countAt(part) <= OWN_SUBJECT * Math.max(1, table.countAt(whole))
-                    && isInside(part, whole)) {
+    private List<Keyword> choose() {
+        List<KeywordCandidates.Candidate> chosen = new ArrayList<>();
+        for (KeywordCandidates.Candidate candidate : heaviest.inOrder()) {
+            if (chosen.size() < MAX && !saysTheSame(candidate, chosen)) {
+                chosen.add(candidate);
+            }
+        }
+        return chosen.stream()
+                .map(candidate -> new Keyword(
+                        text(candidate.phrase()),
+                        candidate.count(),
+                        placesOf(candidate.places()),
+                        Math.round(candidate.weight() * 100) / 100.0))
+                .toList();
+    }
+
+    private static boolean saysTheSame(KeywordCandidates.Candidate one, List<KeywordCandidates.Candidate> others) {
+        for (KeywordCandidates.Candidate other : others) {
+            if (sayTheSame(one, other)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isInside(int part, int whole) {
-        int pieces = table.lengthAt(part);
-        for (int offset = 0; offset + pieces <= table.lengthAt(whole); offset++) {
-            boolean same = true;
-            for (int i = 0; i < pieces && same; i++) {
-                same = hash(part, i) == hash(whole, offset + i);
-            }
-            if (same) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private long hash(int slot, int word) {
-        return words(slot).hash(from(slot) + word);
-    }
-
-    private Words words(int slot) {
-        return table.firstAt(slot) < 0 ? places.words() : own;
-    }
-
-    private int from(int slot) {
-        int first = table.firstAt(slot);
-        return first < 0 ? ~first : first;
+    private static boolean sayTheSame(KeywordCandidates.Candidate one, KeywordCandidates.Candidate other) {
+        int longer = PhraseTable.length(one.phrase()) - PhraseTable.length(other.phrase());
+        KeywordCandidates.Candidate part = longer < 0 ? one : other;
+        KeywordCandidates.Candidate whole = longer < 0 ? other : one;
+        return longer != 0
+                && part.count() <= OWN_SUBJECT * Math.max(1, whole.count())
+                && PhraseTable.isPart(part.phrase(), whole.phrase());
     }
 
     private static Set<Place> placesOf(int bits) {
@@ -263,12 +235,12 @@ final class Keywords {
         return set;
     }
 
-    private String text(int slot) {
-        Words words = words(slot);
-        int from = from(slot);
+    private String text(long phrase) {
         StringBuilder text = new StringBuilder();
-        for (int i = from; i < from + table.lengthAt(slot); i++) {
-            text.append(i == from || words.is(i, Words.IDEOGRAPH) ? "" : " ").append(words.text(i));
+        for (int i = 0; i < PhraseTable.length(phrase); i++) {
+            int number = PhraseTable.word(phrase, i);
+            boolean joined = i == 0 || words.is(number, Words.IDEOGRAPH);
+            text.append(joined ? "" : " ").append(words.text(number).text(words.first(number)));
         }
         return text.toString();
     }

@@ -2,6 +2,7 @@ package io.rankmesh.audit.content;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,28 +48,29 @@ public final class LanguageDetector {
             Set.of("de", "gsw", "nds", "lb"),
             Set.of("hi", "bho", "mai"));
 
+    private static final Script[] SCRIPTS = Script.values();
+
+    private static final double[] ROOTS =
+            IntStream.rangeClosed(0, Long.SIZE).mapToDouble(Math::sqrt).toArray();
+
     private LanguageDetector() {}
 
     /** BCP 47 primary subtag, such as {@code en}; null when the text does not tell. */
     public static @Nullable String detect(CharSequence text) {
-        return detect(Words.of(text), new short[0]);
+        return detect(Vocabulary.of(Words.of(text), PageText.NO_PLACES));
     }
 
-    /** @param entries takes the {@link FunctionWords#entry} of each word, as far as there is room */
-    static @Nullable String detect(Words words, short[] entries) {
-        int[] letters = new int[Script.values().length];
-        int[] hits = new int[FunctionWords.entries()];
-        for (int i = 0; i < words.count(); i++) {
-            int entry = FunctionWords.NONE;
-            if (!words.is(i, Words.NUMBER)) {
-                letters[Script.of(words.chars()[words.start(i)])] += Math.min(words.length(i), 20);
-                entry = FunctionWords.entry(words.hash(i));
+    static @Nullable String detect(Vocabulary words) {
+        int[] letters = new int[SCRIPTS.length];
+        double[] votes = new double[Profile.ALL.size()];
+        for (int i = 0; i < words.size(); i++) {
+            if (words.count(i) > 0 && !words.is(i, Words.NUMBER)) {
+                letters[Script.of(words.firstLetter(i))] += words.count(i) * Math.min(words.length(i), 20);
+                int entry = FunctionWords.entry(words.hash(i));
                 if (entry >= 0) {
-                    hits[entry]++;
+                    long languages = FunctionWords.languages(entry);
+                    add(votes, languages, words.count(i) / ROOTS[Long.bitCount(languages)]);
                 }
-            }
-            if (i < entries.length) {
-                entries[i] = (short) entry;
             }
         }
         letters[Script.HAN.ordinal()] += letters[Script.KANA.ordinal()];
@@ -79,13 +81,13 @@ public final class LanguageDetector {
         if (script == Script.HAN) {
             return letters[Script.KANA.ordinal()] > KANA * letters[Script.HAN.ordinal()] ? "ja" : "zh";
         }
-        return script.language() != null ? script.language() : vote(words, script, hits);
+        return script.language() != null ? script.language() : elect(words, script, votes);
     }
 
     private static Script script(int[] letters) {
         Script best = Script.OTHER;
         int most = 0;
-        for (Script script : Script.values()) {
+        for (Script script : SCRIPTS) {
             int weight = letters[script.ordinal()] * script.lettersPerSign();
             if (script != Script.OTHER && weight > most) {
                 most = weight;
@@ -95,14 +97,8 @@ public final class LanguageDetector {
         return best;
     }
 
-    private static @Nullable String vote(Words words, Script script, int[] hits) {
-        double[] votes = new double[Profile.ALL.size()];
-        for (int entry = 0; entry < hits.length; entry++) {
-            if (hits[entry] > 0) {
-                long languages = FunctionWords.languages(entry);
-                add(votes, languages, hits[entry] / Math.sqrt(Long.bitCount(languages)));
-            }
-        }
+    /** @param votes by function words */
+    private static @Nullable String elect(Vocabulary words, Script script, double[] votes) {
         int inScript = voteByLetters(words, script, votes);
         int best = -1;
         double second = 0;
@@ -125,27 +121,34 @@ public final class LanguageDetector {
     }
 
     /** Number of words in the script. */
-    private static int voteByLetters(Words words, Script script, double[] votes) {
+    private static int voteByLetters(Vocabulary words, Script script, double[] votes) {
         int inScript = 0;
         int read = 0;
-        char[] chars = words.chars();
-        for (int i = 0; i < words.count(); i++) {
-            int start = words.start(i);
-            if (words.is(i, Words.NUMBER) || Script.of(chars[start]) != script.ordinal()) {
+        for (int i = 0; i < words.size(); i++) {
+            int count = words.count(i);
+            if (count == 0 || words.is(i, Words.NUMBER) || Script.of(words.firstLetter(i)) != script.ordinal()) {
                 continue;
             }
-            inScript++;
+            inScript += count;
             if (words.is(i, Words.ACCENTED) && read < MAX_LETTERS) {
-                for (int at = start; at < words.end(i); at++) {
-                    long languages = FunctionWords.languagesOf(chars[at]);
-                    if (languages != 0) {
-                        add(votes, languages, LETTER_WEIGHT / Long.bitCount(languages));
-                        read++;
-                    }
-                }
+                read += count * voteByLetters(words.own(), words.first(i), count, votes);
             }
         }
         return inScript;
+    }
+
+    /** Number of letters that are typical of some language. */
+    private static int voteByLetters(Words words, int word, int count, double[] votes) {
+        int typical = 0;
+        char[] chars = words.chars();
+        for (int at = words.start(word); at < words.end(word); at++) {
+            long languages = FunctionWords.languagesOf(chars[at]);
+            if (languages != 0) {
+                add(votes, languages, count * LETTER_WEIGHT / Long.bitCount(languages));
+                typical++;
+            }
+        }
+        return typical;
     }
 
     private static void add(double[] votes, long languages, double vote) {

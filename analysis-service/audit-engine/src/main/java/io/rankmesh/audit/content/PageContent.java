@@ -24,21 +24,19 @@ public record PageContent(
         @Nullable Long simHash,
         List<Keyword> keywords) {
 
-    public static PageContent of(PageText text) {
-        char[] own = text.own();
-        int bytes = utf8Length(own);
-        Words words = Words.of(own);
-        short[] entries = new short[words.count()];
-        String language = LanguageDetector.detect(words, entries);
-        Optional<Readability> readability = Optional.ofNullable(language).flatMap(code -> Readability.of(code, words));
+    public static PageContent of(PageWords page) {
+        Words own = page.own();
+        Vocabulary vocabulary = page.vocabulary();
+        String language = LanguageDetector.detect(vocabulary);
+        Optional<Readability> readability = Optional.ofNullable(language).flatMap(code -> Readability.of(code, own));
         return new PageContent(
                 language,
-                words.count(),
-                bytes,
-                TokenEstimate.of(words, "en".equals(language)),
+                own.count(),
+                utf8Length(own.chars()),
+                TokenEstimate.of(vocabulary, "en".equals(language)),
                 readability.orElse(null),
-                words.count() < SimHash.MIN_WORDS ? null : SimHash.of(words),
-                Keywords.of(words, entries, text.places(), stopLanguages(language)));
+                own.count() < SimHash.MIN_WORDS ? null : SimHash.of(own),
+                Keywords.of(vocabulary, stopLanguages(language)));
     }
 
     /** The text's own language and English, which menus and code bring everywhere; all of the script when it is not known. */

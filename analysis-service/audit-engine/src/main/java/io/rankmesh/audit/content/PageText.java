@@ -4,17 +4,28 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of a page by place, as {@link PageContent} reads them. */
+/** The texts of a page by place, as {@link PageWords} reads them. */
 public final class PageText {
     /** More of a place than this many characters says nothing more. */
     private static final int MAX_PLACE = 20_000;
 
+    private static final int PLACES = Keyword.Place.values().length;
+
+    static final Places NO_PLACES = new Places(Words.of(""), new int[PLACES]);
+
     private final char[] own;
+    private final char[] beside;
     private final Map<Keyword.Place, StringBuilder> places = new EnumMap<>(Keyword.Place.class);
 
-    /** @param own the page's own text, blocks parted by line breaks; its case is folded in it */
-    public PageText(char[] own) {
+    /**
+     * Case is folded in both.
+     *
+     * @param own the page's own text, blocks parted by line breaks
+     * @param beside the rest, such as menus
+     */
+    public PageText(char[] own, char[] beside) {
         this.own = own;
+        this.beside = beside;
     }
 
     /** Adds a text, such as one of several headings, to a place. */
@@ -32,16 +43,34 @@ public final class PageText {
         return own;
     }
 
+    char[] beside() {
+        return beside;
+    }
+
     /**
      * The texts of all places as one.
      *
      * @param ends by ordinal of the place, where its text ends
      */
-    record Places(Words words, int[] ends) {}
+    record Places(Words words, int[] ends) {
+
+        /**
+         * The ordinal of the place that a word stands in.
+         *
+         * @param from that of the word before
+         */
+        int placeOf(int word, int from) {
+            int place = from;
+            while (words.start(word) >= ends[place]) {
+                place++;
+            }
+            return place;
+        }
+    }
 
     Places places() {
         StringBuilder all = new StringBuilder();
-        int[] ends = new int[Keyword.Place.values().length];
+        int[] ends = new int[PLACES];
         for (Keyword.Place place : Keyword.Place.values()) {
             StringBuilder text = places.get(place);
             if (text != null) {

@@ -14,7 +14,7 @@ public record Readability(Formula formula, double score) {
     public static final int MIN_WORDS = 100;
 
     /** No more is counted once so many words are: longer samples change little. */
-    private static final int SAMPLE = 500;
+    private static final int SAMPLE = 300;
 
     /** What the formulas are made of. Only sentences that a mark ends count, so that menus, headings and code do not. */
     public record Counts(int words, int sentences, int syllables, int letters, int longWords) {

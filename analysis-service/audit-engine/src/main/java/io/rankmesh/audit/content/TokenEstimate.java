@@ -8,15 +8,16 @@ package io.rankmesh.audit.content;
 final class TokenEstimate {
     private TokenEstimate() {}
 
-    static int of(Words words, boolean english) {
+    static int of(Vocabulary words, boolean english) {
         int tokens = 0;
-        for (int i = 0; i < words.count(); i++) {
-            int length = words.length(i);
-            int perToken =
-                    words.is(i, Words.NUMBER) ? 3 : lettersPerToken(Script.of(words.chars()[words.start(i)]), english);
-            tokens += (length + perToken - 1) / perToken;
+        for (int i = 0; i < words.size(); i++) {
+            if (words.count(i) > 0) {
+                int perToken =
+                        words.is(i, Words.NUMBER) ? 3 : lettersPerToken(Script.of(words.firstLetter(i)), english);
+                tokens += words.count(i) * Math.ceilDiv(words.length(i), perToken);
+            }
         }
-        return tokens + words.marks();
+        return tokens + words.own().marks();
     }
 
     private static int lettersPerToken(int script, boolean english) {

@@ -1,5 +1,7 @@
 package io.rankmesh.audit.content;
 
+import io.rankmesh.audit.text.Spaces;
+import io.rankmesh.audit.text.TextHash;
 import java.util.Arrays;
 
 /**
@@ -7,7 +9,7 @@ import java.util.Arrays;
  * as these scripts write no spaces. (Thai, Lao, Khmer and Burmese do not either; there a word is what stands between two spaces.)
  *
  * <p>At most {@value #MAX_CHARS} characters and {@value #MAX_WORDS} words are read: what comes after them changes little of
- * what a page is about, and memory stays bounded.
+ * what a page is about, and memory stays bounded. Only {@link #textHash} knows all of it.
  */
 final class Words {
     static final int MAX_CHARS = 1_000_000;
@@ -52,6 +54,9 @@ final class Words {
     private int count;
     private boolean endsWithStop;
     private int marks;
+    private int runs;
+    private boolean apart = true;
+    private final TextHash hash = new TextHash();
 
     private Words(char[] chars) {
         this.chars = chars;
@@ -84,6 +89,7 @@ final class Words {
         while (at < length && count < MAX_WORDS) {
             char c = chars[at];
             if (c == ' ') {
+                apart = true;
                 at++;
                 continue;
             }
@@ -100,15 +106,19 @@ final class Words {
                 }
                 case CharClass.IDEOGRAPH -> {
                     byte before = stopped ? (byte) (pending | NEW_CLAUSE | NEW_SENTENCE | AFTER_STOP) : pending;
+                    apart = true;
                     add(at, at + 1, finish(c), (byte) (before | IDEOGRAPH));
+                    apart = true;
                     pending = 0;
                     stopped = false;
                 }
                 case CharClass.CLAUSE -> {
                     pending |= NEW_CLAUSE;
                     marks++;
+                    hash.add(c);
                 }
                 case CharClass.LINE -> {
+                    apart = true;
                     pending |= NEW_CLAUSE | NEW_SENTENCE;
                     if (stopped) {
                         pending |= AFTER_STOP;
@@ -117,6 +127,7 @@ final class Words {
                 }
                 case CharClass.STOP -> {
                     marks++;
+                    hash.add(c);
                     // A full stop inside a number, an address or an abbreviation ends nothing.
                     boolean inside = c == '.' && at + 1 < length && isWordPart(chars[at + 1]);
                     if (!inside) {
@@ -124,9 +135,18 @@ final class Words {
                         pending |= NEW_CLAUSE;
                     }
                 }
-                default -> {}
+                default -> {
+                    if (Spaces.isScript(c)) {
+                        apart = true;
+                    } else {
+                        hash.add(c);
+                    }
+                }
             }
             at++;
+        }
+        for (; at < chars.length; at++) {
+            hash.add(chars[at]);
         }
         endsWithStop = stopped || (pending & AFTER_STOP) != 0;
     }
@@ -147,6 +167,7 @@ final class Words {
                     boolean genitive = isGenitive(at, more);
                     if (more == 0 || genitive || (more >= OWN_LETTERS && chars[at + 1] < 0x370)) {
                         add(start, at, finish(hash), flags(before, true, all));
+                        this.hash.add(c);
                         return at + (genitive ? 2 : 1);
                     }
                     lower = '\'';
@@ -208,6 +229,9 @@ final class Words {
             hashes = Arrays.copyOf(hashes, size);
             flags = Arrays.copyOf(flags, size);
         }
+        runs += apart ? 1 : 0;
+        apart = false;
+        this.hash.add(hash);
         starts[count] = start;
         ends[count] = end;
         hashes[count] = hash;
@@ -231,6 +255,16 @@ final class Words {
 
     int count() {
         return count;
+    }
+
+    /** Number of words as people count them: what stands between spaces; in Han and Hiragana each character. */
+    int runs() {
+        return runs;
+    }
+
+    /** Of all the text, case and white space aside. */
+    TextHash textHash() {
+        return hash;
     }
 
     /** The text, with case folded where there are words. */

@@ -5,8 +5,8 @@ import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.content.Keyword;
 import io.rankmesh.audit.content.PageContent;
 import io.rankmesh.audit.content.PageText;
+import io.rankmesh.audit.content.PageWords;
 import io.rankmesh.audit.text.Spaces;
-import io.rankmesh.audit.text.TextMeasure;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.ArrayList;
@@ -32,14 +32,12 @@ final class FactsBuilder {
             @Nullable String charset,
             DocumentReader document,
             List<Anchor> anchors,
-            List<LinkElement> links) {
+            List<LinkElement> links,
+            PageWords words) {
         String url = location.isHttp() ? Urls.normalized(location) : input.url();
         List<String> robots = Indexing.directives(input, document.metas);
         String canonical = canonical(links);
-        List<Meta> descriptions = document.metas.stream()
-                .filter(meta -> meta.name().equals("description"))
-                .toList();
-        TextMeasure text = html ? TextMeasure.of(document.text) : TextMeasure.EMPTY;
+        List<Meta> descriptions = descriptions(document);
         boolean indexable = html
                 && input.status() == 200
                 && (canonical == null || canonical.equals(url))
@@ -72,16 +70,24 @@ final class FactsBuilder {
                 hreflangs(links),
                 links(location, anchors, robots.contains("nofollow") || robots.contains("none")),
                 document.imageCount,
-                text.words(),
-                text.words() == 0 ? null : text.hash(),
-                html ? PageContent.of(pageText(document, descriptions)) : null,
+                words.total(),
+                words.total() == 0 ? null : words.hash(),
+                html ? PageContent.of(words) : null,
                 series(links, "next"),
                 series(links, "prev"),
                 List.copyOf(document.limits));
     }
 
-    private static PageText pageText(DocumentReader document, List<Meta> descriptions) {
-        PageText text = new PageText(document.layout.ownText(document.text));
+    private static List<Meta> descriptions(DocumentReader document) {
+        return document.metas.stream()
+                .filter(meta -> meta.name().equals("description"))
+                .toList();
+    }
+
+    static PageWords words(DocumentReader document) {
+        TextLayout.Parts parts = document.layout.part(document.text);
+        PageText text = new PageText(parts.own(), parts.beside());
+        List<Meta> descriptions = descriptions(document);
         if (!document.titles.isEmpty()) {
             text.with(Keyword.Place.TITLE, document.titles.getFirst().wholeText());
         }
@@ -94,7 +100,7 @@ final class FactsBuilder {
             }
         }
         document.images.forEach(image -> text.with(Keyword.Place.ALT, image.attr("alt")));
-        return text;
+        return PageWords.of(text);
     }
 
     private static @Nullable String redirectTo(PageInput input, WebUrl location) {

@@ -2,7 +2,7 @@ package io.rankmesh.audit.html;
 
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
-import io.rankmesh.audit.text.WordCounts;
+import io.rankmesh.audit.content.Vocabulary;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.List;
@@ -23,9 +23,9 @@ public final class Page {
     private final DocumentReader document;
     private final List<Anchor> anchors;
     private final List<LinkElement> links;
+    private final Vocabulary words;
     private final boolean served;
     private @Nullable Styles styles;
-    private @Nullable WordCounts words;
     private @Nullable List<JsonLd> jsonLd;
 
     Page(
@@ -36,7 +36,8 @@ public final class Page {
             DocumentSource source,
             DocumentReader document,
             List<Anchor> anchors,
-            List<LinkElement> links) {
+            List<LinkElement> links,
+            Vocabulary words) {
         this.input = input;
         this.location = location;
         this.base = base;
@@ -45,6 +46,7 @@ public final class Page {
         this.document = document;
         this.anchors = anchors;
         this.links = links;
+        this.words = words;
         served = location.isHttp()
                 && input.headers().entries().stream()
                         .anyMatch(entry -> !DOCUMENT_HEADERS.contains(WebUrl.lower(entry.getKey())));
@@ -108,11 +110,8 @@ public final class Page {
         return document.html == null ? List.of() : document.html.getElementsContainingOwnText(phrase);
     }
 
-    /** How often each word of {@link #text()} occurs; counted when first asked for. */
-    public WordCounts words() {
-        if (words == null) {
-            words = WordCounts.of(document.text);
-        }
+    /** The distinct words of the page's own text, menus and the like left aside. */
+    public Vocabulary words() {
         return words;
     }
 

@@ -2,6 +2,7 @@ package io.rankmesh.audit.html;
 
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.content.PageWords;
 import io.rankmesh.audit.url.WebUrl;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,8 +49,9 @@ public final class PageReader {
         WebUrl base = base(location, document.baseHref);
         List<LinkElement> links = links(input, location, base, document);
         List<Anchor> anchors = anchors(base, document);
-        PageFacts facts = FactsBuilder.build(input, location, html, charset, document, anchors, links);
-        return new Page(input, location, base, facts, source, document, anchors, links);
+        PageWords words = FactsBuilder.words(document);
+        PageFacts facts = FactsBuilder.build(input, location, html, charset, document, anchors, links, words);
+        return new Page(input, location, base, facts, source, document, anchors, links, words.vocabulary());
     }
 
     private static Document parse(String text) {

@@ -118,17 +118,25 @@ final class TextLayout {
         };
     }
 
-    /** The page's own text with blocks parted by line breaks; all of it where landmarks leave next to none. */
-    char[] ownText(StringBuilder text) {
+    /**
+     * A text parted in two, its blocks by line breaks.
+     *
+     * @param own the page's own; all of it where landmarks leave next to none
+     * @param beside the rest
+     */
+    record Parts(char[] own, char[] beside) {}
+
+    Parts part(StringBuilder text) {
         char[] all = new char[text.length()];
         text.getChars(0, all.length, all, 0);
         for (int i = 0; i < count; i++) {
             all[breaks[i] - 1] = '\n';
         }
         if (main.size + beside.size == 0) {
-            return all;
+            return new Parts(all, new char[0]);
         }
         char[] own = new char[all.length];
+        char[] rest = new char[all.length];
         int length = 0;
         int at = 0;
         int nextMain = 0;
@@ -145,10 +153,14 @@ final class TextLayout {
             if (inMain && nextBeside % 2 == 0) {
                 System.arraycopy(all, at, own, length, end - at);
                 length += end - at;
+            } else {
+                System.arraycopy(all, at, rest, at - length, end - at);
             }
             at = end;
         }
-        return length < LEAST && length < all.length / 5 ? all : Arrays.copyOf(own, length);
+        return length < LEAST && length < all.length / 5
+                ? new Parts(all, new char[0])
+                : new Parts(Arrays.copyOf(own, length), Arrays.copyOf(rest, all.length - length));
     }
 
     private static int end(Ranges ranges, int next, int length) {

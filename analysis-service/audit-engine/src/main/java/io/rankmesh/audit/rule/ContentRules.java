@@ -5,11 +5,11 @@ import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.content.Vocabulary;
 import io.rankmesh.audit.html.DocumentSource;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.PageRule.Reach;
-import io.rankmesh.audit.text.WordCounts;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -147,7 +147,7 @@ final class ContentRules {
     }
 
     private static void stuffing(Page page, Report report) {
-        WordCounts words = page.words();
+        Vocabulary words = page.words();
         if (words.total() < WORDS_THAT_TELL) {
             report.notApplicable();
             return;

@@ -6,12 +6,12 @@ import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.content.Vocabulary;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Meta;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.PageRule.Reach;
 import io.rankmesh.audit.text.TextWidth;
-import io.rankmesh.audit.text.WordCounts;
 import java.util.List;
 
 /** Meta descriptions that are there. A missing one is Lighthouse's meta-description, a shared one duplicate-description. */
@@ -116,7 +116,7 @@ final class DescriptionRules {
             report.notApplicable();
             return;
         }
-        WordCounts.Overlap overlap = page.words().overlap(description, 5);
+        Vocabulary.Overlap overlap = page.words().overlap(description, 5);
         if (overlap.words() >= MIN_WORDS && overlap.found() * 100 < report.threshold() * overlap.words()) {
             report.fail(
                     overlap.found() + " of " + overlap.words() + " words of the description are found in the text",

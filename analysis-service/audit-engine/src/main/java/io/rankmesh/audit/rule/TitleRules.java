@@ -7,11 +7,11 @@ import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.content.Vocabulary;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.PageRule.Reach;
 import io.rankmesh.audit.text.TextWidth;
-import io.rankmesh.audit.text.WordCounts;
 import java.util.List;
 
 /** Titles that are there. A missing one is Lighthouse's document-title, a shared one duplicate-title. */
@@ -132,7 +132,7 @@ final class TitleRules {
             report.notApplicable();
             return;
         }
-        WordCounts.Overlap overlap = page.words().overlap(title, 4);
+        Vocabulary.Overlap overlap = page.words().overlap(title, 4);
         if (overlap.words() > 1 && overlap.found() == 0) {
             report.fail("No word of the title is found in the text", Evidence.ofSnippet("title", title));
         }

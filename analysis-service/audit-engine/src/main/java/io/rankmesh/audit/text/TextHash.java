@@ -21,9 +21,16 @@ public final class TextHash {
         return hash.value();
     }
 
-    public void add(char c) {
-        first = (Long.rotateLeft(first, 5) ^ c) * PRIME_1;
-        second = Long.rotateLeft(second + c * PRIME_2, 31) * PRIME_1;
+    /** A character, or a hash of what belongs together. */
+    public void add(long value) {
+        first = (Long.rotateLeft(first, 5) ^ value) * PRIME_1;
+        second = Long.rotateLeft(second + value * PRIME_2, 31) * PRIME_1;
+    }
+
+    /** All that went into another one. */
+    public void add(TextHash other) {
+        add(other.first);
+        add(other.second);
     }
 
     public long value() {
