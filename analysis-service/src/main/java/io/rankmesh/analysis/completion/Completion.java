@@ -17,6 +17,7 @@ import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
 import io.rankmesh.analysis.project.ProjectSettings;
+import io.rankmesh.analysis.project.Segments;
 import io.rankmesh.analysis.section.PageSections;
 import io.rankmesh.analysis.section.SectionGatherer;
 import io.rankmesh.analysis.section.SectionStore;
@@ -127,7 +128,7 @@ public class Completion {
     private Gathered gather(RunControl run, Ending ending) {
         SiteAuditor auditor = new SiteAuditor();
         Lease lease = run.lease();
-        SectionGatherer gatherer = new SectionGatherer();
+        SectionGatherer gatherer = new SectionGatherer(lease.settings().segmentation());
         store.forEachUrl(lease.analysisId(), url -> {
             auditor.know(url);
             gatherer.add(url);
@@ -166,7 +167,7 @@ public class Completion {
                     lease.analysisId(),
                     findings,
                     onSite.stream()
-                            .map(finding -> new Placed(null, finding, settings.suppresses(finding)))
+                            .map(finding -> new Placed(null, finding, settings.suppresses(finding), null))
                             .toList());
             List<Finding> counted = counted(onSite, settings);
             SiteTally tally = new SiteTally();
@@ -198,6 +199,7 @@ public class Completion {
         UUID analysisId = run.lease().analysisId();
         PageLookup names = store.names(session, analysisId);
         ProjectSettings settings = run.lease().settings();
+        Segments segments = settings.segmentation();
         int nextFinding = firstFinding;
         FindingCounts more = FindingCounts.NONE;
         List<StoredPage> part = store.pages(session, analysisId, -1);
@@ -210,8 +212,10 @@ public class Completion {
             for (int i = 0; i < part.size(); i++) {
                 StoredPage page = part.get(i);
                 changes.add(change(page, counted(judged.get(i), settings), index, tally));
+                String segment = segments.nameOf(page.summary().url());
                 judged.get(i)
-                        .forEach(finding -> found.add(new Placed(page.id(), finding, settings.suppresses(finding))));
+                        .forEach(finding ->
+                                found.add(new Placed(page.id(), finding, settings.suppresses(finding), segment)));
             }
             results.writeFindings(session, analysisId, nextFinding, found);
             nextFinding += found.size();

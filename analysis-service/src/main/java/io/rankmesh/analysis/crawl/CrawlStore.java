@@ -9,6 +9,7 @@ import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.link.LinkWriter;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
+import io.rankmesh.analysis.project.Segments;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.common.telemetry.Telemetry;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a crawl has come to, in PostgreSQL. */
 @ApplicationScoped
@@ -89,13 +91,21 @@ public class CrawlStore {
     private Fence.Position write(Session session, Lease lease, Fence.Position position, List<CrawledPage> pages) {
         UUID analysisId = lease.analysisId();
         List<UUID> ids = pages.stream().map(_ -> Uuid7.next()).toList();
+        Segments segmentation = lease.settings().segmentation();
+        List<@Nullable String> segments = new ArrayList<>();
+        pages.forEach(page -> segments.add(segmentation.nameOf(page.url())));
         List<ResultWriter.Placed> findings = new ArrayList<>();
         for (int i = 0; i < pages.size(); i++) {
             UUID id = ids.get(i);
-            pages.get(i).findings().forEach(finding -> findings.add(new ResultWriter.Placed(id, finding, false)));
-            pages.get(i).suppressed().forEach(finding -> findings.add(new ResultWriter.Placed(id, finding, true)));
+            String segment = segments.get(i);
+            pages.get(i)
+                    .findings()
+                    .forEach(finding -> findings.add(new ResultWriter.Placed(id, finding, false, segment)));
+            pages.get(i)
+                    .suppressed()
+                    .forEach(finding -> findings.add(new ResultWriter.Placed(id, finding, true, segment)));
         }
-        results.writePages(session, analysisId, position.pagesDone(), pages, ids);
+        results.writePages(session, analysisId, position.pagesDone(), pages, ids, segments);
         links.write(
                 session,
                 analysisId,

@@ -29,12 +29,13 @@ public class ResultWriter {
     private static final String INSERT_PAGES = """
             insert into page (analysis_id, seq, id, url, status, depth, content_type, bytes, title, description, canonical,
                               redirect_to, indexable, score, fetch_millis, error, error_detail, critical, warning, notice,
-                              language, words, text_bytes, tokens, readability, readability_formula, content_hash, simhash)
+                              language, words, text_bytes, tokens, readability, readability_formula, content_hash, simhash,
+                              segment)
             select $1, u.* from unnest(
                 $2::int[], $3::uuid[], $4::text[], $5::int[], $6::int[], $7::text[], $8::bigint[], $9::text[], $10::text[],
                 $11::text[], $12::text[], $13::boolean[], $14::int[], $15::bigint[], $16::text[], $17::text[], $18::int[],
                 $19::int[], $20::int[], $21::text[], $22::int[], $23::int[], $24::int[], $25::float8[], $26::text[], $27::text[],
-                $28::bigint[]) as u
+                $28::bigint[], $29::text[]) as u
             """;
 
     private static final String INSERT_SUMMARIES = """
@@ -44,10 +45,10 @@ public class ResultWriter {
 
     private static final String INSERT_FINDINGS = """
             insert into finding (analysis_id, seq, id, page_id, url, audit, category, severity, message, selector, snippet,
-                                 other_url, value, suppressed)
+                                 other_url, value, suppressed, segment)
             select $1, u.* from unnest(
                 $2::int[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
-                $11::text[], $12::text[], $13::text[], $14::boolean[]) as u
+                $11::text[], $12::text[], $13::text[], $14::boolean[], $15::text[]) as u
             """;
 
     private final ObjectMapper json;
@@ -61,11 +62,25 @@ public class ResultWriter {
      *
      * @param pageId null for a finding on the whole site
      * @param suppressed whether it counts nowhere
+     * @param segment that the page is in
      */
-    public record Placed(@Nullable UUID pageId, Finding finding, boolean suppressed) {}
+    public record Placed(
+            @Nullable UUID pageId,
+            Finding finding,
+            boolean suppressed,
+            @Nullable String segment) {}
 
-    /** @param firstPage number of the first of the pages in its analysis */
-    void writePages(Session session, UUID analysisId, int firstPage, List<CrawledPage> pages, List<UUID> ids) {
+    /**
+     * @param firstPage number of the first of the pages in its analysis
+     * @param segments of the pages; null for those in none
+     */
+    void writePages(
+            Session session,
+            UUID analysisId,
+            int firstPage,
+            List<CrawledPage> pages,
+            List<UUID> ids,
+            List<@Nullable String> segments) {
         Integer[] numbers = numbers(firstPage, pages.size());
         session.execute(
                 INSERT_PAGES,
@@ -99,7 +114,8 @@ public class ResultWriter {
                         content -> readability(content, found -> found.formula().id()),
                         String[]::new),
                 texts(pages, page -> page.summary().contentHash()),
-                content(pages, PageContent::simHash, Long[]::new));
+                content(pages, PageContent::simHash, Long[]::new),
+                segments.toArray(String[]::new));
         session.execute(
                 INSERT_SUMMARIES,
                 analysisId,
@@ -129,7 +145,8 @@ public class ResultWriter {
                 texts(findings, placed -> evidence(placed).snippet()),
                 texts(findings, placed -> evidence(placed).otherUrl()),
                 texts(findings, placed -> evidence(placed).value()),
-                column(findings, Placed::suppressed, Boolean[]::new));
+                column(findings, Placed::suppressed, Boolean[]::new),
+                column(findings, Placed::segment, String[]::new));
     }
 
     private static <T> T[] content(

@@ -24,6 +24,10 @@ public class FindingQuery {
     @Nullable String page;
 
     @RestQuery
+    @Parameter(description = "Keeps the findings on the pages in the segment of this name")
+    @Nullable String segment;
+
+    @RestQuery
     @Parameter(description = "Keeps the findings at URLs that begin so; scheme and host included")
     @Nullable String urlPrefix;
 

@@ -45,6 +45,7 @@ class FindingRepository {
                 .andIf("t.audit = ?", filter.audit())
                 .andIf("t.category = ?", filter.category())
                 .andIf("t.page_id = ?", filter.page())
+                .andIf("t.segment = ?", filter.segment())
                 .andUrlPrefix(filter.urlPrefix())
                 .and(filter.suppressed() ? "t.suppressed" : "not t.suppressed");
     }

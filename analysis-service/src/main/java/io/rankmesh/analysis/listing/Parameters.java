@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters {
 
     private static final int MAX_PREFIX = 2048;
+    private static final int MAX_NAME = 200;
 
     private Parameters() {}
 
@@ -36,6 +37,14 @@ public final class Parameters {
         }
     }
 
+    /** @throws InvalidInputException unless it may be a name */
+    public static @Nullable String name(String name, @Nullable String value) {
+        if (value != null && (value.length() > MAX_NAME || value.codePoints().anyMatch(Parameters::isNoText))) {
+            throw invalid(name, "must have at most " + MAX_NAME + " characters, none of them a control");
+        }
+        return value;
+    }
+
     /** @throws InvalidInputException unless it is the beginning of an http URL */
     public static @Nullable String urlPrefix(String name, @Nullable String value) {
         if (value == null) {
@@ -44,13 +53,13 @@ public final class Parameters {
         if (!value.startsWith("http://") && !value.startsWith("https://")) {
             throw invalid(name, "must begin with http:// or https://");
         }
-        if (value.length() > MAX_PREFIX || value.chars().anyMatch(Parameters::isNoUrlCharacter)) {
+        if (value.length() > MAX_PREFIX || value.codePoints().anyMatch(Parameters::isNoText)) {
             throw invalid(name, "must have at most " + MAX_PREFIX + " characters, none of them a control");
         }
         return value;
     }
 
-    private static boolean isNoUrlCharacter(int c) {
+    private static boolean isNoText(int c) {
         return Character.isISOControl(c) || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 

@@ -18,6 +18,10 @@ public class PageQuery {
     @Nullable String indexable;
 
     @RestQuery
+    @Parameter(description = "Keeps the pages in the segment of this name")
+    @Nullable String segment;
+
+    @RestQuery
     @Parameter(description = "Keeps the pages whose URLs begin so; scheme and host included")
     @Nullable String urlPrefix;
 

@@ -44,6 +44,7 @@ class PageRepository {
         return listing.andIf("t.status / 100 = ?", filter.statusClass())
                 .andIf("t.status = ?", filter.status())
                 .andIf("t.indexable = ?", filter.indexable())
+                .andIf("t.segment = ?", filter.segment())
                 .andUrlPrefix(filter.urlPrefix());
     }
 }

@@ -29,6 +29,8 @@ record PageView(
         @Nullable String redirectTo,
         boolean indexable,
 
+        @Schema(description = "Name of the project's segment that the page is in; null when it is in none") @Nullable String segment,
+
         @Schema(description = "0 to 100; null for what is no HTML document") @Nullable Integer score,
 
         @Schema(
@@ -64,6 +66,7 @@ record PageView(
             "canonical",
             "redirectTo",
             "indexable",
+            "segment",
             "score",
             "linkScore",
             "clickDepth",
@@ -123,6 +126,7 @@ record PageView(
                 row.getString("canonical"),
                 row.getString("redirect_to"),
                 row.getBoolean("indexable"),
+                row.getString("segment"),
                 row.getInteger("score"),
                 row.getInteger("link_score"),
                 row.getInteger("click_depth"),

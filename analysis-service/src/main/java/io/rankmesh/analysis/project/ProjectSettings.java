@@ -22,7 +22,13 @@ public record ProjectSettings(
         @Schema(
                 description = "Findings that count in no score and are listed apart; at most 100 entries",
                 maxItems = 100)
-        @Nullable List<Suppression> suppressions) {
+        @Nullable List<Suppression> suppressions,
+
+        @Schema(
+                description =
+                        "Parts of the site to tell apart, by URL; of a URL that several match the first counts. At most 50 entries",
+                maxItems = SettingsRules.MAX_SEGMENTS)
+        @Nullable List<Segment> segments) {
 
     /** Reads what {@link #json} wrote, or an object with less in it. */
     public static ProjectSettings parse(String json) {
@@ -38,7 +44,8 @@ public record ProjectSettings(
         return new ProjectSettings(
                 Boolean.TRUE.equals(staging),
                 thresholds == null ? Map.of() : new TreeMap<>(thresholds),
-                suppressions == null ? List.of() : List.copyOf(suppressions));
+                suppressions == null ? List.of() : List.copyOf(suppressions),
+                segments == null ? List.of() : List.copyOf(segments));
     }
 
     /**
@@ -52,12 +59,18 @@ public record ProjectSettings(
         if (ownThresholds != null) {
             merged.putAll(ownThresholds);
         }
-        return new ProjectSettings(ownStaging == null ? staging : ownStaging, merged, suppressions).complete();
+        return new ProjectSettings(ownStaging == null ? staging : ownStaging, merged, suppressions, segments)
+                .complete();
     }
 
     /** What the audit engine needs of them. */
     public AuditSettings audits() {
         return new AuditSettings(thresholds == null ? Map.of() : thresholds, Boolean.TRUE.equals(staging));
+    }
+
+    /** Ready to match; made anew each time. */
+    public Segments segmentation() {
+        return segments == null || segments.isEmpty() ? Segments.NONE : Segments.of(segments);
     }
 
     /** Whether the finding is to be left out of counts and scores. */

@@ -5,6 +5,7 @@ import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.FieldError;
 import io.rankmesh.common.problem.InvalidInputException;
+import io.rankmesh.common.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsRules {
 
     static final int MAX_SUPPRESSIONS = 100;
+    static final int MAX_SEGMENTS = 50;
+    private static final int MAX_SEGMENT_NAME = 60;
 
     /** Above any that is of use, and far from where sums overflow. */
     static final int MAX_THRESHOLD = 1_000_000_000;
@@ -32,8 +35,46 @@ public final class SettingsRules {
         for (int i = 0; i < Math.min(MAX_SUPPRESSIONS, suppressions.size()); i++) {
             check("suppressions[" + i + "]", suppressions.get(i), errors);
         }
+        checkSegments(settings.segments() == null ? List.of() : settings.segments(), errors);
         if (!errors.isEmpty()) {
             throw new InvalidInputException(errors);
+        }
+    }
+
+    private static void checkSegments(List<Segment> segments, List<FieldError> errors) {
+        if (segments.size() > MAX_SEGMENTS) {
+            errors.add(
+                    new FieldError("segments", FieldCode.TOO_LONG, "must have at most " + MAX_SEGMENTS + " entries"));
+            return;
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            check("segments[" + i + "]", segments.get(i), errors);
+        }
+    }
+
+    private static void check(String field, @Nullable Segment segment, List<FieldError> errors) {
+        if (segment == null) {
+            errors.add(new FieldError(field, FieldCode.REQUIRED, "must not be null"));
+            return;
+        }
+        checkName(field + ".name", segment.name(), errors);
+        if (segment.urlPattern() == null) {
+            errors.add(new FieldError(field + ".urlPattern", FieldCode.REQUIRED, "must be given"));
+        } else {
+            UrlPattern.faultOf(field + ".urlPattern", segment.urlPattern()).ifPresent(errors::add);
+        }
+    }
+
+    private static void checkName(String field, @Nullable String name, List<FieldError> errors) {
+        if (name == null) {
+            errors.add(new FieldError(field, FieldCode.REQUIRED, "must be given"));
+        } else if (!Names.isShown(name)) {
+            errors.add(new FieldError(field, FieldCode.BLANK, "must not be blank"));
+        } else if (name.length() > MAX_SEGMENT_NAME) {
+            errors.add(
+                    new FieldError(field, FieldCode.TOO_LONG, "must have at most " + MAX_SEGMENT_NAME + " characters"));
+        } else if (!Names.isPlain(name)) {
+            errors.add(new FieldError(field, FieldCode.INVALID, "must not hold control characters"));
         }
     }
 

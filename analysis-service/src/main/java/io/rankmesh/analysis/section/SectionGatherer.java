@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.section;
 
+import io.rankmesh.analysis.project.Segments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,23 +17,36 @@ public final class SectionGatherer {
     /** Sections that are told apart: the largest ones. */
     static final int MAX_SECTIONS = 200;
 
+    private final Segments segments;
     private final Map<@Nullable String, Integer> names = new HashMap<>();
     private int[] nameOfPage = new int[1024];
     private int pages;
+
+    /** @param segments the sections, if there are any; else they are the first directories of the paths */
+    public SectionGatherer(Segments segments) {
+        this.segments = segments;
+    }
 
     /** Tells the URL of the next page. */
     public void add(String url) {
         if (pages == nameOfPage.length) {
             nameOfPage = Arrays.copyOf(nameOfPage, pages + (pages >> 1));
         }
-        nameOfPage[pages++] = names.computeIfAbsent(PathSections.of(url), _ -> names.size());
+        nameOfPage[pages++] = names.computeIfAbsent(nameOf(url), _ -> names.size());
+    }
+
+    private @Nullable String nameOf(String url) {
+        return segments.isEmpty() ? PathSections.of(url) : segments.nameOf(url);
+    }
+
+    private @Nullable String settled(@Nullable String name) {
+        return name == null || !segments.isEmpty() ? name : PathSections.settled(name, names.keySet());
     }
 
     /** The sections of all pages that were told, from the largest to the smallest; of equal ones the names count. */
     public PageSections finish() {
         String[] byNumber = new String[names.size()];
-        names.forEach(
-                (name, number) -> byNumber[number] = name == null ? null : PathSections.settled(name, names.keySet()));
+        names.forEach((name, number) -> byNumber[number] = settled(name));
         Map<@Nullable String, Integer> sizes = new HashMap<>();
         for (int page = 0; page < pages; page++) {
             sizes.merge(byNumber[nameOfPage[page]], 1, Integer::sum);

@@ -31,7 +31,7 @@ class SectionResource {
     @Operation(
             summary = "List the sections of a site, largest first",
             description =
-                    "By the first directory of the path: the two hundred largest, then all other pages as one without a name. They are "
+                    "By the segments of the project's settings if there are any, else by the first directory of the path: the two hundred largest, then all other pages as one without a name. They are "
                             + "known once the analysis has ended.")
     @APIResponse(responseCode = "200", description = "Sections")
     @APIResponse(responseCode = "404", description = "`not-found`")

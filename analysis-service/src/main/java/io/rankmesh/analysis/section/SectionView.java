@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 record SectionView(
         @Schema(
                 description =
-                        "First directory of the path, such as `/blog/`; null for all pages that are in no other section")
+                        "The project's segment if it has any, else the first directory of the path, such as `/blog/`; "
+                                + "null for all pages that are in no other section")
         @Nullable String name,
 
         int pages,

@@ -86,6 +86,7 @@ class PageListTest {
         "status=99, status",
         "status=1000, status",
         "indexable=1, indexable",
+        "segment=, segment",
         "urlPrefix=ftp://shop.example/, urlPrefix",
         "sort=depth, sort",
         "fields=message, fields",

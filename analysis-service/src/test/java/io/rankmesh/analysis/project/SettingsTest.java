@@ -62,7 +62,8 @@ class SettingsTest {
     void aChangeNeedsTheTagOfWhatItReplaces() {
         Response first = api.request().get(SETTINGS, project);
         assertThat(first.jsonPath().getMap(""))
-                .isEqualTo(Map.of("staging", false, "thresholds", Map.of(), "suppressions", List.of()));
+                .isEqualTo(Map.of(
+                        "staging", false, "thresholds", Map.of(), "suppressions", List.of(), "segments", List.of()));
         String tag = first.header("ETag");
 
         Response changed = put(tag, "{\"thresholds\":{\"title-long\":80}}");
@@ -92,6 +93,11 @@ class SettingsTest {
                 "{'suppressions':[{'audit':'x'}]} | suppressions[0].audit",
                 "{'suppressions':[{'audit':'image-alt','urlPattern':'legal'}]} | suppressions[0].urlPattern",
                 "{'suppressions':[null]} | suppressions[0]",
+                "{'segments':[null]} | segments[0]",
+                "{'segments':[{'urlPattern':'/a'}]} | segments[0].name",
+                "{'segments':[{'name':' ','urlPattern':'/a'}]} | segments[0].name",
+                "{'segments':[{'name':'A'}]} | segments[0].urlPattern",
+                "{'segments':[{'name':'A','urlPattern':'a'}]} | segments[0].urlPattern",
             })
     void namesTheFieldAtFault(String body, String field) {
         put("*", body.replace('\'', '"')).then().statusCode(400).body("errors[0].field", equalTo(field));
@@ -149,6 +155,28 @@ class SettingsTest {
                 .extracting(finding -> finding.get("audit"))
                 .doesNotContain("title-short", "title-long");
         assertThat(findings(analyse(Map.of()), "audit=title-short")).isNotEmpty();
+    }
+
+    @Test
+    void segmentsTellPagesFindingsAndSectionsApart() {
+        put("*", """
+                {"segments":[{"name":"Law","urlPattern":"/legal/"},{"name":"Texts","urlPattern":"/legal/a"},
+                             {"name":"Texts","urlPattern":"*/a$"}]}""").then().statusCode(200);
+        String id = analyse(Map.of());
+
+        assertThat(api.pages(id)).extracting(page -> page.get("segment")).containsExactly(null, "Texts", "Law");
+        assertThat(api.all("/v1/analyses/" + id + "/pages?segment=Law"))
+                .extracting(page -> page.get("url"))
+                .containsExactly(site.url("/legal/a"));
+        assertThat(api.all("/v1/analyses/" + id + "/pages?segment=Other")).isEmpty();
+        assertThat(findings(id, "segment=Texts"))
+                .isNotEmpty()
+                .isEqualTo(findings(id, "").stream()
+                        .filter(finding -> finding.get("url").equals(site.url("/blog/a")))
+                        .toList());
+        assertThat(api.all("/v1/analyses/" + id + "/sections"))
+                .extracting(section -> section.get("name") + " " + section.get("pages"))
+                .containsExactly("Law 1", "Texts 1", "null 1");
     }
 
     @Test

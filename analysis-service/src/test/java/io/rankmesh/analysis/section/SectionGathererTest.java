@@ -2,6 +2,7 @@ package io.rankmesh.analysis.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rankmesh.analysis.project.Segments;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SectionGathererTest {
 
     private static PageSections of(List<String> paths) {
-        SectionGatherer gatherer = new SectionGatherer();
+        SectionGatherer gatherer = new SectionGatherer(Segments.NONE);
         paths.forEach(path -> gatherer.add("https://shop.example" + path));
         return gatherer.finish();
     }
