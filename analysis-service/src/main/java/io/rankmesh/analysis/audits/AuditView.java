@@ -11,6 +11,10 @@ record AuditView(
         String id,
         String title,
         String category,
+
+        @Schema(description = "What a reader calls the category")
+        String categoryTitle,
+
         String severity,
 
         @Schema(
@@ -42,6 +46,7 @@ record AuditView(
                 audit.id(),
                 audit.title(),
                 audit.category().id(),
+                audit.category().title(),
                 audit.severity().id(),
                 audit.scope().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 audit.guidance(),

@@ -45,7 +45,11 @@ public class ChangeService {
                                 changes.countFindings(analysisId, earlier.id()),
                                 changes.countPages(analysisId, earlier.id()))
                         .with((findings, pages) -> new Changes(
-                                earlier.id(), new Changes.Scores(earlier.score(), earlier.now()), findings, pages)));
+                                earlier.id(),
+                                earlier.finishedAt(),
+                                new Changes.Scores(earlier.score(), earlier.now()),
+                                findings,
+                                pages)));
     }
 
     private Uni<Earlier> find(UUID accountId, UUID analysisId, String since) {

@@ -99,7 +99,7 @@ class CompletionStore {
             update analysis
                set status = $2, stop_reason = $3, failure_code = $4, failure_detail = $5, score = $6, category_scores = $7,
                    findings_done = findings_done + $8, critical = critical + $9, warning = warning + $10,
-                   notice = notice + $11, pages_queued = 0, finished_at = now(), lease_owner = null, lease_until = null
+                   notice = notice + $11, score_losses = $12, pages_queued = 0, finished_at = now(), lease_owner = null, lease_until = null
              where id = $1
             returning finished_at
             """;
@@ -265,7 +265,8 @@ class CompletionStore {
                         more.total(),
                         more.critical(),
                         more.warning(),
-                        more.notice())
+                        more.notice(),
+                        score == null ? null : write(score.losses()))
                 .iterator()
                 .next();
         session.execute("delete from analysis_document where analysis_id = $1", lease.analysisId());

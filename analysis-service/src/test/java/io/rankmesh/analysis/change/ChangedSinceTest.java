@@ -1,5 +1,7 @@
 package io.rankmesh.analysis.change;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -103,6 +105,15 @@ class ChangedSinceTest {
             assertThat(changes.getInt("findings." + change))
                     .as(change)
                     .isEqualTo(list("findings", change).size());
+        }
+        for (String change : List.of("new", "gone")) {
+            Map<String, Long> byAudit = list("findings", change).stream()
+                    .collect(groupingBy(finding -> (String) finding.get("audit"), counting()));
+            assertThat(changes.<Map<String, Object>>getList("findings.audits"))
+                    .filteredOn(audit -> (int) audit.get(change) > 0)
+                    .allSatisfy(audit -> assertThat(byAudit)
+                            .containsEntry((String) audit.get("audit"), ((Integer) audit.get(change)).longValue()))
+                    .hasSameSizeAs(byAudit.keySet());
         }
         for (String change : PageChange.wireNames()) {
             assertThat(changes.getInt("pages." + change))

@@ -3,6 +3,7 @@ package io.rankmesh.analysis.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.rankmesh.audit.score.Score;
 import io.rankmesh.audit.site.PageSummary;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -14,12 +15,14 @@ import org.junit.jupiter.api.Test;
 class NativeReflectionTest {
 
     @Test
-    void registersEachRecordOfAStoredSummary() {
+    void registersEachStoredRecord() {
         Class<?>[] registered = NativeReflection.class
                 .getAnnotation(RegisterForReflection.class)
                 .targets();
 
-        assertThat(registered).containsExactlyInAnyOrderElementsOf(records(PageSummary.class, new LinkedHashSet<>()));
+        Set<Class<?>> stored = records(PageSummary.class, new LinkedHashSet<>());
+        stored.add(Score.Loss.class);
+        assertThat(registered).containsExactlyInAnyOrderElementsOf(stored);
     }
 
     private static Set<Class<?>> records(Type type, Set<Class<?>> found) {

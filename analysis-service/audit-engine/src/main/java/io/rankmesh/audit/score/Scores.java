@@ -82,24 +82,35 @@ public final class Scores {
         for (Category category : Category.values()) {
             categories.put(category.id(), (int) Math.floor(exact(byCategory.getOrDefault(category, 0.0))));
         }
-        double total =
-                byAudit.values().stream().mapToDouble(PenaltySum::penalty).sum();
         List<Score.Loss> losses = new ArrayList<>();
-        byAudit.forEach((audit, sum) -> {
-            double points = Math.round((100 - value) * sum.penalty() / total * 100) / 100.0;
-            losses.add(new Score.Loss(audit, sum.findings(), points));
-        });
+        double all = sum(byAudit.values());
+        for (Category category : Category.values()) {
+            int lost = 100 - categories.getOrDefault(category.id(), 100);
+            Map<String, PenaltySum> within = new TreeMap<>(byAudit);
+            within.values().removeIf(sum -> sum.category() != category);
+            double allWithin = sum(within.values());
+            within.forEach((audit, sum) -> losses.add(
+                    new Score.Loss(audit, sum.findings(), share(100 - value, sum, all), share(lost, sum, allWithin))));
+        }
         losses.sort(Comparator.comparingDouble(Score.Loss::points).reversed().thenComparing(Score.Loss::audit));
         return new Score(value, categories, List.copyOf(losses));
+    }
+
+    private static double sum(Collection<PenaltySum> sums) {
+        return sums.stream().mapToDouble(PenaltySum::penalty).sum();
+    }
+
+    private static double share(int lost, PenaltySum sum, double all) {
+        return Math.round(lost * sum.penalty() / all * 100) / 100.0;
     }
 
     /**
      * @param findings how many
      * @param penalty their share, in tenths
      */
-    record PenaltySum(int findings, double penalty) {
+    record PenaltySum(Category category, int findings, double penalty) {
         PenaltySum plus(int moreFindings, double morePenalty) {
-            return new PenaltySum(findings + moreFindings, penalty + morePenalty);
+            return new PenaltySum(category, findings + moreFindings, penalty + morePenalty);
         }
     }
 }

@@ -22,8 +22,13 @@ public final class SiteTally {
     private long penalty;
 
     private static final class Sum {
+        final Category category;
         long findings;
         long penalty;
+
+        Sum(Category category) {
+            this.category = category;
+        }
     }
 
     /**
@@ -50,7 +55,8 @@ public final class SiteTally {
             int points = Scores.penalty(audit.get(), entry.getValue());
             total += points;
             byCategory.merge(audit.get().category(), points, Integer::sum);
-            Sum sum = audits.computeIfAbsent(entry.getKey(), key -> new Sum());
+            Sum sum = audits.computeIfAbsent(
+                    entry.getKey(), key -> new Sum(audit.get().category()));
             sum.findings += entry.getValue();
             sum.penalty += points;
         }
@@ -75,8 +81,8 @@ public final class SiteTally {
         Map<Category, Double> categories = new EnumMap<>(Category.class);
         pagePenalties.forEach((category, points) -> categories.put(category, points / divisor));
         Map<String, Scores.PenaltySum> byAudit = new HashMap<>();
-        audits.forEach((audit, sum) ->
-                byAudit.put(audit, new Scores.PenaltySum(Math.toIntExact(sum.findings), sum.penalty / divisor)));
+        audits.forEach((audit, sum) -> byAudit.put(
+                audit, new Scores.PenaltySum(sum.category, Math.toIntExact(sum.findings), sum.penalty / divisor)));
         for (Map.Entry<String, Integer> entry : siteFindings.entrySet()) {
             Optional<AuditInfo> audit = AuditCatalogue.find(entry.getKey());
             if (audit.isPresent()) {
@@ -85,7 +91,7 @@ public final class SiteTally {
                 categories.merge(audit.get().category(), (double) points, Double::sum);
                 byAudit.merge(
                         entry.getKey(),
-                        new Scores.PenaltySum(entry.getValue(), points),
+                        new Scores.PenaltySum(audit.get().category(), entry.getValue(), points),
                         (a, b) -> a.plus(b.findings(), b.penalty()));
             }
         }

@@ -98,13 +98,29 @@ class ScoresTest {
         for (int round = 0; round < 500; round++) {
             Map<String, Integer> findings = randomFindings(random);
             Score score = Scores.page(findings);
-            double lost =
-                    score.losses().stream().mapToDouble(Score.Loss::points).sum();
-            assertThat(lost).isCloseTo(100 - score.value(), within(0.1));
+
             assertThat(score.losses())
                     .extracting(Score.Loss::audit)
                     .containsExactlyInAnyOrderElementsOf(findings.keySet());
+            assertAddsUp(score);
+            assertAddsUp(site(List.of(findings, Map.of(), randomFindings(random))));
         }
+    }
+
+    private static void assertAddsUp(Score score) {
+        double lost = score.losses().stream().mapToDouble(Score.Loss::points).sum();
+        assertThat(lost).isCloseTo(100 - score.value(), within(0.1));
+        score.categories().forEach((category, value) -> {
+            double lostInCategory = score.losses().stream()
+                    .filter(loss -> AuditCatalogue.find(loss.audit())
+                            .orElseThrow()
+                            .category()
+                            .id()
+                            .equals(category))
+                    .mapToDouble(Score.Loss::categoryPoints)
+                    .sum();
+            assertThat(lostInCategory).as(category).isCloseTo(100 - value, within(0.1));
+        });
     }
 
     @Test

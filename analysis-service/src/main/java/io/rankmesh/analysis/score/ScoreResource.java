@@ -1,0 +1,51 @@
+package io.rankmesh.analysis.score;
+
+import io.rankmesh.common.identity.CurrentCaller;
+import io.rankmesh.common.problem.FieldCode;
+import io.rankmesh.common.problem.InvalidInputException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/analyses/{id}/score")
+@Tag(name = "Score", description = "Why a score is what it is")
+class ScoreResource {
+
+    private final ScoreService scores;
+    private final CurrentCaller caller;
+
+    ScoreResource(ScoreService scores, CurrentCaller caller) {
+        this.scores = scores;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(
+            summary = "Explain a score",
+            description =
+                    "Names what cost the points that it misses to 100: that of the site, known once the analysis is"
+                            + " completed, or with `page` that of one page.")
+    @APIResponse(responseCode = "200", description = "The score and its losses; suppressed findings cost nothing")
+    @APIResponse(responseCode = "404", description = "`not-found`")
+    public Uni<ScoreView> score(
+            @RestPath UUID id,
+            @Parameter(description = "Explains the score of the page with this id") @RestQuery @Nullable String page) {
+        return scores.explain(caller.caller().accountId(), id, page == null ? null : pageId(page));
+    }
+
+    private static UUID pageId(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("page", FieldCode.INVALID, "is not an id");
+        }
+    }
+}
