@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score 0 to 100
  * @param categoryScores 0 to 100 by category
+ * @param skipped links that were not followed, by reason
  */
 public record Analysis(
         UUID id,
@@ -22,12 +23,16 @@ public record Analysis(
         @Nullable Instant finishedAt,
         @Nullable Double score,
         Map<String, Double> categoryScores,
-        @Nullable String stopReason) {
+        @Nullable String stopReason,
+        Map<String, Skipped> skipped) {
 
     public Analysis {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(projectId, "projectId");
         Objects.requireNonNull(kind, "kind");
         categoryScores = categoryScores == null ? Map.of() : categoryScores;
+        skipped = skipped == null ? Map.of() : skipped;
     }
+
+    public record Skipped(long links, @Nullable String example) {}
 }

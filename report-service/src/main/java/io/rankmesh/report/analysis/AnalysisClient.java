@@ -17,7 +17,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads analyses. Each call takes at most ten seconds and is tried three times in all, since it only reads; when half of the
+ * Reads analyses. Each call takes at most ten seconds, unless it says otherwise, and is tried three times in all, since it only reads; when half of the
  * last calls failed, the next ones fail at once for a second. A call fails with {@link AnalysisRefusedException} if no
  * further try would help, with {@link AnalysisUnwillingException} if analysis-service may answer later, with anything else
  * if it is away. Either answer comes from a service that is there, so neither of the two opens the circuit, and the
@@ -62,6 +62,31 @@ public class AnalysisClient {
     /** @param cursor where to go on; null for the start */
     public Uni<Part<Finding>> findings(Caller caller, UUID analysis, @Nullable String cursor) {
         return answered(rest.findings(tokens.mint(caller), analysis, PageRequest.MAX_LIMIT, cursor));
+    }
+
+    /** What cost the points that the site's score misses. */
+    public Uni<Score> score(Caller caller, UUID analysis) {
+        return answered(rest.score(tokens.mint(caller), analysis));
+    }
+
+    /** What differs from the analysis before; refused when there is none. It compares every finding, so it may take thirty seconds. */
+    @Timeout(value = 30, unit = ChronoUnit.SECONDS)
+    public Uni<Changes> changes(Caller caller, UUID analysis) {
+        return answered(rest.changes(tokens.mint(caller), analysis));
+    }
+
+    /** The heaviest phrases of the site. */
+    public Uni<Part<Keyword>> keywords(Caller caller, UUID analysis, int limit) {
+        return answered(rest.keywords(tokens.mint(caller), analysis, limit));
+    }
+
+    public Uni<Part<Cluster>> clusters(Caller caller, UUID analysis, String kind, int limit) {
+        return answered(rest.clusters(tokens.mint(caller), analysis, kind, limit));
+    }
+
+    /** The largest parts of the site. */
+    public Uni<Part<Section>> sections(Caller caller, UUID analysis, int limit) {
+        return answered(rest.sections(tokens.mint(caller), analysis, limit));
     }
 
     private static <T> Uni<T> answered(Uni<T> call) {

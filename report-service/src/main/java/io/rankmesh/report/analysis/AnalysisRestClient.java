@@ -42,6 +42,32 @@ interface AnalysisRestClient {
             @RestQuery int limit,
             @RestQuery @Nullable String cursor);
 
+    @GET
+    @Path("/analyses/{id}/score")
+    Uni<Score> score(@RestHeader(InternalTokens.HEADER) String identity, @RestPath UUID id);
+
+    @GET
+    @Path("/analyses/{id}/changes")
+    Uni<Changes> changes(@RestHeader(InternalTokens.HEADER) String identity, @RestPath UUID id);
+
+    @GET
+    @Path("/analyses/{id}/keywords")
+    Uni<Part<Keyword>> keywords(
+            @RestHeader(InternalTokens.HEADER) String identity, @RestPath UUID id, @RestQuery int limit);
+
+    @GET
+    @Path("/analyses/{id}/clusters")
+    Uni<Part<Cluster>> clusters(
+            @RestHeader(InternalTokens.HEADER) String identity,
+            @RestPath UUID id,
+            @RestQuery String kind,
+            @RestQuery int limit);
+
+    @GET
+    @Path("/analyses/{id}/sections")
+    Uni<Part<Section>> sections(
+            @RestHeader(InternalTokens.HEADER) String identity, @RestPath UUID id, @RestQuery int limit);
+
     @ClientObjectMapper
     static ObjectMapper mapper(ObjectMapper strict) {
         return TolerantJson.from(strict);

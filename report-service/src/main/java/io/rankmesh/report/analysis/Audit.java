@@ -8,6 +8,7 @@ public record Audit(
         String id,
         String title,
         @Nullable String category,
+        @Nullable String categoryTitle,
         @Nullable String severity,
         @Nullable String guidance,
         @Nullable String source) {

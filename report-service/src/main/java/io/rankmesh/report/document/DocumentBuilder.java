@@ -1,6 +1,7 @@
 package io.rankmesh.report.document;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingLong;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
@@ -9,7 +10,10 @@ import io.rankmesh.report.analysis.AnalysedPage;
 import io.rankmesh.report.analysis.Analysis;
 import io.rankmesh.report.analysis.Audit;
 import io.rankmesh.report.analysis.Finding;
+import io.rankmesh.report.analysis.Insights;
+import io.rankmesh.report.analysis.Score;
 import io.rankmesh.report.document.PageTable.Row;
+import io.rankmesh.report.document.ReportDocument.Skipped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +44,11 @@ public final class DocumentBuilder {
             .thenComparing(Row::findings, comparingLong(SeverityCounts::warning).reversed())
             .thenComparing(Row::findings, comparingLong(SeverityCounts::notice).reversed())
             .thenComparing(Row::url);
+    private static final Comparator<Issue> FIRST_TO_MEND = comparing(Issue::severity)
+            .thenComparing(Issue::pointsLost, nullsLast(Comparator.reverseOrder()))
+            .thenComparing(comparingDouble(Issue::pagesShare).reversed())
+            .thenComparing(comparingLong(Issue::occurrences).reversed())
+            .thenComparing(Issue::audit);
     private static final int UNKNOWN_DEPTH = Integer.MAX_VALUE;
     private static final int SITE_DEPTH = -1;
 
@@ -49,6 +58,8 @@ public final class DocumentBuilder {
     private final Map<String, Long> statuses = new TreeMap<>();
     private final Map<Integer, Long> depths = new TreeMap<>();
     private final Map<String, IssueAggregate> issues = new HashMap<>();
+    private final StructureBuilder structure = new StructureBuilder();
+    private final Map<String, Long> languages = new TreeMap<>();
     private final Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
     private long pages;
 
@@ -65,7 +76,8 @@ public final class DocumentBuilder {
     }
 
     /** The report, as far as pages and findings were added. */
-    public ReportDocument build(UUID reportId, Analysis analysis, Instant createdAt) {
+    public ReportDocument build(UUID reportId, Analysis analysis, Insights insights, Instant createdAt) {
+        InsightsReader reader = new InsightsReader(insights, catalogue);
         return new ReportDocument(
                 reportId,
                 analysis.id(),
@@ -81,10 +93,17 @@ public final class DocumentBuilder {
                 rounded(analysis.score()),
                 categoryScores(analysis),
                 new SeverityCounts(count(Severity.CRITICAL), count(Severity.WARNING), count(Severity.NOTICE)),
-                sortedIssues(),
+                sortedIssues(insights.losses()),
                 new PageTable(pages, pages > worst.size(), sortedPages()),
                 statuses,
-                depths);
+                depths,
+                categoryTitles(),
+                reader.changes(),
+                reader.keywords(),
+                reader.clusters(),
+                structure.build(insights.sections()),
+                languages,
+                skipped(analysis));
     }
 
     private void addPage(AnalysedPage page) {
@@ -96,6 +115,10 @@ public final class DocumentBuilder {
         }
         Integer status = page.status();
         statuses.merge(status == null || status == 0 ? ReportDocument.NO_STATUS : status.toString(), 1L, Long::sum);
+        if (page.content() != null && page.content().language() != null) {
+            languages.merge(page.content().language(), 1L, Long::sum);
+        }
+        structure.add(page);
         worst.add(row(page));
         if (worst.size() > MAX_PAGES) {
             worst.remove();
@@ -126,13 +149,12 @@ public final class DocumentBuilder {
         return audit == null || audit.severity() == null ? Severity.NOTICE : Severity.of(audit.severity());
     }
 
-    private List<Issue> sortedIssues() {
+    private List<Issue> sortedIssues(List<Score.Loss> losses) {
+        Map<String, Score.Loss> byAudit = new HashMap<>();
+        losses.forEach(loss -> byAudit.put(loss.audit(), loss));
         List<Issue> sorted = new ArrayList<>();
-        issues.forEach((audit, issue) -> sorted.add(issue.toIssue(catalogue.get(audit), pages)));
-        sorted.sort(comparing(Issue::severity)
-                .thenComparing(Comparator.comparingDouble(Issue::pagesShare).reversed())
-                .thenComparing(comparingLong(Issue::occurrences).reversed())
-                .thenComparing(Issue::audit));
+        issues.forEach((audit, issue) -> sorted.add(issue.toIssue(catalogue.get(audit), byAudit.get(audit), pages)));
+        sorted.sort(FIRST_TO_MEND);
         return sorted;
     }
 
@@ -150,6 +172,24 @@ public final class DocumentBuilder {
         return scores;
     }
 
+    private Map<String, String> categoryTitles() {
+        Map<String, String> titles = new TreeMap<>();
+        for (Audit audit : catalogue.values()) {
+            if (audit.category() != null && audit.categoryTitle() != null) {
+                titles.put(audit.category(), audit.categoryTitle());
+            }
+        }
+        return titles;
+    }
+
+    private static Map<String, Skipped> skipped(Analysis analysis) {
+        Map<String, Skipped> skipped = new TreeMap<>();
+        analysis.skipped()
+                .forEach((reason, links) ->
+                        skipped.put(reason, new Skipped(links.links(), Text.cutOrNull(links.example(), Text.URL))));
+        return skipped;
+    }
+
     private static long durationMillis(Analysis analysis) {
         Instant start = analysis.startedAt() == null ? analysis.createdAt() : analysis.startedAt();
         return start == null || analysis.finishedAt() == null
@@ -158,7 +198,6 @@ public final class DocumentBuilder {
     }
 
     private static Row row(AnalysedPage page) {
-        AnalysedPage.Counts counts = page.findings();
         return new Row(
                 Text.cut(page.url(), Text.URL),
                 page.status() == null || page.status() == 0 ? null : page.status(),
@@ -166,9 +205,7 @@ public final class DocumentBuilder {
                 rounded(page.score()),
                 Text.cutOrNull(page.title(), Text.TITLE),
                 Text.cutOrNull(page.error(), Text.TITLE),
-                counts == null
-                        ? SeverityCounts.NONE
-                        : new SeverityCounts(counts.critical(), counts.warning(), counts.notice()));
+                SeverityCounts.of(page.findings()));
     }
 
     private static @Nullable Integer rounded(@Nullable Double score) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param pagesAffected how many pages have at least one such finding
  * @param pagesShare the affected part of all pages, 0 to 1, to four decimals; 1 if it is about the site as a whole
  * @param occurrences how many findings there are
+ * @param pointsLost points of the overall score that it costs, to two decimals; those of all issues add up to what the
+ *     score misses to 100; absent if the score is not explained
+ * @param categoryPointsLost the same for its category's score
  * @param examples at most {@link DocumentBuilder#MAX_EXAMPLES}, of as many targets (the other address, else the
  *     page) as possible; pages near the start first, different pages before a second example of the same page
  */
@@ -27,6 +30,8 @@ public record Issue(
         long pagesAffected,
         double pagesShare,
         long occurrences,
+        @Nullable Double pointsLost,
+        @Nullable Double categoryPointsLost,
         List<Example> examples) {
 
     /** Whether there are more findings than {@link #examples} shows. */

@@ -2,10 +2,10 @@ package io.rankmesh.report.document;
 
 import io.rankmesh.report.analysis.Audit;
 import io.rankmesh.report.analysis.Finding;
+import io.rankmesh.report.analysis.Score;
 import io.rankmesh.report.document.Issue.Evidence;
 import io.rankmesh.report.document.Issue.Example;
 import java.util.BitSet;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What one audit found, gathered finding by finding. */
@@ -42,11 +42,11 @@ final class IssueAggregate {
         examples.add(depth, example(finding));
     }
 
-    Issue toIssue(@Nullable Audit entry, long totalPages) {
+    Issue toIssue(@Nullable Audit entry, Score.@Nullable Loss loss, long totalPages) {
         long affected = pages.cardinality();
         return new Issue(
                 audit,
-                entry == null ? titleFromId(audit) : entry.title(),
+                entry == null ? Text.titleOf(audit) : entry.title(),
                 entry == null || entry.category() == null ? category : entry.category(),
                 severity,
                 entry == null ? null : entry.guidance(),
@@ -55,6 +55,8 @@ final class IssueAggregate {
                 affected,
                 siteWide ? 1 : share(affected, totalPages),
                 occurrences,
+                loss == null ? null : loss.points(),
+                loss == null ? null : loss.categoryPoints(),
                 examples.inOrder());
     }
 
@@ -79,11 +81,5 @@ final class IssueAggregate {
                 Text.cutOrNull(evidence.otherUrl(), Text.URL),
                 Text.cutOrNull(evidence.value(), Text.MESSAGE));
         return cut.saysNothing() ? null : cut;
-    }
-
-    /** An audit that the catalogue doesn't list: a release of analysis-service that is newer than its answer. */
-    private static String titleFromId(String audit) {
-        String words = audit.replace('-', ' ').trim();
-        return words.isEmpty() ? audit : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -1,6 +1,7 @@
 package io.rankmesh.report.document;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.rankmesh.report.document.Cluster.Clusters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param issues every audit that found something, what to mend first coming first
  * @param statuses how many pages answered with each HTTP status; {@code "none"} counts those that never answered
  * @param depths how many pages lie so many links away from the start
+ * @param categoryTitles what a reader calls the categories
+ * @param changes what differs from the analysis before; absent if there is none
+ * @param keywords what the site is about, heaviest first, at most fifty
+ * @param clusters groups of pages that say the same or compete, by kind, at most twenty of each
+ * @param languages how many pages have text in each language
+ * @param skipped links that were not followed, by reason
  */
 @RegisterForReflection(registerFullHierarchy = true)
 public record ReportDocument(
@@ -40,7 +47,32 @@ public record ReportDocument(
         List<Issue> issues,
         PageTable pageTable,
         Map<String, Long> statuses,
-        Map<Integer, Long> depths) {
+        Map<Integer, Long> depths,
+        Map<String, String> categoryTitles,
+        @Nullable Changes changes,
+        List<Keyword> keywords,
+        Clusters clusters,
+        Structure structure,
+        Map<String, Long> languages,
+        Map<String, Skipped> skipped) {
+
+    /** Reports of earlier releases lack what came later. */
+    public ReportDocument {
+        categoryTitles = categoryTitles == null ? Map.of() : categoryTitles;
+        keywords = keywords == null ? List.of() : keywords;
+        clusters = clusters == null ? Clusters.NONE : clusters;
+        structure = structure == null ? Structure.UNKNOWN : structure;
+        languages = languages == null ? Map.of() : languages;
+        skipped = skipped == null ? Map.of() : skipped;
+    }
+
+    /**
+     * Links that were not followed.
+     *
+     * @param links each counted once for every page it is on
+     * @param example the first of them
+     */
+    public record Skipped(long links, @Nullable String example) {}
 
     /** The key of {@link #statuses} for pages that never answered. */
     public static final String NO_STATUS = "none";

@@ -1,5 +1,6 @@
 package io.rankmesh.report.document;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps text from audited pages to a length that a report can hold many times over. */
@@ -21,6 +22,12 @@ final class Text {
             end--;
         }
         return text.substring(0, end) + "…";
+    }
+
+    /** A title for an audit that the catalogue doesn't list: a release of analysis-service that is newer than its answer. */
+    static String titleOf(String audit) {
+        String words = audit.replace('-', ' ').trim();
+        return words.isEmpty() ? audit : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     static @Nullable String cutOrNull(@Nullable String text, int length) {

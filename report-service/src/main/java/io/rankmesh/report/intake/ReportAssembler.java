@@ -27,12 +27,17 @@ import org.jspecify.annotations.Nullable;
 class ReportAssembler {
 
     private final AnalysisClient analyses;
+    private final InsightsAssembler insights;
     private final Clock clock;
     private final String service;
 
     ReportAssembler(
-            AnalysisClient analyses, Clock clock, @ConfigProperty(name = "quarkus.application.name") String service) {
+            AnalysisClient analyses,
+            InsightsAssembler insights,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.analyses = analyses;
+        this.insights = insights;
         this.clock = clock;
         this.service = service;
     }
@@ -49,7 +54,8 @@ class ReportAssembler {
         UUID id = analysis.id();
         return readAll(cursor -> analyses.pages(caller, id, cursor), report::addPages)
                 .chain(() -> readAll(cursor -> analyses.findings(caller, id, cursor), report::addFindings))
-                .map(read -> report.build(Uuid7.next(), analysis, clock.instant()));
+                .chain(() -> insights.read(caller, id))
+                .map(known -> report.build(Uuid7.next(), analysis, known, clock.instant()));
     }
 
     /** One part is in memory at a time. */

@@ -4,15 +4,14 @@ import io.rankmesh.report.document.ReportDocument;
 import io.rankmesh.report.page.PageModel.Bar;
 import io.rankmesh.report.page.PageModel.Crawl;
 import io.rankmesh.report.page.PageModel.Fact;
+import io.rankmesh.report.page.PageModel.Skipped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts into words how the analysis went. */
 final class CrawlComposer {
-    private static final int DEEPEST_ROW = 9;
     private static final Map<String, String> STATUS_NAMES = Map.ofEntries(
             Map.entry("200", "200 OK"),
             Map.entry("204", "204 No content"),
@@ -38,7 +37,7 @@ final class CrawlComposer {
 
     static Crawl crawl(ReportDocument report, boolean single) {
         return new Crawl(
-                facts(report, single), single ? List.of() : statuses(report), single ? List.of() : depths(report));
+                facts(report, single), single ? List.of() : statuses(report), single ? List.of() : skipped(report));
     }
 
     /** What is missing and why; null when the crawl saw all there was. Only a completed analysis has a report. */
@@ -101,27 +100,34 @@ final class CrawlComposer {
         return bars;
     }
 
-    private static List<Bar> depths(ReportDocument report) {
-        Map<Integer, Long> capped = new TreeMap<>();
-        report.depths().forEach((depth, count) -> capped.merge(Math.min(depth, DEEPEST_ROW), count, Long::sum));
-        long most = most(capped.values());
-        List<Bar> bars = new ArrayList<>();
-        capped.forEach((depth, count) -> bars.add(bar(depthLabel(depth), count, most, "plain")));
-        return bars;
+    private static List<Skipped> skipped(ReportDocument report) {
+        List<Skipped> rows = new ArrayList<>();
+        report.skipped()
+                .forEach((reason, skipped) -> rows.add(new Skipped(
+                        skipReason(reason),
+                        Words.count(skipped.links(), "link", "links"),
+                        skipped.example() == null ? null : IssueComposer.link(skipped.example()))));
+        return rows;
     }
 
-    private static String depthLabel(int depth) {
-        if (depth == 0) {
-            return "Start page";
-        }
-        return depth == DEEPEST_ROW ? depth + " or more links away" : Words.count(depth, "link", "links") + " away";
+    private static String skipReason(String reason) {
+        return switch (reason) {
+            case "excluded" -> "Excluded by the analysis' patterns";
+            case "too-long" -> "Address too long";
+            case "repeating-path" -> "Path that repeats itself";
+            case "deep-path" -> "Path of too many parts";
+            case "calendar" -> "Calendar without end";
+            case "query-variants" -> "Ever new parameters of one path";
+            case "external-links" -> "Links to other sites, not checked";
+            default -> Words.heading(SafeText.line(reason));
+        };
     }
 
-    private static Bar bar(String label, long count, long most, String band) {
+    static Bar bar(String label, long count, long most, String band) {
         return new Bar(label, Words.number(count), Math.max(1, (int) Math.round(100.0 * count / most)), band);
     }
 
-    private static long most(Iterable<Long> counts) {
+    static long most(Iterable<Long> counts) {
         long most = 1;
         for (long count : counts) {
             most = Math.max(most, count);

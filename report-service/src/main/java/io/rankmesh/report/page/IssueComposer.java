@@ -3,6 +3,7 @@ package io.rankmesh.report.page;
 import io.rankmesh.report.document.Issue;
 import io.rankmesh.report.document.Issue.Evidence;
 import io.rankmesh.report.document.Issue.Example;
+import io.rankmesh.report.document.ReportDocument;
 import io.rankmesh.report.document.Severity;
 import io.rankmesh.report.page.PageModel.Cut;
 import io.rankmesh.report.page.PageModel.Hit;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +45,11 @@ final class IssueComposer {
 
     private final long totalPages;
     private final boolean single;
-    private final UUID analysis;
+    private final ReportDocument report;
 
-    IssueComposer(UUID analysis, long totalPages, boolean single) {
-        this.analysis = analysis;
-        this.totalPages = totalPages;
+    IssueComposer(ReportDocument report, boolean single) {
+        this.report = report;
+        this.totalPages = report.pages();
         this.single = single;
     }
 
@@ -60,12 +60,14 @@ final class IssueComposer {
         return new IssueCard(
                 "issue-" + number,
                 SafeText.line(issue.title()),
-                Words.heading(SafeText.line(issue.category())),
+                GroupComposer.title(report, issue.category()),
                 issue.severity().code(),
                 severityLabel(issue.severity()),
                 blankToNull(SafeText.line(issue.guidance())),
                 source(issue.source()),
                 reach(issue),
+                issue.pointsLost() == null ? null : "−" + Words.tenths(issue.pointsLost()),
+                costs(issue),
                 hint(issue),
                 hits.isEmpty() ? null : sample(issue, hits.getFirst()),
                 pages,
@@ -99,6 +101,18 @@ final class IssueComposer {
         }
         String pages = Words.number(issue.pagesAffected()) + " of " + Words.pages(totalPages);
         return issue.occurrences() > issue.pagesAffected() ? pages + ", " + places : pages;
+    }
+
+    private @Nullable String costs(Issue issue) {
+        Double points = issue.pointsLost();
+        Double ofCategory = issue.categoryPointsLost();
+        Integer category = report.categoryScores().get(issue.category());
+        if (points == null || ofCategory == null || report.score() == null || category == null) {
+            return null;
+        }
+        return "Costs " + Words.tenths(points) + " of the " + Words.count(100 - report.score(), "point", "points")
+                + " that the overall score misses, and " + Words.tenths(ofCategory) + " of the " + (100 - category)
+                + " that its category misses.";
     }
 
     private @Nullable String hint(Issue issue) {
@@ -159,7 +173,7 @@ final class IssueComposer {
         String shown = Words.number(issue.examples().size()) + " of "
                 + Words.count(issue.occurrences(), "finding", "findings") + " are shown. The API has all of them:";
         String audit = URLEncoder.encode(issue.audit(), StandardCharsets.UTF_8);
-        return new Cut(shown, new Link("/v1/analyses/" + analysis + "/findings?audit=" + audit, null));
+        return new Cut(shown, new Link("/v1/analyses/" + report.analysisId() + "/findings?audit=" + audit, null));
     }
 
     private static Sample sample(Issue issue, Hit hit) {

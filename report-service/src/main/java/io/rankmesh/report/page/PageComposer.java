@@ -7,14 +7,20 @@ import io.rankmesh.report.document.Severity;
 import io.rankmesh.report.page.PageModel.Bar;
 import io.rankmesh.report.page.PageModel.Group;
 import io.rankmesh.report.page.PageModel.IssueCard;
+import io.rankmesh.report.page.PageModel.Jump;
 import io.rankmesh.report.page.PageModel.Link;
+import io.rankmesh.report.page.PageModel.Meaning;
 import io.rankmesh.report.page.PageModel.PageRow;
 import io.rankmesh.report.page.PageModel.Pages;
 import io.rankmesh.report.page.PageModel.Score;
 import io.rankmesh.report.page.PageModel.Tile;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a report into what its page shows. */
@@ -22,6 +28,7 @@ final class PageComposer {
     private static final int FIRST_ISSUES = 5;
     private static final int FIRST_PAGES = 25;
     private static final int SHOWN_NAME = 70;
+    private static final int FULL = 100;
 
     private final ReportDocument report;
     private final boolean single;
@@ -36,8 +43,13 @@ final class PageComposer {
     }
 
     private PageModel compose() {
-        List<IssueCard> cards = cards();
+        Map<String, IssueCard> byAudit = cards();
+        List<IssueCard> cards = List.copyOf(byAudit.values());
         List<IssueCard> first = cards.subList(0, Math.min(FIRST_ISSUES, cards.size()));
+        List<Group> groups = new GroupComposer(report, byAudit).groups();
+        SiteModel.Changes changes = ChangeComposer.changes(report, byAudit);
+        SiteModel.Content content = single ? null : ContentComposer.content(report);
+        boolean site = !single && report.pages() > 0;
         return new PageModel(
                 title(),
                 kindLabel(),
@@ -45,17 +57,47 @@ final class PageComposer {
                 report.url() == null ? null : IssueComposer.link(report.url()),
                 facts(),
                 Words.date(report.finishedAt() == null ? report.createdAt() : report.finishedAt()),
+                jumps(!cards.isEmpty(), changes != null, content != null, site),
                 score(),
-                categories(),
+                ChangeComposer.trend(report),
+                categories(groups),
+                fullScores(),
                 tiles(),
                 CrawlComposer.cutShort(report),
                 cards.isEmpty() && report.pages() > 0 ? allClear() : null,
                 first,
                 firstIntro(cards.size()),
-                groups(cards),
-                single || report.pageTable().items().isEmpty() ? null : pages(),
+                changes,
+                GroupComposer.explanation(report),
+                meanings(),
+                groups,
+                content,
+                site ? StructureComposer.structure(report) : null,
+                site ? pages() : null,
                 CrawlComposer.crawl(report, single),
                 single);
+    }
+
+    private static List<Jump> jumps(boolean issues, boolean changes, boolean content, boolean site) {
+        List<Jump> jumps = new ArrayList<>();
+        if (issues) {
+            jumps.add(new Jump("first", "Fix first"));
+        }
+        if (changes) {
+            jumps.add(new Jump("changes", "Changes"));
+        }
+        if (issues) {
+            jumps.add(new Jump("issues", "Issues"));
+        }
+        if (content) {
+            jumps.add(new Jump("content", "Content"));
+        }
+        if (site) {
+            jumps.add(new Jump("structure", "Structure"));
+            jumps.add(new Jump("pages", "Pages"));
+        }
+        jumps.add(new Jump("about", "About"));
+        return jumps;
     }
 
     private String title() {
@@ -97,7 +139,7 @@ final class PageComposer {
             return new Score("–", 0, "none", "No score", "No score", summary());
         }
         String label = "Overall score: " + value + " of 100";
-        return new Score(value.toString(), value, band(value), label, verdict(value), summary());
+        return new Score(value.toString(), value, Bands.of(value), label, verdict(value), summary());
     }
 
     private static String verdict(int score) {
@@ -134,16 +176,27 @@ final class PageComposer {
         return "Every audit passed on " + (single ? "this page." : "every page that was checked.");
     }
 
-    private List<Bar> categories() {
-        List<Bar> bars = new ArrayList<>();
-        report.categoryScores().entrySet().stream()
+    private List<Bar> categories(List<Group> groups) {
+        Map<String, String> anchors = groups.stream().collect(Collectors.toMap(Group::category, Group::anchor));
+        return report.categoryScores().entrySet().stream()
+                .filter(category -> category.getValue() < FULL || anchors.containsKey(category.getKey()))
                 .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .forEach(entry -> bars.add(categoryBar(entry.getKey(), entry.getValue())));
-        return bars;
+                .map(category -> new Bar(
+                        GroupComposer.title(report, category.getKey()),
+                        category.getValue().toString(),
+                        category.getValue(),
+                        Bands.of(category.getValue()),
+                        anchors.get(category.getKey())))
+                .toList();
     }
 
-    private static Bar categoryBar(String category, int score) {
-        return new Bar(Words.heading(SafeText.line(category)), Integer.toString(score), score, band(score));
+    private @Nullable String fullScores() {
+        Set<String> withIssues = report.issues().stream().map(Issue::category).collect(Collectors.toSet());
+        List<String> full = report.categoryScores().entrySet().stream()
+                .filter(category -> category.getValue() == FULL && !withIssues.contains(category.getKey()))
+                .map(category -> GroupComposer.title(report, category.getKey()))
+                .toList();
+        return full.isEmpty() ? null : String.join(" · ", full);
     }
 
     private List<Tile> tiles() {
@@ -165,11 +218,12 @@ final class PageComposer {
         return tiles;
     }
 
-    private List<IssueCard> cards() {
-        IssueComposer composer = new IssueComposer(report.analysisId(), report.pages(), single);
-        List<IssueCard> cards = new ArrayList<>();
+    /** By audit, what to mend first coming first. */
+    private Map<String, IssueCard> cards() {
+        IssueComposer composer = new IssueComposer(report, single);
+        Map<String, IssueCard> cards = new LinkedHashMap<>();
         for (Issue issue : report.issues()) {
-            cards.add(composer.card(issue, cards.size() + 1));
+            cards.put(issue.audit(), composer.card(issue, cards.size() + 1));
         }
         return cards;
     }
@@ -178,27 +232,15 @@ final class PageComposer {
         if (issues == 1) {
             return "It is the only issue that the audits found.";
         }
-        String order =
-                "Ordered by how much it hurts, then by " + (single ? "how often." : "how many pages it touches.");
+        String order = "What is critical comes first, then what costs the score most.";
         return issues > FIRST_ISSUES ? order + " All " + issues + " issues follow below." : order;
     }
 
-    private static List<Group> groups(List<IssueCard> cards) {
-        List<Group> groups = new ArrayList<>();
-        for (Severity severity : Severity.values()) {
-            List<IssueCard> ofSeverity = cards.stream()
-                    .filter(card -> card.severity().equals(severity.code()))
-                    .toList();
-            if (!ofSeverity.isEmpty()) {
-                groups.add(new Group(
-                        severity.code(),
-                        plural(severity, 2),
-                        Words.count(ofSeverity.size(), "issue", "issues"),
-                        meaning(severity),
-                        ofSeverity));
-            }
-        }
-        return groups;
+    private List<Meaning> meanings() {
+        return Arrays.stream(Severity.values())
+                .filter(severity -> report.findings().of(severity) > 0)
+                .map(severity -> new Meaning(severity.code(), plural(severity, 1), meaning(severity)))
+                .toList();
     }
 
     private static String plural(Severity severity, long count) {
@@ -241,7 +283,7 @@ final class PageComposer {
                 row.status() == null ? "no answer" : row.status().toString(),
                 CrawlComposer.statusBand(row.status()),
                 score == null ? "–" : score.toString(),
-                score == null ? "none" : band(score),
+                Bands.of(score),
                 count(row.findings().critical()),
                 count(row.findings().warning()),
                 count(row.findings().notice()));
@@ -249,15 +291,5 @@ final class PageComposer {
 
     private static String count(long findings) {
         return findings == 0 ? "–" : Words.number(findings);
-    }
-
-    private static String band(@Nullable Integer score) {
-        if (score == null) {
-            return "none";
-        }
-        if (score >= 90) {
-            return "good";
-        }
-        return score >= 50 ? "fair" : "poor";
     }
 }

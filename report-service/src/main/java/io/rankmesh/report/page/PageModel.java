@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what was analysed, as the page's heading
  * @param facts a line on what was looked at and when
+ * @param jumps the sections that are there
+ * @param fullScores names the categories without any loss
+ * @param explanation how issues make up the score
+ * @param meanings of the severities that occur
  * @param notice something that the reader must know before trusting the rest, such as a crawl that was cut short
  * @param single whether only one page was looked at, so that lists of pages would say nothing
  */
@@ -21,14 +25,22 @@ public record PageModel(
         @Nullable Link address,
         String facts,
         String date,
+        List<Jump> jumps,
         Score score,
+        @Nullable Trend trend,
         List<Bar> categories,
+        @Nullable String fullScores,
         List<Tile> tiles,
         @Nullable String notice,
         @Nullable String allClear,
         List<IssueCard> first,
         String firstIntro,
+        SiteModel.@Nullable Changes changes,
+        @Nullable String explanation,
+        List<Meaning> meanings,
         List<Group> groups,
+        SiteModel.@Nullable Content content,
+        SiteModel.@Nullable Structure structure,
         @Nullable Pages pages,
         Crawl crawl,
         boolean single) {
@@ -53,9 +65,33 @@ public record PageModel(
     @TemplateData
     public record Score(String value, int arc, String band, String label, String verdict, String summary) {}
 
-    /** @param width 0 to 100 */
     @TemplateData
-    public record Bar(String label, String value, int width, String band) {}
+    public record Jump(String anchor, String label) {}
+
+    /** @param kind CSS class: better, worse or even */
+    @TemplateData
+    public record Trend(String text, String kind) {}
+
+    /**
+     * @param width 0 to 100
+     * @param anchor where the page has more of it, if it has
+     */
+    @TemplateData
+    public record Bar(
+            String label,
+            String value,
+            int width,
+            String band,
+            @Nullable String anchor) {
+
+        Bar(String label, String value, int width, String band) {
+            this(label, value, width, band, null);
+        }
+    }
+
+    /** What a severity means. */
+    @TemplateData
+    public record Meaning(String severity, String label, String text) {}
 
     /** @param kind CSS class */
     @TemplateData
@@ -65,6 +101,8 @@ public record PageModel(
      * @param anchor its id on the page
      * @param severity CSS class and word at once
      * @param reach how much of the site it touches
+     * @param points what it costs of the overall score, at a glance
+     * @param costs the same in a sentence
      * @param hint what the spread says about the work, if anything
      * @param source where the rule comes from
      * @param same the message of all findings, if they differ in nothing but their page
@@ -81,6 +119,8 @@ public record PageModel(
             @Nullable String guidance,
             @Nullable Link source,
             String reach,
+            @Nullable String points,
+            @Nullable String costs,
             @Nullable String hint,
             @Nullable Sample example,
             List<PageHits> hits,
@@ -123,9 +163,21 @@ public record PageModel(
         }
     }
 
-    /** All issues of one severity. */
+    /**
+     * All issues of one category.
+     *
+     * @param score the category's; absent if it has none
+     * @param summary how many issues there are, and what they cost together
+     */
     @TemplateData
-    public record Group(String severity, String heading, String count, String meaning, List<IssueCard> issues) {}
+    public record Group(
+            String category,
+            String anchor,
+            String heading,
+            @Nullable String score,
+            String band,
+            String summary,
+            List<IssueCard> issues) {}
 
     /** @param more rows that are shown on demand */
     @TemplateData
@@ -144,7 +196,12 @@ public record PageModel(
             String notice) {}
 
     @TemplateData
-    public record Crawl(List<Fact> facts, List<Bar> statuses, List<Bar> depths) {}
+    public record Crawl(List<Fact> facts, List<Bar> statuses, List<Skipped> skipped) {}
+
+    /** Links that were not followed. */
+    @TemplateData
+    public record Skipped(
+            String reason, String links, @Nullable Link example) {}
 
     @TemplateData
     public record Fact(String name, String value) {}

@@ -1,5 +1,6 @@
 package io.rankmesh.report.page;
 
+import io.rankmesh.report.document.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,6 +38,31 @@ final class Words {
 
     static String pages(long value) {
         return count(value, "page", "pages");
+    }
+
+    /** A number of findings or issues: "2 critical", "1 warning". */
+    static String severity(Severity severity, long count) {
+        return number(count) + " "
+                + switch (severity) {
+                    case CRITICAL -> "critical";
+                    case WARNING -> count == 1 ? "warning" : "warnings";
+                    case NOTICE -> count == 1 ? "notice" : "notices";
+                };
+    }
+
+    /** Points of a score, to one decimal: "3.9 points". */
+    static String points(double points) {
+        return tenths(points) + (tenths(points).equals("1.0") ? " point" : " points");
+    }
+
+    /** To one decimal; what is more than nothing never reads like nothing. */
+    static String tenths(double value) {
+        return value > 0 && value < 0.05 ? "<0.1" : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /** A language by its BCP 47 code: "German"; the code where its name isn't known. */
+    static String language(String code) {
+        return Locale.of(code).getDisplayLanguage(Locale.ENGLISH);
     }
 
     static String date(Instant time) {

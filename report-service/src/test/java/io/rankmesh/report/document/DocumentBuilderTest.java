@@ -1,11 +1,14 @@
 package io.rankmesh.report.document;
 
+import static io.rankmesh.report.support.SamplePages.failed;
+import static io.rankmesh.report.support.SamplePages.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rankmesh.report.analysis.AnalysedPage;
 import io.rankmesh.report.analysis.Analysis;
 import io.rankmesh.report.analysis.Audit;
 import io.rankmesh.report.analysis.Finding;
+import io.rankmesh.report.analysis.Insights;
 import io.rankmesh.report.document.Issue.Example;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +38,8 @@ class DocumentBuilderTest {
             NOW.plusMillis(1_500),
             71.5,
             Map.of("title", 33.4),
-            "finished");
+            "finished",
+            Map.of());
 
     @Test
     void whatToFixFirstComesFirst() {
@@ -182,7 +186,7 @@ class DocumentBuilderTest {
     @Test
     void thePageTableKeepsTheWorst() {
         List<AnalysedPage> pages = new ArrayList<>(pages(1_500));
-        pages.add(new AnalysedPage(new UUID(9, 9), "https://example.org/worst", 200, 3, null, 0.2, null, null));
+        pages.add(page(new UUID(9, 9), "https://example.org/worst", 200, 3, null, 0.2));
 
         assertThat(build(pages, List.of()).pageTable().items().getFirst().url()).isEqualTo("https://example.org/worst");
     }
@@ -190,9 +194,9 @@ class DocumentBuilderTest {
     @Test
     void pagesAreCountedByStatusAndDepth() {
         List<AnalysedPage> pages = List.of(
-                new AnalysedPage(new UUID(0, 1), "https://example.org/", 200, 0, null, null, null, null),
-                new AnalysedPage(new UUID(0, 2), "https://example.org/a", 404, 1, null, null, null, null),
-                new AnalysedPage(new UUID(0, 3), "https://example.org/b", null, 1, null, null, "timeout", null));
+                page(new UUID(0, 1), "https://example.org/", 200, 0, null, null),
+                page(new UUID(0, 2), "https://example.org/a", 404, 1, null, null),
+                failed(new UUID(0, 3), "https://example.org/b", 1, null, "timeout"));
 
         ReportDocument report = build(pages, List.of());
 
@@ -234,11 +238,11 @@ class DocumentBuilderTest {
 
     @Test
     void theCatalogueGivesTitleAndGuidanceAndAnUnknownAuditStillShows() {
-        DocumentBuilder builder = new DocumentBuilder(List.of(
-                new Audit("known", "A known audit", "title", "critical", "Do this.", "https://example.org/rule")));
+        DocumentBuilder builder = new DocumentBuilder(List.of(new Audit(
+                "known", "A known audit", "title", "Titles", "critical", "Do this.", "https://example.org/rule")));
         builder.addFindings(List.of(finding(0, 0, "known", null, "a"), finding(1, 0, "of-tomorrow", "notice", "a")));
 
-        List<Issue> issues = builder.build(ID, ANALYSIS, NOW).issues();
+        List<Issue> issues = builder.build(ID, ANALYSIS, Insights.NONE, NOW).issues();
 
         assertThat(issues.getFirst().title()).isEqualTo("A known audit");
         assertThat(issues.getFirst().severity()).isEqualTo(Severity.CRITICAL);
@@ -250,13 +254,12 @@ class DocumentBuilderTest {
         DocumentBuilder builder = new DocumentBuilder(List.of());
         builder.addPages(pages);
         builder.addFindings(findings);
-        return builder.build(ID, ANALYSIS, NOW);
+        return builder.build(ID, ANALYSIS, Insights.NONE, NOW);
     }
 
     private static List<AnalysedPage> pages(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new AnalysedPage(
-                        new UUID(0, i), url(i), 200, i == 0 ? 0 : 1, "Page " + i, 50.0 + i % 40, null, null))
+                .mapToObj(i -> page(new UUID(0, i), url(i), 200, i == 0 ? 0 : 1, "Page " + i, 50.0 + i % 40))
                 .toList();
     }
 

@@ -225,8 +225,8 @@ class IntakeTest {
         String report = awaitReport(analysis);
 
         assertThat(upstream.requestsFor(analysis.id()))
-                .hasSize(1 + 3 + 20)
-                .allSatisfy(request -> assertThat(request.limit()).isIn(0, 1_000));
+                .hasSize(1 + 3 + 20 + 7)
+                .allSatisfy(request -> assertThat(request.limit()).isIn(0, 20, 30, 50, 1_000));
         JsonPath json = read(report);
         assertThat(json.getInt("pages")).isEqualTo(2_500);
         assertThat(json.getInt("findings.warning")).isEqualTo(18_000);
@@ -237,6 +237,25 @@ class IntakeTest {
         assertThat(json.getBoolean("issues[1].examplesCut")).isTrue();
         assertThat(json.getList("pageTable.items")).hasSize(1_000);
         assertThat(json.getBoolean("pageTable.cut")).isTrue();
+    }
+
+    @Test
+    void theReportTellsWhatIsKnownOfTheWholeAndGoesWithoutWhatIsNot() {
+        FakeAnalysis analysis = known(12, 30);
+
+        broker.completed(UUID.randomUUID(), analysis);
+        JsonPath json = read(awaitReport(analysis));
+
+        assertThat(json.getDouble("issues.find { it.audit == 'http-4xx' }.pointsLost"))
+                .isEqualTo(5.75);
+        assertThat(json.getDouble("issues.find { it.audit == 'http-4xx' }.categoryPointsLost"))
+                .isEqualTo(2.5);
+        assertThat(json.getInt("changes.scoreBefore")).isEqualTo(60);
+        assertThat(json.getInt("changes.audits[0].new")).isEqualTo(2);
+        assertThat(json.getList("keywords.phrase")).containsExactly("phrase of 50");
+        assertThat(json.getList("clusters.items.kind")).containsExactly("exact", "near-duplicate", "cannibalisation");
+        assertThat(json.getList("structure.sections")).isEmpty();
+        assertThat(json.getBoolean("structure.sectionsCut")).isFalse();
     }
 
     private FakeAnalysis known(int pages, int findings) {

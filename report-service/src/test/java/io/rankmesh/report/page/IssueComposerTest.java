@@ -3,6 +3,9 @@ package io.rankmesh.report.page;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rankmesh.report.analysis.Analysis;
+import io.rankmesh.report.analysis.Insights;
+import io.rankmesh.report.document.DocumentBuilder;
 import io.rankmesh.report.document.Issue;
 import io.rankmesh.report.document.Issue.Evidence;
 import io.rankmesh.report.document.Issue.Example;
@@ -12,7 +15,10 @@ import io.rankmesh.report.page.PageModel.Hit;
 import io.rankmesh.report.page.PageModel.IssueCard;
 import io.rankmesh.report.page.PageModel.Sample;
 import io.rankmesh.report.page.PageModel.Trait;
+import io.rankmesh.report.support.SamplePages;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +43,7 @@ class IssueComposerTest {
             """)
     void aReaderLearnsHowFarAnIssueReaches(
             long pages, boolean single, long affected, long findings, String says, boolean template) {
-        IssueCard card = new IssueComposer(ANALYSIS, pages, single).card(issue(affected, findings, List.of()), 1);
+        IssueCard card = composer(pages, single).card(issue(affected, findings, List.of()), 1);
 
         assertThat(card.reach()).isEqualTo(says);
         assertThat(card.hint() != null).isEqualTo(template);
@@ -54,7 +60,7 @@ class IssueComposerTest {
     void aValueIsShownIfItIsNews(String message, String value, String shown) {
         Example example = new Example("https://example.org/", message, new Evidence(null, null, null, value));
 
-        Hit hit = new IssueComposer(ANALYSIS, 9, false)
+        Hit hit = composer(9, false)
                 .card(issue(1, 1, List.of(example)), 1)
                 .hits()
                 .getFirst()
@@ -72,7 +78,7 @@ class IssueComposerTest {
     void markupIsToldFromText(String snippet, String label) {
         Example example = new Example("https://example.org/", "message", new Evidence(null, snippet, null, null));
 
-        Hit hit = new IssueComposer(ANALYSIS, 9, false)
+        Hit hit = composer(9, false)
                 .card(issue(1, 1, List.of(example)), 1)
                 .hits()
                 .getFirst()
@@ -95,9 +101,8 @@ class IssueComposerTest {
         Example example =
                 new Example("https://a.example/", "message", new Evidence(null, snippet, "https://b.example/", null));
 
-        Sample sample = new IssueComposer(ANALYSIS, 9, false)
-                .card(issue(audit, 1, 1, List.of(example)), 1)
-                .example();
+        Sample sample =
+                composer(9, false).card(issue(audit, 1, 1, List.of(example)), 1).example();
 
         assertThat(sample.traits().stream().map(IssueComposerTest::words).collect(joining(", ")))
                 .isEqualTo(shown);
@@ -107,9 +112,8 @@ class IssueComposerTest {
     void theExampleStaysShort() {
         Example example = new Example(null, "message", new Evidence(null, "long ".repeat(200), null, null));
 
-        Sample sample = new IssueComposer(ANALYSIS, 9, false)
-                .card(issue(1, 1, List.of(example)), 1)
-                .example();
+        Sample sample =
+                composer(9, false).card(issue(1, 1, List.of(example)), 1).example();
 
         assertThat(sample.traits())
                 .singleElement()
@@ -120,13 +124,33 @@ class IssueComposerTest {
     @Test
     void findingsThatAreLeftOffAreCountedAndToBeHadElsewhere() {
         Example example = new Example("https://example.org/", "message", null);
-        IssueComposer composer = new IssueComposer(ANALYSIS, 9, false);
+        IssueComposer composer = composer(9, false);
 
         Cut cut = composer.card(issue(1, 1_270, List.of(example)), 1).cut();
 
         assertThat(cut.text()).startsWith("1 of 1,270 findings are shown.");
         assertThat(cut.rest().text()).isEqualTo("/v1/analyses/" + ANALYSIS + "/findings?audit=audit");
         assertThat(composer.card(issue(1, 1, List.of(example)), 1).cut()).isNull();
+    }
+
+    @Test
+    void anIssueTellsWhatItCosts() {
+        IssueCard card = composer(9, false).card(issue(1, 1, List.of()), 1);
+
+        assertThat(card.points()).isEqualTo("−3.9");
+        assertThat(card.costs())
+                .isEqualTo(
+                        "Costs 3.9 of the 28 points that the overall score misses, and 12.0 of the 60 that its category misses.");
+    }
+
+    private static IssueComposer composer(long pages, boolean single) {
+        Analysis analysis = new Analysis(
+                ANALYSIS, ANALYSIS, "site", null, null, null, null, 72.0, Map.of("links", 40.0), null, Map.of());
+        DocumentBuilder report = new DocumentBuilder(List.of());
+        for (int i = 0; i < pages; i++) {
+            report.addPages(List.of(SamplePages.page(new UUID(0, i), "https://example.org/" + i, 200, 1, null, null)));
+        }
+        return new IssueComposer(report.build(ANALYSIS, analysis, Insights.NONE, Instant.EPOCH), single);
     }
 
     private static String words(Trait trait) {
@@ -150,6 +174,8 @@ class IssueComposerTest {
                 pagesAffected,
                 0.5,
                 occurrences,
+                3.94,
+                12.0,
                 examples);
     }
 }

@@ -1,6 +1,7 @@
 package io.rankmesh.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -94,21 +95,20 @@ class ReportPageTest {
         ReportDocument report = sample.get();
         Document html = render(report);
 
-        assertThat(html.select("details .name").eachText())
-                .containsExactlyElementsOf(report.issues().stream()
+        assertThat(html.select("#issues ~ .group details .name").eachText())
+                .containsExactlyInAnyOrderElementsOf(report.issues().stream()
                         .map(Issue::title)
                         .map(SafeText::line)
                         .toList());
         assertThat(html.select(".first > li"))
                 .hasSize(Math.min(5, report.issues().size()));
-        for (Element jump : html.select(".more a")) {
+        for (Element jump : html.select("a[href^=#]")) {
             assertThat(html.select(jump.attr("href"))).hasSize(1);
         }
-        List<Element> bodies = html.select(".group details");
-        for (int i = 0; i < bodies.size(); i++) {
+        for (int i = 0; i < report.issues().size(); i++) {
+            Element body = html.getElementById("issue-" + (i + 1));
             int shown = Math.max(
-                    bodies.get(i).select(".hit").size(),
-                    bodies.get(i).select(".addresses > li").size());
+                    body.select(".hit").size(), body.select(".addresses > li").size());
             assertThat(shown).isEqualTo(report.issues().get(i).examples().size());
         }
     }
@@ -143,7 +143,8 @@ class ReportPageTest {
                 .allSatisfy(id -> assertThat(html.getElementById(id)).isNotNull());
         assertThat(html.select("table")).allSatisfy(table -> {
             assertThat(table.select("caption")).hasSize(1);
-            assertThat(table.select("thead th[scope=col]")).hasSize(6);
+            assertThat(table.select("thead th[scope=col]"))
+                    .hasSize(table.select("tbody tr:first-child > *").size());
             assertThat(table.select("tbody tr > th[scope=row]")).hasSameSizeAs(table.select("tbody tr"));
         });
         assertThat(html.select("svg:not([aria-hidden]) "))
@@ -208,7 +209,7 @@ class ReportPageTest {
         Document html = render(SampleReports.shop());
 
         assertThat(html.select("svg.ring").attr("aria-label")).isEqualTo("Overall score: 72 of 100");
-        assertThat(html.select(".scores .bars dt").eachText()).first().isEqualTo("Description");
+        assertThat(html.select(".scores .bars dt").eachText()).first().isEqualTo("Descriptions");
         assertThat(html.select(".tiles .number").eachText()).containsExactly("5", "106", "21");
         assertThat(html.select(".facts").text()).contains("Took 12.8 s").contains("Pages 38");
         assertThat(html.select(".pages tbody tr")).hasSize(38);
@@ -221,6 +222,61 @@ class ReportPageTest {
         assertThat(html.select(".example dt").eachText()).contains("Page");
         assertThat(html.select(".cut .address").eachText())
                 .contains("/v1/analyses/" + SampleReports.shop().analysisId() + "/findings?audit=image-alt");
+    }
+
+    @Test
+    void issuesAreSortedByCategoryTheDearestFirst() {
+        Document html = render(SampleReports.shop());
+
+        assertThat(html.select("#issues ~ .group > h3").eachText())
+                .startsWith("Descriptions 42 of 100", "Images 57 of 100")
+                .hasSize(8);
+        assertThat(html.select("#category-1 + .meaning").text())
+                .isEqualTo("1 warning · costs 8.6 points of the overall score");
+        assertThat(html.select("#issues ~ .intro").text()).contains("take the 28 points that the score misses to 100");
+        assertThat(html.select("#issues ~ .group .points").eachText().stream()
+                        .mapToDouble(points -> Double.parseDouble(points.replaceAll("[^0-9.]", "")))
+                        .sum())
+                .isCloseTo(28, within(1.0));
+        assertThat(html.select(".scores dt a[href=#category-1]").text()).isEqualTo("Descriptions");
+    }
+
+    @Test
+    void changesSinceTheAnalysisBeforeAreShown() {
+        Document html = render(SampleReports.shop());
+
+        assertThat(html.select(".trend.better").text()).isEqualTo("▲ 6 points more than on 13 November 2026");
+        assertThat(html.select(".figures .number").eachText()).containsExactly("9", "31", "123", "3", "1", "12");
+        assertThat(html.select(".moved").first().select("li").eachText())
+                .containsExactly(
+                        "2 critical: Page answers with a client error",
+                        "6 warning: Image has no alternative text",
+                        "1 warning: Main heading is missing");
+        assertThat(render(SampleReports.faultless()).select("#changes, .trend")).isEmpty();
+    }
+
+    @Test
+    void keywordsAndClustersAreShown() {
+        Document html = render(SampleReports.shop());
+
+        assertThat(html.select("#content ~ .panel dt").eachText())
+                .startsWith("green tea")
+                .contains("English", "French");
+        assertThat(html.select("#content ~ .group h3").eachText())
+                .containsExactly("The same text", "Nearly the same text", "Pages that compete for a phrase");
+        assertThat(html.select("#content ~ .group .cut").eachText()).containsExactly("and 11 more pages");
+    }
+
+    @Test
+    void theStructureOfTheSiteIsShown() {
+        Document html = render(SampleReports.shop());
+
+        assertThat(html.select(".sections tbody th").eachText())
+                .containsExactly("/journal/", "/tea/", "Everything else");
+        assertThat(html.select(".strongest li")).hasSize(10);
+        assertThat(html.select("#structure + .intro").text()).contains("1 page is out of reach");
+        assertThat(html.select(".skipped dt").eachText())
+                .containsExactly("Calendar without end", "Excluded by the analysis' patterns");
     }
 
     private Document render(ReportDocument report) {

@@ -241,7 +241,14 @@ class ReportResourceTest {
                 sample.issues(),
                 sample.pageTable(),
                 sample.statuses(),
-                sample.depths());
+                sample.depths(),
+                sample.categoryTitles(),
+                sample.changes(),
+                sample.keywords(),
+                sample.clusters(),
+                sample.structure(),
+                sample.languages(),
+                sample.skipped());
         try {
             assertThat(VertxContextSupport.subscribeAndAwait(
                             () -> reports.keep(UUID.randomUUID(), owner, own, codec.encode(own))))

@@ -3,6 +3,7 @@ package io.rankmesh.report.support;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -36,6 +37,47 @@ public record FakeAnalysis(UUID id, UUID accountId, UUID projectId, int pages, i
         view.put("stopReason", "finished");
         view.put("failure", null);
         return view;
+    }
+
+    /** What is known of the analysis as a whole; nothing of sections, as in a release that does not know the question. */
+    Optional<Map<String, Object>> insight(String what, Map<String, String> query) {
+        Map<String, Object> answer = switch (what) {
+            case "score" ->
+                Map.of(
+                        "score",
+                        64,
+                        "losses",
+                        List.of(loss("missing-description", 30.25, 69.0), loss("http-4xx", 5.75, 2.5)));
+            case "changes" ->
+                Map.of(
+                        "since", new UUID(4, 4),
+                        "sinceFinishedAt", "2026-11-13T10:00:09Z",
+                        "scores", Map.of("before", 60, "now", 64),
+                        "findings",
+                                Map.of(
+                                        "new",
+                                        2,
+                                        "gone",
+                                        1,
+                                        "unchanged",
+                                        5,
+                                        "audits",
+                                        List.of(Map.of("audit", "http-4xx", "new", 2, "gone", 1))),
+                        "pages", Map.of("added", 1, "removed", 0, "changed", 2, "unchanged", 9));
+            case "keywords" -> list(Map.of("phrase", "phrase of " + query.get("limit"), "weight", 2.5, "pages", 3));
+            case "clusters" ->
+                list(Map.of("kind", query.get("kind"), "size", 2, "pages", List.of(Map.of("url", url(1)))));
+            default -> null;
+        };
+        return Optional.ofNullable(answer);
+    }
+
+    private static Map<String, Object> loss(String audit, double points, double categoryPoints) {
+        return Map.of("audit", audit, "findings", 3, "points", points, "categoryPoints", categoryPoints);
+    }
+
+    private static Map<String, Object> list(Map<String, Object> item) {
+        return Map.of("items", List.of(item));
     }
 
     Map<String, Object> page(int number) {

@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +32,7 @@ import java.util.stream.IntStream;
 public final class FakeAnalysisService implements QuarkusTestResourceLifecycleManager {
 
     private static final String ANALYSES = "/v1/analyses/";
+    private static final Set<String> LISTS = Set.of("pages", "findings");
 
     private final ObjectMapper json = new ObjectMapper();
     private final InternalTokens tokens = new InternalTokens(TestCallers.INTERNAL_KEY, Clock.systemUTC());
@@ -138,6 +141,9 @@ public final class FakeAnalysisService implements QuarkusTestResourceLifecycleMa
         }
         if (path.length == 1) {
             send(exchange, 200, analysis.view());
+        } else if (!LISTS.contains(path[1])) {
+            Optional<Map<String, Object>> insight = analysis.insight(path[1], query);
+            send(exchange, insight.isPresent() ? 200 : 400, insight.orElse(Map.of("code", "validation-failed")));
         } else {
             int count = path[1].equals("pages") ? analysis.pages() : analysis.findings();
             send(exchange, 200, part(analysis, path[1], count, query));

@@ -7,7 +7,13 @@ import static io.rankmesh.report.support.SampleReports.id;
 
 import io.rankmesh.report.analysis.AnalysedPage;
 import io.rankmesh.report.analysis.Audit;
+import io.rankmesh.report.analysis.Changes;
+import io.rankmesh.report.analysis.Cluster;
 import io.rankmesh.report.analysis.Finding;
+import io.rankmesh.report.analysis.Insights;
+import io.rankmesh.report.analysis.Keyword;
+import io.rankmesh.report.analysis.Part;
+import io.rankmesh.report.analysis.Section;
 import io.rankmesh.report.document.DocumentBuilder;
 import io.rankmesh.report.document.ReportDocument;
 import java.util.ArrayList;
@@ -28,8 +34,8 @@ public final class HostileReports {
         for (int page = 0; page < 50; page++) {
             String url = "https://a-subdomain-with-a-name-that-never-ends.catalogue.example/" + "deep/".repeat(60)
                     + "?filter=" + "x".repeat(page % 5 == 0 ? 1_500 : 40) + "&page=" + page;
-            pages.add(new AnalysedPage(
-                    id(page), url, 200, page == 0 ? 0 : 1 + page % 14, "Unbroken".repeat(20), 40.0 + page, null, null));
+            pages.add(SamplePages.page(
+                    id(page), url, 200, page == 0 ? 0 : 1 + page % 14, "Unbroken".repeat(20), 40.0 + page));
             for (int audit = 0; audit < 30; audit++) {
                 String severity = audit < 4 ? "critical" : audit < 15 ? "warning" : "notice";
                 findings.add(finding(
@@ -52,6 +58,7 @@ public final class HostileReports {
                         31.0,
                         Map.of("category-with-a-very-long-name-indeed", 12.0),
                         "page-limit"),
+                Insights.NONE,
                 START.plusSeconds(60));
     }
 
@@ -65,6 +72,7 @@ public final class HostileReports {
                         "script-title",
                         script,
                         "<b>cat",
+                        "<b>category",
                         "critical",
                         breakout + "{model.title}",
                         "javascript:alert(5)"),
@@ -72,29 +80,14 @@ public final class HostileReports {
                         "plain",
                         "A plain audit",
                         "title",
+                        "Titles",
                         "warning",
                         script,
                         "data:text/html,<script>alert(6)</script>")));
         builder.addPages(List.of(
-                new AnalysedPage(id(0), url, 200, 0, script, 50.0, null, null),
-                new AnalysedPage(
-                        id(1),
-                        "javascript:alert(7)",
-                        null,
-                        1,
-                        "gpj" + RIGHT_TO_LEFT_OVERRIDE + "exe",
-                        null,
-                        breakout,
-                        null),
-                new AnalysedPage(
-                        id(2),
-                        "https://bank.example@evil.example/",
-                        200,
-                        1,
-                        "\u0000\u0007\uD800 end",
-                        10.0,
-                        null,
-                        null)));
+                SamplePages.page(id(0), url, 200, 0, script, 50.0),
+                SamplePages.failed(id(1), "javascript:alert(7)", 1, "gpj" + RIGHT_TO_LEFT_OVERRIDE + "exe", breakout),
+                SamplePages.page(id(2), "https://bank.example@evil.example/", 200, 1, "\u0000\u0007\uD800 end", 10.0)));
         builder.addFindings(List.of(
                 finding(
                         1,
@@ -123,6 +116,29 @@ public final class HostileReports {
         return builder.build(
                 id(1),
                 analysis("site", url, 33.0, Map.of("<i>" + breakout, 33.0), "<script>alert(10)</script>"),
+                insights(script, url),
                 START);
+    }
+
+    private static Insights insights(String script, String url) {
+        return new Insights(
+                List.of(),
+                new Changes(
+                        id(9),
+                        START,
+                        new Changes.Scores(10.0),
+                        new Changes.Findings(1, 0, 2, List.of(new Changes.AuditChange(script, 1, 0))),
+                        new Changes.Pages(1, 0, 0, 2)),
+                List.of(new Keyword(script, 2.5, 1), new Keyword(RIGHT_TO_LEFT_OVERRIDE, 1, 1)),
+                List.of(new Part<>(
+                        List.of(new Cluster(
+                                script,
+                                script,
+                                2,
+                                List.of(
+                                        new Cluster.ClusterPage(url, script),
+                                        new Cluster.ClusterPage("javascript:alert(11)", null)))),
+                        "more")),
+                new Part<>(List.of(new Section(script, 2, 1, 50.0, null, 1.5, 20.0, null)), null));
     }
 }

@@ -4,6 +4,7 @@ import io.rankmesh.report.analysis.AnalysedPage;
 import io.rankmesh.report.analysis.Analysis;
 import io.rankmesh.report.analysis.Audit;
 import io.rankmesh.report.analysis.Finding;
+import io.rankmesh.report.analysis.Insights;
 import io.rankmesh.report.document.DocumentBuilder;
 import io.rankmesh.report.document.ReportDocument;
 import java.time.Instant;
@@ -17,6 +18,17 @@ public final class SampleReports {
     static final Instant START = Instant.parse("2026-11-20T09:14:02Z");
     static final String SHOP = "https://www.harbour-tea.example/";
     private static final String GOOGLE = "https://developers.google.com/search/docs/appearance/title-link";
+
+    private static final Map<String, String> CATEGORIES = Map.of(
+            "status", "Availability and redirects",
+            "indexing", "Crawling and indexing",
+            "title", "Titles",
+            "description", "Descriptions",
+            "headings", "Headings and content",
+            "images", "Images",
+            "links", "Links",
+            "redirect", "Redirects",
+            "social", "Social sharing");
 
     private static final List<Audit> CATALOGUE = List.of(
             audit("http-4xx", "Page answers with a client error", "status", "critical", """
@@ -90,6 +102,7 @@ public final class SampleReports {
                                 "redirect",
                                 91.0),
                         stopReason),
+                SampleInsights.shop(),
                 START.plusSeconds(60));
     }
 
@@ -97,27 +110,21 @@ public final class SampleReports {
         DocumentBuilder builder = new DocumentBuilder(CATALOGUE);
         List<AnalysedPage> pages = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            pages.add(new AnalysedPage(
-                    id(i),
-                    SHOP + (i == 0 ? "" : "tea/" + i),
-                    200,
-                    i == 0 ? 0 : 1,
-                    "Tea number " + i,
-                    100.0,
-                    null,
-                    null));
+            pages.add(SamplePages.page(
+                    id(i), SHOP + (i == 0 ? "" : "tea/" + i), 200, i == 0 ? 0 : 1, "Tea number " + i, 100.0));
         }
         builder.addPages(pages);
         return builder.build(
                 id(1),
                 analysis("site", SHOP, 100.0, Map.of("status", 100.0, "title", 100.0, "links", 100.0), "finished"),
+                Insights.NONE,
                 START.plusSeconds(60));
     }
 
     public static ReportDocument postedHtml() {
         DocumentBuilder builder = new DocumentBuilder(CATALOGUE);
-        builder.addPages(List.of(new AnalysedPage(
-                id(0), "https://posted.invalid/", 200, 0, "Draft of a landing page", 64.0, null, null)));
+        builder.addPages(
+                List.of(SamplePages.page(id(0), "https://posted.invalid/", 200, 0, "Draft of a landing page", 64.0)));
         builder.addFindings(List.of(
                 finding(
                         1,
@@ -145,7 +152,10 @@ public final class SampleReports {
                         "The title has 87 characters",
                         new Finding.Evidence("head > title", null, null, "87"))));
         return builder.build(
-                id(1), analysis("html", null, 64.0, Map.of("title", 80.0, "description", 0.0), "finished"), START);
+                id(1),
+                analysis("html", null, 64.0, Map.of("title", 80.0, "description", 0.0), "finished"),
+                Insights.NONE,
+                START);
     }
 
     public static ReportDocument singlePage() {
@@ -162,11 +172,13 @@ public final class SampleReports {
                         48.0,
                         Map.of("title", 80.0, "images", 20.0),
                         "finished"),
+                Insights.NONE,
                 START);
     }
 
     public static ReportDocument withoutPages() {
-        return new DocumentBuilder(CATALOGUE).build(id(1), analysis("site", SHOP, null, Map.of(), "finished"), START);
+        return new DocumentBuilder(CATALOGUE)
+                .build(id(1), analysis("site", SHOP, null, Map.of(), "finished"), Insights.NONE, START);
     }
 
     static Finding finding(
@@ -182,11 +194,21 @@ public final class SampleReports {
 
     static Analysis analysis(String kind, String url, Double score, Map<String, Double> categories, String stopReason) {
         return new Analysis(
-                id(2), id(3), kind, url, START, START, START.plusMillis(12_840), score, categories, stopReason);
+                id(2),
+                id(3),
+                kind,
+                url,
+                START,
+                START,
+                START.plusMillis(12_840),
+                score,
+                categories,
+                stopReason,
+                kind.equals("site") ? SampleInsights.SKIPPED : Map.of());
     }
 
     private static Audit audit(String id, String title, String category, String severity, String guidance) {
-        return new Audit(id, title, category, severity, guidance, GOOGLE);
+        return new Audit(id, title, category, CATEGORIES.get(category), severity, guidance, GOOGLE);
     }
 
     static UUID id(int number) {

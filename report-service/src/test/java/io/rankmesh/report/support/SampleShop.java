@@ -36,7 +36,11 @@ final class SampleShop {
                             : null,
                     status == 301 ? null : Double.valueOf(score),
                     null,
-                    new AnalysedPage.Counts(status >= 400 ? 1 : 0, i % 4, i % 3)));
+                    new AnalysedPage.Counts(status >= 400 ? 1 : 0, i % 4, i % 3),
+                    i == 0 ? 100 : 88 - i,
+                    i == 37 ? null : i == 0 ? 0 : i < 10 ? 1 : i < 30 ? 2 : 3,
+                    i < 10 ? 37L : 6L,
+                    status == 200 ? new AnalysedPage.Content(i % 9 == 8 ? "fr" : "en") : null));
         }
         return pages;
     }

@@ -1,0 +1,85 @@
+package io.rankmesh.report.page;
+
+import io.quarkus.qute.TemplateData;
+import io.rankmesh.report.page.PageModel.Bar;
+import io.rankmesh.report.page.PageModel.Link;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the page shows of the site as a whole, beside its issues. */
+final class SiteModel {
+
+    private SiteModel() {}
+
+    /**
+     * What differs from the analysis before.
+     *
+     * @param figures the counts in large
+     * @param added audits with new findings, most first
+     * @param gone audits with findings that are gone, most first
+     */
+    @TemplateData
+    public record Changes(String intro, List<Figure> figures, ChangeList added, ChangeList gone) {}
+
+    /** @param kind CSS class: better, worse or even */
+    @TemplateData
+    public record Figure(String value, String label, String kind) {}
+
+    /** @param more says how many audits are left off, if any are */
+    @TemplateData
+    public record ChangeList(
+            String heading, List<ChangeRow> rows, @Nullable String more) {}
+
+    /** @param anchor its issue on the page; absent if there is none any more */
+    @TemplateData
+    public record ChangeRow(
+            String title,
+            String severity,
+            String count,
+            @Nullable String anchor) {}
+
+    /** @param keywords with the number of pages as their value */
+    @TemplateData
+    public record Content(List<Bar> keywords, List<Bar> languages, List<ClusterGroup> clusters) {}
+
+    /** Clusters of one kind. */
+    @TemplateData
+    public record ClusterGroup(String heading, String meaning, List<ClusterCard> clusters) {}
+
+    /** @param more says how many pages are left off, if any are */
+    @TemplateData
+    public record ClusterCard(
+            String title,
+            String size,
+            List<PageLine> pages,
+            @Nullable String more) {}
+
+    /** @param note what is to say of the page, such as its title */
+    @TemplateData
+    public record PageLine(Link address, @Nullable String note) {}
+
+    /** @param unlinked says how many pages no link leads to, if any */
+    @TemplateData
+    public record Structure(
+            List<Bar> depths,
+            List<StrongRow> strongest,
+            List<SectionRow> sections,
+            @Nullable String sectionsCut,
+            @Nullable String unlinked) {}
+
+    @TemplateData
+    public record StrongRow(Link address, @Nullable String title, String linkScore, int width, String inlinks) {}
+
+    @TemplateData
+    public record SectionRow(
+            String name,
+            String pages,
+            String indexable,
+            String score,
+            String scoreBand,
+            String findings,
+            String clickDepth,
+            String linkScore,
+            String linksIn,
+            String linksOut) {}
+}
