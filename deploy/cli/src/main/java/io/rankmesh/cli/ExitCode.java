@@ -6,7 +6,7 @@ package io.rankmesh.cli;
  */
 public final class ExitCode {
     public static final int OK = 0;
-    /** The score is below {@code --fail-under} or an assertion failed, and nothing else. The launcher makes it 1, which is what a JVM ends with that does not start. */
+    /** The score is below {@code --fail-under}, fell by more than {@code --max-score-drop}, or an assertion failed, and nothing else. The launcher makes it 1, which is what a JVM ends with that does not start. */
     public static final int NOT_MET = 10;
     /** Wrong options, an input that cannot be read, or a request that the suite refused as wrong. */
     public static final int USAGE = 2;

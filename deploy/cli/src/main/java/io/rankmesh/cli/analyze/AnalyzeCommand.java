@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0    the analysis is complete",
-            "  1    its score is below --fail-under, or an assertion failed",
+            "  1    its score is below --fail-under, or fell by more than --max-score-drop, or an assertion failed",
             "  2    wrong options, unreadable input, or a request that the suite refused",
             "  3    the suite does not answer or does not let the account in;",
             "       from ./rankmesh: a port is taken",
@@ -110,6 +110,13 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--fail-under", paramLabel = "N", description = "Exit with 1 when the score (0-100) is below N.")
     private @Nullable Integer failUnder;
 
+    @Option(
+            names = "--max-score-drop",
+            paramLabel = "N",
+            description =
+                    "Exit with 1 when the score is more than N points below that of the analysis before, if there is one.")
+    private @Nullable Integer maxScoreDrop;
+
     @Mixin
     private AssertionOptions assertionOptions = new AssertionOptions();
 
@@ -170,7 +177,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
             }
             progress.close();
             tell(outcome, target, catalogue, terminal);
-            return new Judgement(failUnder, assertions, catalogue, System.err).of(outcome);
+            return new Judgement(failUnder, maxScoreDrop, assertions, catalogue, System.err).of(outcome);
         }
     }
 
@@ -208,6 +215,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
         String fault = crawlOptions.fault(!page && html == null, html != null);
         require(fault == null, String.valueOf(fault));
         require(!json || format == null, "--json and --format exclude each other.");
+        require(
+                maxScoreDrop == null || (maxScoreDrop >= 0 && maxScoreDrop <= 100),
+                "--max-score-drop must be from 0 to 100.");
         require(failUnder == null || (failUnder >= 0 && failUnder <= 100), "--fail-under must be from 0 to 100.");
     }
 

@@ -1,6 +1,8 @@
 package io.rankmesh.cli.analyze;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rankmesh.cli.api.Analysis;
 import java.io.IOException;
@@ -20,6 +22,8 @@ final class JsonSummary {
         root.put("status", analysis.status());
         root.put("pages", analysis.progressOrNone().pagesDone());
         root.put("score", analysis.score());
+        root.put("stopReason", analysis.stopReason());
+        root.set("categoryScores", MAPPER.valueToTree(analysis.categoryScores()));
         ObjectNode findings = root.putObject("findings");
         findings.put("critical", analysis.findingsOrNone().critical());
         findings.put("warning", analysis.findingsOrNone().warning());
@@ -28,6 +32,9 @@ final class JsonSummary {
         ReportFiles files = outcome.report();
         report.put("html", files == null ? null : files.html().toString());
         report.put("json", files == null ? null : files.json().toString());
+        if (files != null) {
+            site(root, ReportJson.read(files.json()));
+        }
         try {
             // bytes, since JSON is UTF-8 whatever the terminal's charset is
             out.write(MAPPER.writeValueAsBytes(root));
@@ -36,5 +43,15 @@ final class JsonSummary {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the report knows of the site as a whole; the report itself has the details. */
+    private static void site(ObjectNode root, JsonNode report) {
+        root.set("changes", report.path("changes").isObject() ? report.path("changes") : MAPPER.nullNode());
+        ArrayNode keywords = root.putArray("keywords");
+        report.path("keywords").forEach(keyword -> keywords.add(keyword.path("phrase")));
+        root.set("clusters", MAPPER.valueToTree(ReportJson.clustersByKind(report)));
+        root.set("depths", report.path("depths"));
+        root.put("unlinkedPages", report.path("structure").path("unlinked").asLong());
     }
 }

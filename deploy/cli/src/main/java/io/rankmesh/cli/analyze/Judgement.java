@@ -1,5 +1,6 @@
 package io.rankmesh.cli.analyze;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.api.Analysis;
 import io.rankmesh.cli.api.Problem;
@@ -10,7 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the end of an analysis into an exit code, and says why when it is not 0. */
-record Judgement(@Nullable Integer failUnder, Assertions assertions, Catalogue catalogue, PrintStream err) {
+record Judgement(
+        @Nullable Integer failUnder,
+        @Nullable Integer maxScoreDrop,
+        Assertions assertions,
+        Catalogue catalogue,
+        PrintStream err) {
 
     int of(Outcome outcome) {
         Analysis analysis = outcome.analysis();
@@ -25,19 +31,31 @@ record Judgement(@Nullable Integer failUnder, Assertions assertions, Catalogue c
         }
         Map<String, Long> found = assertions.isEmpty() ? Map.of() : ReportJson.findingsByAudit(report.json());
         boolean held = assertions.hold(found, catalogue, err);
+        boolean kept = keptScore(analysis.score(), report);
         int threshold = threshold(analysis.score());
-        return held || threshold != ExitCode.OK ? threshold : ExitCode.NOT_MET;
+        return (held && kept) || threshold != ExitCode.OK ? threshold : ExitCode.NOT_MET;
+    }
+
+    private boolean keptScore(@Nullable Integer score, ReportFiles report) {
+        if (maxScoreDrop == null || score == null) {
+            return true;
+        }
+        JsonNode before = ReportJson.read(report.json()).path("changes").path("scoreBefore");
+        if (!before.isInt() || before.asInt() - score <= maxScoreDrop) {
+            return true;
+        }
+        err.println("The score fell from " + before.asInt() + " to " + score + ", by more than " + maxScoreDrop
+                + " (--max-score-drop).");
+        return false;
     }
 
     private int threshold(@Nullable Integer score) {
-        if (failUnder == null) {
-            return ExitCode.OK;
-        }
-        if (score == null) {
-            err.println("No page could be scored, so that there is no verdict for --fail-under " + failUnder + ".");
+        if (score == null && (failUnder != null || maxScoreDrop != null)) {
+            err.println("No page could be scored, so that there is no verdict for "
+                    + (failUnder == null ? "--max-score-drop." : "--fail-under " + failUnder + "."));
             return ExitCode.FAILED;
         }
-        if (score < failUnder) {
+        if (failUnder != null && score != null && score < failUnder) {
             err.println("The score " + score + " is below " + failUnder + " (--fail-under).");
             return ExitCode.NOT_MET;
         }

@@ -13,18 +13,27 @@ import java.util.TreeMap;
 final class ReportJson {
     private ReportJson() {}
 
-    static JsonNode issues(Path file) {
+    static JsonNode read(Path file) {
         try {
-            return new ObjectMapper().readTree(file.toFile()).path("issues");
+            return new ObjectMapper().readTree(file.toFile());
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, "The report that came is no JSON: " + file);
         }
     }
 
+    /** How many groups of pages that say the same, or compete, the report lists of each kind. */
+    static Map<String, Long> clustersByKind(JsonNode report) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (JsonNode cluster : report.path("clusters").path("items")) {
+            counts.merge(cluster.path("kind").asText(), 1L, Long::sum);
+        }
+        return counts;
+    }
+
     /** How many findings each audit has, also those that the report does not list. */
     static Map<String, Long> findingsByAudit(Path file) {
         Map<String, Long> counts = new TreeMap<>();
-        for (JsonNode issue : issues(file)) {
+        for (JsonNode issue : read(file).path("issues")) {
             counts.put(issue.path("audit").asText(), issue.path("occurrences").asLong());
         }
         return counts;

@@ -1,11 +1,11 @@
 package io.rankmesh.cli.analyze;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.rankmesh.cli.api.Analysis;
 import io.rankmesh.cli.terminal.Paragraph;
 import io.rankmesh.cli.terminal.Style;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,13 +29,15 @@ final class TextSummary {
         Analysis analysis = outcome.analysis();
         out.println();
         out.println(style.bold(target.url().toString()));
-        out.println(headline(analysis));
+        ReportFiles files = outcome.report();
+        JsonNode report = files == null ? MissingNode.getInstance() : ReportJson.read(files.json());
+        out.println(headline(analysis, report.path("changes").path("scoreBefore")));
         categories(analysis);
         out.println();
         out.println(findings(analysis.findingsOrNone()));
-        ReportFiles files = outcome.report();
         if (files != null) {
-            fixFirst(files.json());
+            fixFirst(report.path("issues"));
+            new SiteSummary(out, style, width).print(report);
             out.println();
             out.println(style.bold("Report"));
             out.println("  " + files.html());
@@ -43,11 +45,23 @@ final class TextSummary {
         }
     }
 
-    private String headline(Analysis analysis) {
+    private String headline(Analysis analysis, JsonNode before) {
         Integer score = analysis.score();
         long pages = analysis.progressOrNone().pagesDone();
         String text = score == null ? "no score" : "score " + style.score(score) + " of 100";
+        if (score != null && before.isInt()) {
+            text += moved(score - before.asInt());
+        }
         return text + ", " + pages + (pages == 1 ? " page" : " pages") + stopped(analysis);
+    }
+
+    private String moved(int points) {
+        if (points == 0) {
+            return " (as before)";
+        }
+        return points > 0
+                ? " (" + style.good("+" + points) + ")"
+                : " (" + style.critical(Integer.toString(points)) + ")";
     }
 
     private static String stopped(Analysis analysis) {
@@ -93,8 +107,7 @@ final class TextSummary {
         return count == 0 ? style.dim(text) : style.severity(severity, text);
     }
 
-    private void fixFirst(Path reportJson) {
-        JsonNode issues = ReportJson.issues(reportJson);
+    private void fixFirst(JsonNode issues) {
         if (issues.isEmpty()) {
             return;
         }
@@ -112,7 +125,7 @@ final class TextSummary {
     private void issue(int number, JsonNode issue) {
         String severity = issue.path("severity").asText("notice").toLowerCase(Locale.ROOT);
         String title = issue.path("title").asText(issue.path("audit").asText());
-        String text = title + " (" + severity + ", " + affected(issue) + ")";
+        String text = title + " (" + severity + ", " + affected(issue) + points(issue) + ")";
         Paragraph.indented(
                 text,
                 5,
@@ -121,6 +134,11 @@ final class TextSummary {
                         first
                                 ? "  " + number + ". " + style.severity(severity, line)
                                 : "     " + style.severity(severity, line)));
+    }
+
+    private static String points(JsonNode issue) {
+        double points = issue.path("pointsLost").asDouble();
+        return points < 0.05 ? "" : String.format(Locale.ROOT, ", -%.1f points", points);
     }
 
     private static String affected(JsonNode issue) {

@@ -1,13 +1,13 @@
 package io.rankmesh.cli.export;
 
 /** Text that every reader takes. Pages hold what neither XML 1.0 (its production {@code Char}) nor UTF-8 can carry. */
-final class PlainText {
+public final class PlainText {
     private static final char REPLACEMENT = '\uFFFD';
 
     private PlainText() {}
 
     /** The text with U+FFFD for each control character but tab and line ends, half surrogate pair and non-character. */
-    static String of(String text) {
+    public static String of(String text) {
         int at = 0;
         while (at < text.length() && isPlain(text.charAt(at))) {
             at++;

@@ -22,8 +22,8 @@ class AnalyzeCommandTest extends AnalyzeTest {
         try (Launched client = analyze(SITE + "shop?x=1", "--max-pages", "7", "--max-depth", "2")) {
             assertThat(client.exitCode()).as(client.err()).isZero();
             assertThat(client.out())
-                    .contains("score 87 of 100, 4 pages")
-                    .contains("1. Pages have a title (critical, 2 pages)")
+                    .contains("score 87 of 100 (+7), 4 pages")
+                    .contains("1. Pages have a title (critical, 2 pages, -9.3 points)")
                     .contains("2. robots.txt is valid (warning, the whole site)")
                     .contains("2 critical, 1 warning, 0 notice")
                     .contains(folder.resolve("rankmesh-report/report.html")
@@ -44,6 +44,28 @@ class AnalyzeCommandTest extends AnalyzeTest {
             assertThat(sent.path("maxDepth").asInt()).isEqualTo(2);
             assertThat(sent.has("html")).isFalse();
         });
+    }
+
+    @Test
+    void tellsWhatChangedAndWhatTheSiteIsLike() throws Exception {
+        gateway.completed(4, 87);
+
+        try (Launched client = analyze(SITE)) {
+            assertThat(client.exitCode()).as(client.err()).isZero();
+            assertThat(client.out())
+                    .containsSubsequence(
+                            "Since the analysis of 2026-11-13",
+                            "findings  4 new, 9 gone",
+                            "pages     1 added, 0 removed, 3 changed",
+                            "Content",
+                            "phrases          green tea, loose",
+                            "groups of pages  1 with the same text, 2 that compete for a phrase",
+                            "Structure",
+                            "pages by distance  1: 9, 2: 20 (links from the start: pages)",
+                            "out of reach       1 page, to which no links lead",
+                            "sections           /tea/ 4 pages, all others 1 page")
+                    .doesNotContain("\u001b");
+        }
     }
 
     @Test
@@ -132,7 +154,23 @@ class AnalyzeCommandTest extends AnalyzeTest {
             JsonNode told = MAPPER.readTree(client.out());
             assertThat(told.fieldNames())
                     .toIterable()
-                    .containsExactly("analysisId", "status", "pages", "score", "findings", "report");
+                    .containsExactly(
+                            "analysisId",
+                            "status",
+                            "pages",
+                            "score",
+                            "stopReason",
+                            "categoryScores",
+                            "findings",
+                            "report",
+                            "changes",
+                            "keywords",
+                            "clusters",
+                            "depths",
+                            "unlinkedPages");
+            assertThat(told.at("/changes/findings/new").asInt()).isEqualTo(4);
+            assertThat(told.at("/keywords/0").asText()).isEqualTo("green tea");
+            assertThat(told.path("clusters").toString()).isEqualTo("{\"cannibalisation\":2,\"exact\":1}");
             assertThat(told.path("findings").toString()).isEqualTo("{\"critical\":2,\"warning\":1,\"notice\":0}");
             assertThat(Path.of(told.path("report").path("json").asText())).isRegularFile();
             assertThat(told.path("pages").asInt()).isEqualTo(2);

@@ -246,11 +246,19 @@ final class FakeGateway implements AutoCloseable {
             answer(exchange, 200, "text/html", "<!doctype html><title>Report</title>");
         } else {
             answer(exchange, 200, "application/json", """
-                    {"id":"%s","issues":[
+                    {"id":"%s","kind":"site","issues":[
                       {"audit":"document-title","title":"Pages have a title","severity":"critical","pagesAffected":2,
-                       "occurrences":3},
+                       "occurrences":3,"pointsLost":9.26},
                       {"audit":"robots-txt","title":"robots.txt is valid","severity":"warning","siteWide":true,"pagesAffected":0,
-                       "occurrences":1}]}
+                       "occurrences":1}],
+                     "changes":{"since":"c","sinceFinishedAt":"2026-11-13T10:00:00Z","scoreBefore":80,
+                      "findings":{"new":4,"gone":9,"unchanged":2},"pages":{"added":1,"removed":0,"changed":3,"unchanged":5}},
+                     "keywords":[{"phrase":"green tea","weight":9.1,"pages":3},{"phrase":"loose\\u001b[31m leaf","pages":1}],
+                     "clusters":{"cut":false,"items":[{"kind":"exact","size":2,"pages":[]},
+                      {"kind":"cannibalisation","phrase":"tea","size":3,"pages":[]},
+                      {"kind":"cannibalisation","phrase":"leaf","size":2,"pages":[]}]},
+                     "depths":{"0":1,"1":9,"2":20},
+                     "structure":{"unlinked":1,"sections":[{"name":"/tea/","pages":4},{"name":null,"pages":1}]}}
                     """.formatted(REPORT));
         }
     }

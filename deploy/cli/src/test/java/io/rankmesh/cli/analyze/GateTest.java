@@ -17,12 +17,23 @@ class GateTest extends AnalyzeTest {
         assertThat(err).contains("The score 66 is below 67");
     }
 
+    /** The analysis before has 80. */
+    @Test
+    void failsWhenTheScoreFallsByMoreThanIsAllowed() throws Exception {
+        gateway.completed(2, 66);
+        run(0, SITE, "--max-score-drop", "14");
+        String err = run(ExitCode.NOT_MET, SITE, "--max-score-drop", "13", "--quiet");
+
+        assertThat(err).contains("The score fell from 80 to 66, by more than 13");
+    }
+
     @Test
     void withoutAScoreThereIsNoVerdict() throws Exception {
         gateway.completedWithoutScore();
         String err = run(4, SITE, "--fail-under", "1");
 
         assertThat(err).contains("no verdict");
+        run(4, SITE, "--max-score-drop", "100");
         run(0, SITE);
     }
 
