@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.rankmesh.e2e.api.ApiClient;
 import io.rankmesh.e2e.api.Session;
 import io.rankmesh.e2e.site.BigSite;
+import io.rankmesh.local.suite.Suite;
 import io.rankmesh.local.suite.SuitePorts.Listener;
+import io.rankmesh.local.suite.SuiteProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,7 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** A large site from end to end: whether the worker's heap and speed stay as they were, and how long the audits across pages take. */
+/**
+ * A large site from end to end: whether the worker, which has 256 MB of heap, keeps its speed, and how long the audits across pages
+ * take. The heap's lowest sample of each step is near what is in use right after a collection.
+ */
 final class BigBench {
 
     private static final int PAGES = 100_000;
@@ -24,15 +29,25 @@ final class BigBench {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofHours(4);
 
+    /** Of {@value #PAGES} pages. */
+    private static final double MOST_SECONDS_ACROSS_PAGES = 60;
+
+    /** A crawl that loses half its speed on the way is not steady. */
+    private static final double LEAST_SHARE_OF_MEAN = 0.5;
+
     private final Session session;
+    private final Suite suite;
     private final URI metrics;
     private final HttpClient client = HttpClient.newHttpClient();
     private double lowestHeap = Double.MAX_VALUE;
     private double highestHeap;
+    private double lowestRate = Double.MAX_VALUE;
 
-    private BigBench(Session session, int managementPort) {
+    private BigBench(Session session, Suite suite) {
         this.session = session;
-        this.metrics = URI.create("http://127.0.0.1:" + managementPort + "/q/metrics");
+        this.suite = suite;
+        int port = suite.ports().managementOf(Listener.ANALYSIS);
+        this.metrics = URI.create("http://127.0.0.1:" + port + "/q/metrics");
     }
 
     static int run(Options options) {
@@ -40,14 +55,18 @@ final class BigBench {
         try (BenchSuite bench = BenchSuite.start("big", suite -> suite.news(System.out::println));
                 BigSite site = new BigSite(pages);
                 ApiClient api = new ApiClient(bench.suite().gatewayUrl())) {
-            int port = bench.suite().ports().managementOf(Listener.ANALYSIS);
-            BigBench big = new BigBench(Session.register(api), port);
-            int restarts = bench.suite().process("analysis-service").restarts();
-            boolean completed = big.crawl(site.url(), pages);
-            return completed && bench.suite().process("analysis-service").restarts() == restarts ? 0 : Main.BROKEN;
+            BigBench big = new BigBench(Session.register(api), bench.suite());
+            int restarts = big.worker().restarts();
+            boolean asPromised = big.crawl(site.url(), pages);
+            return asPromised && big.worker().restarts() == restarts ? 0 : Main.BROKEN;
         }
     }
 
+    private SuiteProcess worker() {
+        return suite.process("analysis-service");
+    }
+
+    /** @return whether it completed, at a steady pace and in time */
     private boolean crawl(String url, int pages) {
         String project = session.createProject("Big", url);
         String id = session.submit(
@@ -72,22 +91,36 @@ final class BigBench {
                 crawled = System.nanoTime();
             }
             if (done - stepPages >= Math.min(STEP, Math.max(1, pages / 10))) {
-                print(done, (done - stepPages) / seconds(stepBegan, System.nanoTime()), analysis);
+                double rate = (done - stepPages) / seconds(stepBegan, System.nanoTime());
+                lowestRate = Math.min(lowestRate, rate);
+                print(done, rate, analysis);
                 stepBegan = System.nanoTime();
                 stepPages = done;
             }
         }
-        long end = System.nanoTime();
-        print(known, known / seconds(begin, crawled), analysis);
+        double mean = known / seconds(begin, crawled);
+        double across = seconds(crawled, System.nanoTime());
+        print(known, mean, analysis);
         System.out.printf(
                 Locale.ROOT,
-                "%ncrawl %.1f s, audits across pages and scores %.1f s, %s, score %s, %d findings%n",
+                """
+
+                crawl, audit, store           %8.1f s, the slowest step at %.2f of the mean pace
+                audits across pages, scores   %8.1f s
+                processor time                %8.1f s of the worker, %.1f s of PostgreSQL
+                %s, score %s, %d findings
+                """,
                 seconds(begin, crawled),
-                seconds(crawled, end),
+                lowestRate / mean,
+                across,
+                CpuTime.of(worker()),
+                CpuTime.of(suite.process("postgres")),
                 analysis.get("stopReason").asText(),
                 analysis.get("score").asText(),
                 findings(analysis.get("findings")));
-        return analysis.get("status").asText().equals("completed");
+        return analysis.get("status").asText().equals("completed")
+                && lowestRate >= LEAST_SHARE_OF_MEAN * mean
+                && across <= MOST_SECONDS_ACROSS_PAGES * Math.max(1, pages / (double) PAGES);
     }
 
     private static boolean isFinal(JsonNode analysis) {
@@ -118,7 +151,6 @@ final class BigBench {
         highestHeap = 0;
     }
 
-    /** What is in use right after a collection is near the lowest sample of a step. */
     private void sampleHeap() {
         try {
             double used = client.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofLines())

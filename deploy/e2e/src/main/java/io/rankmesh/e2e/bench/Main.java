@@ -16,10 +16,13 @@ public final class Main {
               faults [--rounds N] [--seed S] [--pages N]   kill and freeze processes during running analyses; each must
                                                            end equal to an undisturbed run, told of and reported once
               slice [--samples N]                          submit-to-report time, pages a second, start-up, memory
+              crawl [--site DIR] [--rounds N]              a folder of HTML files as a site: pages crawled, audited and stored
+                                                           a second, next to a crawl that only fetches and parses
               big [--pages N]                              a site of 100,000 pages: the worker's heap, pages a second,
                                                            time of the audits across pages
 
-            faults and slice start a suite of their own on free ports and leave nothing behind.
+            crawl takes a PostgreSQL manual of /usr/share/doc without --site, and without one of these a generated site.
+            faults, slice, crawl and big start a suite of their own on free ports and leave nothing behind.
             """;
 
     private Main() {}
@@ -35,6 +38,7 @@ public final class Main {
             return switch (name) {
                 case "faults" -> FaultBench.run(options);
                 case "slice" -> SliceBench.run(options);
+                case "crawl" -> CrawlBench.run(options);
                 case "big" -> BigBench.run(options);
                 case "--help", "-h", "help" -> {
                     System.out.print(HELP);

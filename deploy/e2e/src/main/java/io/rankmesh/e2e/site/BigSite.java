@@ -11,7 +11,7 @@ import java.util.Random;
  * menu, links across; half a kilobyte to twenty of text, 20 to 100 links a page. One page in a hundred redirects, one is missing;
  * some share titles, point to other canonical pages or have versions in another language.
  */
-public final class BigSite implements AutoCloseable {
+public final class BigSite implements ServedSite {
 
     private static final int BRANCHES = 20;
     private static final int MENU = 10;
@@ -32,6 +32,7 @@ public final class BigSite implements AutoCloseable {
         this.site = LoopbackSite.serve(this::serve);
     }
 
+    @Override
     public String url() {
         return site.url();
     }
