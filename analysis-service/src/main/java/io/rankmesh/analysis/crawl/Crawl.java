@@ -5,15 +5,12 @@ import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.audit.url.Urls;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,22 +25,16 @@ final class Crawl {
     /** How late at most a stop is noticed while a site is waited for. */
     private static final Duration STOP_NOTICED = Duration.ofMillis(100);
 
-    /** A batch whose pages' links have as many characters is stored, however few pages they are. */
-    private static final int BATCH_CHARACTERS = 2_000_000;
-
     private final RunControl run;
     private final Lease lease;
     private final CrawlPlan plan;
-    private final CrawlStore store;
     private final Frontier frontier;
     private final Visitor visitor;
     private final RobotsDesk robotsDesk;
     private final CrawlConfig config;
     private final Map<String, SiteRobots> robots = new HashMap<>();
-    private final List<CrawledPage> batch = new ArrayList<>();
-    private long batchBegan;
-    private long batchCharacters;
-    private int pagesDone;
+    private final ExecutorService visits;
+    private final PageBatches batches;
 
     Crawl(
             RunControl run,
@@ -52,16 +43,17 @@ final class Crawl {
             Frontier frontier,
             Visitor visitor,
             RobotsDesk robotsDesk,
-            CrawlConfig config) {
+            CrawlConfig config,
+            ExecutorService visits) {
         this.run = run;
         this.lease = run.lease();
         this.plan = plan;
-        this.store = store;
         this.frontier = frontier;
         this.visitor = visitor;
         this.robotsDesk = robotsDesk;
         this.config = config;
-        this.pagesDone = lease.pagesDone();
+        this.visits = visits;
+        this.batches = new PageBatches(run, store, config, visits);
     }
 
     /**
@@ -70,27 +62,29 @@ final class Crawl {
      * @return false when the worker has to stop before that; what was done is stored
      */
     boolean run() throws InterruptedException {
-        try (ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor()) {
-            while (pagesDone < lease.maxPages() && !run.isStopping()) {
+        try {
+            while (batches.pagesDone() < lease.maxPages() && !run.isStopping()) {
                 Optional<Level> level = run.persist(() -> frontier.nextLevel(lease));
                 if (level.isEmpty()) {
                     return true;
                 }
-                work(level.get(), visits);
+                work(level.get());
             }
             return !run.isStopping();
+        } finally {
+            batches.abandon();
         }
     }
 
-    private void work(Level level, ExecutorService visits) throws InterruptedException {
+    private void work(Level level) throws InterruptedException {
         LevelUrls urls = new LevelUrls(level, run, frontier);
         Deque<Future<CrawledPage>> window = new ArrayDeque<>();
-        int planned = lease.maxPages() - pagesDone;
+        int planned = lease.maxPages() - batches.pagesDone();
         try {
             while (true) {
                 while (planned > 0 && window.size() < config.window() && !run.isStopping() && urls.hasNext()) {
                     String url = urls.next();
-                    Optional<SiteRobots> rules = robotsOf(url, visits);
+                    Optional<SiteRobots> rules = robotsOf(url);
                     if (rules.isEmpty()) {
                         break;
                     }
@@ -100,18 +94,18 @@ final class Crawl {
                 if (window.isEmpty() || !awaitEnd(window.element())) {
                     break;
                 }
-                add(RunControl.result(window.remove()));
-                checkpointIfDue();
+                batches.add(RunControl.result(window.remove()));
+                batches.storeIfDue();
                 run.check();
             }
-            checkpoint();
+            batches.storeAll();
         } finally {
             window.forEach(visit -> visit.cancel(true));
         }
     }
 
     /** The rules of the URL's origin; empty when the worker has to stop before they are known. */
-    private Optional<SiteRobots> robotsOf(String url, ExecutorService visits) throws InterruptedException {
+    private Optional<SiteRobots> robotsOf(String url) throws InterruptedException {
         String origin = Urls.origin(url).orElseThrow(() -> new IllegalStateException("the frontier holds URLs only"));
         SiteRobots known = robots.get(origin);
         if (known != null) {
@@ -130,34 +124,6 @@ final class Crawl {
         }
     }
 
-    private void add(CrawledPage page) {
-        if (batch.isEmpty()) {
-            batchBegan = System.nanoTime();
-        }
-        batch.add(page);
-        batchCharacters += page.linkCharacters();
-    }
-
-    private void checkpointIfDue() throws InterruptedException {
-        if (batch.size() >= config.batch()
-                || batchCharacters >= BATCH_CHARACTERS
-                || System.nanoTime() - batchBegan >= config.batchAge().toNanos()) {
-            checkpoint();
-        }
-    }
-
-    private void checkpoint() throws InterruptedException {
-        if (batch.isEmpty()) {
-            return;
-        }
-        List<CrawledPage> pages = List.copyOf(batch);
-        int before = pagesDone;
-        run.persist(() -> store.checkpoint(lease, before, pages));
-        pagesDone += pages.size();
-        batch.clear();
-        batchCharacters = 0;
-    }
-
     /**
      * Stores what is due meanwhile.
      *
@@ -168,7 +134,7 @@ final class Crawl {
             if (run.isStopping()) {
                 return false;
             }
-            checkpointIfDue();
+            batches.storeIfDue();
             try {
                 work.get(STOP_NOTICED.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException _) {

@@ -2,6 +2,8 @@ package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.lease.RunControl;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Runs crawls. */
 @ApplicationScoped
@@ -35,6 +37,8 @@ public class Crawler {
      * @return false when the worker has to stop before that; what was done is stored
      */
     public boolean crawl(RunControl run) throws InterruptedException {
-        return new Crawl(run, plans.of(run), store, frontier, visitor, robots, config).run();
+        try (ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor()) {
+            return new Crawl(run, plans.of(run), store, frontier, visitor, robots, config, visits).run();
+        }
     }
 }
