@@ -4,7 +4,6 @@ import io.rankmesh.analysis.analysis.AnalysisKind;
 import io.rankmesh.analysis.analysis.AnalysisStatus;
 import io.rankmesh.analysis.analysis.FindingCounts;
 import io.rankmesh.analysis.completion.CompletionStore.LeftOver;
-import io.rankmesh.analysis.completion.CompletionStore.PageChange;
 import io.rankmesh.analysis.completion.CompletionStore.StoredPage;
 import io.rankmesh.analysis.crawl.ResultWriter;
 import io.rankmesh.analysis.crawl.ResultWriter.Placed;
@@ -17,7 +16,6 @@ import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
 import io.rankmesh.analysis.project.ProjectSettings;
-import io.rankmesh.analysis.project.Segments;
 import io.rankmesh.analysis.section.PageSections;
 import io.rankmesh.analysis.section.SectionGatherer;
 import io.rankmesh.analysis.section.SectionStore;
@@ -27,16 +25,13 @@ import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.robots.RobotsTxt;
 import io.rankmesh.audit.score.Scores;
 import io.rankmesh.audit.score.SiteTally;
-import io.rankmesh.audit.site.PageLookup;
 import io.rankmesh.audit.site.SiteAuditor;
 import io.rankmesh.audit.site.SiteIndex;
 import io.rankmesh.audit.url.Urls;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -52,6 +47,7 @@ public class Completion {
     private final Database database;
     private final Fence fence;
     private final CompletionStore store;
+    private final PlannerStatistics statistics;
     private final SurroundingsStore surroundings;
     private final ResultWriter results;
     private final RobotsRepository robots;
@@ -65,6 +61,7 @@ public class Completion {
             Database database,
             Fence fence,
             CompletionStore store,
+            PlannerStatistics statistics,
             SurroundingsStore surroundings,
             ResultWriter results,
             RobotsRepository robots,
@@ -73,6 +70,7 @@ public class Completion {
         this.database = database;
         this.fence = fence;
         this.store = store;
+        this.statistics = statistics;
         this.surroundings = surroundings;
         this.results = results;
         this.robots = robots;
@@ -83,6 +81,7 @@ public class Completion {
     /** Ends an analysis whose pages are all stored. */
     public AnalysisStatus complete(RunControl run) throws InterruptedException {
         Lease lease = run.lease();
+        run.persist(() -> statistics.refresh(lease.analysisId()));
         Ending ending = run.persist(() -> endingOf(lease));
         Gathered site = run.persist(() -> gather(run, ending));
         List<Finding> onSite = run.persist(() -> siteFindings(lease, site.index()));
@@ -197,47 +196,13 @@ public class Completion {
     private FindingCounts judgePages(
             Session session, RunControl run, SiteIndex index, SiteTally tally, int firstFinding) {
         UUID analysisId = run.lease().analysisId();
-        PageLookup names = store.names(session, analysisId);
-        ProjectSettings settings = run.lease().settings();
-        Segments segments = settings.segmentation();
-        int nextFinding = firstFinding;
-        FindingCounts more = FindingCounts.NONE;
+        PageVerdicts verdicts = new PageVerdicts(session, run, store, results, index, tally, firstFinding);
         List<StoredPage> part = store.pages(session, analysisId, -1);
         while (!part.isEmpty()) {
             run.check();
-            List<List<Finding>> judged =
-                    index.findings(part.stream().map(StoredPage::summary).toList(), names);
-            List<Placed> found = new ArrayList<>();
-            List<PageChange> changes = new ArrayList<>();
-            for (int i = 0; i < part.size(); i++) {
-                StoredPage page = part.get(i);
-                changes.add(change(page, counted(judged.get(i), settings), index, tally));
-                String segment = segments.nameOf(page.summary().url());
-                judged.get(i)
-                        .forEach(finding ->
-                                found.add(new Placed(page.id(), finding, settings.suppresses(finding), segment)));
-            }
-            results.writeFindings(session, analysisId, nextFinding, found);
-            nextFinding += found.size();
-            store.change(session, analysisId, changes);
-            more = changes.stream().map(PageChange::more).reduce(more, FindingCounts::plus);
+            verdicts.judge(part);
             part = store.pages(session, analysisId, part.getLast().seq());
         }
-        return more;
-    }
-
-    private static PageChange change(StoredPage page, List<Finding> findings, SiteIndex index, SiteTally tally) {
-        Map<String, Integer> audits = new HashMap<>(page.audits());
-        Scores.count(findings).forEach((audit, count) -> audits.merge(audit, count, Integer::sum));
-        tally.addPage(page.counts(), audits);
-        String url = page.summary().url();
-        int depth = index.clickDepth(url);
-        return new PageChange(
-                page.seq(),
-                page.counts() ? Scores.page(audits).value() : null,
-                FindingCounts.of(findings),
-                index.linkScore(url),
-                depth < 0 ? null : depth,
-                index.inlinks(url));
+        return verdicts.counts();
     }
 }

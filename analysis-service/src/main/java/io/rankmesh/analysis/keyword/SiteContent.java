@@ -24,9 +24,10 @@ public class SiteContent {
      * passing stays rare, and the site's name, which is in every title, weighs next to nothing.
      */
     private static final String PHRASES = """
+            with n as materialized (select count(*) as pages from keyword where analysis_id = $1 and rank = 0)
             insert into site_phrase (analysis_id, phrase, pages, weight)
             select $1::uuid, phrase, count(*), round(sum(weight)::float8 * ln((n.pages + 1)::float8 / count(*)))
-              from keyword, (select count(*) as pages from keyword where analysis_id = $1 and rank = 0) n
+              from keyword, n
              where analysis_id = $1
              group by phrase, n.pages having count(*) > 1 or min(rank) < 3
             """;
