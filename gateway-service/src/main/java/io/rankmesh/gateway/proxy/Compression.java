@@ -57,6 +57,7 @@ final class Compression {
         String type = contentType.toLowerCase(Locale.ROOT);
         return (type.startsWith("text/") && !type.startsWith("text/event-stream"))
                 || type.startsWith("application/json")
+                || type.startsWith("application/x-ndjson")
                 || type.startsWith("application/problem+json");
     }
 

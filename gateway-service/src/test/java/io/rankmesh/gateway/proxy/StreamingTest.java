@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,28 @@ class StreamingTest extends EdgeTest {
 
             assertThat(written.get()).isLessThan(total / 4);
         }
+    }
+
+    @Test
+    void anExportIsCompressedForThoseWhoAcceptThat() throws IOException {
+        String lines = "{\"url\":\"https://shop.example/\"}\n".repeat(1000);
+        fakes.analysis()
+                .answers(request -> request.response()
+                        .putHeader("Content-Type", "application/x-ndjson;charset=UTF-8")
+                        .setChunked(true)
+                        .end(lines));
+
+        HttpResponse<InputStream> response =
+                http.open(http.request("/v1/projects", "Authorization", anyone()[1], "Accept-Encoding", "gzip"));
+
+        assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+        try (InputStream body = new GZIPInputStream(response.body())) {
+            assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(lines);
+        }
+        HttpResponse<InputStream> plain = http.open(http.request("/v1/projects", anyone()));
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(new String(plain.body().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(lines);
     }
 
     @Test
