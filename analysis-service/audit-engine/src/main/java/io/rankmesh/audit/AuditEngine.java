@@ -17,7 +17,8 @@ public final class AuditEngine {
         Page page = PageReader.read(input);
         List<Finding> findings = new ArrayList<>();
         List<Verdict> verdicts = PageRules.run(page, findings);
-        return new PageAudit(page.facts(), List.copyOf(findings), List.copyOf(verdicts), Scores.page(findings));
+        return new PageAudit(
+                page.facts(), List.copyOf(findings), List.copyOf(verdicts), Scores.page(findings), page.extracted());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.rankmesh.audit;
 
+import io.rankmesh.audit.extract.Extractor;
 import io.rankmesh.audit.http.FetchFailure;
 import io.rankmesh.audit.http.Headers;
 import io.rankmesh.audit.http.Redirect;
@@ -29,6 +30,7 @@ public final class PageInput {
     private final Instant fetchedAt;
     private final boolean compressionAccepted;
     private final AuditSettings settings;
+    private final List<Extractor> extractors;
 
     private PageInput(Builder builder) {
         url = builder.url;
@@ -43,6 +45,7 @@ public final class PageInput {
         fetchedAt = builder.fetchedAt;
         compressionAccepted = builder.compressionAccepted;
         settings = builder.settings;
+        extractors = builder.extractors;
     }
 
     /**
@@ -112,6 +115,11 @@ public final class PageInput {
         return settings;
     }
 
+    /** What is picked out of the document beside the audits. */
+    public List<Extractor> extractors() {
+        return extractors;
+    }
+
     /** Collects what was fetched; what is not told keeps the default of a 200 answer without headers and body. Not thread-safe. */
     public static final class Builder {
         private final String url;
@@ -126,6 +134,7 @@ public final class PageInput {
         private Instant fetchedAt = Instant.now();
         private boolean compressionAccepted;
         private AuditSettings settings = AuditSettings.DEFAULT;
+        private List<Extractor> extractors = List.of();
 
         private Builder(String url) {
             this.url = Objects.requireNonNull(url);
@@ -199,6 +208,12 @@ public final class PageInput {
         /** What the site's owner has set; {@link AuditSettings#DEFAULT} without it. */
         public Builder settings(AuditSettings value) {
             settings = value;
+            return this;
+        }
+
+        /** What to pick out of the document; nothing by default. */
+        public Builder extractors(List<Extractor> value) {
+            extractors = List.copyOf(value);
             return this;
         }
 

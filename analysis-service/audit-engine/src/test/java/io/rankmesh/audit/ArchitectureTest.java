@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.rankmesh.audit", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule NEEDS_ONLY_JAVA_AND_JSOUP = classes()
+    static final ArchRule NEEDS_ONLY_JAVA_JSOUP_AND_RE2J = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -23,6 +23,7 @@ class ArchitectureTest {
                     "java.nio",
                     "java.nio.charset..",
                     "org.jsoup..",
+                    "com.google.re2j..",
                     "org.jspecify.annotations..");
 
     @ArchTest

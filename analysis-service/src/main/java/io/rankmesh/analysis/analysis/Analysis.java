@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.analysis;
 
+import io.rankmesh.analysis.extract.Extracts;
 import io.rankmesh.analysis.project.ProjectSettings;
 import io.rankmesh.common.id.Uuid7;
 import jakarta.persistence.Column;
@@ -82,6 +83,9 @@ class Analysis {
     @Column(updatable = false)
     String crawl;
 
+    @Column(updatable = false)
+    String extract;
+
     @Column(insertable = false, updatable = false)
     @Nullable String skipped;
 
@@ -118,5 +122,6 @@ class Analysis {
         this.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         this.pagesQueued = 1;
         this.crawl = submission.crawl().toJson();
+        this.extract = Extracts.json(submission.extract());
     }
 }

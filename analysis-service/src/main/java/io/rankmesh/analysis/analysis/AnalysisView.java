@@ -1,8 +1,11 @@
 package io.rankmesh.analysis.analysis;
 
+import io.rankmesh.analysis.extract.ExtractRequest;
+import io.rankmesh.analysis.extract.Extracts;
 import io.rankmesh.analysis.project.ProjectSettings;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -29,6 +32,9 @@ public record AnalysisView(
 
         @Schema(description = "How the crawl goes, with defaults and without secrets")
         CrawlOptions crawl,
+
+        @Schema(description = "Columns that its pages have beside the usual ones")
+        List<ExtractRequest> extract,
 
         @Schema(
                 description =
@@ -78,6 +84,7 @@ public record AnalysisView(
                 row.score,
                 categoryScores(row.categoryScores),
                 CrawlOptions.ofJson(row.crawl),
+                Extracts.parse(row.extract),
                 skipped(row.skipped),
                 row.stopReason,
                 row.failureCode == null

@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.analysis;
 
+import io.rankmesh.analysis.extract.Extracts;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.ProblemException;
@@ -46,6 +47,7 @@ record IdempotencyKey(UUID accountId, String key, byte[] bodyHash) {
             add(digest, "maxPages", body.maxPages());
             add(digest, "maxDepth", body.maxDepth());
             addCrawl(digest, body.crawl());
+            add(digest, "extract", body.extract() == null ? null : Extracts.json(Extracts.checked(body.extract())));
             SubmissionRequest.SettingsRequest settings = body.settings();
             if (settings != null) {
                 add(digest, "staging", settings.staging());

@@ -1,6 +1,8 @@
 package io.rankmesh.analysis.analysis;
 
+import io.rankmesh.analysis.extract.ExtractRequest;
 import io.rankmesh.common.identity.Tier;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +21,5 @@ record Submission(
         int maxDepth,
         Tier tier,
         CrawlOptions crawl,
-        CrawlSecrets secrets) {}
+        CrawlSecrets secrets,
+        List<ExtractRequest> extract) {}

@@ -1,5 +1,8 @@
 package io.rankmesh.analysis.analysis;
 
+import io.rankmesh.analysis.extract.ExtractRequest;
+import io.rankmesh.analysis.extract.ExtractRules;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,6 +34,11 @@ record SubmissionRequest(
                 minimum = "0",
                 maximum = "1000")
         @Nullable Integer maxDepth,
+
+        @Schema(
+                description = "Columns of your own, which each page of HTML tells as `extracted`",
+                maxItems = ExtractRules.MAX_ENTRIES)
+        @Nullable List<@Nullable ExtractRequest> extract,
 
         @Schema(description = "How the crawl goes; not for kind `html`") @Nullable CrawlRequest crawl,
 

@@ -1,5 +1,8 @@
 package io.rankmesh.analysis.analysis;
 
+import io.rankmesh.analysis.extract.ExtractRequest;
+import io.rankmesh.analysis.extract.ExtractRules;
+import io.rankmesh.analysis.extract.Extracts;
 import io.rankmesh.analysis.project.SettingsRules;
 import io.rankmesh.analysis.url.UrlRules;
 import io.rankmesh.common.identity.Tier;
@@ -52,6 +55,7 @@ class SubmissionRules {
         checkHtml(request, errors);
         checkLimits(request, tier, errors);
         CrawlRules.check(request.crawl(), request.kind(), errors);
+        errors.addAll(ExtractRules.faultsOf(request.extract()));
         if (request.settings() != null) {
             errors.addAll(SettingsRules.faultsOf(
                     "settings.thresholds", request.settings().thresholds()));
@@ -139,6 +143,7 @@ class SubmissionRules {
         }
         CrawlOptions crawl = CrawlRules.options(request.crawl(), kind);
         CrawlSecrets secrets = CrawlRules.secrets(request.crawl());
+        List<ExtractRequest> extract = Extracts.checked(request.extract());
         return switch (kind) {
             case SITE ->
                 new Submission(
@@ -152,9 +157,10 @@ class SubmissionRules {
                         orElse(request.maxDepth(), MAX_DEPTH),
                         tier,
                         crawl,
-                        secrets);
-            case PAGE -> new Submission(projectId, kind, url, null, PAGES_OF_A_CHAIN, 0, tier, crawl, secrets);
-            case HTML -> new Submission(projectId, kind, url, request.html(), 1, 0, tier, crawl, secrets);
+                        secrets,
+                        extract);
+            case PAGE -> new Submission(projectId, kind, url, null, PAGES_OF_A_CHAIN, 0, tier, crawl, secrets, extract);
+            case HTML -> new Submission(projectId, kind, url, request.html(), 1, 0, tier, crawl, secrets, extract);
         };
     }
 

@@ -2,13 +2,16 @@ package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.analysis.CrawlOptions;
 import io.rankmesh.analysis.fetch.RequestHeaders;
+import io.rankmesh.audit.extract.Extractor;
 import io.rankmesh.audit.url.WebUrl;
 import java.time.Duration;
+import java.util.List;
 
 /** How one analysis goes about its crawl. */
 public final class CrawlPlan {
 
     private final CrawlOptions options;
+    private final List<Extractor> extractors;
     private final SiteScope scope;
     private final WebUrl start;
     private final RequestHeaders atHome;
@@ -18,12 +21,14 @@ public final class CrawlPlan {
 
     CrawlPlan(
             CrawlOptions options,
+            List<Extractor> extractors,
             SiteScope scope,
             WebUrl start,
             RequestHeaders atHome,
             RequestHeaders abroad,
             Duration maxCrawlDelay) {
         this.options = options;
+        this.extractors = List.copyOf(extractors);
         this.scope = scope;
         this.start = start;
         this.atHome = atHome;
@@ -34,6 +39,11 @@ public final class CrawlPlan {
 
     public CrawlOptions options() {
         return options;
+    }
+
+    /** What is picked out of each page. */
+    public List<Extractor> extractors() {
+        return extractors;
     }
 
     public SiteScope scope() {

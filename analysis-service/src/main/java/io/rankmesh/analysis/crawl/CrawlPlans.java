@@ -2,13 +2,16 @@ package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.analysis.CrawlOptions;
 import io.rankmesh.analysis.analysis.CrawlOptionsRepository;
+import io.rankmesh.analysis.extract.Extracts;
 import io.rankmesh.analysis.fetch.CrawlerConfig;
 import io.rankmesh.analysis.fetch.RequestHeaders;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.RunControl;
+import io.rankmesh.audit.extract.Extractor;
 import io.rankmesh.audit.url.WebUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Makes the plan of an analysis of what was asked for. */
@@ -16,16 +19,19 @@ import java.util.Map;
 public class CrawlPlans {
 
     private final CrawlOptionsRepository asked;
+    private final Extracts extracts;
     private final CrawlerConfig config;
 
-    CrawlPlans(CrawlOptionsRepository asked, CrawlerConfig config) {
+    CrawlPlans(CrawlOptionsRepository asked, Extracts extracts, CrawlerConfig config) {
         this.asked = asked;
+        this.extracts = extracts;
         this.config = config;
     }
 
     public CrawlPlan of(RunControl run) throws InterruptedException {
         Lease lease = run.lease();
         CrawlOptionsRepository.Asked stored = run.persist(() -> asked.find(lease.analysisId()));
+        List<Extractor> extractors = run.persist(() -> extracts.extractors(lease.analysisId()));
         CrawlOptions options = stored.options();
         Map<String, String> abroad =
                 options.userAgent().isEmpty() ? Map.of() : Map.of("User-Agent", options.userAgent());
@@ -33,6 +39,7 @@ public class CrawlPlans {
         atHome.putAll(stored.secrets().headers());
         return new CrawlPlan(
                 options,
+                extractors,
                 new SiteScope(lease.url(), options, lease.startedAt()),
                 WebUrl.parse(lease.url()).orElseThrow(() -> new IllegalArgumentException("not a URL")),
                 new RequestHeaders(atHome),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param error code of what kept the page from being read
  * @param errorDetail the same as a sentence
  * @param content what its text is about; null for what is no HTML
+ * @param extracted the values of the caller's own columns, as JSON; null without any
  * @param findings those that count
  * @param suppressed findings that the project does not want to count
  * @param finds where it leads to
@@ -40,6 +41,7 @@ public record CrawledPage(
         PageSummary summary,
         List<PageFacts.Link> links,
         @Nullable PageContent content,
+        @Nullable String extracted,
         List<Finding> findings,
         List<Finding> suppressed,
         Finds finds) {

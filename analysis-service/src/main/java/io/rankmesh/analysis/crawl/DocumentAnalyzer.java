@@ -1,8 +1,10 @@
 package io.rankmesh.analysis.crawl;
 
+import io.rankmesh.analysis.extract.Extracts;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.platform.Database;
+import io.rankmesh.audit.extract.Extractor;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,11 +16,13 @@ public class DocumentAnalyzer {
     private final Database database;
     private final Visitor visitor;
     private final CrawlStore store;
+    private final Extracts extracts;
 
-    DocumentAnalyzer(Database database, Visitor visitor, CrawlStore store) {
+    DocumentAnalyzer(Database database, Visitor visitor, CrawlStore store, Extracts extracts) {
         this.database = database;
         this.visitor = visitor;
         this.store = store;
+        this.extracts = extracts;
     }
 
     public void analyze(RunControl run) throws InterruptedException {
@@ -27,7 +31,8 @@ public class DocumentAnalyzer {
             return;
         }
         String html = run.persist(() -> load(lease));
-        List<CrawledPage> pages = List.of(visitor.read(lease, html));
+        List<Extractor> extractors = run.persist(() -> extracts.extractors(lease.analysisId()));
+        List<CrawledPage> pages = List.of(visitor.read(lease, html, extractors));
         run.persist(() -> store.checkpoint(lease, 0, pages));
     }
 

@@ -3,6 +3,7 @@ package io.rankmesh.analysis.crawl;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rankmesh.analysis.analysis.AnalysisKind;
+import io.rankmesh.analysis.extract.Extracts;
 import io.rankmesh.analysis.fetch.FetchError;
 import io.rankmesh.analysis.fetch.FetchRequest;
 import io.rankmesh.analysis.fetch.FetchResult;
@@ -13,6 +14,7 @@ import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.PageAudit;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.extract.Extractor;
 import io.rankmesh.audit.http.FetchFailure;
 import io.rankmesh.audit.http.Headers;
 import io.rankmesh.audit.score.Scores;
@@ -65,7 +67,8 @@ public class Visitor {
         PageInput.Builder input = PageInput.builder(url)
                 .robots(robots.rules())
                 .fetchedAt(lease.startedAt())
-                .settings(lease.settings().audits());
+                .settings(lease.settings().audits())
+                .extractors(plan.extractors());
         return switch (result) {
             case FetchResult.Answer answer -> {
                 input.status(answer.status())
@@ -105,11 +108,12 @@ public class Visitor {
     }
 
     /** A document that was handed in, as if it had been served at the URL. */
-    public CrawledPage read(Lease lease, String html) throws InterruptedException {
+    public CrawledPage read(Lease lease, String html, List<Extractor> extractors) throws InterruptedException {
         PageInput input = PageInput.builder(lease.url())
                 .html(html)
                 .fetchedAt(lease.startedAt())
                 .settings(lease.settings().audits())
+                .extractors(extractors)
                 .build();
         return audited(lease, input, Level.START, 200, 0, null, null, _ -> Finds.none());
     }
@@ -142,6 +146,7 @@ public class Visitor {
                 detail,
                 summary,
                 List.of(),
+                null,
                 null,
                 List.of(),
                 List.of(),
@@ -209,6 +214,7 @@ public class Visitor {
                 PageSummary.of(facts).withLinks(link -> new PageSummary.Link(found.identity(link.url()), link.text())),
                 facts.links(),
                 facts.content(),
+                Extracts.valuesJson(audit.extracted()),
                 findings,
                 suppressed,
                 found.in(facts));

@@ -1,8 +1,10 @@
 package io.rankmesh.analysis.page;
 
 import io.rankmesh.analysis.analysis.FindingCounts;
+import io.rankmesh.analysis.extract.Extracts;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,12 @@ record PageView(
 
         @Schema(description = "What the page's own text says of it; null for what is no HTML") @Nullable ContentView content,
 
+        @Schema(
+                description =
+                        "Texts by the name of each column that the analysis was submitted with, at most 20 of 500 characters; null "
+                                + "for a column that would cost too much on this page. Empty for what is no HTML")
+        Map<String, @Nullable Object> extracted,
+
         FindingCounts findings) {
 
     static final List<String> FIELDS = List.of(
@@ -74,6 +82,7 @@ record PageView(
             "fetchMillis",
             "error",
             "content",
+            "extracted",
             "findings");
 
     /** A page's own text: without menus, page header and page footer. */
@@ -134,6 +143,7 @@ record PageView(
                 row.getLong("fetch_millis"),
                 row.getString("error"),
                 ContentView.of(row),
+                Extracts.values(row.getString("extracted")),
                 new FindingCounts(row.getInteger("critical"), row.getInteger("warning"), row.getInteger("notice")));
     }
 }

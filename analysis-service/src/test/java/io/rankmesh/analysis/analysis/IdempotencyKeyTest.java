@@ -14,14 +14,14 @@ class IdempotencyKeyTest {
     @Test
     void hashesTellBodiesApart() {
         List<SubmissionRequest> bodies = List.of(
-                new SubmissionRequest(null, null, null, null, null, null, null, null),
-                new SubmissionRequest(PROJECT, AnalysisKind.SITE, null, null, null, null, null, null),
-                new SubmissionRequest(PROJECT, AnalysisKind.PAGE, null, null, null, null, null, null),
-                new SubmissionRequest(PROJECT, AnalysisKind.SITE, null, null, 7, null, null, null),
-                new SubmissionRequest(PROJECT, AnalysisKind.SITE, null, null, null, 7, null, null),
-                new SubmissionRequest(PROJECT, AnalysisKind.HTML, "a", "b", null, null, null, null),
-                new SubmissionRequest(PROJECT, AnalysisKind.HTML, "ab", "", null, null, null, null),
-                new SubmissionRequest(PROJECT, AnalysisKind.HTML, "a, html=b", null, null, null, null, null));
+                new SubmissionRequest(null, null, null, null, null, null, null, null, null),
+                new SubmissionRequest(PROJECT, AnalysisKind.SITE, null, null, null, null, null, null, null),
+                new SubmissionRequest(PROJECT, AnalysisKind.PAGE, null, null, null, null, null, null, null),
+                new SubmissionRequest(PROJECT, AnalysisKind.SITE, null, null, 7, null, null, null, null),
+                new SubmissionRequest(PROJECT, AnalysisKind.SITE, null, null, null, 7, null, null, null),
+                new SubmissionRequest(PROJECT, AnalysisKind.HTML, "a", "b", null, null, null, null, null),
+                new SubmissionRequest(PROJECT, AnalysisKind.HTML, "ab", "", null, null, null, null, null),
+                new SubmissionRequest(PROJECT, AnalysisKind.HTML, "a, html=b", null, null, null, null, null, null));
 
         assertThat(bodies.stream().map(IdempotencyKeyTest::hex)).doesNotHaveDuplicates();
     }
@@ -29,8 +29,8 @@ class IdempotencyKeyTest {
     /** Keys outlive a release: the hash of a body must be the same in the next one. */
     @Test
     void hashStaysTheSame() {
-        SubmissionRequest body =
-                new SubmissionRequest(PROJECT, AnalysisKind.SITE, "https://shop.example/", null, 7, null, null, null);
+        SubmissionRequest body = new SubmissionRequest(
+                PROJECT, AnalysisKind.SITE, "https://shop.example/", null, 7, null, null, null, null);
 
         assertThat(hex(body)).isEqualTo("bb38943eb547b4529b31cc79de1488f15261d7c352a7b5b2e6ea589fde40ee49");
     }

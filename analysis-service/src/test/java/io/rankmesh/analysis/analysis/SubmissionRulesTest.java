@@ -30,7 +30,7 @@ class SubmissionRulesTest {
         return Stream.of(
                 Arguments.of(
                         "projectId required",
-                        new SubmissionRequest(null, AnalysisKind.SITE, null, null, null, null, null, null)),
+                        new SubmissionRequest(null, AnalysisKind.SITE, null, null, null, null, null, null, null)),
                 Arguments.of("kind required", request(null, null, null, null, null)),
                 Arguments.of("url blank", site(" ", null, null)),
                 Arguments.of("url invalid", site("shop", null, null)),
@@ -64,7 +64,7 @@ class SubmissionRulesTest {
 
     @Test
     void namesAllFaultsAtOnce() {
-        assertThat(faultsOf(new SubmissionRequest(null, AnalysisKind.PAGE, "", "<p>", 0, -1, null, null)))
+        assertThat(faultsOf(new SubmissionRequest(null, AnalysisKind.PAGE, "", "<p>", 0, -1, null, null, null)))
                 .containsExactly(
                         "projectId required",
                         "url blank",
@@ -101,7 +101,8 @@ class SubmissionRulesTest {
                         1_000,
                         Tier.AGENCY,
                         CrawlRules.options(null, AnalysisKind.SITE),
-                        CrawlSecrets.NONE));
+                        CrawlSecrets.NONE,
+                        List.of()));
         assertThat(complete(request(AnalysisKind.PAGE, "https://SHOP.example/a", null, null, null), Tier.AGENCY))
                 .isEqualTo(new Submission(
                         PROJECT,
@@ -112,7 +113,8 @@ class SubmissionRulesTest {
                         0,
                         Tier.AGENCY,
                         CrawlRules.options(null, AnalysisKind.PAGE),
-                        CrawlSecrets.NONE));
+                        CrawlSecrets.NONE,
+                        List.of()));
         assertThat(complete(request(AnalysisKind.HTML, "https://other.example/", "<p>", null, null), Tier.AGENCY))
                 .isEqualTo(new Submission(
                         PROJECT,
@@ -123,7 +125,8 @@ class SubmissionRulesTest {
                         0,
                         Tier.AGENCY,
                         CrawlOptions.NONE,
-                        CrawlSecrets.NONE));
+                        CrawlSecrets.NONE,
+                        List.of()));
     }
 
     @Test
@@ -156,6 +159,6 @@ class SubmissionRulesTest {
             @Nullable String html,
             @Nullable Integer maxPages,
             @Nullable Integer maxDepth) {
-        return new SubmissionRequest(PROJECT, kind, url, html, maxPages, maxDepth, null, null);
+        return new SubmissionRequest(PROJECT, kind, url, html, maxPages, maxDepth, null, null, null);
     }
 }

@@ -59,7 +59,7 @@ class CheckpointTest {
 
     @Test
     void repeatedCheckpointDoublesNothing() throws Exception {
-        List<CrawledPage> pages = List.of(visitor.read(lease, HTML));
+        List<CrawledPage> pages = List.of(visitor.read(lease, HTML, List.of()));
         Fence.Position position = store.checkpoint(lease, 0, pages);
 
         assertThat(store.checkpoint(lease, 0, pages)).isEqualTo(position);
@@ -75,7 +75,7 @@ class CheckpointTest {
 
     @Test
     void checkpointOfALostLeaseStoresNothing() throws Exception {
-        List<CrawledPage> pages = List.of(visitor.read(lease, HTML));
+        List<CrawledPage> pages = List.of(visitor.read(lease, HTML, List.of()));
         stored.change(
                 "update analysis set lease_until = now() - interval '1 second' where id = $1", lease.analysisId());
         Lease second = leases.claim(candidate, "second").orElseThrow();
@@ -89,7 +89,7 @@ class CheckpointTest {
 
     @Test
     void checkpointThatLeavesAGapIsRefused() throws Exception {
-        List<CrawledPage> pages = List.of(visitor.read(lease, HTML));
+        List<CrawledPage> pages = List.of(visitor.read(lease, HTML, List.of()));
 
         assertThatThrownBy(() -> store.checkpoint(lease, 3, pages)).isInstanceOf(IllegalStateException.class);
 

@@ -206,6 +206,7 @@ class FrontierTest {
                 PageSummary.unread(url, 200),
                 List.of(),
                 null,
+                null,
                 List.of(),
                 List.of(),
                 finds);

@@ -6,6 +6,7 @@ import io.rankmesh.audit.content.Vocabulary;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -24,6 +25,7 @@ public final class Page {
     private final List<Anchor> anchors;
     private final List<LinkElement> links;
     private final Vocabulary words;
+    private final Map<String, @Nullable List<String>> extracted;
     private final boolean served;
     private @Nullable Styles styles;
     private @Nullable List<JsonLd> jsonLd;
@@ -37,7 +39,8 @@ public final class Page {
             DocumentReader document,
             List<Anchor> anchors,
             List<LinkElement> links,
-            Vocabulary words) {
+            Vocabulary words,
+            Map<String, @Nullable List<String>> extracted) {
         this.input = input;
         this.location = location;
         this.base = base;
@@ -47,6 +50,7 @@ public final class Page {
         this.anchors = anchors;
         this.links = links;
         this.words = words;
+        this.extracted = extracted;
         served = location.isHttp()
                 && input.headers().entries().stream()
                         .anyMatch(entry -> !DOCUMENT_HEADERS.contains(WebUrl.lower(entry.getKey())));
@@ -68,6 +72,11 @@ public final class Page {
 
     public PageFacts facts() {
         return facts;
+    }
+
+    /** What the input's extractors found. */
+    public Map<String, @Nullable List<String>> extracted() {
+        return extracted;
     }
 
     public boolean isHtml() {

@@ -3,10 +3,12 @@ package io.rankmesh.audit.html;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.content.PageWords;
+import io.rankmesh.audit.extract.Extraction;
 import io.rankmesh.audit.url.WebUrl;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -26,6 +28,7 @@ public final class PageReader {
         DocumentReader document = new DocumentReader();
         DocumentSource source = DocumentSource.NONE;
         String charset = null;
+        Map<String, @Nullable List<String>> extracted = Map.of();
         if (html) {
             boolean declared;
             String text = input.html();
@@ -45,13 +48,14 @@ public final class PageReader {
             Document parsed = parse(text);
             source = DocumentSource.of(parsed, text.length(), declared);
             NodeTraversor.filter(document, parsed);
+            extracted = Extraction.of(input.extractors(), parsed, text);
         }
         WebUrl base = base(location, document.baseHref);
         List<LinkElement> links = links(input, location, base, document);
         List<Anchor> anchors = anchors(base, document);
         PageWords words = FactsBuilder.words(document);
         PageFacts facts = FactsBuilder.build(input, location, html, charset, document, anchors, links, words);
-        return new Page(input, location, base, facts, source, document, anchors, links, words.vocabulary());
+        return new Page(input, location, base, facts, source, document, anchors, links, words.vocabulary(), extracted);
     }
 
     private static Document parse(String text) {

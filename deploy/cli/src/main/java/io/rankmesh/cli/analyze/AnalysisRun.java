@@ -34,7 +34,8 @@ final class AnalysisRun {
         this.progress = progress;
     }
 
-    Analysis submit(Target target, String projectName, CrawlOptions options) throws IOException, InterruptedException {
+    Analysis submit(Target target, String projectName, CrawlOptions options, PageOptions pages)
+            throws IOException, InterruptedException {
         Crawl crawl = options.crawl();
         Project project = client.projectOf(projectName, target.siteUrl());
         AnalysisRequest request = new AnalysisRequest(
@@ -44,7 +45,9 @@ final class AnalysisRun {
                 target.html(),
                 options.maxPages,
                 options.maxDepth,
-                crawl.equals(Crawl.NONE) ? null : crawl);
+                pages.extract(),
+                crawl.equals(Crawl.NONE) ? null : crawl,
+                pages.settings());
         Analysis taken =
                 client.submit(begin(new Submission(request, UUID.randomUUID().toString())));
         analysisId = taken.id();

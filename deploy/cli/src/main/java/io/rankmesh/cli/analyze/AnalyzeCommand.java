@@ -136,6 +136,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nThe crawl:%n")
     private CrawlOptions crawlOptions = new CrawlOptions();
 
+    @ArgGroup(validate = false, heading = "%nThe pages:%n")
+    private PageOptions pageOptions = new PageOptions();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkOptions();
@@ -172,7 +175,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
                 folder.close();
             };
             try (Interruption _ = Interruption.runs(tidyUp)) {
-                Analysis ended = run.follow(run.submit(target, projectName(target), crawlOptions), timeout);
+                Analysis ended =
+                        run.follow(run.submit(target, projectName(target), crawlOptions, pageOptions), timeout);
                 outcome = ended.completed() ? completed(client, run, ended, folder) : Outcome.withoutReport(ended);
             }
             progress.close();

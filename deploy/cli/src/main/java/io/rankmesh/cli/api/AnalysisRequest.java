@@ -1,6 +1,7 @@
 package io.rankmesh.cli.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code POST /v1/analyses} takes; fields that are null are left out. */
@@ -12,4 +13,6 @@ public record AnalysisRequest(
         @Nullable String html,
         @Nullable Integer maxPages,
         @Nullable Integer maxDepth,
-        @Nullable Crawl crawl) {}
+        @Nullable List<Extract> extract,
+        @Nullable Crawl crawl,
+        @Nullable Settings settings) {}

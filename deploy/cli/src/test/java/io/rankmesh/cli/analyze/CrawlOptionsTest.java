@@ -21,7 +21,8 @@ class CrawlOptionsTest extends AnalyzeTest {
 
         assertThat(gateway.submissions)
                 .singleElement()
-                .satisfies(sent -> assertThat(sent.has("crawl")).isFalse());
+                .satisfies(sent -> assertThat(sent.has("crawl") || sent.has("extract") || sent.has("settings"))
+                        .isFalse());
     }
 
     @Test
@@ -43,6 +44,44 @@ class CrawlOptionsTest extends AnalyzeTest {
                 {"include":["/shop/","/news/*"],"exclude":["/*.pdf$"],"ignoreParameters":["ref"],
                  "userAgent":"Staging check","sitemaps":false,"externalLinks":false,"delay":0.5}
                 """));
+    }
+
+    @Test
+    void handsOnHowPagesAreJudgedAndWhatIsTold() throws Exception {
+        gateway.completed(1, 90);
+        run(
+                0,
+                SITE,
+                "--staging",
+                "--threshold=title-long=70",
+                "--threshold=thin-content=50",
+                "--extract=price=css:.price",
+                "--extract=image=css@src:main img:not(.x)",
+                "--extract=sku=regex:SKU: (\\w+)",
+                "--extract=og=xpath:/html/head/meta[@property='og:title']/@content");
+
+        JsonNode sent = gateway.submissions.getLast();
+        ObjectMapper json = new ObjectMapper();
+        assertThat(sent.path("settings"))
+                .isEqualTo(json.readTree("{\"staging\":true,\"thresholds\":{\"title-long\":70,\"thin-content\":50}}"));
+        assertThat(sent.path("extract")).isEqualTo(json.readTree("""
+                [{"name":"price","css":".price"},{"name":"image","css":"main img:not(.x)","attribute":"src"},
+                 {"name":"sku","regex":"SKU: (\\\\w+)"},
+                 {"name":"og","xpath":"/html/head/meta[@property='og:title']/@content"}]
+                """));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --extract=price          | --extract
+            --extract=price=.price   | --extract
+            --extract=price=json:$.a | --extract
+            --threshold=title-long   | --threshold
+            --threshold=title-long=x | --threshold
+            """)
+    void saysWhichOptionItCannotRead(String option, String message) throws Exception {
+        assertThat(run(ExitCode.USAGE, SITE, option)).contains(message);
+        assertThat(gateway.submissions).isEmpty();
     }
 
     @Test
