@@ -14,7 +14,6 @@ import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,14 +54,12 @@ class PlannerStatisticsTest {
         UUID analysis = stored(PAGES);
         statistics.refresh(analysis);
 
-        long began = System.nanoTime();
+        // loops within loops over 20,000 phrases take longer than a statement may
         database.inTransaction(session -> {
             content.write(session, analysis);
             return true;
         });
 
-        // loops within loops over 20,000 phrases would take more than a minute
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
         assertThat(stored.count("site_phrase where analysis_id = $1", analysis)).isPositive();
     }
 
