@@ -7,6 +7,7 @@ import io.rankmesh.report.document.Changes;
 import io.rankmesh.report.document.Changes.AuditChange;
 import io.rankmesh.report.document.ReportDocument;
 import io.rankmesh.report.page.PageModel.IssueCard;
+import io.rankmesh.report.page.PageModel.Link;
 import io.rankmesh.report.page.PageModel.Trend;
 import io.rankmesh.report.page.SiteModel.ChangeList;
 import io.rankmesh.report.page.SiteModel.ChangeRow;
@@ -49,11 +50,12 @@ final class ChangeComposer {
         String then = changes.sinceFinishedAt() == null
                 ? "the analysis before"
                 : "the analysis of " + Words.dateAndTime(changes.sinceFinishedAt());
+        String findings = "/v1/analyses/" + report.analysisId() + "/findings?changedSince=previous&change=";
         return new SiteModel.Changes(
                 "Compared with " + then + ".",
                 figures(changes, report.kind().equals("site")),
-                list("New findings", changes.audits(), AuditChange::added, cards),
-                list("Findings that are gone", changes.audits(), AuditChange::gone, cards));
+                list("New findings", changes.audits(), AuditChange::added, cards, findings + "new"),
+                list("Findings that are gone", changes.audits(), AuditChange::gone, cards, findings + "gone"));
     }
 
     private static List<Figure> figures(Changes changes, boolean site) {
@@ -75,7 +77,11 @@ final class ChangeComposer {
     }
 
     private static ChangeList list(
-            String heading, List<AuditChange> audits, ToLongFunction<AuditChange> count, Map<String, IssueCard> cards) {
+            String heading,
+            List<AuditChange> audits,
+            ToLongFunction<AuditChange> count,
+            Map<String, IssueCard> cards,
+            String rest) {
         List<AuditChange> moved = audits.stream()
                 .filter(audit -> count.applyAsLong(audit) > 0)
                 .sorted(comparing(AuditChange::severity)
@@ -88,7 +94,8 @@ final class ChangeComposer {
                         .limit(ROWS)
                         .map(audit -> row(audit, count.applyAsLong(audit), cards.get(audit.audit())))
                         .toList(),
-                moved.size() > ROWS ? "and of " + Words.count(moved.size() - ROWS, "more audit", "more audits") : null);
+                moved.size() > ROWS ? "and of " + Words.count(moved.size() - ROWS, "more audit", "more audits") : null,
+                new Link(rest, null));
     }
 
     private static ChangeRow row(AuditChange audit, long count, @Nullable IssueCard card) {

@@ -25,10 +25,13 @@ final class SiteModel {
     @TemplateData
     public record Figure(String value, String label, String kind) {}
 
-    /** @param more says how many audits are left off, if any are */
+    /**
+     * @param more says how many audits are left off, if any are
+     * @param rest where the API lists the findings
+     */
     @TemplateData
     public record ChangeList(
-            String heading, List<ChangeRow> rows, @Nullable String more) {}
+            String heading, List<ChangeRow> rows, @Nullable String more, Link rest) {}
 
     /** @param anchor its issue on the page; absent if there is none any more */
     @TemplateData

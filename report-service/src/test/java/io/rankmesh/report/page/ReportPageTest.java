@@ -252,6 +252,10 @@ class ReportPageTest {
                         "2 critical: Page answers with a client error",
                         "6 warning: Image has no alternative text",
                         "1 warning: Main heading is missing");
+        assertThat(html.select(".rest-of .address").eachText())
+                .satisfiesExactly(
+                        added -> assertThat(added).endsWith("&change=new"),
+                        gone -> assertThat(gone).endsWith("&change=gone"));
         assertThat(render(SampleReports.faultless()).select("#changes, .trend")).isEmpty();
     }
 
