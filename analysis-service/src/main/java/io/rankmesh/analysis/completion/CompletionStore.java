@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.rankmesh.analysis.analysis.AnalysisEvents;
+import io.rankmesh.analysis.analysis.AnalysisStatus;
 import io.rankmesh.analysis.analysis.FindingCounts;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
+import io.rankmesh.analysis.recrawl.KeptPages;
 import io.rankmesh.audit.score.Score;
 import io.rankmesh.audit.site.PageLookup;
 import io.rankmesh.audit.site.PageSummary;
@@ -113,8 +115,10 @@ class CompletionStore {
     private final ObjectReader summaries;
 
     private final Outbox outbox;
+    private final KeptPages keptPages;
 
-    CompletionStore(Database database, ObjectMapper json, Outbox outbox) {
+    CompletionStore(Database database, ObjectMapper json, Outbox outbox, KeptPages keptPages) {
+        this.keptPages = keptPages;
         this.database = database;
         this.json = json;
         this.summaries = json.readerFor(PageSummary.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -269,6 +273,7 @@ class CompletionStore {
                         score == null ? null : write(score.losses()))
                 .iterator()
                 .next();
+        keptPages.ended(session, lease, ending.status() == AnalysisStatus.COMPLETED);
         session.execute("delete from analysis_document where analysis_id = $1", lease.analysisId());
         session.execute("delete from crawl_secret where analysis_id = $1", lease.analysisId());
         Instant finishedAt = row.getOffsetDateTime("finished_at").toInstant();

@@ -3,6 +3,7 @@ package io.rankmesh.analysis.crawl;
 import io.rankmesh.analysis.analysis.CrawlOptions;
 import io.rankmesh.analysis.fetch.RequestHeaders;
 import io.rankmesh.audit.extract.Extractor;
+import io.rankmesh.analysis.recrawl.Recrawl;
 import io.rankmesh.audit.url.WebUrl;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class CrawlPlan {
     private final RequestHeaders abroad;
     private final Duration delay;
     private final Duration maxCrawlDelay;
+    private final Recrawl recrawl;
 
     CrawlPlan(
             CrawlOptions options,
@@ -26,7 +28,8 @@ public final class CrawlPlan {
             WebUrl start,
             RequestHeaders atHome,
             RequestHeaders abroad,
-            Duration maxCrawlDelay) {
+            Duration maxCrawlDelay,
+            Recrawl recrawl) {
         this.options = options;
         this.extractors = List.copyOf(extractors);
         this.scope = scope;
@@ -35,6 +38,7 @@ public final class CrawlPlan {
         this.abroad = abroad;
         this.delay = Duration.ofMillis(Math.round(options.delay() * 1000));
         this.maxCrawlDelay = maxCrawlDelay;
+        this.recrawl = recrawl;
     }
 
     public CrawlOptions options() {
@@ -48,6 +52,11 @@ public final class CrawlPlan {
 
     public SiteScope scope() {
         return scope;
+    }
+
+    /** What the analysis before has seen of the site. */
+    Recrawl recrawl() {
+        return recrawl;
     }
 
     /** What a request has beside the crawler's own headers: secrets go to the start's own host only, and never back to plain http. */

@@ -8,6 +8,7 @@ import io.rankmesh.analysis.fetch.RequestHeaders;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.audit.extract.Extractor;
+import io.rankmesh.analysis.recrawl.Recrawls;
 import io.rankmesh.audit.url.WebUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -21,8 +22,10 @@ public class CrawlPlans {
     private final CrawlOptionsRepository asked;
     private final Extracts extracts;
     private final CrawlerConfig config;
+    private final Recrawls recrawls;
 
-    CrawlPlans(CrawlOptionsRepository asked, Extracts extracts, CrawlerConfig config) {
+    CrawlPlans(CrawlOptionsRepository asked, Extracts extracts, CrawlerConfig config, Recrawls recrawls) {
+        this.recrawls = recrawls;
         this.asked = asked;
         this.extracts = extracts;
         this.config = config;
@@ -44,6 +47,8 @@ public class CrawlPlans {
                 WebUrl.parse(lease.url()).orElseThrow(() -> new IllegalArgumentException("not a URL")),
                 new RequestHeaders(atHome),
                 new RequestHeaders(abroad),
-                config.maxCrawlDelay());
+                config.maxCrawlDelay(),
+                recrawls.of(
+                        run, options.userAgent(), !stored.secrets().headers().isEmpty()));
     }
 }

@@ -10,6 +10,7 @@ import io.rankmesh.analysis.link.LinkWriter;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
 import io.rankmesh.analysis.project.Segments;
+import io.rankmesh.analysis.recrawl.KeptPages;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.common.telemetry.Telemetry;
@@ -17,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public class CrawlStore {
     private final ResultWriter results;
     private final LinkWriter links;
     private final KeywordStore keywords;
+    private final KeptPages keptPages;
     private final Timer checkpoints;
     private final Counter pages;
 
@@ -49,6 +52,7 @@ public class CrawlStore {
             ResultWriter results,
             LinkWriter links,
             KeywordStore keywords,
+            KeptPages keptPages,
             MeterRegistry metrics) {
         this.checkpoints = metrics.timer(Telemetry.CRAWL_CHECKPOINT);
         this.pages = metrics.counter(Telemetry.CRAWL_PAGES);
@@ -59,6 +63,7 @@ public class CrawlStore {
         this.results = results;
         this.links = links;
         this.keywords = keywords;
+        this.keptPages = keptPages;
     }
 
     /**
@@ -112,6 +117,10 @@ public class CrawlStore {
                 position.pagesDone(),
                 pages.stream().map(CrawledPage::links).toList());
         results.writeFindings(session, analysisId, position.findingsDone(), findings);
+        keptPages.write(
+                session,
+                analysisId,
+                pages.stream().map(CrawledPage::kept).filter(Objects::nonNull).toList());
         keywords.write(
                 session,
                 analysisId,

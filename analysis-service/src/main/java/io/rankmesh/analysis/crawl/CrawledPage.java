@@ -1,10 +1,16 @@
 package io.rankmesh.analysis.crawl;
 
+import io.rankmesh.analysis.project.ProjectSettings;
+import io.rankmesh.analysis.recrawl.KeptPage;
+import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.content.PageContent;
+import io.rankmesh.audit.score.Scores;
+import io.rankmesh.audit.score.SiteTally;
 import io.rankmesh.audit.site.PageSummary;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings those that count
  * @param suppressed findings that the project does not want to count
  * @param finds where it leads to
+ * @param kept what is left of it to the next analysis; null when that has to audit it anew
  */
 public record CrawledPage(
         String url,
@@ -44,7 +51,8 @@ public record CrawledPage(
         @Nullable String extracted,
         List<Finding> findings,
         List<Finding> suppressed,
-        Finds finds) {
+        Finds finds,
+        @Nullable KeptPage kept) {
 
     public CrawledPage {
         links = List.copyOf(links);
@@ -52,10 +60,111 @@ public record CrawledPage(
         suppressed = List.copyOf(suppressed);
     }
 
-    /** Characters of its links, all of its size that knows no small bound. */
-    int linkCharacters() {
-        return summary.links().stream()
-                .mapToInt(link -> link.url().length() + link.text().length())
-                .sum();
+    /** A page whose contents are not known. */
+    static CrawledPage unread(PageSummary summary, Fetch fetch, Level level, long bytes) {
+        return new CrawledPage(
+                summary.url(),
+                level.linkDepth(),
+                fetch.status(),
+                null,
+                bytes,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                null,
+                fetch.millis(),
+                fetch.error(),
+                fetch.detail(),
+                summary,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                Finds.none(),
+                null);
+    }
+
+    /** A page that has been audited, now or by the analysis before. */
+    static CrawledPage of(
+            ProjectSettings settings,
+            Fetch fetch,
+            Level level,
+            PageFacts facts,
+            List<Finding> all,
+            @Nullable String extracted,
+            Discovery found,
+            @Nullable KeptPage kept) {
+        boolean counts = SiteTally.counts(facts);
+        List<Finding> suppressed = all.stream().filter(settings::suppresses).toList();
+        List<Finding> findings = suppressed.isEmpty()
+                ? all
+                : all.stream().filter(Predicate.not(settings::suppresses)).toList();
+        return new CrawledPage(
+                fetch.url(),
+                level.linkDepth(),
+                fetch.status(),
+                facts.contentType(),
+                facts.bytes(),
+                facts.title(),
+                facts.description(),
+                facts.canonical(),
+                facts.redirectTo(),
+                facts.indexable(),
+                counts,
+                counts ? Scores.page(findings).value() : null,
+                fetch.millis(),
+                fetch.error(),
+                fetch.detail(),
+                PageSummary.of(facts).withLinks(link -> new PageSummary.Link(found.identity(link.url()), link.text())),
+                facts.links(),
+                facts.content(),
+                extracted,
+                findings,
+                suppressed,
+                found.in(facts),
+                kept);
+    }
+
+    /** Characters of all that it holds without a small bound of its own. */
+    long characters() {
+        long characters = kept == null ? 0 : kept.audit().length;
+        characters += length(extracted) + length(title) + length(description) + length(canonical) + length(redirectTo);
+        for (PageSummary.Link link : summary.links()) {
+            characters += link.url().length() + link.text().length();
+        }
+        for (PageFacts.Link link : links) {
+            characters += link.url().length() + link.text().length();
+        }
+        for (Finding finding : findings) {
+            characters += characters(finding);
+        }
+        for (Finding finding : suppressed) {
+            characters += characters(finding);
+        }
+        for (String url : finds.found().keySet()) {
+            characters += url.length();
+        }
+        for (String url : finds.external()) {
+            characters += url.length();
+        }
+        return characters;
+    }
+
+    private static long characters(Finding finding) {
+        Evidence evidence = finding.evidence();
+        return finding.url().length()
+                + finding.message().length()
+                + length(evidence.selector())
+                + length(evidence.snippet())
+                + length(evidence.otherUrl())
+                + length(evidence.value());
+    }
+
+    private static long length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 final class PageBatches {
 
     /** A batch whose pages' links have as many characters is stored, however few pages they are. */
-    private static final int BATCH_CHARACTERS = 2_000_000;
+    private static final int BATCH_CHARACTERS = 4_000_000;
 
     private final RunControl run;
     private final CrawlStore store;
@@ -44,7 +44,7 @@ final class PageBatches {
             began = System.nanoTime();
         }
         batch.add(page);
-        characters += page.linkCharacters();
+        characters += page.characters();
     }
 
     /** Stores the batch when it is full, or has waited long enough. */

@@ -2,6 +2,7 @@ package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.fetch.FetchResult;
 import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.text.TextHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,13 @@ record RobotsAnswer(
         RobotsTxt rules = status == 0
                 ? RobotsTxt.unreachable(detail == null ? "no answer" : detail)
                 : RobotsTxt.fetched(status, body);
-        return new SiteRobots(rules, error, detail);
+        return new SiteRobots(rules, error, detail, fingerprint(rules));
+    }
+
+    private static String fingerprint(RobotsTxt rules) {
+        String all = rules.status() + rules.body().orElse("") + rules.failure().orElse("");
+        TextHash hash = new TextHash();
+        all.chars().forEach(c -> hash.add((char) c));
+        return hash.hex();
     }
 }

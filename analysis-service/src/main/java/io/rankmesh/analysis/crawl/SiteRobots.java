@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error code of what kept it from being read; null when nothing did
  * @param detail the same as a sentence
+ * @param fingerprint tells these rules from others
  */
 public record SiteRobots(
-        RobotsTxt rules, @Nullable String error, @Nullable String detail) {
+        RobotsTxt rules, @Nullable String error, @Nullable String detail, String fingerprint) {
 
     /** The crawler's name in robots.txt (RFC 9309, 2.2.1). */
     static final String PRODUCT_TOKEN = "RankmeshBot";

@@ -2,14 +2,16 @@ package io.rankmesh.analysis.crawl;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.rankmesh.analysis.analysis.AnalysisKind;
 import io.rankmesh.analysis.extract.Extracts;
 import io.rankmesh.analysis.fetch.FetchError;
 import io.rankmesh.analysis.fetch.FetchRequest;
 import io.rankmesh.analysis.fetch.FetchResult;
 import io.rankmesh.analysis.fetch.Fetcher;
+import io.rankmesh.analysis.fetch.Validators;
 import io.rankmesh.analysis.lease.Lease;
-import io.rankmesh.analysis.project.ProjectSettings;
+import io.rankmesh.analysis.recrawl.KeptAudit;
+import io.rankmesh.analysis.recrawl.KeptPage;
+import io.rankmesh.analysis.recrawl.Recrawl;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.PageAudit;
 import io.rankmesh.audit.PageFacts;
@@ -17,8 +19,6 @@ import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.extract.Extractor;
 import io.rankmesh.audit.http.FetchFailure;
 import io.rankmesh.audit.http.Headers;
-import io.rankmesh.audit.score.Scores;
-import io.rankmesh.audit.score.SiteTally;
 import io.rankmesh.audit.site.PageSummary;
 import io.rankmesh.audit.url.WebUrl;
 import io.rankmesh.common.telemetry.Telemetry;
@@ -26,12 +26,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a URL into a page: fetched, read and audited. */
+/** Turns a URL into a page: fetched, read and audited, unless it is as the analysis before has seen it. */
 @ApplicationScoped
 public class Visitor {
 
@@ -43,11 +44,40 @@ public class Visitor {
     private final Fetcher fetcher;
     private final PageAuditor auditor;
     private final Counter auditsFailed;
+    private final Counter unchanged;
 
     Visitor(Fetcher fetcher, PageAuditor auditor, MeterRegistry metrics) {
         this.fetcher = fetcher;
         this.auditor = auditor;
         this.auditsFailed = metrics.counter(Telemetry.AUDITS_FAILED);
+        this.unchanged = metrics.counter(Telemetry.CRAWL_UNCHANGED);
+    }
+
+    /** @param earlier the page as the analysis before has seen it */
+    private record Visit(
+            String url, Level level, SiteRobots robots, Lease lease, CrawlPlan plan, Optional<KeptPage> earlier) {
+
+        Discovery links() {
+            return new Discovery.Links(lease, plan, level);
+        }
+
+        CrawledPage page(
+                Fetch fetch,
+                PageFacts facts,
+                List<Finding> findings,
+                @Nullable String extracted,
+                Discovery found,
+                @Nullable KeptPage kept) {
+            return CrawledPage.of(lease.settings(), fetch, level, facts, findings, extracted, found, kept);
+        }
+
+        PageInput.Builder input() {
+            return PageInput.builder(url)
+                    .robots(robots.rules())
+                    .fetchedAt(lease.startedAt())
+                    .settings(lease.settings().audits())
+                    .extractors(plan.extractors());
+        }
     }
 
     CrawledPage visit(String url, Level level, SiteRobots robots, Lease lease, CrawlPlan plan)
@@ -56,55 +86,86 @@ public class Visitor {
             return forbidden(url, level, robots);
         }
         WebUrl parsed = WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("the frontier holds URLs only"));
-        return fetcher.fetch(
-                FetchRequest.page(parsed, plan.delay(robots), plan.headersFor(parsed)),
-                result -> read(result, url, level, robots, lease, plan));
+        FetchRequest request = FetchRequest.page(parsed, plan.delay(robots), plan.headersFor(parsed));
+        Recrawl recrawl = plan.recrawl();
+        Optional<KeptPage> earlier = recrawl.earlier(url, robots.fingerprint());
+        Visit visit = new Visit(url, level, robots, lease, plan, earlier);
+        Validators validators = earlier.map(recrawl::validators).orElse(Validators.NONE);
+        if (!validators.isEmpty()) {
+            Optional<CrawledPage> page =
+                    fetcher.fetch(request.ifChanged(validators), result -> readUnlessHeadersChanged(result, visit));
+            if (page.isPresent()) {
+                return page.get();
+            }
+        }
+        return fetcher.fetch(request, result -> read(result, visit));
     }
 
-    private CrawledPage read(
-            FetchResult result, String url, Level level, SiteRobots robots, Lease lease, CrawlPlan plan)
+    /** Empty when the body is the same and has not been sent, but headers that the audit goes by are others. */
+    private Optional<CrawledPage> readUnlessHeadersChanged(FetchResult result, Visit visit)
             throws InterruptedException {
-        PageInput.Builder input = PageInput.builder(url)
-                .robots(robots.rules())
-                .fetchedAt(lease.startedAt())
-                .settings(lease.settings().audits())
-                .extractors(plan.extractors());
+        return result instanceof FetchResult.Answer answer && answer.isNotModified()
+                ? takenOver(answer, visit)
+                : Optional.of(read(result, visit));
+    }
+
+    private Optional<CrawledPage> takenOver(FetchResult.Answer answer, Visit visit) {
+        return visit.earlier()
+                .flatMap(page -> visit.plan().recrawl().unchanged(page, answer))
+                .map(same -> {
+                    unchanged.increment();
+                    KeptAudit audit = same.audit();
+                    Fetch fetch = Fetch.of(visit.url(), audit.facts().status(), answer.millis());
+                    return visit.page(
+                            fetch, audit.facts(), audit.findings(), audit.extracted(), visit.links(), same.kept());
+                });
+    }
+
+    private CrawledPage read(FetchResult result, Visit visit) throws InterruptedException {
         return switch (result) {
             case FetchResult.Answer answer -> {
-                input.status(answer.status())
-                        .headers(Headers.ofEntries(answer.headers()))
-                        .body(answer.body())
-                        .size(answer.length())
-                        .compressionAccepted();
-                yield audited(
-                        lease,
-                        input.build(),
-                        level,
-                        answer.status(),
-                        answer.millis(),
-                        null,
-                        null,
-                        new Links(lease, plan, level));
+                Optional<CrawledPage> same = takenOver(answer, visit);
+                yield same.isPresent() ? same.get() : audited(answer, visit);
             }
             case FetchResult.Failure failure
             when failure.error() == FetchError.FETCH_FAILED -> {
-                PageSummary summary = PageSummary.unread(url, PageSummary.NOT_FETCHED);
-                String error = failure.error().code();
-                yield unread(summary, level, failure.status(), 0, failure.millis(), error, failure.detail());
+                PageSummary summary = PageSummary.unread(visit.url(), PageSummary.NOT_FETCHED);
+                yield CrawledPage.unread(summary, Fetch.of(visit.url(), failure), visit.level(), 0);
             }
             case FetchResult.Failure failure -> {
-                input.failure(new FetchFailure(kindOf(failure.error()), failure.detail()));
+                PageInput input = visit.input()
+                        .failure(new FetchFailure(kindOf(failure.error()), failure.detail()))
+                        .build();
+                Fetch fetch = Fetch.of(visit.url(), failure);
                 yield audited(
-                        lease,
-                        input.build(),
-                        level,
-                        failure.status(),
-                        failure.millis(),
-                        failure.error().code(),
-                        failure.detail(),
-                        _ -> Finds.none());
+                        input,
+                        fetch,
+                        visit.level(),
+                        audit -> visit.page(fetch, audit.facts(), audit.findings(), null, Discovery.NOTHING, null));
             }
         };
+    }
+
+    private CrawledPage audited(FetchResult.Answer answer, Visit visit) throws InterruptedException {
+        Set<String> asked = new HashSet<>();
+        PageInput input = visit.input()
+                .status(answer.status())
+                .headers(Headers.ofEntries(answer.headers()).telling(asked::add))
+                .body(answer.body())
+                .size(answer.length())
+                .compressionAccepted()
+                .build();
+        Fetch fetch = Fetch.of(visit.url(), answer.status(), answer.millis());
+        return audited(input, fetch, visit.level(), audit -> {
+            Optional<KeptPage> kept = visit.plan().recrawl().keep(visit.robots().fingerprint(), answer, asked, audit);
+            return visit.page(
+                    fetch,
+                    audit.facts(),
+                    audit.findings(),
+                    Extracts.valuesJson(audit.extracted()),
+                    visit.links(),
+                    kept.orElse(null));
+        });
     }
 
     /** A document that was handed in, as if it had been served at the URL. */
@@ -115,154 +176,41 @@ public class Visitor {
                 .settings(lease.settings().audits())
                 .extractors(extractors)
                 .build();
-        return audited(lease, input, Level.START, 200, 0, null, null, _ -> Finds.none());
+        Fetch fetch = Fetch.of(lease.url(), 200, 0);
+        return audited(
+                input,
+                fetch,
+                Level.START,
+                audit -> CrawledPage.of(
+                        lease.settings(),
+                        fetch,
+                        Level.START,
+                        audit.facts(),
+                        audit.findings(),
+                        Extracts.valuesJson(audit.extracted()),
+                        Discovery.NOTHING,
+                        null));
     }
 
     private static CrawledPage forbidden(String url, Level level, SiteRobots robots) {
         String error = Objects.requireNonNullElse(robots.error(), ROBOTS_FORBIDDEN);
-        String detail = robots.whyForbidden(url);
         int status = robots.error() == null ? PageSummary.BLOCKED : PageSummary.NOT_FETCHED;
-        PageSummary summary = PageSummary.unread(url, status);
-        return unread(summary, level, 0, 0, 0, error, detail);
-    }
-
-    private static CrawledPage unread(
-            PageSummary summary, Level level, int status, long bytes, long millis, String error, String detail) {
-        return new CrawledPage(
-                summary.url(),
-                level.linkDepth(),
-                status,
-                null,
-                bytes,
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                null,
-                millis,
-                error,
-                detail,
-                summary,
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                Finds.none());
+        Fetch none = new Fetch(url, 0, 0, error, robots.whyForbidden(url));
+        return CrawledPage.unread(PageSummary.unread(url, status), none, level, 0);
     }
 
     /** A page on which the audit engine fails is a fault of that page's: the others are worth their crawl. */
-    private CrawledPage audited(
-            Lease lease,
-            PageInput input,
-            Level level,
-            int status,
-            long millis,
-            @Nullable String error,
-            @Nullable String detail,
-            Discovery found)
+    private CrawledPage audited(PageInput input, Fetch fetch, Level level, Function<PageAudit, CrawledPage> made)
             throws InterruptedException {
         try {
-            return page(
-                    lease.settings(), input.url(), status, auditor.audit(input), level, millis, error, detail, found);
+            return made.apply(auditor.audit(input));
         } catch (AuditFailedException e) {
             LOG.errorf(e.getCause(), "%s cannot be audited", input.url());
             auditsFailed.increment();
             String sentence = "The page could not be audited, for a reason of our own.";
-            PageSummary summary = PageSummary.unread(input.url(), status);
-            return unread(summary, level, status, input.size(), millis, AUDIT_FAILED, sentence);
-        }
-    }
-
-    private static CrawledPage page(
-            ProjectSettings settings,
-            String url,
-            int status,
-            PageAudit audit,
-            Level level,
-            long millis,
-            @Nullable String error,
-            @Nullable String detail,
-            Discovery found) {
-        PageFacts facts = audit.facts();
-        boolean counts = SiteTally.counts(facts);
-        List<Finding> suppressed =
-                audit.findings().stream().filter(settings::suppresses).toList();
-        List<Finding> findings = suppressed.isEmpty()
-                ? audit.findings()
-                : audit.findings().stream()
-                        .filter(Predicate.not(settings::suppresses))
-                        .toList();
-        return new CrawledPage(
-                url,
-                level.linkDepth(),
-                status,
-                facts.contentType(),
-                facts.bytes(),
-                facts.title(),
-                facts.description(),
-                facts.canonical(),
-                facts.redirectTo(),
-                facts.indexable(),
-                counts,
-                counts ? Scores.page(findings).value() : null,
-                millis,
-                error,
-                detail,
-                PageSummary.of(facts).withLinks(link -> new PageSummary.Link(found.identity(link.url()), link.text())),
-                facts.links(),
-                facts.content(),
-                Extracts.valuesJson(audit.extracted()),
-                findings,
-                suppressed,
-                found.in(facts));
-    }
-
-    /** Where pages lead to, and what the URLs there are known as. */
-    @FunctionalInterface
-    private interface Discovery {
-
-        Finds in(PageFacts facts);
-
-        default String identity(String url) {
-            return url;
-        }
-    }
-
-    /** @param level of the page */
-    private record Links(Lease lease, CrawlPlan plan, Level level) implements Discovery {
-
-        @Override
-        public String identity(String url) {
-            return plan.scope().isOnSite(url) ? plan.scope().identity(url) : url;
-        }
-
-        @Override
-        public Finds in(PageFacts facts) {
-            SiteScope scope = plan.scope();
-            Finds finds = Finds.none();
-            Set<String> seen = new HashSet<>();
-            for (PageFacts.Link link : facts.links()) {
-                if (!seen.add(link.url() + (link.nofollow() ? " nofollow" : ""))) {
-                    continue;
-                }
-                if (!scope.isOnSite(link.url())) {
-                    finds.external().add(link.url());
-                } else if (lease.kind() == AnalysisKind.SITE && !link.nofollow()) {
-                    finds.add(scope, scope.identity(link.url()), level.ofLinks());
-                }
-            }
-            if (!plan.options().externalLinks()) {
-                finds.external().clear();
-            }
-            // a redirect to what is ignored is followed as it stands, else one that adds a session would lead nowhere
-            String target = facts.redirectTo();
-            if (target != null && scope.isOnSite(target)) {
-                finds.add(scope, target, level.ofRedirects());
-            }
-            return finds;
+            PageSummary summary = PageSummary.unread(input.url(), fetch.status());
+            Fetch failed = new Fetch(fetch.url(), fetch.status(), fetch.millis(), AUDIT_FAILED, sentence);
+            return CrawledPage.unread(summary, failed, level, input.size());
         }
     }
 

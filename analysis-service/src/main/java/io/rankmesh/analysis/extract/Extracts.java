@@ -25,10 +25,13 @@ public class Extracts {
 
     /** Ready to be used on the analysis's pages. */
     public List<Extractor> extractors(UUID analysisId) {
+        return parse(stored(analysisId)).stream().map(Extracts::compiled).toList();
+    }
+
+    /** What {@link #json} wrote. */
+    public String stored(UUID analysisId) {
         for (Row row : database.execute("select extract from analysis where id = $1", analysisId)) {
-            return parse(row.getString("extract")).stream()
-                    .map(Extracts::compiled)
-                    .toList();
+            return row.getString("extract");
         }
         throw new IllegalStateException("no analysis " + analysisId);
     }

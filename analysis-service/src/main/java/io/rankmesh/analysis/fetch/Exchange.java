@@ -17,11 +17,14 @@ final class Exchange {
     /** Unwanted bodies up to this size are read all the same: it costs less than a new connection. */
     private static final long SMALL = 32 * 1024;
 
+    private static final int NOT_MODIFIED = 304;
+
     /** Bytes that are read of a file whose start is enough. */
     static final int START = 512 * 1024;
 
     private final FetchRequest.Body wanted;
     private final boolean head;
+    private final boolean conditional;
     private final long limit;
     private final BodyBudget.Room room;
     private volatile boolean aborted;
@@ -31,6 +34,7 @@ final class Exchange {
     Exchange(FetchRequest asked, long limit, BodyBudget.Room room) {
         this.wanted = asked.body();
         this.head = asked.head();
+        this.conditional = !asked.validators().isEmpty();
         this.limit = limit;
         this.room = room;
     }
@@ -79,7 +83,7 @@ final class Exchange {
                     FetchError.BAD_ANSWER,
                     "The server answers with status " + code + ", which answers no such request."));
         }
-        if (head) {
+        if (head || code == NOT_MODIFIED) {
             return response.end().map(_ -> new Raw(response, new byte[0], false));
         }
         boolean read = isWanted(response);
@@ -120,11 +124,11 @@ final class Exchange {
     }
 
     /**
-     * Whether a status may end a plain GET: not one outside of HTTP's (RFC 9110, 15), nor an interim one (15.2), nor "not modified",
-     * since no request of ours has a condition (15.4.5).
+     * Whether a status may end the request: not one outside of HTTP's (RFC 9110, 15), nor an interim one (15.2), nor "not modified"
+     * when there was no condition (15.4.5).
      */
-    private static boolean answers(int status) {
-        return status >= 200 && status < 600 && status != 304;
+    private boolean answers(int status) {
+        return status >= 200 && status < 600 && (conditional || status != NOT_MODIFIED);
     }
 
     private long most() {

@@ -9,9 +9,17 @@ import java.time.Duration;
  * @param head whether only the head of the answer is asked for
  * @param delay time to leave between the starts of requests to this host ({@code Crawl-delay}); zero for none
  * @param headers beside the crawler's own
+ * @param validators of an earlier answer: when it still holds, 304 will do
  * @param once whether there is no further try, whatever comes
  */
-public record FetchRequest(WebUrl url, boolean head, Body body, Duration delay, RequestHeaders headers, boolean once) {
+public record FetchRequest(
+        WebUrl url,
+        boolean head,
+        Body body,
+        Duration delay,
+        RequestHeaders headers,
+        Validators validators,
+        boolean once) {
 
     /** Which bodies are read. */
     public enum Body {
@@ -26,21 +34,26 @@ public record FetchRequest(WebUrl url, boolean head, Body body, Duration delay, 
     }
 
     public static FetchRequest page(WebUrl url, Duration delay, RequestHeaders headers) {
-        return new FetchRequest(url, false, Body.PAGE, delay, headers, false);
+        return new FetchRequest(url, false, Body.PAGE, delay, headers, Validators.NONE, false);
     }
 
     /** For files of which the start is enough. */
     public static FetchRequest start(WebUrl url, RequestHeaders headers) {
-        return new FetchRequest(url, false, Body.START, Duration.ZERO, headers, false);
+        return new FetchRequest(url, false, Body.START, Duration.ZERO, headers, Validators.NONE, false);
     }
 
     /** For files that are larger, once decoded, than a page may be. */
     public static FetchRequest sent(WebUrl url, Duration delay, RequestHeaders headers) {
-        return new FetchRequest(url, false, Body.SENT, delay, headers, false);
+        return new FetchRequest(url, false, Body.SENT, delay, headers, Validators.NONE, false);
     }
 
     /** A single look at whether the URL answers. */
     public static FetchRequest look(WebUrl url, boolean head, Duration delay, RequestHeaders headers) {
-        return new FetchRequest(url, head, Body.NONE, delay, headers, true);
+        return new FetchRequest(url, head, Body.NONE, delay, headers, Validators.NONE, true);
+    }
+
+    /** The same request, unless the earlier answer still holds. */
+    public FetchRequest ifChanged(Validators earlier) {
+        return new FetchRequest(url, head, body, delay, headers, earlier, once);
     }
 }

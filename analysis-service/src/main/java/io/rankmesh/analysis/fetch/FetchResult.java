@@ -33,6 +33,11 @@ public sealed interface FetchResult {
                     .findFirst();
         }
 
+        /** Whether the answer that the request's validators are of still holds; then there is no body. */
+        public boolean isNotModified() {
+            return status == 304;
+        }
+
         public boolean isRedirect() {
             return switch (status) {
                 case 301, 302, 303, 307, 308 -> header("location").isPresent();

@@ -209,6 +209,7 @@ class FrontierTest {
                 null,
                 List.of(),
                 List.of(),
-                finds);
+                finds,
+                null);
     }
 }

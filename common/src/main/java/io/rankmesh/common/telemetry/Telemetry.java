@@ -29,6 +29,7 @@ public final class Telemetry {
     public static final String WORKER_ANALYSES = "rankmesh.worker.analyses";
     public static final String LEASES_LOST = "rankmesh.leases.lost";
     public static final String CRAWL_PAGES = "rankmesh.crawl.pages";
+    public static final String CRAWL_UNCHANGED = "rankmesh.crawl.unchanged";
     public static final String AUDITS_FAILED = "rankmesh.audits.failed";
     public static final String CRAWL_CHECKPOINT = "rankmesh.crawl.checkpoint";
     public static final String CRAWL_FETCH = "rankmesh.crawl.fetch";
@@ -64,6 +65,7 @@ public final class Telemetry {
             entry(WORKER_ANALYSES, "Analyses that run on this worker"),
             entry(LEASES_LOST, "Leases that another worker took while this one worked, cancellations aside"),
             entry(CRAWL_PAGES, "Pages stored"),
+            entry(CRAWL_UNCHANGED, "Pages taken over from the analysis before, as they have not changed"),
             entry(AUDITS_FAILED, "Pages on which the audit engine failed"),
             entry(CRAWL_CHECKPOINT, "Storing a batch of pages"),
             entry(CRAWL_FETCH, "Requests to sites, without pauses"));

@@ -6,15 +6,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Response headers: many values a name, names in any case, order kept. */
 public final class Headers {
     public static final Headers EMPTY = new Headers(List.of());
 
     private final List<Map.Entry<String, String>> entries;
+    private final Consumer<String> asked;
 
     private Headers(List<Map.Entry<String, String>> entries) {
+        this(entries, _ -> {});
+    }
+
+    private Headers(List<Map.Entry<String, String>> entries, Consumer<String> asked) {
         this.entries = entries;
+        this.asked = asked;
     }
 
     /** Names keep their order and spelling; pseudo headers (HTTP/2's {@code :status}) are left out. */
@@ -33,7 +40,17 @@ public final class Headers {
         return new Headers(List.copyOf(entries));
     }
 
+    /**
+     * The same headers, which tell what they are asked for: an answer that differs in other headers gives an audit nothing else to see.
+     *
+     * @param names takes each name in lower case, whether there is such a header or not
+     */
+    public Headers telling(Consumer<String> names) {
+        return new Headers(entries, names);
+    }
+
     public Optional<String> first(String name) {
+        asked.accept(name.toLowerCase(Locale.ROOT));
         return entries.stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
@@ -41,12 +58,14 @@ public final class Headers {
     }
 
     public List<String> all(String name) {
+        asked.accept(name.toLowerCase(Locale.ROOT));
         return entries.stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
                 .toList();
     }
 
+    /** All of them, of which {@link #telling} hears nothing: for whether there are any. */
     public List<Map.Entry<String, String>> entries() {
         return entries;
     }
