@@ -2,6 +2,7 @@ package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.platform.Database.Session;
+import io.rankmesh.audit.text.TextHash;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -14,20 +15,25 @@ import java.util.TreeSet;
 
 /**
  * Keeps one path with ever new queries, such as a shop's filters in all combinations, from taking the whole crawl. Pages are
- * looked at in their order, and what is known is read from the frontier, so that batches make no difference.
+ * looked at in their order, and what was admitted is remembered whatever becomes of it in the frontier, so that batches make no
+ * difference. What a sitemap lists is no such trap, and neither is the start.
  */
 @ApplicationScoped
 class QueryVariants {
 
-    private static final String KNOWN = "select url from frontier where analysis_id = $1 and url = any($2::text[])";
+    private static final String FIND =
+            "select key, variants from query_variant where analysis_id = $1 and key = any($2::bigint[])";
 
-    /** The question mark comes right before {@code @} in the order of URLs. */
-    private static final String COUNT = """
-            select p.path, (select count(*) from (
-                    select 1 from frontier f
-                     where f.analysis_id = $1 and f.url >= p.path || '?' and f.url < p.path || '@' limit $3) known) as variants
-              from unnest($2::text[]) as p(path)
+    private static final String LISTED =
+            "select url from sitemap_url where analysis_id = $1 and wanted and url = any($2::text[])";
+
+    private static final String SAVE = """
+            insert into query_variant (analysis_id, key, variants)
+            select $1, u.key, u.variants from unnest($2::bigint[], $3::int[]) as u(key, variants)
+                on conflict (analysis_id, key) do update set variants = excluded.variants
             """;
+
+    private static final long ALL = TextHash.of("");
 
     private final CrawlConfig config;
 
@@ -45,13 +51,12 @@ class QueryVariants {
         if (queried.isEmpty()) {
             return all;
         }
-        Set<String> known = known(session, lease, queried);
-        Map<String, Integer> counts = counts(session, lease, queried);
+        Ledger ledger = read(session, lease, queried);
         List<Finds> admitted = new ArrayList<>();
         for (Finds finds : all) {
             Finds rest = Finds.none();
             finds.found().forEach((url, level) -> {
-                if (admits(url, known, counts)) {
+                if (ledger.admits(url)) {
                     rest.found().put(url, level);
                 } else {
                     skipped.add(Skip.QUERY_VARIANTS, url);
@@ -59,48 +64,102 @@ class QueryVariants {
             });
             admitted.add(rest);
         }
+        ledger.save(session, lease);
         return admitted;
     }
 
-    private boolean admits(String url, Set<String> known, Map<String, Integer> counts) {
-        int question = url.indexOf('?');
-        if (question < 0 || known.contains(url)) {
+    private Ledger read(Session session, Lease lease, Set<String> urls) {
+        Set<String> free = new HashSet<>();
+        free.add(lease.url());
+        for (Row row : session.execute(LISTED, lease.analysisId(), urls.toArray(String[]::new))) {
+            free.add(row.getString("url"));
+        }
+        Set<Long> keys = new HashSet<>();
+        keys.add(ALL);
+        for (String url : urls) {
+            keys.add(TextHash.of(url));
+            keys.add(TextHash.of(path(url)));
+        }
+        Set<Long> known = new HashSet<>();
+        Map<Long, Integer> counts = new HashMap<>();
+        for (Row row : session.execute(FIND, lease.analysisId(), keys.toArray(Long[]::new))) {
+            Integer variants = row.getInteger("variants");
+            if (variants == null) {
+                known.add(row.getLong("key"));
+            } else {
+                counts.put(row.getLong("key"), variants);
+            }
+        }
+        // a site with a query on every path would fill the table otherwise; the crawl has long enough to do by then
+        int most = 4 * (lease.maxPages() + config.queryVariants());
+        return new Ledger(free, known, counts, most);
+    }
+
+    private static String path(String url) {
+        return url.substring(0, url.indexOf('?'));
+    }
+
+    /** What is known of the URLs that a batch of pages leads to. */
+    private final class Ledger {
+
+        private final Set<String> free;
+        private final Set<Long> known;
+        private final Map<Long, Integer> counts;
+        private final int most;
+        private final Map<Long, Integer> changed = new HashMap<>();
+        private final Set<Long> added = new HashSet<>();
+
+        Ledger(Set<String> free, Set<Long> known, Map<Long, Integer> counts, int most) {
+            this.free = free;
+            this.known = known;
+            this.counts = counts;
+            this.most = most;
+        }
+
+        boolean admits(String url) {
+            if (url.indexOf('?') < 0 || free.contains(url)) {
+                return true;
+            }
+            long key = TextHash.of(url);
+            if (known.contains(key)) {
+                return true;
+            }
+            long path = TextHash.of(path(url));
+            if (count(path) >= limit(url) || count(ALL) >= most) {
+                return false;
+            }
+            known.add(key);
+            added.add(key);
+            increment(path);
+            increment(ALL);
             return true;
         }
-        String path = url.substring(0, question);
-        int count = counts.getOrDefault(path, 0);
-        if (count >= limit(url.substring(question + 1))) {
-            return false;
-        }
-        counts.put(path, count + 1);
-        known.add(url);
-        return true;
-    }
 
-    /** Few parameters may well tell one article from another; many at once filter and sort. */
-    private int limit(String query) {
-        long ampersands = query.chars().filter(c -> c == '&').count();
-        return ampersands >= 2 ? config.filterVariants() : config.queryVariants();
-    }
-
-    private static Set<String> known(Session session, Lease lease, Set<String> urls) {
-        Set<String> known = new HashSet<>();
-        for (Row row : session.execute(KNOWN, lease.analysisId(), urls.toArray(String[]::new))) {
-            known.add(row.getString("url"));
+        private int count(long key) {
+            return counts.getOrDefault(key, 0);
         }
-        return known;
-    }
 
-    private Map<String, Integer> counts(Session session, Lease lease, Set<String> urls) {
-        String[] paths = urls.stream()
-                .map(url -> url.substring(0, url.indexOf('?')))
-                .distinct()
-                .toArray(String[]::new);
-        long most = Math.max(config.queryVariants(), config.filterVariants());
-        Map<String, Integer> counts = new HashMap<>();
-        for (Row row : session.execute(COUNT, lease.analysisId(), paths, most)) {
-            counts.put(row.getString("path"), row.getLong("variants").intValue());
+        private void increment(long key) {
+            changed.put(key, counts.merge(key, 1, Integer::sum));
         }
-        return counts;
+
+        /** Few parameters may well tell one article from another; many at once filter and sort. */
+        private int limit(String url) {
+            long ampersands =
+                    url.chars().skip(url.indexOf('?')).filter(c -> c == '&').count();
+            return ampersands >= 2 ? config.filterVariants() : config.queryVariants();
+        }
+
+        void save(Session session, Lease lease) {
+            List<Long> keys = new ArrayList<>(changed.keySet());
+            List<Integer> variants = new ArrayList<>(changed.values());
+            for (long key : added) {
+                keys.add(key);
+                variants.add(null);
+            }
+            if (!keys.isEmpty()) {
+                session.execute(SAVE, lease.analysisId(), keys.toArray(Long[]::new), variants.toArray(Integer[]::new));
+            }
+        }
     }
 }
