@@ -2,7 +2,7 @@ package io.rankmesh.analysis.analysis;
 
 import io.rankmesh.common.problem.ProblemException;
 
-/** 409: there is nothing left to cancel. */
+/** 409: there is nothing left to cancel, pause or resume. */
 final class AnalysisFinishedException extends ProblemException {
 
     private static final long serialVersionUID = 1L;

@@ -65,7 +65,7 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
                         Integer.class)
                 .setParameter("account", accountId.toString())
                 .getSingleResult()
-                .chain(() -> count("accountId = ?1 and status in ('queued', 'running')", accountId))
+                .chain(() -> count("accountId = ?1 and status in ('queued', 'running', 'paused')", accountId))
                 .invoke(open -> {
                     if (open >= quota.open()) {
                         throw new TooManyOpenException(quota.open());
@@ -117,7 +117,7 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
     }
 
     /**
-     * Ends an analysis that is queued or running. The raised fence turns away whatever its worker still writes.
+     * Ends an analysis that has not ended. The raised fence turns away whatever its worker still writes.
      *
      * @return false when it had ended before, or is not the account's
      */
@@ -127,14 +127,47 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
                 .chain(session -> session.createNativeQuery("""
                                 update analysis
                                    set status = 'cancelled', stop_reason = 'cancelled', finished_at = now(),
-                                       fence = fence + 1, lease_owner = null, lease_until = null
-                                 where id = :id and account_id = :account and status in ('queued', 'running')""")
+                                       fence = fence + 1, lease_owner = null, lease_until = null, kept = 'superseded'
+                                 where id = :id and account_id = :account and status in ('queued', 'running', 'paused')""")
                         .setParameter("id", id)
                         .setParameter("account", accountId)
                         .executeUpdate()
                         .chain(rows -> rows == 0
                                 ? Uni.createFrom().item(false)
                                 : afterCancel(session, id).replaceWith(true)));
+    }
+
+    /**
+     * Takes an open analysis from its worker, whom the raised fence turns away.
+     *
+     * @return false when it is not open, or paused already
+     */
+    @WithTransaction
+    Uni<Boolean> pause(UUID accountId, UUID id) {
+        return move(accountId, id, """
+                update analysis set status = 'paused', fence = fence + 1, lease_owner = null, lease_until = null
+                 where id = :id and account_id = :account and status in ('queued', 'running')""");
+    }
+
+    /**
+     * Puts a paused analysis among those that wait for a worker.
+     *
+     * @return false when it is not paused
+     */
+    @WithTransaction
+    Uni<Boolean> resume(UUID accountId, UUID id) {
+        return move(accountId, id, """
+                update analysis set status = 'queued', attempts = 0
+                 where id = :id and account_id = :account and status = 'paused'""");
+    }
+
+    private Uni<Boolean> move(UUID accountId, UUID id, String statement) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(statement)
+                        .setParameter("id", id)
+                        .setParameter("account", accountId)
+                        .executeUpdate())
+                .map(rows -> rows > 0);
     }
 
     private Uni<Void> afterCancel(Mutiny.Session session, UUID id) {

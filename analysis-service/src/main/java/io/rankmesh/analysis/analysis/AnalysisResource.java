@@ -102,7 +102,9 @@ class AnalysisResource {
             return text == null ? null : AnalysisStatus.of(text);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(
-                    "status", FieldCode.INVALID, "must be one of queued, running, completed, failed and cancelled");
+                    "status",
+                    FieldCode.INVALID,
+                    "must be one of queued, running, paused, completed, failed and cancelled");
         }
     }
 
@@ -130,5 +132,41 @@ class AnalysisResource {
     @APIResponse(responseCode = "409", description = "`analysis-finished`: it has ended already")
     public Uni<AnalysisView> cancel(@RestPath UUID id) {
         return analyses.cancel(caller.require(Role.EDITOR).accountId(), id);
+    }
+
+    @POST
+    @Path("/{id}/pause")
+    @ResponseStatus(202)
+    @Operation(
+            summary = "Pause an analysis",
+            description = "What is stored stays, and its worker turns to others; a paused one stays so.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The analysis",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AnalysisView.class)))
+    @APIResponse(responseCode = "404", description = "`not-found`")
+    @APIResponse(responseCode = "409", description = "`analysis-finished`: it has ended already")
+    public Uni<AnalysisView> pause(@RestPath UUID id) {
+        return analyses.pause(caller.require(Role.EDITOR).accountId(), id);
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    @ResponseStatus(202)
+    @Operation(summary = "Resume a paused analysis", description = "It goes on where it stood, once a worker is free.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The analysis",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AnalysisView.class)))
+    @APIResponse(responseCode = "404", description = "`not-found`")
+    @APIResponse(responseCode = "409", description = "`analysis-finished`: it has ended already")
+    public Uni<AnalysisView> resume(@RestPath UUID id) {
+        return analyses.resume(caller.require(Role.EDITOR).accountId(), id);
     }
 }

@@ -12,6 +12,7 @@ import io.rankmesh.common.telemetry.TraceContext;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The analyses of an account, up to the point where a worker takes over. */
@@ -65,13 +66,36 @@ public class AnalysisService {
     }
 
     Uni<AnalysisView> cancel(UUID accountId, UUID id) {
+        return unlessFinished(moved(accountId, id, analyses::cancel));
+    }
+
+    /** Pausing what is paused already is no fault: sending the request again is harmless. */
+    Uni<AnalysisView> pause(UUID accountId, UUID id) {
+        return unlessFinished(moved(accountId, id, analyses::pause));
+    }
+
+    /** The same holds for resuming what waits or runs. */
+    Uni<AnalysisView> resume(UUID accountId, UUID id) {
+        return unlessFinished(moved(accountId, id, analyses::resume));
+    }
+
+    /** @param done whether the analysis was in a state that could be changed so */
+    private record Moved(boolean done, AnalysisView now) {}
+
+    private Uni<Moved> moved(UUID accountId, UUID id, BiFunction<UUID, UUID, Uni<Boolean>> move) {
         return owned(accountId, id)
-                .chain(_ -> analyses.cancel(accountId, id)
-                        .chain(cancelled -> get(accountId, id).invoke(now -> {
-                            if (!cancelled) {
-                                throw new AnalysisFinishedException(now.status().wireName());
-                            }
-                        })));
+                .chain(_ -> move.apply(accountId, id))
+                .chain(done -> get(accountId, id).map(now -> new Moved(done, now)));
+    }
+
+    private static Uni<AnalysisView> unlessFinished(Uni<Moved> moved) {
+        return moved.invoke(change -> {
+                    if (!change.done() && change.now().status().isFinal()) {
+                        throw new AnalysisFinishedException(
+                                change.now().status().wireName());
+                    }
+                })
+                .map(Moved::now);
     }
 
     /** Completes when the account has this analysis, fails with 404 otherwise. */

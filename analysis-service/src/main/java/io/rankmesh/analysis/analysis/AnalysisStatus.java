@@ -3,10 +3,12 @@ package io.rankmesh.analysis.analysis;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Where an analysis stands: {@code queued → running → completed | failed | cancelled}. */
+/** Where an analysis stands: {@code queued → running → completed | failed | cancelled}, and {@code paused} between. */
 public enum AnalysisStatus {
     QUEUED,
     RUNNING,
+    /** By its owner, until he resumes or cancels it. */
+    PAUSED,
     COMPLETED,
     FAILED,
     CANCELLED;

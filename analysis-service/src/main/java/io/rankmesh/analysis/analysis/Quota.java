@@ -7,7 +7,7 @@ import io.rankmesh.common.identity.Tier;
  *
  * @param pages pages that one analysis may fetch
  * @param running analyses that run at a time; the others wait
- * @param open analyses that run or wait
+ * @param open analyses that run, wait, or are paused
  */
 record Quota(int pages, int running, int open) {
 

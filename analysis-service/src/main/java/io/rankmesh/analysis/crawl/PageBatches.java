@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
  */
 final class PageBatches {
 
-    /** A batch whose pages' links have as many characters is stored, however few pages they are. */
+    /** A batch whose pages hold as many characters is stored, however few pages they are. */
     private static final int BATCH_CHARACTERS = 4_000_000;
 
     private final RunControl run;

@@ -75,9 +75,9 @@ public class Leases {
              where id = $1 and fence = $2 and status = 'running'
             """;
 
-    /** A cancellation raises the fence too, but takes the lease from nobody. */
+    /** A cancellation and a pause raise the fence too, but give the analysis to nobody; after a pause it is queued again. */
     private static final String TAKEN =
-            "select 1 from analysis where id = $1 and fence <> $2 and status <> 'cancelled'";
+            "select 1 from analysis where id = $1 and fence <> $2 and status not in ('queued', 'paused', 'cancelled')";
 
     private final Database database;
     private final LeaseConfig config;

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 
-/** How many analyses wait and run on all workers, seen from any replica, whether it works or not. */
+/** How many analyses wait, run on all workers, and are paused, seen from any replica, whether it works or not. */
 @ApplicationScoped
 class OpenAnalyses {
 
@@ -16,15 +16,16 @@ class OpenAnalyses {
 
     private static final String QUERY = """
             select count(*) filter (where status = 'queued')::float8 as queued,
-                   count(*) filter (where status = 'running')::float8 as running
-              from analysis where status in ('queued', 'running')
+                   count(*) filter (where status = 'running')::float8 as running,
+                   count(*) filter (where status = 'paused')::float8 as paused
+              from analysis where status in ('queued', 'running', 'paused')
             """;
 
     private final DatabaseGauges gauges;
 
     OpenAnalyses(DatabaseGauges gauges) {
         this.gauges = gauges;
-        for (String status : List.of("queued", "running")) {
+        for (String status : List.of("queued", "running", "paused")) {
             gauges.add(Telemetry.ANALYSES_OPEN, status, gauge -> gauge.tag(Telemetry.TAG_STATUS, status));
         }
     }

@@ -116,6 +116,7 @@ class QueryVariantsTest {
                 PageSummary.unread(url, 200),
                 List.of(),
                 null,
+                null,
                 List.of(),
                 List.of(),
                 finds,

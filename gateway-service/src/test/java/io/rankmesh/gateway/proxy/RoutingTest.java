@@ -32,6 +32,8 @@ class RoutingTest extends EdgeTest {
         "GET, /v1/analyses/7, analysis",
         "HEAD, /v1/analyses/7, analysis",
         "POST, /v1/analyses/7/cancel, analysis",
+        "POST, /v1/analyses/7/pause, analysis",
+        "POST, /v1/analyses/7/resume, analysis",
         "GET, /v1/analyses/7/pages, analysis",
         "GET, /v1/analyses/7/findings?severity=critical, analysis",
         "GET, /v1/audits, analysis",
