@@ -16,6 +16,7 @@ import java.util.zip.InflaterInputStream;
 final class BodyDecoder {
 
     private static final int CHUNK = 16 * 1024;
+    private static final String BROTLI = "br";
 
     private final byte[] body;
     private final List<String> codings;
@@ -37,6 +38,13 @@ final class BodyDecoder {
             switch (coding.strip()) {
                 case "", "identity" -> {}
                 case "gzip", "x-gzip", "deflate" -> undone.add(coding.strip());
+                case BROTLI -> {
+                    if (undone.contains(BROTLI)) {
+                        throw new FetchException(
+                                FetchError.BAD_ENCODING, "The answer is encoded with brotli more than once.");
+                    }
+                    undone.add(BROTLI);
+                }
                 default -> {
                     if (body.length > 0) {
                         throw new FetchException(
@@ -97,13 +105,21 @@ final class BodyDecoder {
         InputStream in = new ByteArrayInputStream(body);
         try {
             for (String coding : codings) {
-                in = new Limited(coding.equals("deflate") ? inflate(in) : new GzipContent(in, CHUNK), limit);
+                in = new Limited(decoded(coding, in), limit);
             }
             return in;
         } catch (IOException e) {
             in.close();
             throw e;
         }
+    }
+
+    private static InputStream decoded(String coding, InputStream in) throws IOException {
+        return switch (coding) {
+            case "deflate" -> inflate(in);
+            case BROTLI -> new BrotliContent(in, CHUNK);
+            default -> new GzipContent(in, CHUNK);
+        };
     }
 
     /** "deflate" is zlib by RFC 9110, but some servers send the bare stream. */

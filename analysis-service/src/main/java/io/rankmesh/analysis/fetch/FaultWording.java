@@ -42,7 +42,9 @@ final class FaultWording {
                 case ConnectException _ -> {
                     return new FetchException(FetchError.UNREACHABLE, "The server refused the connection.");
                 }
-                case io.netty.handler.codec.DecoderException _, IllegalArgumentException _ -> {
+                case io.netty.handler.codec.DecoderException _,
+                        io.netty.handler.codec.http2.Http2Exception _,
+                        IllegalArgumentException _ -> {
                     if (!(cause.getCause() instanceof SSLException)) {
                         return new FetchException(FetchError.BAD_ANSWER, "The server's answer is not valid HTTP.");
                     }

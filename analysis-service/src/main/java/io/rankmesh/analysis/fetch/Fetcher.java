@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.net.TrustOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets URLs: politely, from permitted addresses only, within bounds of time and size. Redirects are answers like others.
@@ -31,6 +34,7 @@ public class Fetcher {
     private final SiteClient client;
     private final RetryPolicy retries;
 
+    @Inject
     Fetcher(
             Vertx vertx,
             CrawlerConfig config,
@@ -39,12 +43,25 @@ public class Fetcher {
             BodyBudget budget,
             Standstill standstill,
             MeterRegistry metrics) {
+        this(vertx, config, addresses, gate, budget, standstill, metrics, null);
+    }
+
+    /** @param trust whom certificates are believed from; null for the platform's authorities */
+    Fetcher(
+            Vertx vertx,
+            CrawlerConfig config,
+            CheckedAddresses addresses,
+            HostGate gate,
+            BodyBudget budget,
+            Standstill standstill,
+            MeterRegistry metrics,
+            @Nullable TrustOptions trust) {
         this.standstill = standstill;
         this.metrics = metrics;
         this.config = config;
         this.gate = gate;
         this.budget = budget;
-        this.client = new SiteClient(vertx, config, addresses);
+        this.client = new SiteClient(vertx, config, addresses, trust);
         this.retries = new RetryPolicy(config);
     }
 

@@ -2,12 +2,15 @@ package io.rankmesh.analysis.fetch;
 
 import io.rankmesh.audit.url.WebUrl;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Sends single requests to permitted addresses of their hosts, each within the time for a request, look-up included. */
 final class SiteClient implements AutoCloseable {
@@ -26,26 +30,55 @@ final class SiteClient implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SiteClient.class);
 
     private static final int CONNECTIONS_PER_HOST = 64;
+    private static final int KEEP_ALIVE_SECONDS = 10;
+
+    /** Bytes on their way over an HTTP/2 connection, which all requests to a host share. */
+    private static final int CONNECTION_WINDOW = 1 << 20;
 
     private final CrawlerConfig config;
     private final CheckedAddresses addresses;
     private final FaultWording wording;
-    private final HttpClient client;
+    private final HttpClient plain;
+
+    /** Agrees with the site on HTTP/2 or HTTP/1.1 (ALPN, RFC 7301). */
+    private final HttpClient secure;
+
     private final ExecutorService lookUps = Executors.newVirtualThreadPerTaskExecutor();
 
-    SiteClient(Vertx vertx, CrawlerConfig config, CheckedAddresses addresses) {
+    /** @param trust whom certificates are believed from; null for the platform's authorities */
+    SiteClient(Vertx vertx, CrawlerConfig config, CheckedAddresses addresses, @Nullable TrustOptions trust) {
         this.config = config;
         this.addresses = addresses;
         this.wording = new FaultWording(config.requestTimeout());
-        this.client = vertx.httpClientBuilder()
-                .with(new HttpClientOptions()
-                        .setConnectTimeout((int) config.connectTimeout().toMillis())
-                        .setMaxHeaderSize((int) config.maxHeaders().asLongValue())
-                        .setMaxInitialLineLength(8 * 1024)
-                        .setKeepAliveTimeout(10)
-                        .setDecompressionSupported(false)
-                        .setForceSni(true))
-                .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST))
+        this.plain = client(vertx, options(config));
+        this.secure = client(
+                vertx,
+                options(config)
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setUseAlpn(true)
+                        .setHttp2KeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                        .setHttp2ConnectionWindowSize(CONNECTION_WINDOW)
+                        .setHttp2MultiplexingLimit(config.requestsPerHost())
+                        .setInitialSettings(new Http2Settings()
+                                .setPushEnabled(false)
+                                .setMaxHeaderListSize(config.maxHeaders().asLongValue()))
+                        .setTrustOptions(trust));
+    }
+
+    private static HttpClientOptions options(CrawlerConfig config) {
+        return new HttpClientOptions()
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setMaxHeaderSize((int) config.maxHeaders().asLongValue())
+                .setMaxInitialLineLength(8 * 1024)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setDecompressionSupported(false)
+                .setForceSni(true);
+    }
+
+    private static HttpClient client(Vertx vertx, HttpClientOptions options) {
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST).setHttp2MaxSize(1))
                 // without a handler each is logged as an error of ours; a request under way is told of it besides
                 .withConnectHandler(connection ->
                         connection.exceptionHandler(fault -> LOG.debugf(fault, "a site broke its connection")))
@@ -54,7 +87,8 @@ final class SiteClient implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
+        plain.close();
+        secure.close();
         lookUps.shutdownNow();
     }
 
@@ -63,7 +97,7 @@ final class SiteClient implements AutoCloseable {
     }
 
     /**
-     * Sends the request and waits for its answer.
+     * Sends the request, on a connection to the very address that was checked, and waits for its answer.
      *
      * @param attempt tries before this one; each goes to the next of the host's addresses
      * @param start when the request's time began, by {@link System#nanoTime()}
@@ -75,8 +109,9 @@ final class SiteClient implements AutoCloseable {
         Future<List<InetAddress>> looked = lookUps.submit(lookUp);
         List<InetAddress> candidates = await(looked, start, () -> looked.cancel(true));
         InetAddress address = candidates.get(attempt % candidates.size());
+        RequestOptions options = options(request, address);
         return await(
-                exchange.send(client, options(request, address))
+                exchange.send(options.isSsl() ? secure : plain, options)
                         .toCompletionStage()
                         .toCompletableFuture(),
                 start,
@@ -97,8 +132,17 @@ final class SiteClient implements AutoCloseable {
                 .setIdleTimeout(config.idleTimeout().toMillis())
                 .putHeader("User-Agent", config.userAgent())
                 .putHeader("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
-                .putHeader("Accept-Encoding", request.body() == FetchRequest.Body.START ? "identity" : "gzip, deflate");
+                .putHeader(
+                        "Accept-Encoding",
+                        request.body() == FetchRequest.Body.START ? "identity" : "gzip, deflate, br");
         request.headers().values().forEach(options::putHeader);
+        Validators validators = request.validators();
+        if (validators.etag() != null) {
+            options.putHeader("If-None-Match", validators.etag());
+        }
+        if (validators.lastModified() != null) {
+            options.putHeader("If-Modified-Since", validators.lastModified());
+        }
         return options;
     }
 
