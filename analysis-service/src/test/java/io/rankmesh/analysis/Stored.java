@@ -13,11 +13,13 @@ public class Stored {
 
     private static final List<String> CRAWL_DATA = List.of(
             "analysis_document",
+            "crawl_llms_txt",
             "crawl_robots",
             "crawl_secret",
             "external_link",
             "frontier",
             "page_summary",
+            "query_variant",
             "sitemap",
             "sitemap_url");
 

@@ -27,6 +27,11 @@ public final class AuditEngine {
      * @param origin scheme, host and port
      */
     public List<Finding> auditSite(String origin, RobotsTxt robots) {
-        return SiteRules.run(origin, robots);
+        return SiteRules.run(origin, robots, null);
+    }
+
+    /** As {@link #auditSite(String, RobotsTxt)}, of a site that was asked for its llms.txt too. */
+    public List<Finding> auditSite(String origin, RobotsTxt robots, LlmsTxt llms) {
+        return SiteRules.run(origin, robots, llms);
     }
 }

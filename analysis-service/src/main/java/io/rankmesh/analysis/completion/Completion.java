@@ -5,6 +5,7 @@ import io.rankmesh.analysis.analysis.AnalysisStatus;
 import io.rankmesh.analysis.analysis.FindingCounts;
 import io.rankmesh.analysis.completion.CompletionStore.LeftOver;
 import io.rankmesh.analysis.completion.CompletionStore.StoredPage;
+import io.rankmesh.analysis.crawl.LlmsTxtDesk;
 import io.rankmesh.analysis.crawl.ResultWriter;
 import io.rankmesh.analysis.crawl.ResultWriter.Placed;
 import io.rankmesh.analysis.crawl.RobotsRepository;
@@ -51,6 +52,7 @@ public class Completion {
     private final SurroundingsStore surroundings;
     private final ResultWriter results;
     private final RobotsRepository robots;
+    private final LlmsTxtDesk llmsTxt;
     private final SiteContent content;
     private final SectionStore sections;
 
@@ -65,6 +67,7 @@ public class Completion {
             SurroundingsStore surroundings,
             ResultWriter results,
             RobotsRepository robots,
+            LlmsTxtDesk llmsTxt,
             SiteContent content,
             SectionStore sections) {
         this.database = database;
@@ -74,6 +77,7 @@ public class Completion {
         this.surroundings = surroundings;
         this.results = results;
         this.robots = robots;
+        this.llmsTxt = llmsTxt;
         this.content = content;
         this.sections = sections;
     }
@@ -151,7 +155,9 @@ public class Completion {
         }
         String origin = Urls.origin(lease.url()).orElseThrow();
         RobotsTxt rules = robots.findRules(lease.analysisId(), origin).orElse(RobotsTxt.ABSENT);
-        List<Finding> findings = new ArrayList<>(new AuditEngine().auditSite(origin, rules));
+        List<Finding> findings = new ArrayList<>(llmsTxt.find(lease.analysisId())
+                .map(llms -> new AuditEngine().auditSite(origin, rules, llms))
+                .orElseGet(() -> new AuditEngine().auditSite(origin, rules)));
         findings.addAll(index.siteFindings(origin, rules, store.names(lease.analysisId())));
         return List.copyOf(findings);
     }

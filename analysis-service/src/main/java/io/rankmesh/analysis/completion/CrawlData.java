@@ -24,7 +24,7 @@ public class CrawlData {
 
     private static final String LEFT = """
             select id from analysis
-             where crawl_data and status not in ('queued', 'running')
+             where crawl_data and status not in ('queued', 'running', 'paused')
              order by finished_at, id limit $1
             """;
 
@@ -41,6 +41,8 @@ public class CrawlData {
              where ctid = any(array(select ctid from frontier where analysis_id = $1 order by url limit $2 for update skip locked))
             """;
 
+    private static final String DROP_LLMS_TXT = "delete from crawl_llms_txt where analysis_id = $1";
+
     private static final String DROP_SITEMAPS = "delete from sitemap where analysis_id = $1";
 
     private static final String DROP_SITEMAP_URLS = """
@@ -53,15 +55,22 @@ public class CrawlData {
              where ctid = any(array(select ctid from external_link where analysis_id = $1 order by url limit $2 for update skip locked))
             """;
 
+    private static final String DROP_QUERY_VARIANTS = """
+            delete from query_variant
+             where ctid = any(array(select ctid from query_variant where analysis_id = $1 order by key limit $2 for update skip locked))
+            """;
+
     /** Looks first: a replica that passed rows over does not know whether the other one came to its end. */
     private static final String GONE = """
             update analysis set crawl_data = false
              where id = $1 and not exists (select 1 from crawl_robots where analysis_id = $1)
+               and not exists (select 1 from crawl_llms_txt where analysis_id = $1)
                and not exists (select 1 from page_summary where analysis_id = $1)
                and not exists (select 1 from frontier where analysis_id = $1)
                and not exists (select 1 from sitemap where analysis_id = $1)
                and not exists (select 1 from sitemap_url where analysis_id = $1)
                and not exists (select 1 from external_link where analysis_id = $1)
+               and not exists (select 1 from query_variant where analysis_id = $1)
             """;
 
     private final Database database;
@@ -79,11 +88,13 @@ public class CrawlData {
 
     private void drop(UUID analysisId) {
         database.execute(DROP_ROBOTS, analysisId);
+        database.execute(DROP_LLMS_TXT, analysisId);
         dropAll(DROP_SUMMARIES, analysisId, SUMMARIES);
         dropAll(DROP_FRONTIER, analysisId, CHUNK);
         database.execute(DROP_SITEMAPS, analysisId);
         dropAll(DROP_SITEMAP_URLS, analysisId, CHUNK);
         dropAll(DROP_EXTERNAL_LINKS, analysisId, CHUNK);
+        dropAll(DROP_QUERY_VARIANTS, analysisId, CHUNK);
         database.execute(GONE, analysisId);
     }
 

@@ -1,16 +1,12 @@
 package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.fetch.FetchError;
-import io.rankmesh.analysis.fetch.FetchRequest;
 import io.rankmesh.analysis.fetch.FetchResult;
-import io.rankmesh.analysis.fetch.Fetcher;
 import io.rankmesh.analysis.lease.Fence;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.audit.robots.RobotsTxt;
-import io.rankmesh.audit.url.Urls;
-import io.rankmesh.audit.url.WebUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -21,19 +17,16 @@ import java.util.Optional;
 @ApplicationScoped
 public class RobotsDesk {
 
-    /** RFC 9309, 2.3.1.2, asks for at least five. */
-    private static final int MAX_REDIRECTS = 5;
-
     private final Database database;
     private final RobotsRepository repository;
     private final Fence fence;
-    private final Fetcher fetcher;
+    private final SmallFiles files;
 
-    RobotsDesk(Database database, RobotsRepository repository, Fence fence, Fetcher fetcher) {
+    RobotsDesk(Database database, RobotsRepository repository, Fence fence, SmallFiles files) {
         this.database = database;
         this.repository = repository;
         this.fence = fence;
-        this.fetcher = fetcher;
+        this.files = files;
     }
 
     /** @param origin scheme, host and port */
@@ -57,49 +50,22 @@ public class RobotsDesk {
     }
 
     private RobotsAnswer fetch(String origin, CrawlPlan plan) throws InterruptedException {
-        String url = origin + "/robots.txt";
-        for (int hops = 0; ; hops++) {
-            Optional<WebUrl> parsed = WebUrl.parse(url);
-            if (parsed.isEmpty() || hops > MAX_REDIRECTS) {
-                return RobotsAnswer.absent();
-            }
-            switch (fetcher.fetch(FetchRequest.start(parsed.get(), plan.headersFor(parsed.get())), RobotsDesk::cut)) {
-                case FetchResult.Failure failure -> {
-                    return new RobotsAnswer(
-                            0,
-                            new byte[0],
-                            failure.error().code(),
-                            failure.error() == FetchError.DNS_FAILED
-                                    ? failure.detail()
-                                    : "robots.txt could not be read, and without it no page may be: "
-                                            + failure.detail());
-                }
-                case FetchResult.Answer answer -> {
-                    Optional<String> target = target(url, answer);
-                    if (target.isEmpty()) {
-                        return RobotsAnswer.of(answer);
-                    }
-                    url = target.get();
-                }
-            }
-        }
+        return files.get(origin + "/robots.txt", plan, RobotsTxt::kept)
+                .map(RobotsDesk::answer)
+                .orElseGet(RobotsAnswer::absent);
     }
 
-    /** Nothing behind the first 500 KiB counts (RFC 9309, 2.5). */
-    private static FetchResult cut(FetchResult result) {
-        return result instanceof FetchResult.Answer answer && answer.body().length > RobotsTxt.MAX_BYTES
-                ? new FetchResult.Answer(
-                        answer.status(),
-                        answer.headers(),
-                        RobotsTxt.kept(answer.body()),
-                        answer.length(),
-                        answer.millis())
-                : result;
-    }
-
-    private static Optional<String> target(String url, FetchResult.Answer answer) {
-        return answer.isRedirect()
-                ? answer.header("location").flatMap(location -> Urls.resolve(url, location))
-                : Optional.empty();
+    private static RobotsAnswer answer(FetchResult result) {
+        return switch (result) {
+            case FetchResult.Answer answer -> RobotsAnswer.of(answer);
+            case FetchResult.Failure failure ->
+                new RobotsAnswer(
+                        0,
+                        new byte[0],
+                        failure.error().code(),
+                        failure.error() == FetchError.DNS_FAILED
+                                ? failure.detail()
+                                : "robots.txt could not be read, and without it no page may be: " + failure.detail());
+        };
     }
 }

@@ -8,6 +8,7 @@ import io.rankmesh.analysis.analysis.AnalysisKind;
 import io.rankmesh.analysis.completion.Completion;
 import io.rankmesh.analysis.crawl.Crawler;
 import io.rankmesh.analysis.crawl.DocumentAnalyzer;
+import io.rankmesh.analysis.crawl.LlmsTxtDesk;
 import io.rankmesh.analysis.external.ExternalLinks;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.LeaseLostException;
@@ -28,6 +29,7 @@ class AnalysisRun {
     /** Keeps an analysis that fails at once from being claimed again and again within a second. */
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(2);
 
+    private final LlmsTxtDesk llmsTxt;
     private final Sitemaps sitemaps;
     private final Crawler crawler;
     private final ExternalLinks externalLinks;
@@ -39,6 +41,7 @@ class AnalysisRun {
     private final Tracer tracer;
 
     AnalysisRun(
+            LlmsTxtDesk llmsTxt,
             Sitemaps sitemaps,
             Crawler crawler,
             ExternalLinks externalLinks,
@@ -48,6 +51,7 @@ class AnalysisRun {
             WorkerConfig config,
             WorkerMetrics metrics,
             Tracer tracer) {
+        this.llmsTxt = llmsTxt;
         this.sitemaps = sitemaps;
         this.crawler = crawler;
         this.externalLinks = externalLinks;
@@ -101,7 +105,7 @@ class AnalysisRun {
         if (lease.kind() == AnalysisKind.HTML) {
             documents.analyze(run);
         } else {
-            whole = sitemaps.read(run) && crawler.crawl(run) && externalLinks.check(run);
+            whole = llmsTxt.read(run) && sitemaps.read(run) && crawler.crawl(run) && externalLinks.check(run);
         }
         if (whole) {
             metrics.ended(completion.complete(run));

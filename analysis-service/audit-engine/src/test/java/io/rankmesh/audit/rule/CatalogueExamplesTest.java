@@ -34,6 +34,7 @@ class CatalogueExamplesTest {
                         StructuredDataRulesTest.faults(),
                         UrlRulesTest.faults(),
                         SiteRulesTest.faults(),
+                        LlmsTxtRulesTest.faults(),
                         CrossPageRulesTest.faults(),
                         CrossPageRulesTest.siteFaults())))
                 .isEqualTo(catalogued());
@@ -56,6 +57,7 @@ class CatalogueExamplesTest {
                         StructuredDataRulesTest.passes(),
                         UrlRulesTest.passes(),
                         SiteRulesTest.passes(),
+                        LlmsTxtRulesTest.passes(),
                         CrossPageRulesTest.passes(),
                         CrossPageRulesTest.sitePasses())))
                 .isEqualTo(catalogued());
