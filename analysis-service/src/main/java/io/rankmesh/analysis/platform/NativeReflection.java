@@ -1,7 +1,6 @@
 package io.rankmesh.analysis.platform;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.rankmesh.analysis.recrawl.KeptAudit;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.PageFacts;
@@ -19,7 +18,6 @@ import io.rankmesh.audit.site.PageSummary;
             Evidence.class,
             FetchFailure.class,
             Finding.class,
-            KeptAudit.class,
             Keyword.class,
             PageContent.class,
             PageFacts.class,
