@@ -2,8 +2,8 @@ package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.analysis.CrawlOptions;
 import io.rankmesh.analysis.fetch.RequestHeaders;
-import io.rankmesh.audit.extract.Extractor;
 import io.rankmesh.analysis.recrawl.Recrawl;
+import io.rankmesh.audit.extract.Extractor;
 import io.rankmesh.audit.url.WebUrl;
 import java.time.Duration;
 import java.util.List;

@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param extracted values of the columns that the analysis was submitted with, as JSON; null without any
  */
 @RegisterForReflection
-public record KeptAudit(Map<String, List<String>> headers, PageFacts facts, List<Finding> findings, @Nullable String extracted) {}
+public record KeptAudit(
+        Map<String, List<String>> headers,
+        PageFacts facts,
+        List<Finding> findings,
+        @Nullable String extracted) {}
