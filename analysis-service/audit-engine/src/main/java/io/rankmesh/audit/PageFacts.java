@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param descriptions number of meta descriptions
  * @param canonical absolute canonical URL, from the head or the Link header; null when there is none, or several that differ
  * @param robots directives of the robots metas and X-Robots-Tag for all bots, lower case, in order of appearance
- * @param indexable a 200 HTML answer that no directive, robots.txt rule or canonical to another page keeps out of the index;
+ * @param indexable a 200 HTML answer that no directive, robots.txt rule, refresh or canonical to another page keeps out of the
+ *     index;
  *     on a staging site directives and robots.txt do not count
  * @param lang the {@code lang} of the html element
  * @param headings h1 to h6 in document order, at most {@value #MAX_HEADINGS}

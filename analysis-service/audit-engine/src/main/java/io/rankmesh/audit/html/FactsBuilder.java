@@ -28,6 +28,7 @@ final class FactsBuilder {
     static PageFacts build(
             PageInput input,
             WebUrl location,
+            WebUrl base,
             boolean html,
             @Nullable String charset,
             DocumentReader document,
@@ -41,6 +42,7 @@ final class FactsBuilder {
         boolean indexable = html
                 && input.status() == 200
                 && (canonical == null || canonical.equals(url))
+                && !Refresh.forwards(document.metas, base, url)
                 && (input.settings().staging()
                         || Indexing.blocks(input, location, document.metas, null)
                                 .isEmpty());

@@ -3,7 +3,6 @@ package io.rankmesh.audit.html;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.content.Vocabulary;
-import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.List;
 import java.util.Map;
@@ -151,26 +150,14 @@ public final class Page {
         return document.metas.stream().filter(meta -> meta.name().equals(name)).findFirst();
     }
 
-    /** Where a {@code <meta http-equiv="refresh">} leads, normalised; empty when it only reloads the page. */
+    /** Where a {@code <meta http-equiv="refresh">} leads, normalised; empty for other elements and when it only reloads the page. */
     public Optional<String> refreshTarget(Meta meta) {
-        return Refresh.target(meta.content())
-                .flatMap(base::resolve)
-                .filter(WebUrl::isHttp)
-                .map(Urls::normalized);
+        return Refresh.target(meta, base);
     }
 
     /** Whether a meta refresh sends visitors on, so that nobody looks at this page itself. */
     public boolean isForwarding() {
-        return document.metas.stream()
-                .anyMatch(meta -> meta.httpEquiv().equals("refresh")
-                        && refreshTarget(meta)
-                                .filter(target -> !target.equals(url()))
-                                .isPresent());
-    }
-
-    /** Whether people may land here from a search result or a shared link. */
-    public boolean isLandingPage() {
-        return facts.indexable() && !isForwarding();
+        return Refresh.forwards(document.metas, base, url());
     }
 
     /** Link elements in document order, then those of the headers. */

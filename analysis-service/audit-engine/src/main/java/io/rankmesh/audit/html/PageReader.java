@@ -54,7 +54,7 @@ public final class PageReader {
         List<LinkElement> links = links(input, location, base, document);
         List<Anchor> anchors = anchors(base, document);
         PageWords words = FactsBuilder.words(document);
-        PageFacts facts = FactsBuilder.build(input, location, html, charset, document, anchors, links, words);
+        PageFacts facts = FactsBuilder.build(input, location, base, html, charset, document, anchors, links, words);
         return new Page(input, location, base, facts, source, document, anchors, links, words.vocabulary(), extracted);
     }
 

@@ -1,11 +1,31 @@
 package io.rankmesh.audit.html;
 
+import io.rankmesh.audit.url.Urls;
+import io.rankmesh.audit.url.WebUrl;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The content of {@code <meta http-equiv="refresh">}, as the HTML standard's shared declarative refresh steps read it. */
 final class Refresh {
     private Refresh() {}
+
+    /** Where a meta element sends visitors, normalised; empty when it does not, or only reloads the page. */
+    static Optional<String> target(Meta meta, WebUrl base) {
+        return meta.httpEquiv().equals("refresh")
+                ? target(meta.content())
+                        .flatMap(base::resolve)
+                        .filter(WebUrl::isHttp)
+                        .map(Urls::normalized)
+                : Optional.empty();
+    }
+
+    /** Whether one of the elements sends visitors on, so that nobody looks at the page itself, which search engines take for a redirect. */
+    static boolean forwards(List<Meta> metas, WebUrl base, String url) {
+        return metas.stream()
+                .anyMatch(meta ->
+                        target(meta, base).filter(target -> !target.equals(url)).isPresent());
+    }
 
     /** The URL as written; empty when the page only reloads itself, or when the content is not valid. */
     static Optional<String> target(String content) {

@@ -123,7 +123,7 @@ final class ContentRules {
 
     private static void thin(Page page, Report report) {
         int words = page.facts().words();
-        if (!page.isLandingPage() || isShell(page)) {
+        if (!page.facts().indexable() || isShell(page)) {
             report.notApplicable();
         } else if (words < report.threshold()) {
             report.fail(
@@ -202,7 +202,7 @@ final class ContentRules {
     }
 
     private static void shell(Page page, Report report) {
-        if (isShell(page) && page.isLandingPage()) {
+        if (isShell(page) && page.facts().indexable()) {
             int words = page.facts().words();
             report.fail(
                     "Without scripts the page has " + (words == 1 ? "1 word" : words + " words"),

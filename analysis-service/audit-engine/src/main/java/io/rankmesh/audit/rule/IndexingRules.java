@@ -159,7 +159,7 @@ final class IndexingRules {
     }
 
     private static void canonicalMissing(Page page, Report report) {
-        if (!page.isLandingPage()) {
+        if (!page.facts().indexable()) {
             report.notApplicable();
         } else if (page.links().stream()
                 .noneMatch(link ->

@@ -64,7 +64,7 @@ final class SocialRules {
     }
 
     private static void missing(Page page, Report report) {
-        if (!page.isLandingPage()) {
+        if (!page.facts().indexable()) {
             report.notApplicable();
         } else if (properties(page, "og:").isEmpty()) {
             report.fail("The page has no Open Graph metas", Evidence.NONE);
@@ -76,7 +76,7 @@ final class SocialRules {
         List<String> missing = REQUIRED.stream()
                 .filter(name -> found.keySet().stream().noneMatch(key -> key.equals(name) || key.equals(name + ":url")))
                 .toList();
-        if (found.isEmpty() || !page.isLandingPage()) {
+        if (found.isEmpty() || !page.facts().indexable()) {
             report.notApplicable();
         } else if (!missing.isEmpty()) {
             String list = String.join(", ", missing);
@@ -89,7 +89,7 @@ final class SocialRules {
 
     private static void card(Page page, Report report) {
         Meta card = properties(page, "twitter:").get("twitter:card");
-        if (!page.isLandingPage()) {
+        if (!page.facts().indexable()) {
             report.notApplicable();
         } else if (card == null) {
             report.fail("The page has no twitter:card meta", Evidence.NONE);

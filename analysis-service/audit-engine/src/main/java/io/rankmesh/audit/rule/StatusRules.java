@@ -175,13 +175,11 @@ final class StatusRules {
 
     private static void metaRefresh(Page page, Report report) {
         for (Meta meta : page.metas()) {
-            if (meta.httpEquiv().equals("refresh")) {
-                page.refreshTarget(meta)
-                        .filter(target -> !target.equals(page.url()))
-                        .ifPresent(target -> report.fail(
-                                "The page sends its visitors on by meta refresh",
-                                () -> Markup.evidence(meta.element()).withUrl(target)));
-            }
+            page.refreshTarget(meta)
+                    .filter(target -> !target.equals(page.url()))
+                    .ifPresent(target -> report.fail(
+                            "The page sends its visitors on by meta refresh",
+                            () -> Markup.evidence(meta.element()).withUrl(target)));
         }
     }
 }

@@ -88,7 +88,7 @@ final class StructuredDataRules {
     }
 
     private static void missing(Page page, Report report) {
-        if (!page.isLandingPage()) {
+        if (!page.facts().indexable()) {
             report.notApplicable();
         } else if (page.jsonLd().isEmpty() && !page.inventory().hasMarkedItems()) {
             report.fail("The page has no JSON-LD, microdata or RDFa", Evidence.NONE);
