@@ -92,7 +92,8 @@ final class BigBench {
             }
             if (done - stepPages >= Math.min(STEP, Math.max(1, pages / 10))) {
                 double rate = (done - stepPages) / seconds(stepBegan, System.nanoTime());
-                lowestRate = Math.min(lowestRate, rate);
+                // a worker that has just started is slow
+                lowestRate = stepPages == 0 ? lowestRate : Math.min(lowestRate, rate);
                 print(done, rate, analysis);
                 stepBegan = System.nanoTime();
                 stepPages = done;
