@@ -3,6 +3,7 @@ package io.rankmesh.analysis.listing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -28,6 +29,8 @@ public class Export {
      * nobody takes it for whole.
      */
     public <T> Multi<Object> items(Multi<List<T>> parts, Fields fields, HttpServerResponse response) {
+        // what is not said to be as it is the HTTP server compresses for those who accept that
+        response.headers().remove(HttpHeaders.CONTENT_ENCODING).add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         return parts.onItem()
                 .transformToMultiAndConcatenate(part -> Multi.createFrom().iterable(part))
                 .map(item -> fields.names().isEmpty() ? item : pruned(item, fields))

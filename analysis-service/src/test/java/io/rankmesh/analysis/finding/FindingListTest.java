@@ -12,17 +12,27 @@ import io.rankmesh.analysis.Stored;
 import io.rankmesh.analysis.WithoutWorker;
 import io.rankmesh.analysis.listing.Plans;
 import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.InternalTokens;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +197,28 @@ class FindingListTest {
                         .get(LIST + "?urlPrefix=https://other.example/", id)
                         .asString())
                 .isEmpty();
+    }
+
+    @Test
+    void anExportIsCompressedForThoseWhoAcceptThat() throws Exception {
+        URI list = URI.create("http://localhost:" + RestAssured.port + LIST.replace("{id}", id));
+        HttpRequest request = HttpRequest.newBuilder(list)
+                .header(InternalTokens.HEADER, TestCallers.token(caller))
+                .header("Accept", "application/x-ndjson")
+                .header("Accept-Encoding", "gzip")
+                .build();
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+            assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+            try (InputStream body = new GZIPInputStream(answer.body())) {
+                assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo(api.request()
+                                .accept("application/x-ndjson")
+                                .get(LIST, id)
+                                .asString());
+            }
+        }
     }
 
     @Test
