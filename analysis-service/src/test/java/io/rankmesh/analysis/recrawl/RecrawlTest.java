@@ -138,6 +138,21 @@ class RecrawlTest {
     }
 
     @Test
+    void columnsAreTakenOverUnlessOthersAreAskedFor() {
+        Map<String, Object> heading = Map.of("extract", List.of(Map.of("name", "heading", "css", "h1")));
+        Map<String, Object> words = Map.of("extract", List.of(Map.of("name", "heading", "css", "p")));
+        String first = analysed(heading);
+        double before = unchanged();
+
+        String second = analysed(heading);
+
+        assertThat(unchanged() - before).isEqualTo(3);
+        assertThat(api.pages(second).getFirst().get("extracted")).isEqualTo(Map.of("heading", List.of("Home")));
+        assertSame(second, first);
+        assertSameAsFresh(analysed(words), words);
+    }
+
+    @Test
     void secretsAskForTheWholePageAndLeaveNoValidators() {
         Map<String, Object> secret = Map.of("crawl", Map.of("cookies", Map.of("session", "1")));
         analysed(Map.of());
