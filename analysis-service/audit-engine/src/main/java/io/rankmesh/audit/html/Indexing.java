@@ -53,6 +53,16 @@ public final class Indexing {
         return blocks(page.input(), page.location(), page.metas(), bot);
     }
 
+    /** Whether a crawler is kept out; other than Lighthouse, crawlers know their names in any case. */
+    public static boolean isClosedTo(Page page, String bot) {
+        return !blocks(page, bot).isEmpty()
+                || page.input().headers().all(ROBOTS_HEADER).stream()
+                        .anyMatch(value -> bot.equalsIgnoreCase(headerBot(value))
+                                && blocks(
+                                        value.substring(value.indexOf(':') + 1),
+                                        page.input().fetchedAt()));
+    }
+
     private static Optional<Meta> meta(List<Meta> metas, @Nullable String bot) {
         Optional<Meta> own = bot == null ? Optional.empty() : named(metas, bot.toLowerCase(Locale.ROOT));
         return own.or(() -> named(metas, "robots"));

@@ -40,7 +40,8 @@ final class IsCrawlable {
         if (page.input().settings().staging()) {
             return;
         }
-        List<String> blocked = blockedBots(page);
+        List<String> blocked =
+                BOTS.stream().filter(bot -> Indexing.isClosedTo(page, bot)).toList();
         boolean general = !Indexing.blocks(page, null).isEmpty();
         int total = blocked.size() + (general ? 1 : 0);
         if (total > 0 && total <= BOTS.size()) {

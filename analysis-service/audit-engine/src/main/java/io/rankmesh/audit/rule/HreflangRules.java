@@ -6,6 +6,7 @@ import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageFacts.Hreflang;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.html.Page;
+import io.rankmesh.audit.lighthouse.LanguageCodes;
 import io.rankmesh.audit.rule.PageRule.Reach;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.LinkedHashMap;
@@ -104,7 +105,8 @@ final class HreflangRules {
         List<Hreflang> own = facts.hreflangs().stream()
                 .filter(link -> link.url().equals(facts.url()) && !isDefault(link))
                 .toList();
-        if (lang.isEmpty() || own.isEmpty()) {
+        // that the language is unknown is an audit of its own
+        if (!LanguageCodes.isKnown(lang) || own.isEmpty()) {
             report.notApplicable();
         } else if (own.stream().noneMatch(link -> primary(link.code()).equals(lang))) {
             report.fail(

@@ -76,13 +76,14 @@ final class LinkTargetRules {
         }
     }
 
-    /** Each page that this one links to, once, as far as the crawl has seen it. */
+    /** Each other page that this one links to, once, as far as the crawl has seen it. */
     private static void forEachTarget(Subject page, ObjIntConsumer<Link> judge) {
         Set<String> seen = new HashSet<>();
         for (List<Link> links : List.of(page.page.links(), page.page.nofollow())) {
             for (Link link : links) {
                 int target = page.table.number(link.url());
-                if (target >= 0 && isFaulty(page.table, target) && seen.add(link.url())) {
+                boolean other = target >= 0 && target != page.number;
+                if (other && isFaulty(page.table, target) && seen.add(link.url())) {
                     judge.accept(link, target);
                 }
             }

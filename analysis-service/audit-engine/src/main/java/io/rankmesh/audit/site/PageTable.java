@@ -17,6 +17,7 @@ final class PageTable {
     /** A page that the crawl has not seen. */
     static final int UNKNOWN = -2;
 
+    private static final int NOT_MODIFIED = 304;
     private static final int ADDED = 1;
     private static final int HTML = 2;
     private static final int INDEXABLE = 4;
@@ -33,6 +34,11 @@ final class PageTable {
     final int[] followed;
     final int[] nofollowed;
     final int[] nofollowSources;
+
+    /** Links with nofollow from pages that have others without; a page that gives all links up says nothing of each. */
+    final int[] singledOut;
+
+    final int[] singledOutSources;
     final int[] nextPages;
     private final short[] statuses;
     private final byte[] flags;
@@ -55,6 +61,8 @@ final class PageTable {
         followed = new int[size];
         nofollowed = new int[size];
         nofollowSources = new int[size];
+        singledOut = new int[size];
+        singledOutSources = new int[size];
         nextPages = new int[size];
         statuses = new short[size];
         flags = new byte[size];
@@ -148,8 +156,11 @@ final class PageTable {
         return statuses[number];
     }
 
+    /** Brings no document: an error, no answer, or a redirect that names no target. */
     boolean isBroken(int number) {
-        return isAdded(number) && (statuses[number] == 0 || statuses[number] >= 400);
+        int status = statuses[number];
+        boolean astray = status >= 300 && status < 400 && status != NOT_MODIFIED && !isRedirect(number);
+        return isAdded(number) && (status == 0 || status >= 400 || astray);
     }
 
     boolean isRedirect(int number) {

@@ -106,7 +106,10 @@ public final class SiteAuditor {
         for (PageSummary.Link link : page.nofollow()) {
             int target = table.number(link.url());
             if (target >= 0 && target != number) {
-                addNofollow(table, number, target);
+                addNofollow(table, table.nofollowed, table.nofollowSources, number, target);
+                if (!page.links().isEmpty()) {
+                    addNofollow(table, table.singledOut, table.singledOutSources, number, target);
+                }
                 links[count++] = LinkGraph.link(target, true);
             }
         }
@@ -123,10 +126,10 @@ public final class SiteAuditor {
     }
 
     /** The source with the smallest key is told, so that the order of pages does not matter. */
-    private static void addNofollow(PageTable table, int source, int target) {
-        boolean first = table.nofollowed[target]++ == 0;
-        if (first || table.urls.key(source) < table.urls.key(table.nofollowSources[target])) {
-            table.nofollowSources[target] = source;
+    private static void addNofollow(PageTable table, int[] counts, int[] sources, int source, int target) {
+        boolean first = counts[target]++ == 0;
+        if (first || table.urls.key(source) < table.urls.key(sources[target])) {
+            sources[target] = source;
         }
     }
 

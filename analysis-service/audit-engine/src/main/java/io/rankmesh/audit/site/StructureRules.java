@@ -121,28 +121,29 @@ final class StructureRules {
     }
 
     private static void mixed(Subject page, Report report) {
-        int followed = page.table.followed[page.number];
-        int nofollowed = page.table.nofollowed[page.number];
+        PageTable table = page.table;
+        int followed = table.followed[page.number];
+        int nofollowed = table.singledOut[page.number];
         if (page.page.indexable() && followed > 0 && nofollowed > 0) {
             report.fail(
                     nofollowed + " of " + (followed + nofollowed) + " pages that link here do so with nofollow",
-                    () -> nofollowSource(page));
+                    () -> nofollow(page, table.singledOutSources, nofollowed));
         }
     }
 
     private static void nofollowOnly(Subject page, Report report) {
-        int nofollowed = page.table.nofollowed[page.number];
-        boolean reached = page.table.followed[page.number] > 0 || page.site.clickDepth(page.number) != ClickDepths.NONE;
+        PageTable table = page.table;
+        int nofollowed = table.nofollowed[page.number];
+        boolean reached = table.followed[page.number] > 0 || page.site.clickDepth(page.number) != ClickDepths.NONE;
         if (page.page.indexable() && nofollowed > 0 && !reached && page.site.isComplete()) {
-            report.fail("All pages that link here do so with nofollow", () -> nofollowSource(page));
+            report.fail(
+                    "All pages that link here do so with nofollow",
+                    () -> nofollow(page, table.nofollowSources, nofollowed));
         }
     }
 
-    private static Evidence nofollowSource(Subject page) {
-        return Subject.other(
-                null,
-                page.url(page.table.nofollowSources[page.number]),
-                Integer.toString(page.table.nofollowed[page.number]));
+    private static Evidence nofollow(Subject page, int[] sources, int count) {
+        return Subject.other(null, page.url(sources[page.number]), Integer.toString(count));
     }
 
     private static void brokenSeries(Subject page, Report report) {

@@ -103,7 +103,10 @@ final class Subject {
     /** What a page that is broken does, to end a sentence that begins with it. */
     String fault(int broken) {
         int status = table.status(broken);
-        return status == 0 ? "does not answer" : "answers with status " + status;
+        if (status == 0) {
+            return "does not answer";
+        }
+        return status < 400 ? "redirects without naming a target" : "answers with status " + status;
     }
 
     /** The status of a broken page as a value of evidence. */

@@ -7,6 +7,7 @@ import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.sitemap.SitemapFault;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -110,24 +111,23 @@ final class WholeSiteRules {
     private static void sitemaps(SiteIndex site, String origin, RobotsTxt robots, List<Finding> findings) {
         boolean anyRead = site.sitemaps().stream().anyMatch(Sitemap::isRead);
         for (Sitemap sitemap : site.sitemaps()) {
-            boolean guessed = !robots.sitemaps().contains(sitemap.url());
+            boolean guessed = robots.sitemaps().isEmpty() && sitemap.url().equals(origin + "/sitemap.xml");
+            boolean large = SitemapFault.TOO_MANY_URLS.code().equals(sitemap.error());
             if (sitemap.isMissing() && guessed && !anyRead) {
-                if (findings.stream().noneMatch(finding -> finding.audit().equals(SITEMAP_MISSING.id()))) {
-                    findings.add(SITEMAP_MISSING.finding(
-                            origin + "/",
-                            "Neither robots.txt names a sitemap nor is there one at the usual place",
-                            new Evidence(null, null, sitemap.url(), Integer.toString(sitemap.status()))));
-                }
-            } else if (!sitemap.isRead() && !(sitemap.isMissing() && guessed)) {
+                findings.add(SITEMAP_MISSING.finding(
+                        origin + "/",
+                        "Neither robots.txt names a sitemap nor is there one at the usual place",
+                        new Evidence(null, null, sitemap.url(), Integer.toString(sitemap.status()))));
+            } else if (!sitemap.isRead() && !(sitemap.isMissing() && guessed) && !large) {
                 String cause = sitemap.error() == null ? "status " + sitemap.status() : sitemap.error();
                 findings.add(SITEMAP_BROKEN.finding(
                         sitemap.url(), "The sitemap cannot be read: " + cause, Evidence.ofValue(cause)));
             }
             Integer most = SITEMAP_LARGE.threshold();
-            if (most != null && sitemap.urls() > most) {
+            if (most != null && (large || sitemap.urls() > most)) {
                 findings.add(SITEMAP_LARGE.finding(
                         sitemap.url(),
-                        "The sitemap lists " + sitemap.urls() + " URLs, more than " + most,
+                        "The sitemap lists more than " + most + " URLs",
                         Evidence.ofValue(Integer.toString(sitemap.urls()))));
             }
         }

@@ -27,6 +27,11 @@ class HreflangRulesTest extends AbstractRuleTable {
                 fault("hreflang", page(SELF + DEFAULT + link("xx", "/xx"))),
                 fault("hreflang", page(SELF + DEFAULT + "<link rel=alternate hreflang=de href=/katzen>")),
                 fault("lang-invalid", with("<html lang=\"en\">", "<html lang=\"english\">")),
+                fault(
+                        "lang-invalid",
+                        SoundPage.html(SoundPage.HTML
+                                .replace("lang=\"en\"", "lang=\"en_US\"")
+                                .replace("</head>", SELF + DEFAULT + "</head>"))),
                 fault("lang-missing", with(" lang=\"en\"", "")));
     }
 

@@ -23,6 +23,7 @@ class IndexingRulesTest extends AbstractRuleTable {
                 fault("metadata-in-body", inBody("<link rel=canonical href='https://example.com/dogs'>")),
                 fault("canonical-missing", without(CANONICAL)),
                 fault("canonical-repeated", inHead(CANONICAL)),
+                fault("blocked-for-some-crawlers", header("X-Robots-Tag", "googlebot: noindex")),
                 // Lighthouse's audits tell these alone
                 fault("is-crawlable", header("X-Robots-Tag", "noindex")),
                 fault("canonical", inHead("<link rel=canonical href=/cats>")),
