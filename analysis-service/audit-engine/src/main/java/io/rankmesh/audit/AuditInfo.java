@@ -51,8 +51,10 @@ public record AuditInfo(
         FILES,
         PARAMETERS,
         CLICKS,
+        MILLISECONDS,
         BITS,
-        URLS;
+        URLS,
+        PAGES;
 
         public String id() {
             return name().toLowerCase(Locale.ROOT);

@@ -29,6 +29,7 @@ public final class PageInput {
     private final RobotsTxt robots;
     private final Instant fetchedAt;
     private final boolean compressionAccepted;
+    private final long firstByteMillis;
     private final AuditSettings settings;
     private final List<Extractor> extractors;
 
@@ -44,6 +45,7 @@ public final class PageInput {
         robots = builder.robots;
         fetchedAt = builder.fetchedAt;
         compressionAccepted = builder.compressionAccepted;
+        firstByteMillis = builder.firstByteMillis;
         settings = builder.settings;
         extractors = builder.extractors;
     }
@@ -111,6 +113,11 @@ public final class PageInput {
         return compressionAccepted;
     }
 
+    /** How long the server took from the request to the first byte of its answer; -1 when that is not known. */
+    public long firstByteMillis() {
+        return firstByteMillis;
+    }
+
     public AuditSettings settings() {
         return settings;
     }
@@ -133,6 +140,7 @@ public final class PageInput {
         private RobotsTxt robots = RobotsTxt.ABSENT;
         private Instant fetchedAt = Instant.now();
         private boolean compressionAccepted;
+        private long firstByteMillis = -1;
         private AuditSettings settings = AuditSettings.DEFAULT;
         private List<Extractor> extractors = List.of();
 
@@ -202,6 +210,12 @@ public final class PageInput {
         /** The request had {@code Accept-Encoding} with gzip at least, and the headers are as they came; not so by default. */
         public Builder compressionAccepted() {
             compressionAccepted = true;
+            return this;
+        }
+
+        /** See {@link PageInput#firstByteMillis()}; not known by default. */
+        public Builder firstByteMillis(long value) {
+            firstByteMillis = value;
             return this;
         }
 

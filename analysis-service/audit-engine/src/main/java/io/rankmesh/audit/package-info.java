@@ -15,7 +15,7 @@
  * SiteAuditor auditor = new SiteAuditor();                         // across pages, in two passes over their summaries
  * urls.forEach(auditor::know);
  * summaries.forEach(auditor::add);                                 // any order
- * SiteIndex index = auditor.finish(start, true);
+ * SiteIndex index = auditor.finish(start, true, settings);
  * parts.forEach(part -> store(index.findings(part, lookup)));      // the lookup tells URLs by number
  *
  * SiteTally tally = new SiteTally();                               // scores, from counts of findings per page and audit

@@ -146,7 +146,8 @@ public class Completion {
         PageSections found = gatherer.finish();
         auditor.forEachLink(found::link);
         boolean complete = ending.stopReason().equals(Ending.FINISHED);
-        return new Gathered(auditor.finish(lease.kind() == AnalysisKind.SITE ? lease.url() : null, complete), found);
+        String start = lease.kind() == AnalysisKind.SITE ? lease.url() : null;
+        return new Gathered(auditor.finish(start, complete, lease.settings().audits()), found);
     }
 
     private List<Finding> siteFindings(Lease lease, SiteIndex index) {

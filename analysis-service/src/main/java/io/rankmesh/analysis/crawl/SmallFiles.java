@@ -49,7 +49,12 @@ class SmallFiles {
     private static FetchResult cut(FetchResult result, UnaryOperator<byte[]> cut) {
         return result instanceof FetchResult.Answer answer
                 ? new FetchResult.Answer(
-                        answer.status(), answer.headers(), cut.apply(answer.body()), answer.length(), answer.millis())
+                        answer.status(),
+                        answer.headers(),
+                        cut.apply(answer.body()),
+                        answer.length(),
+                        answer.millis(),
+                        answer.firstByteMillis())
                 : result;
     }
 

@@ -153,6 +153,7 @@ public class Visitor {
                 .headers(Headers.ofEntries(answer.headers()).telling(asked::add))
                 .body(answer.body())
                 .size(answer.length())
+                .firstByteMillis(answer.firstByteMillis())
                 .compressionAccepted()
                 .build();
         Fetch fetch = Fetch.of(visit.url(), answer.status(), answer.millis());

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One request on the wire and its raw answer. */
@@ -29,6 +30,8 @@ final class Exchange {
     private final BodyBudget.Room room;
     private volatile boolean aborted;
     private volatile int status;
+    private volatile long sentAt;
+    private volatile long firstByteMillis;
     private volatile @Nullable HttpClientRequest request;
 
     Exchange(FetchRequest asked, long limit, BodyBudget.Room room) {
@@ -55,6 +58,11 @@ final class Exchange {
         return status;
     }
 
+    /** How long the server took to begin its answer; 0 when there is none. */
+    long firstByteMillis() {
+        return firstByteMillis;
+    }
+
     /** Ends the request wherever it is. */
     void abort() {
         aborted = true;
@@ -69,10 +77,12 @@ final class Exchange {
         if (aborted) {
             started.reset();
         }
+        sentAt = System.nanoTime();
         return started.send().compose(this::receive);
     }
 
     private Future<Raw> receive(HttpClientResponse response) {
+        firstByteMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sentAt);
         int code = response.statusCode();
         status = code >= 100 && code < 600 ? code : 0;
         // until there is another one: a reset of ours is no error, and would be logged as one

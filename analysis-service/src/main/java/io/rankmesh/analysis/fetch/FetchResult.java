@@ -17,8 +17,15 @@ public sealed interface FetchResult {
      * @param headers in the order sent, names in lower case
      * @param body decompressed; empty when the content is of a kind that was not asked for
      * @param length bytes of the decompressed body, or the announced length of a body that was not read
+     * @param firstByteMillis from the sending of the request to the first byte of the answer; -1 when this process stood still meanwhile
      */
-    record Answer(int status, List<Map.Entry<String, String>> headers, byte[] body, long length, long millis)
+    record Answer(
+            int status,
+            List<Map.Entry<String, String>> headers,
+            byte[] body,
+            long length,
+            long millis,
+            long firstByteMillis)
             implements FetchResult {
 
         public Answer {

@@ -148,6 +148,7 @@ public class Fetcher {
     private FetchResult result(FetchRequest request, int attempt, BodyBudget.Room room, boolean alone)
             throws InterruptedException, BodyBudget.NoRoomException {
         Exchange exchange = new Exchange(request, config.maxBody().asLongValue(), room);
+        Duration stoodStill = standstill.total();
         long start = System.nanoTime();
         long millis = 0;
         try {
@@ -169,7 +170,8 @@ public class Fetcher {
                 }
                 tellPace(turn, raw, millis);
             }
-            return answer(request, raw, room, millis);
+            boolean disturbed = standstill.total().compareTo(stoodStill) > 0;
+            return answer(request, raw, room, millis, disturbed ? -1 : exchange.firstByteMillis());
         } catch (FetchException e) {
             return new FetchResult.Failure(e.error(), e.detail(), exchange.status(), millis);
         } catch (RuntimeException | StackOverflowError e) {
@@ -192,13 +194,14 @@ public class Fetcher {
         }
     }
 
-    private FetchResult.Answer answer(FetchRequest request, Exchange.Raw raw, BodyBudget.Room room, long millis)
+    private FetchResult.Answer answer(
+            FetchRequest request, Exchange.Raw raw, BodyBudget.Room room, long millis, long firstByteMillis)
             throws FetchException, InterruptedException, BodyBudget.NoRoomException {
         HttpClientResponse response = raw.response();
         byte[] body =
                 !raw.read() ? new byte[0] : request.body() == FetchRequest.Body.SENT ? raw.body() : content(raw, room);
         long length = raw.read() ? body.length : Math.max(0, Exchange.contentLength(response));
-        return new FetchResult.Answer(response.statusCode(), headers(response), body, length, millis);
+        return new FetchResult.Answer(response.statusCode(), headers(response), body, length, millis, firstByteMillis);
     }
 
     /** The size is measured first: a few kilobytes on the wire may be a large body. */

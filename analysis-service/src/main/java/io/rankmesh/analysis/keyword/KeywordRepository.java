@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads keywords and clusters. */
+/** Reads keywords, and what follows from them. */
 @ApplicationScoped
 class KeywordRepository {
 
@@ -44,6 +44,15 @@ class KeywordRepository {
                                    array_agg(title order by seq) as titles
                               from page where analysis_id = $1 and seq = any(c.pages)) p
              order by c.number
+            """;
+
+    private static final String LINK_SUGGESTIONS = """
+            select s.number, s.phrase, f.id as from_id, f.url as from_url, t.id as to_id, t.url as to_url
+              from link_suggestion s
+              join page f on f.analysis_id = s.analysis_id and f.seq = s.from_page
+              join page t on t.analysis_id = s.analysis_id and t.seq = s.to_page
+             where s.analysis_id = (select id from analysis where id = $1 and account_id = $4) and s.number > $2
+             order by s.number limit $3
             """;
 
     /** Comes after every phrase: U+10FFFF is no letter. */
@@ -97,6 +106,14 @@ class KeywordRepository {
         Tuple parameters =
                 Tuple.of(analysisId, cursor == null ? -1 : (int) cursor.number(0), kind, part.fetchSize(), accountId);
         return read(CLUSTERS, parameters, part, row -> Cursor.of(row.getInteger("number")), ClusterView::of);
+    }
+
+    Uni<Paged<LinkSuggestionView>> linkSuggestions(UUID accountId, UUID analysisId, PageRequest part) {
+        Cursor cursor = part.cursor();
+        Tuple parameters =
+                Tuple.of(analysisId, cursor == null ? -1 : (int) cursor.number(0), part.fetchSize(), accountId);
+        return read(
+                LINK_SUGGESTIONS, parameters, part, row -> Cursor.of(row.getInteger("number")), LinkSuggestionView::of);
     }
 
     private static String condition(String column, @Nullable Object value, Tuple parameters) {

@@ -62,4 +62,21 @@ class KeywordResource {
             @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor) {
         return keywords.clusters(caller.caller().accountId(), id, kind, PageRequest.of(limit, cursor));
     }
+
+    @GET
+    @Path("/link-suggestions")
+    @Operation(
+            summary = "List links that pages lack, most promising first",
+            description =
+                    "One of a page's leading phrases is in its text, another page alone leads with it in title and main heading, and"
+                            + " the first does not link to the second. Both may be indexed and are in one language. Five of a page and ten"
+                            + " thousand in all, known once the analysis has ended.")
+    @APIResponse(responseCode = "200", description = "Suggestions")
+    @APIResponse(responseCode = "404", description = "`not-found`")
+    public Uni<Paged<LinkSuggestionView>> linkSuggestions(
+            @RestPath UUID id,
+            @Parameter(description = "Most items to answer, 1 to 1000; 100 by default") @RestQuery @Nullable String limit,
+            @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor) {
+        return keywords.linkSuggestions(caller.caller().accountId(), id, PageRequest.of(limit, cursor));
+    }
 }

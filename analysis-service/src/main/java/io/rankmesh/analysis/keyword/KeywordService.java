@@ -41,4 +41,10 @@ class KeywordService {
         return analyses.checkOwned(accountId, analysisId)
                 .chain(() -> keywords.clusters(accountId, analysisId, kind, part));
     }
+
+    /** Fails with 404 when the account has no such analysis. */
+    Uni<Paged<LinkSuggestionView>> linkSuggestions(UUID accountId, UUID analysisId, PageRequest part) {
+        return analyses.checkOwned(accountId, analysisId)
+                .chain(() -> keywords.linkSuggestions(accountId, analysisId, part));
+    }
 }

@@ -10,7 +10,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * What the keywords and fingerprints of all pages say of the site: phrases with their weight, and clusters of pages. Memory holds one
+ * What the keywords and fingerprints of all pages say of the site: phrases with their weight, clusters of pages, and links that
+ * pages lack. Memory holds one
  * fingerprint a page; all else is done in the database.
  */
 @ApplicationScoped
@@ -66,12 +67,19 @@ public class SiteContent {
              group by phrase, language having count(*) between 2 and 20 and count(distinct content_hash) > 1
             """;
 
+    private final LinkSuggestions suggestions;
+
+    SiteContent(LinkSuggestions suggestions) {
+        this.suggestions = suggestions;
+    }
+
     /** Writes all of it, in the transaction that ends the analysis. */
     public void write(Session session, UUID analysisId) {
         session.execute(PHRASES, analysisId);
         session.execute(EXACT, analysisId);
         writeNear(session, analysisId);
         session.execute(CANNIBALISATION, analysisId);
+        suggestions.write(session, analysisId);
     }
 
     private static void writeNear(Session session, UUID analysisId) {

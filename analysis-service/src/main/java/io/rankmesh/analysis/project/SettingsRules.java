@@ -108,9 +108,8 @@ public final class SettingsRules {
         if (info.isEmpty()) {
             return Optional.of(unknownAudit(field));
         }
-        if (info.get().threshold() == null || info.get().scope() != AuditInfo.Scope.PAGE) {
-            return Optional.of(
-                    new FieldError(field, FieldCode.INVALID, "is no audit of single pages with a threshold"));
+        if (info.get().threshold() == null) {
+            return Optional.of(new FieldError(field, FieldCode.INVALID, "is no audit with a threshold"));
         }
         if (value == null || value < 0 || value > MAX_THRESHOLD) {
             return Optional.of(

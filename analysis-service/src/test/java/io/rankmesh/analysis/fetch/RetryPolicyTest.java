@@ -40,7 +40,7 @@ class RetryPolicyTest {
     void busyServersAreAskedAgain(int status, String retryAfter, int attempt, Long millis) {
         List<Map.Entry<String, String>> headers =
                 retryAfter == null ? List.of() : List.of(Map.entry("retry-after", retryAfter));
-        FetchResult answer = new FetchResult.Answer(status, headers, new byte[0], 0, 1);
+        FetchResult answer = new FetchResult.Answer(status, headers, new byte[0], 0, 1, 1);
 
         assertThat(policy.pauseAfter(answer, attempt, true))
                 .isEqualTo(Optional.ofNullable(millis).map(Duration::ofMillis));

@@ -129,8 +129,46 @@ class KeywordTest {
         assertThat(api.all("/v1/analyses/" + id + "/clusters?limit=1")).hasSize(3);
     }
 
+    @Test
+    void suggestsLinksThatPagesLack() {
+        TestSite shop = new TestSite();
+        String mention = "Tyre levers lift it, and tyre levers press it back. ";
+        shop.page(
+                        "/",
+                        page(
+                                "Home",
+                                "Home",
+                                "<a href=/levers>a</a><a href=/mend>b</a><a href=/linked>c</a><a href=/old>d</a>"))
+                .page(
+                        "/levers",
+                        page(
+                                "Tyre levers that last",
+                                "Tyre levers",
+                                "We sell the best of them, and you can try all of them here."))
+                .page("/mend", page("How to mend a puncture", "Mend a puncture", PROSE))
+                .page("/linked", page("How to change a rim", "Change a rim", mention + "<a href=/levers>See them</a>"))
+                .page("/old", page("How to check a spoke", "Check a spoke", mention + "<a href=/moved>See them</a>"))
+                .redirect("/moved", "/levers");
+        String analysis = api.analyse("site", shop.url("/"));
+        api.ended(analysis);
+
+        assertThat(api.all("/v1/analyses/" + analysis + "/link-suggestions?limit=1"))
+                .singleElement()
+                .satisfies(suggestion -> {
+                    assertThat(suggestion).containsEntry("phrase", "tyre levers");
+                    assertThat(suggestion.get("from").toString()).endsWith(shop.url("/mend") + "}");
+                    assertThat(suggestion.get("to").toString()).endsWith(shop.url("/levers") + "}");
+                });
+        shop.close();
+    }
+
     @ParameterizedTest
-    @CsvSource({"keywords?page=x, page", "keywords?limit=0, limit", "keywords?cursor=x, cursor", "clusters?kind=x, kind"
+    @CsvSource({
+        "link-suggestions?limit=0, limit",
+        "keywords?page=x, page",
+        "keywords?limit=0, limit",
+        "keywords?cursor=x, cursor",
+        "clusters?kind=x, kind"
     })
     void refusesBadParameters(String path, String field) {
         api.request()
@@ -146,6 +184,10 @@ class KeywordTest {
 
         stranger.request().get("/v1/analyses/" + id + "/keywords").then().statusCode(404);
         stranger.request().get("/v1/analyses/" + id + "/clusters").then().statusCode(404);
+        stranger.request()
+                .get("/v1/analyses/" + id + "/link-suggestions")
+                .then()
+                .statusCode(404);
     }
 
     private List<String> clusters(String kind) {

@@ -1,5 +1,6 @@
 package io.rankmesh.audit.site;
 
+import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.graph.Groups;
@@ -59,7 +60,16 @@ final class DuplicateRules {
                         Severity.NOTICE,
                         "Merge the pages, or give each one enough of its own; variants of one page should name one canonical URL.",
                         "https://research.google/pubs/detecting-near-duplicates-for-web-crawling/",
-                        DuplicateRules::nearDuplicate));
+                        DuplicateRules::nearDuplicate),
+                CrossPageRule.of(
+                                "keyword-cannibalisation",
+                                "Pages compete for one phrase",
+                                Category.CONTENT,
+                                Severity.NOTICE,
+                                "Join the pages, or give each a subject of its own. Judged up to as many pages as the limit names: more share a word of the site.",
+                                "https://developers.google.com/search/docs/fundamentals/seo-starter-guide",
+                                DuplicateRules::competing)
+                        .withThreshold(20, AuditInfo.Unit.PAGES));
     }
 
     private static void duplicate(
@@ -70,6 +80,20 @@ final class DuplicateRules {
             String message =
                     others == 1 ? "Another page has the same " + what : others + " other pages have the same " + what;
             report.fail(message, () -> Subject.other(text, page.url(other), Integer.toString(others)));
+        }
+    }
+
+    /** The phrase leads in title and main heading of both, and their texts differ. */
+    private static void competing(Subject page, Report report) {
+        int self = page.site.contents().first(page.table.contents[page.number], page.number);
+        long phrase = page.table.phrases[page.number];
+        int other = page.site.phrases().other(phrase, self);
+        int pages = page.site.phrases().size(phrase);
+        if (other >= 0 && pages <= report.threshold()) {
+            String message = pages == 2
+                    ? "Another page leads with “" + page.page.phrase() + "” too"
+                    : pages - 1 + " other pages lead with “" + page.page.phrase() + "” too";
+            report.fail(message, () -> Subject.other(page.page.phrase(), page.url(other), Integer.toString(pages - 1)));
         }
     }
 

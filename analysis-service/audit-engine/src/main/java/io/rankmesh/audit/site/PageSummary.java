@@ -1,6 +1,7 @@
 package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.content.PageContent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param noindex whether a robots meta or header keeps all search engines from indexing it
  * @param canonical normalised canonical URL, the page's own or another; null when it names none or several
  * @param simhash fingerprint of its text; null when it is short
+ * @param language that its text is in; null when it does not tell
+ * @param phrase of several words that leads in its title and main heading; null when none does
  * @param next page after it in a series
  * @param prev page before it in a series
  * @param links internal links that crawlers may follow, each target once
@@ -38,6 +41,8 @@ public record PageSummary(
         @Nullable String description,
         @Nullable String contentHash,
         @Nullable Long simhash,
+        @Nullable String language,
+        @Nullable String phrase,
         @Nullable String next,
         @Nullable String prev,
         List<PageFacts.Hreflang> hreflangs,
@@ -74,11 +79,12 @@ public record PageSummary(
     /** A page whose contents are not known. */
     public static PageSummary unread(String url, int status) {
         return new PageSummary(
-                url, status, null, false, false, false, null, null, null, null, null, null, null, List.of(), List.of(),
-                List.of(), List.of());
+                url, status, null, false, false, false, null, null, null, null, null, null, null, null, null, List.of(),
+                List.of(), List.of(), List.of());
     }
 
     public static PageSummary of(PageFacts facts) {
+        PageContent content = facts.content();
         return new PageSummary(
                 facts.url(),
                 facts.status(),
@@ -90,7 +96,9 @@ public record PageSummary(
                 facts.title(),
                 facts.description(),
                 facts.contentHash(),
-                facts.content() == null ? null : facts.content().simHash(),
+                content == null ? null : content.simHash(),
+                content == null ? null : content.language(),
+                content == null ? null : content.leadingPhrase(),
                 facts.next(),
                 facts.prev(),
                 facts.hreflangs(),
@@ -129,6 +137,8 @@ public record PageSummary(
                 description,
                 contentHash,
                 simhash,
+                language,
+                phrase,
                 next,
                 prev,
                 hreflangs,

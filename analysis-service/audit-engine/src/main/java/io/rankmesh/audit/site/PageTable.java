@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of all pages of a crawl by number, in arrays: about 90 bytes a page with what {@link SiteIndex} adds, whatever is on the
+ * The facts of all pages of a crawl by number, in arrays: about 100 bytes a page with what {@link SiteIndex} adds, whatever is on the
  * page. Texts and URLs are hashes.
  */
 final class PageTable {
@@ -29,6 +29,7 @@ final class PageTable {
     final long[] descriptions;
     final long[] contents;
     final long[] fingerprints;
+    final long[] phrases;
     final int[] redirects;
     final int[] canonicals;
     final int[] followed;
@@ -56,6 +57,7 @@ final class PageTable {
         descriptions = new long[size];
         contents = new long[size];
         fingerprints = new long[size];
+        phrases = new long[size];
         redirects = new int[size];
         canonicals = new int[size];
         followed = new int[size];
@@ -106,6 +108,7 @@ final class PageTable {
         descriptions[number] = compared ? text(page.description()) : 0;
         contents[number] = compared ? text(page.contentHash()) : 0;
         fingerprints[number] = page.simhash() == null ? 0 : page.simhash();
+        phrases[number] = compared ? text(page.phrase() == null ? null : page.language() + " " + page.phrase()) : 0;
         redirects[number] = page.url().equals(page.redirectTo()) ? number : other(page, page.redirectTo());
         canonicals[number] = other(page, page.canonical());
         nextPages[number] = other(page, page.next());

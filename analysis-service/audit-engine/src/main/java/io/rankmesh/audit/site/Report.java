@@ -1,6 +1,7 @@
 package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.AuditInfo;
+import io.rankmesh.audit.AuditSettings;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Finding;
 import java.util.List;
@@ -9,12 +10,14 @@ import java.util.function.Supplier;
 /** Where one rule tells what it found on one page. */
 final class Report {
     private final AuditInfo audit;
+    private final AuditSettings settings;
     private final String url;
     private final List<Finding> sink;
     private int failures;
 
-    Report(AuditInfo audit, String url, List<Finding> sink) {
+    Report(AuditInfo audit, AuditSettings settings, String url, List<Finding> sink) {
         this.audit = audit;
+        this.settings = settings;
         this.url = url;
         this.sink = sink;
     }
@@ -32,11 +35,8 @@ final class Report {
         return failures >= io.rankmesh.audit.rule.Report.MAX_FINDINGS;
     }
 
+    /** The limit in force. */
     int threshold() {
-        Integer value = audit.threshold();
-        if (value == null) {
-            throw new IllegalStateException(audit.id() + " has no threshold");
-        }
-        return value;
+        return settings.threshold(audit);
     }
 }

@@ -1,5 +1,6 @@
 package io.rankmesh.audit.site;
 
+import io.rankmesh.audit.AuditSettings;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.graph.KeyIndex;
@@ -196,11 +197,16 @@ public final class SiteAuditor {
         void link(int from, int to);
     }
 
+    /** As {@link #finish(String, boolean, AuditSettings)} with the catalogue's thresholds. */
+    public SiteIndex finish(@Nullable String start, boolean complete) {
+        return finish(start, complete, AuditSettings.DEFAULT);
+    }
+
     /**
      * @param start normalised URL at which the crawl began; null when single pages were looked at
      * @param complete whether the crawl has seen all that it found
      */
-    public SiteIndex finish(@Nullable String start, boolean complete) {
+    public SiteIndex finish(@Nullable String start, boolean complete, AuditSettings settings) {
         Gathered all = gathered();
         return new SiteIndex(
                 all,
@@ -211,6 +217,7 @@ public final class SiteAuditor {
                         List.copyOf(listings.keySet()),
                         external,
                         schemes,
-                        hosts));
+                        hosts),
+                settings);
     }
 }

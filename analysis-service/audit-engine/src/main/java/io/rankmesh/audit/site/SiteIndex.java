@@ -1,5 +1,6 @@
 package io.rankmesh.audit.site;
 
+import io.rankmesh.audit.AuditSettings;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.graph.ClickDepths;
 import io.rankmesh.audit.graph.Groups;
@@ -20,11 +21,13 @@ public final class SiteIndex {
     private final Groups titles;
     private final Groups descriptions;
     private final Groups contents;
+    private final Groups phrases;
     private final int[] nearGroups;
     private final Groups nearDuplicates;
     private final short[] clickDepths;
     private final byte[] linkScores;
     private final boolean crawl;
+    private final AuditSettings settings;
 
     /**
      * What there is beside the pages.
@@ -41,7 +44,8 @@ public final class SiteIndex {
             Twins schemes,
             Twins hosts) {}
 
-    SiteIndex(Gathered gathered, Surroundings around) {
+    SiteIndex(Gathered gathered, Surroundings around, AuditSettings settings) {
+        this.settings = settings;
         this.table = gathered.table();
         this.hreflangs = gathered.hreflangs();
         this.around = around;
@@ -50,6 +54,7 @@ public final class SiteIndex {
         titles = Groups.of(table.titles, this::isBefore);
         descriptions = Groups.of(table.descriptions, this::isBefore);
         contents = Groups.of(table.contents, this::isBefore);
+        phrases = Groups.of(competing(), this::isBefore);
         long[] near = nearGroups();
         nearDuplicates = Groups.of(near, this::isBefore);
         nearGroups = new int[near.length];
@@ -86,6 +91,16 @@ public final class SiteIndex {
             small[page] = (byte) scores[page];
         }
         return small;
+    }
+
+    /** Equal pages are duplicates, and do not compete: one stands for all. */
+    private long[] competing() {
+        long[] competing = new long[table.size()];
+        for (int page = 0; page < competing.length; page++) {
+            boolean stands = contents.first(table.contents[page], page) == page;
+            competing[page] = stands ? table.phrases[page] : 0;
+        }
+        return competing;
     }
 
     /** Of pages with the very same text only one takes part. */
@@ -125,7 +140,7 @@ public final class SiteIndex {
         if (number >= 0) {
             Subject subject = new Subject(page, number, this, names);
             for (CrossPageRule rule : CrossPageAudits.rules()) {
-                rule.check().run(subject, new Report(rule.info(), page.url(), findings));
+                rule.check().run(subject, new Report(rule.info(), settings, page.url(), findings));
             }
         }
         return List.copyOf(findings);
@@ -178,6 +193,11 @@ public final class SiteIndex {
         return contents;
     }
 
+    /** Pages that lead with one phrase. */
+    Groups phrases() {
+        return phrases;
+    }
+
     long nearGroup(int number) {
         return nearGroups[number];
     }
@@ -201,6 +221,10 @@ public final class SiteIndex {
 
     Twins hostTwins() {
         return around.hosts();
+    }
+
+    AuditSettings settings() {
+        return settings;
     }
 
     List<Sitemap> sitemaps() {

@@ -123,8 +123,8 @@ final class WholeSiteRules {
                 findings.add(SITEMAP_BROKEN.finding(
                         sitemap.url(), "The sitemap cannot be read: " + cause, Evidence.ofValue(cause)));
             }
-            Integer most = SITEMAP_LARGE.threshold();
-            if (most != null && (large || sitemap.urls() > most)) {
+            int most = site.settings().threshold(SITEMAP_LARGE);
+            if (large || sitemap.urls() > most) {
                 findings.add(SITEMAP_LARGE.finding(
                         sitemap.url(),
                         "The sitemap lists more than " + most + " URLs",

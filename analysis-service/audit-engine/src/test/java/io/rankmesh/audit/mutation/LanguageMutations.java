@@ -76,7 +76,8 @@ final class LanguageMutations {
                         GROUP,
                         "language of the page differs",
                         pair(set("html", "lang", "fi")),
-                        here("hreflang-lang-mismatch")),
+                        here("hreflang-lang-mismatch"),
+                        here("lang-mismatch")),
                 Mutation.of(
                         GROUP,
                         "version is missing",

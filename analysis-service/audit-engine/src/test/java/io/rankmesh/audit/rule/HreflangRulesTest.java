@@ -1,5 +1,6 @@
 package io.rankmesh.audit.rule;
 
+import static io.rankmesh.audit.rule.SoundPage.html;
 import static io.rankmesh.audit.rule.SoundPage.inHead;
 import static io.rankmesh.audit.rule.SoundPage.with;
 
@@ -32,7 +33,8 @@ class HreflangRulesTest extends AbstractRuleTable {
                         SoundPage.html(SoundPage.HTML
                                 .replace("lang=\"en\"", "lang=\"en_US\"")
                                 .replace("</head>", SELF + DEFAULT + "</head>"))),
-                fault("lang-missing", with(" lang=\"en\"", "")));
+                fault("lang-missing", with(" lang=\"en\"", "")),
+                fault("lang-mismatch", with(" lang=\"en\"", " lang=\"de\"")));
     }
 
     static Stream<Arguments> passes() {
@@ -43,6 +45,13 @@ class HreflangRulesTest extends AbstractRuleTable {
                 pass("hreflang-lang-mismatch", page(link("en-GB", "/cats") + DEFAULT)),
                 pass("hreflang-shared-url", page(link("en-GB", "/cats") + link("en-US", "/cats") + DEFAULT)),
                 pass("hreflang", page(SELF + DEFAULT + GERMAN)),
+                pass("lang-mismatch", with(" lang=\"en\"", " lang=\"en-GB\"")),
+                pass("lang-mismatch", with(" lang=\"en\"", " lang=\"eu\"")),
+                pass(
+                        "lang-mismatch",
+                        html(SoundPage.HTML
+                                .replace(" lang=\"en\"", " lang=\"de\"")
+                                .replace("<p>A cat", "<p lang=en>A cat"))),
                 pass("lang-missing", with(" lang=\"en\"", " lang=\"en-US\"")),
                 pass("lang-invalid", with("<html lang=\"en\">", "<html lang=\"en-GB\">")));
     }

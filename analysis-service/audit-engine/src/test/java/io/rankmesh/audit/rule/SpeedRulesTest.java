@@ -19,6 +19,7 @@ class SpeedRulesTest extends AbstractRuleTable {
                 fault(
                         "compression-missing",
                         sound().size(5_000).compressionAccepted().build()),
+                fault("slow-response", sound().firstByteMillis(801).build()),
                 fault("cache-headers-missing", withoutHeader("ETag")),
                 fault("mime-mismatch", header("Content-Type", "text/plain")),
                 fault("mime-mismatch", file("", "plain text")),
@@ -32,6 +33,7 @@ class SpeedRulesTest extends AbstractRuleTable {
                         "compression-missing",
                         sound().size(3_000).compressionAccepted().build()),
                 pass("cache-headers-missing", withHeader("Cache-Control", "no-cache")),
+                pass("slow-response", sound().firstByteMillis(800).build()),
                 pass("mime-mismatch", file("application/pdf", "%PDF-1.7")),
                 pass("mime-mismatch", file("text/plain", "How <html> works")),
                 pass("render-blocking", inHead("<script src=/x.js async></script>".repeat(6))),

@@ -101,6 +101,12 @@ public class CrossPageRulesTest {
                         "b",
                         site(page("a").simhash(TEXT), page("b").simhash(TEXT ^ 0x8000_0001_0000_0001L))),
                 fault(
+                        "keyword-cannibalisation",
+                        "a",
+                        "b",
+                        site(page("a").phrase("cat food"), page("b").phrase("cat food"))),
+                fault("click-depth", "3", null, chain(3).threshold("click-depth", 2)),
+                fault(
                         "canonical-to-broken",
                         "a",
                         "b",
@@ -286,6 +292,15 @@ public class CrossPageRulesTest {
                 pass(
                         "pagination-canonical",
                         site(page("a").next("b"), page("b").prev("a").canonical("b"))),
+                pass(
+                        "keyword-cannibalisation",
+                        site(
+                                page("a").phrase("cat food").content("c"),
+                                page("b").phrase("cat food").content("c"))),
+                pass(
+                        "keyword-cannibalisation",
+                        site(page("a").phrase("cat food"), page("b").phrase("cat food"))
+                                .threshold("keyword-cannibalisation", 1)),
                 pass("sitemap-broken-page", site(page("a")).sitemap("a")),
                 pass("sitemap-redirect", site(redirect("a", ""))),
                 pass("sitemap-noindex", site(page("a").noindex()).sitemap("")),
@@ -344,7 +359,11 @@ public class CrossPageRulesTest {
                         ""),
                 Arguments.of(
                         "sitemap-large", site().sitemap(new Sitemap(url("s.xml"), 200, 50_000, "too-many-urls")), ""),
-                Arguments.of("sitemap-large", site().sitemap(new Sitemap(url("s.xml"), 200, 50_001, null)), ""));
+                Arguments.of("sitemap-large", site().sitemap(new Sitemap(url("s.xml"), 200, 50_001, null)), ""),
+                Arguments.of(
+                        "sitemap-large",
+                        site().sitemap(new Sitemap(url("s.xml"), 200, 11, null)).threshold("sitemap-large", 10),
+                        ""));
     }
 
     @ParameterizedTest

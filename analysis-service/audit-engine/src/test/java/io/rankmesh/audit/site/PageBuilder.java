@@ -21,6 +21,7 @@ final class PageBuilder {
     private @Nullable String description;
     private @Nullable String content;
     private @Nullable Long simhash;
+    private @Nullable String phrase;
     private @Nullable String next;
     private @Nullable String prev;
     private final List<Hreflang> hreflangs = new ArrayList<>();
@@ -97,6 +98,11 @@ final class PageBuilder {
         return this;
     }
 
+    PageBuilder phrase(String value) {
+        phrase = value;
+        return this;
+    }
+
     PageBuilder next(String target) {
         next = url(target);
         return this;
@@ -136,6 +142,8 @@ final class PageBuilder {
                 description,
                 content,
                 simhash,
+                "en",
+                phrase,
                 next,
                 prev,
                 List.copyOf(hreflangs),

@@ -6,6 +6,7 @@ import static io.rankmesh.audit.site.PageBuilder.url;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rankmesh.audit.AuditSettings;
 import io.rankmesh.audit.Finding;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -97,7 +98,7 @@ class SiteAuditorTest {
         List<PageSummary> pages = IntStream.range(0, 200)
                 .mapToObj(i -> randomPage("p" + i, random))
                 .toList();
-        SiteIndex index = new TestCrawl(pages, true, List.of()).index();
+        SiteIndex index = new TestCrawl(pages, true, AuditSettings.DEFAULT, List.of()).index();
         List<List<Finding>> inParts = new ArrayList<>();
         for (int i = 0; i < 200; i += 40) {
             inParts.addAll(index.findings(pages.subList(i, i + 40), PageLookup.of(pages)));

@@ -1,27 +1,34 @@
 package io.rankmesh.audit.site;
 
+import io.rankmesh.audit.AuditSettings;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.robots.RobotsTxt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** A crawl that begins at the first of some pages, with what else it met. */
-record TestCrawl(List<PageSummary> pages, boolean complete, List<Consumer<SiteAuditor>> more) {
+record TestCrawl(List<PageSummary> pages, boolean complete, AuditSettings settings, List<Consumer<SiteAuditor>> more) {
 
     static TestCrawl of(PageBuilder... pages) {
-        return new TestCrawl(Arrays.stream(pages).map(PageBuilder::build).toList(), true, List.of());
+        return new TestCrawl(
+                Arrays.stream(pages).map(PageBuilder::build).toList(), true, AuditSettings.DEFAULT, List.of());
     }
 
     TestCrawl cut() {
-        return new TestCrawl(pages, false, more);
+        return new TestCrawl(pages, false, settings, more);
+    }
+
+    TestCrawl threshold(String audit, int limit) {
+        return new TestCrawl(pages, complete, new AuditSettings(Map.of(audit, limit), false), more);
     }
 
     private TestCrawl with(Consumer<SiteAuditor> fact) {
         List<Consumer<SiteAuditor>> facts = new ArrayList<>(more);
         facts.add(fact);
-        return new TestCrawl(pages, complete, facts);
+        return new TestCrawl(pages, complete, settings, facts);
     }
 
     /** A sitemap that was read and lists these. */
@@ -48,7 +55,7 @@ record TestCrawl(List<PageSummary> pages, boolean complete, List<Consumer<SiteAu
         pages.forEach(page -> auditor.know(page.url()));
         pages.forEach(auditor::add);
         more.forEach(fact -> fact.accept(auditor));
-        return auditor.finish(pages.getFirst().url(), complete);
+        return auditor.finish(pages.getFirst().url(), complete, settings);
     }
 
     List<Finding> findings() {
