@@ -28,6 +28,7 @@ public final class Page {
     private final boolean served;
     private @Nullable Styles styles;
     private @Nullable List<JsonLd> jsonLd;
+    private @Nullable List<Microdata> microdata;
 
     Page(
             PageInput input,
@@ -129,6 +130,16 @@ public final class Page {
             jsonLd = document.inventory.jsonLd().stream().map(JsonLd::of).toList();
         }
         return jsonLd;
+    }
+
+    /** The outermost items of microdata in document order; read when first asked for. */
+    public List<Microdata> microdata() {
+        if (microdata == null) {
+            microdata = document.html == null || !document.inventory.hasMarkedItems()
+                    ? List.of()
+                    : MicrodataReader.read(document.html);
+        }
+        return microdata;
     }
 
     /** A reference in the document, resolved against its base; empty when it is no URL. */

@@ -5,6 +5,7 @@ import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.html.JsonLd;
 import io.rankmesh.audit.html.Markup;
+import io.rankmesh.audit.html.Microdata;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.json.JsonException;
 import io.rankmesh.audit.json.JsonValue;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jsoup.nodes.Element;
 
-/** JSON-LD: whether it can be read, and whether its items have what search engines ask of their types. */
+/** JSON-LD and microdata: whether they can be read, and whether their items have what search engines ask of their types. */
 final class StructuredDataRules {
     private static final String GUIDES = "https://developers.google.com/search/docs/appearance/structured-data/";
     private static final RuleGroup GROUP = new RuleGroup(Category.STRUCTURED_DATA, Reach.CONTENT);
@@ -110,10 +111,13 @@ final class StructuredDataRules {
                 Item.of(block.value()).forEach(item -> judge(item, properties, what, block.script(), report));
             }
         }
+        for (Microdata outermost : page.microdata()) {
+            Item.of(outermost.item()).forEach(item -> judge(item, properties, what, outermost.element(), report));
+        }
     }
 
     private static void judge(
-            Item item, Function<ItemType, List<List<String>>> properties, String what, Element script, Report report) {
+            Item item, Function<ItemType, List<List<String>>> properties, String what, Element place, Report report) {
         Optional<ItemType> type = item.types().stream()
                 .flatMap(name -> ItemTypes.find(name).stream())
                 .filter(found -> found.judges(item))
@@ -130,7 +134,7 @@ final class StructuredDataRules {
             report.fail(
                     "The item " + item.types().getFirst() + " lacks " + what + " properties: " + list,
                     () -> new Evidence(
-                            Markup.selector(script), null, GUIDES + type.get().guide(), list));
+                            Markup.selector(place), null, GUIDES + type.get().guide(), list));
         }
     }
 }

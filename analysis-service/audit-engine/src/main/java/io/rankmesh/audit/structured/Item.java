@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that JSON-LD describes.
+ * One thing that JSON-LD describes, or microdata in JSON-LD's form.
  *
  * @param main whether it stands at the top, in {@code @graph} or in a list there, and not in a property of another item
  * @param owner the item that it is a part of; null when it is part of none

@@ -115,12 +115,21 @@ final class StructuredDataMutations {
                 })),
                 Mutation.of(GROUP, "is removed", Mutation.remove(BLOCK), here("structured-data-missing")),
                 Mutation.of(
-                                GROUP,
-                                "microdata without properties",
-                                inBody(
-                                        "<div itemscope itemtype='https://schema.org/Recipe'><b itemprop=author>A. Cook</b></div>"),
-                                here("structured-data-required"))
-                        .missedBecause("properties of microdata are not read, only whether there is any"),
+                        GROUP,
+                        "microdata lacks required properties",
+                        inBody("<div itemscope itemtype='https://schema.org/BreadcrumbList'><b>Home</b></div>"),
+                        here("structured-data-required")),
+                Mutation.of(
+                        GROUP,
+                        "microdata lacks recommended properties",
+                        inBody(
+                                "<div itemscope itemtype='https://schema.org/Organization'><b itemprop=name>Cats</b></div>"),
+                        here("structured-data-recommended")),
+                Mutation.of(
+                        GROUP,
+                        "microdata has all that it needs",
+                        inBody("<div itemscope itemtype='https://schema.org/Organization'><b itemprop=name>Cats</b>"
+                                + "<link itemprop=url href='/'><link itemprop=logo href='/logo.png'></div>")),
                 Mutation.of(GROUP, "is RDFa", edit(StructuredDataMutations::rdfa)));
     }
 

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rankmesh.audit.AuditEngine;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.PageInput;
+import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StructuredDataRulesTest extends AbstractRuleTable {
     private static final String ARTICLE =
             "'@type': 'Article', 'headline': 'Cats', 'image': ['a.webp'], 'datePublished': '2026-03-01', 'author': {'@id': '#me'}";
+
+    private static final String OFFER =
+            "<div itemprop=offers itemscope itemtype='https://schema.org/Offer'><i itemprop='priceCurrency'>EUR</i>%s</div>";
 
     static Stream<Arguments> faults() {
         return Stream.of(
@@ -60,6 +66,73 @@ class StructuredDataRulesTest extends AbstractRuleTable {
         return SoundPage.html(SoundPage.HTML
                 .replace("application/ld+json", "text/template")
                 .replace("<body>", "<body itemscope itemtype='https://schema.org/WebPage'>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<div itemscope itemtype='http://schema.org/Product'></div> | name, review or aggregateRating or offers",
+                "<div itemscope itemtype='https://schema.org/Product https://example.org/Cat'><b itemprop=name> </b></div> "
+                        + "| name, review or aggregateRating or offers",
+                "<div itemscope itemtype='https://schema.org/Recipe'><b itemprop=name>Pie<b itemprop=image></b></b></div> | image",
+                "<div itemscope itemtype='https://schema.org/Recipe'><a itemprop=name>Pie</a><img itemprop=image src=a.webp></div> | name",
+                "<div itemscope itemtype='https://schema.org/Course' itemref='more'></div>"
+                        + "<p id=more><b itemprop=name>Cats</b><p itemprop=description>All</p> | description",
+                "<div itemscope itemtype='https://schema.org/Course'><div itemscope><b itemprop=name>Cats</b></div></div> "
+                        + "| name, description",
+                "<div itemscope itemtype='https://schema.org/WebSite'><b itemprop='@type name'>Cats</b></div> | url",
+            })
+    void namesWhatMicrodataLacks(String markup, String missing) {
+        assertThat(requiredIn(markup)).containsExactly(missing);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div itemscope itemtype='http://data-vocabulary.org/Product'></div>",
+                "<div itemscope itemtype='https://schema.org/Thing'><b itemprop=about itemscope itemtype='https://schema.org/Recipe'></b></div>",
+                "<div itemscope itemtype='https://schema.org/Course' itemref='name more'></div><i itemprop=name id=name>Cats</i>"
+                        + "<div id=more><b itemprop='http://schema.org/description'>All of them</b></div>",
+                "<p itemscope itemtype='https://schema.org/WebSite'><span itemprop='name alternateName'><i></i><b>Cats</b></span>"
+                        + "<a itemprop=url href='/'>Home</a></p>",
+                "<ol itemscope itemtype='https://schema.org/BreadcrumbList'>"
+                        + "<li itemprop=itemListElement itemscope itemtype='https://schema.org/ListItem'>"
+                        + "<a itemprop=item href='/cats'><span itemprop=name>Cats</span></a><meta itemprop=position content=1></ol>",
+                "<template><div itemscope itemtype='https://schema.org/Product'></div></template>",
+                "<div itemscope itemtype='https://schema.org/Product' itemref=me id=me itemprop=offers><b itemprop=name>Me</b></div>",
+                "<div itemprop=name>Nobody's</div>",
+            })
+    void isContentWithMicrodata(String markup) {
+        assertThat(requiredIn(markup)).isEmpty();
+    }
+
+    @Test
+    void judgesThePartsOfMicrodata() {
+        String product =
+                "<div itemscope itemtype='https://schema.org/Product'><b itemprop=name>Cat</b>" + OFFER + "</div>";
+        assertThat(requiredIn(product.formatted(""))).containsExactly("price or priceSpecification.price");
+        assertThat(requiredIn(product.formatted("<b itemprop=price content=9></b>")))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsNothingOfMoreMicrodataThanAnyPageHas() {
+        String product = "<div itemscope itemtype='https://schema.org/Product' itemref='all all2'></div>";
+        String everything = "<div id=all><div id=all2>" + "<i itemprop='a b c d'>x</i>".repeat(2_000) + "</div></div>";
+        assertThat(requiredIn(product)).hasSize(1);
+        assertThat(requiredIn(product.repeat(2_000) + everything)).isEmpty();
+        assertThat(requiredIn("<div itemscope itemprop='a b' id=a itemref=a>".repeat(5_000)))
+                .isEmpty();
+    }
+
+    private static List<@Nullable String> requiredIn(String markup) {
+        return new AuditEngine()
+                .auditPage(inBody(markup)).findings().stream()
+                        .filter(finding -> finding.audit().equals("structured-data-required"))
+                        .map(finding -> finding.evidence().value())
+                        .toList();
     }
 
     private static PageInput item(String members) {
