@@ -1,13 +1,14 @@
 package io.rankmesh.analysis.keyword;
 
 import io.rankmesh.analysis.platform.Database.Session;
-import io.rankmesh.audit.content.NearDuplicates;
+import io.rankmesh.audit.graph.NearDuplicates;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /**
  * What the keywords and fingerprints of all pages say of the site: phrases with their weight, clusters of pages, and links that
@@ -89,11 +90,20 @@ public class SiteContent {
             seqs.add(row.getInteger("seq"));
             fingerprints.add(row.getLong("simhash"));
         }
-        long[] hashes = fingerprints.stream().mapToLong(Long::longValue).toArray();
-        for (int[] group : NearDuplicates.groups(hashes)) {
-            Integer[] pages =
-                    IntStream.of(group).limit(LISTED).mapToObj(seqs::get).toArray(Integer[]::new);
-            session.execute(NEAR, analysisId, group.length, pages);
+        long[] groups = NearDuplicates.groups(
+                fingerprints.stream().mapToLong(Long::longValue).toArray());
+        Map<Long, List<Integer>> members = new LinkedHashMap<>();
+        for (int i = 0; i < groups.length; i++) {
+            members.computeIfAbsent(groups[i], _ -> new ArrayList<>()).add(seqs.get(i));
         }
+        members.forEach((group, pages) -> {
+            if (group != NearDuplicates.NONE && pages.size() > 1) {
+                session.execute(
+                        NEAR,
+                        analysisId,
+                        pages.size(),
+                        pages.stream().limit(LISTED).toArray(Integer[]::new));
+            }
+        });
     }
 }

@@ -71,8 +71,8 @@ class LargePagesTest {
 
             await().atMost(Duration.ofSeconds(15))
                     .untilAsserted(() -> assertThat(api.analysis(id).getInt("progress.pagesDone"))
-                            .as("the small page waits for others")
-                            .isEqualTo(4));
+                            .as("the first page, and large ones; the last waits for others")
+                            .isBetween(3, 4));
 
             control.stop();
             assertThat(run.join(Duration.ofSeconds(10))).isTrue();

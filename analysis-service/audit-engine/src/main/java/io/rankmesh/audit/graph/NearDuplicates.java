@@ -1,9 +1,10 @@
 package io.rankmesh.audit.graph;
 
+import io.rankmesh.audit.content.SimHash;
 import java.util.Arrays;
 
 /**
- * Groups fingerprints that differ by three bits at most, directly or over others. Two such fingerprints are equal in at least one of
+ * Groups fingerprints that differ by {@value SimHash#NEAR} bits at most, directly or over others. Two such fingerprints are equal in at least one of
  * four bands of 16 bits, so only those that share a band are compared (G. Manku et al., Detecting near-duplicates for web
  * crawling, 2007).
  *
@@ -11,8 +12,8 @@ import java.util.Arrays;
  * template take quadratic time: in such a crowd a pair may be missed whose neighbours are all further away.
  */
 public final class NearDuplicates {
-    /** Bits that fingerprints of the same text may differ by (Manku et al.). */
-    public static final int MAX_DISTANCE = 3;
+    /** The group of pages without fingerprint. */
+    public static final long NONE = 0;
 
     static final int MAX_COMPARED = 200;
 
@@ -34,7 +35,7 @@ public final class NearDuplicates {
      * The group of each page, equal for pages that belong together.
      *
      * @param fingerprints by page; 0 when a page has none
-     * @return from 1; 0 for pages without fingerprint
+     * @return from 1; {@link #NONE} for pages without fingerprint
      */
     public static long[] groups(long[] fingerprints) {
         NearDuplicates near = new NearDuplicates(Arrays.stream(fingerprints)
@@ -64,7 +65,7 @@ public final class NearDuplicates {
                 for (int j = i + 1;
                         j < end && turned[i] >>> (Long.SIZE - BAND) == turned[j] >>> (Long.SIZE - BAND);
                         j++) {
-                    if (Long.bitCount(turned[i] ^ turned[j]) <= MAX_DISTANCE) {
+                    if (SimHash.isNear(turned[i], turned[j])) {
                         union(number(turned[i], turn), number(turned[j], turn));
                     }
                 }

@@ -29,7 +29,9 @@ record Snapshot(List<String> lines) {
             "startedAt",
             "finishedAt",
             "durationMillis",
-            "fetchMillis");
+            "fetchMillis",
+            // tell of the analysis before
+            "changes");
 
     private static final int SHOWN = 5;
 
