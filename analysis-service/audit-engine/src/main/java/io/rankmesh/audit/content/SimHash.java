@@ -3,8 +3,9 @@ package io.rankmesh.audit.content;
 /**
  * A 64-bit fingerprint that changes little when the text does: the share of equal bits of two fingerprints follows the angle between
  * the texts' vectors of features (M. Charikar, <i>Similarity Estimation Techniques from Rounding Algorithms</i>, STOC 2002). Features
- * are the words and the pairs of neighbouring words, each as often as it occurs: pairs know the order that single words forget,
- * and an edit changes fewer of them than of longer runs.
+ * are the words and the pairs of neighbouring words: pairs know the order that single words forget, and an edit changes fewer of them
+ * than of longer runs. A feature weighs by the logarithm of its occurrences. If each counted, the few words that every long text of a
+ * language is full of would make any two of them near.
  *
  * <p>Two pages are near-duplicates when at most {@value #NEAR} bits differ (G. Manku, A. Jain, A. Das Sarma, <i>Detecting
  * Near-Duplicates for Web Crawling</i>, WWW 2007, found 3 of 64 bits to serve eight billion pages). About one word in fifty may
@@ -24,6 +25,8 @@ public final class SimHash {
     /** Enough to count two features for each of {@link Words#MAX_WORDS}. */
     private static final int PLANES = 18;
 
+    private static final int PLACES_PER_WORD = 8;
+
     /** Plane i holds the i-th binary digit of 64 counters, one for each bit of the fingerprint. */
     private final long[] planes = new long[PLANES];
 
@@ -37,18 +40,26 @@ public final class SimHash {
     static long of(Words words) {
         SimHash counters = new SimHash();
         int count = words.count();
+        int[] occurrences = new int[Integer.highestOneBit(Math.max(count, 64)) * PLACES_PER_WORD];
         long before = 0;
-        for (int i = 0; i + 1 < count; i += 2) {
+        int features = 0;
+        for (int i = 0; i < count; i++) {
             long word = words.hash(i);
-            long next = words.hash(i + 1);
-            counters.add(word * PRIME, pair(before, word), next * PRIME, pair(word, next));
-            before = next;
+            long single = word * PRIME;
+            long pair = pair(before, word);
+            before = word;
+            single = counts(occurrences, single) ? single : 0;
+            pair = counts(occurrences, pair) ? pair : 0;
+            features += (single == 0 ? 0 : 1) + (pair == 0 ? 0 : 1);
+            counters.add(single, pair);
         }
-        if (count % 2 == 1) {
-            long last = words.hash(count - 1);
-            counters.add(last * PRIME, pair(before, last), 0, 0);
-        }
-        return counters.moreThan(count);
+        return counters.moreThan(features / 2);
+    }
+
+    /** Whether this occurrence of a feature is the first, second, fourth, eighth… Features that share a place hardly ever matter. */
+    private static boolean counts(int[] occurrences, long feature) {
+        int occurrence = ++occurrences[(int) (feature >>> 32) & occurrences.length - 1];
+        return (occurrence & occurrence - 1) == 0;
     }
 
     private static long pair(long word, long next) {
@@ -65,17 +76,12 @@ public final class SimHash {
     }
 
     /** Adds 1 to the counters of the bits that are set, all 64 at once: binary additions, digit by digit. */
-    private void add(long a, long b, long c, long d) {
-        long ones = planes[0];
-        long some = ones ^ a ^ b;
-        long twoOfSome = (ones & a) | ((ones ^ a) & b);
-        long twoOfRest = (some & c) | ((some ^ c) & d);
-        planes[0] = some ^ c ^ d;
-        long twos = planes[1];
-        planes[1] = twos ^ twoOfSome ^ twoOfRest;
-        long carry = (twos & twoOfSome) | ((twos ^ twoOfSome) & twoOfRest);
-        for (int i = 2; carry != 0 && i < PLANES; i++) {
-            long digit = planes[i];
+    private void add(long a, long b) {
+        long digit = planes[0];
+        planes[0] = digit ^ a ^ b;
+        long carry = (digit & a) | ((digit ^ a) & b);
+        for (int i = 1; carry != 0 && i < PLANES; i++) {
+            digit = planes[i];
             planes[i] = digit ^ carry;
             carry &= digit;
         }

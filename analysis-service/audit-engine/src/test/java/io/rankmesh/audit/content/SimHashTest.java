@@ -6,6 +6,7 @@ import io.rankmesh.audit.AuditEngine;
 import io.rankmesh.audit.PageInput;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,25 @@ class SimHashTest {
 
             assertThat(SimHash.distance(one, other)).isGreaterThan(2 * SimHash.NEAR);
         }
+    }
+
+    /** Long texts have the same frequent words, whatever they are about. */
+    @Test
+    void longTextsOfOtherSubjectsAreNot() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(SimHash.distance(SimHash.of(prose("cat", i)), SimHash.of(prose("dog", i + 1))))
+                    .isGreaterThan(2 * SimHash.NEAR);
+        }
+    }
+
+    private String prose(String subject, int seed) {
+        Random words = new Random(seed);
+        String[] frequent = "the of and to in a is that for it".split(" ");
+        return IntStream.range(0, 10_000)
+                .mapToObj(_ -> words.nextInt(3) > 0
+                        ? frequent[(int) Math.abs(words.nextGaussian() * 4) % frequent.length]
+                        : subject + words.nextInt(2_000))
+                .collect(Collectors.joining(" "));
     }
 
     @Test
