@@ -199,19 +199,37 @@ public final class Vocabulary {
     /** @param share of {@link #total}, 0 to 1 */
     public record Frequent(String word, int count, double share) {}
 
-    /** The most frequent word of at least so many letters; of equally frequent ones, that which comes first. */
-    public Optional<Frequent> mostFrequent(int minLetters) {
+    /**
+     * The most frequent word of at least so many letters; of equally frequent ones, that which comes first. Parts of names, such as
+     * those of functions and files, do not count.
+     *
+     * @param share of {@link #total} that its occurrences must exceed, 0 to 1
+     */
+    public Optional<Frequent> mostFrequent(int minLetters, double share) {
+        double limit = share * total();
+        if (mostFrequent(minLetters, limit, counts) < 0) {
+            return Optional.empty();
+        }
+        int[] inSentences = new int[size];
+        for (int i = 0; i < ownNumbers.length; i++) {
+            inSentences[ownNumbers[i]] += own.isPartOfName(i) ? 0 : 1;
+        }
+        int best = mostFrequent(minLetters, limit, inSentences);
+        return best < 0
+                ? Optional.empty()
+                : Optional.of(new Frequent(
+                        text(best).text(first(best)), inSentences[best], (double) inSentences[best] / total()));
+    }
+
+    private int mostFrequent(int minLetters, double limit, int[] occurrences) {
         int best = -1;
         for (int number = 0; number < size; number++) {
-            boolean more = counts[number] > (best < 0 ? 0 : counts[best]);
+            boolean more = occurrences[number] > (best < 0 ? limit : occurrences[best]);
             if (more && length(number) >= minLetters) {
                 best = number;
             }
         }
-        return best < 0
-                ? Optional.empty()
-                : Optional.of(
-                        new Frequent(text(best).text(first(best)), counts[best], (double) counts[best] / total()));
+        return best;
     }
 
     /**

@@ -293,6 +293,19 @@ final class Words {
         return (flags[word] & flag) != 0;
     }
 
+    /** Whether a word is joined to another one, as in {@code file_open}, {@code java.lang} or a path: names, not sentences. */
+    boolean isPartOfName(int word) {
+        return joins(starts[word] - 1) || joins(ends[word]);
+    }
+
+    private boolean joins(int mark) {
+        return mark > 0
+                && mark + 1 < chars.length
+                && "_./\\:@".indexOf(chars[mark]) >= 0
+                && isWordPart(chars[mark - 1])
+                && isWordPart(chars[mark + 1]);
+    }
+
     /** Number of punctuation marks and symbols between words. */
     int marks() {
         return marks;

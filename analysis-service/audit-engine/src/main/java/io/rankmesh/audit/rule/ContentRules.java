@@ -152,8 +152,7 @@ final class ContentRules {
             report.notApplicable();
             return;
         }
-        words.mostFrequent(4)
-                .filter(word -> word.share() * 100 > report.threshold())
+        words.mostFrequent(4, report.threshold() / 100.0)
                 .ifPresent(word -> report.fail(
                         "“" + word.word() + "” is " + Math.round(word.share() * 100) + "% of all words, more than "
                                 + report.threshold() + "%",

@@ -45,6 +45,7 @@ class ContentRulesTest extends AbstractRuleTable {
                         html(SoundPage.HTML.replace(TEXT, "猫".repeat(300)).replace("lang=\"en\"", "lang=\"zh\""))),
                 pass("text-ratio", inHead(SCRIPT.substring(0, 15_000) + "</script>")),
                 pass("keyword-stuffing", inBody("<p>" + "Kitten ".repeat(10) + "</p>")),
+                pass("keyword-stuffing", inBody("<p>" + "kitten_feed, /kitten/wash, kitten.Purr ".repeat(40) + "</p>")),
                 pass("placeholder-text", inBody("<p>Printers call such texts lorem ipsum.</p>")),
                 pass("placeholder-text", inBody("<pre><b>print('Lorem ipsum dolor')</b></pre>")),
                 pass("soft-404", with("<h1>Living with cats</h1>", "<h1>Why pages are not found</h1>")),
