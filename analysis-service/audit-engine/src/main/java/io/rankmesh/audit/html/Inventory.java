@@ -40,6 +40,7 @@ public final class Inventory {
     private boolean marked;
 
     private final Set<String> ids = new HashSet<>();
+    private final Set<String> anchorNames = new HashSet<>();
     private final List<Element> repeatedIds = new ArrayList<>();
     private final Map<String, Obsolete> obsolete = new LinkedHashMap<>();
     private final List<Element> headScripts = new ArrayList<>();
@@ -87,7 +88,7 @@ public final class Inventory {
     private void addName(Element element) {
         String name = element.attr("name");
         if (!name.isEmpty()) {
-            ids.add(name);
+            anchorNames.add(name);
         }
     }
 
@@ -150,7 +151,7 @@ public final class Inventory {
 
     /** Whether a fragment of this name leads anywhere: an id, or the name of an anchor. */
     public boolean hasTarget(String fragment) {
-        return ids.contains(fragment);
+        return ids.contains(fragment) || anchorNames.contains(fragment);
     }
 
     /** Elements whose id an earlier one has. */

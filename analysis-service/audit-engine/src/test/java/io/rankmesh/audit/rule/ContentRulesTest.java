@@ -50,6 +50,7 @@ class ContentRulesTest extends AbstractRuleTable {
                 pass("placeholder-text", inBody("<pre><b>print('Lorem ipsum dolor')</b></pre>")),
                 pass("soft-404", with("<h1>Living with cats</h1>", "<h1>Why pages are not found</h1>")),
                 pass("duplicate-id", inBody("<p id=Food>More</p>")),
+                pass("duplicate-id", inBody("<a name=drinks></a><h2 id=drinks>Drinks</h2>")),
                 pass("content-needs-scripts", inBody("<script src=/app.js></script><div id=app></div>")),
                 pass("token-weight", inBody("<p>" + (TEXT + "</p><p>").repeat(50) + "</p>")),
                 pass("title-irrelevant", with(TITLE, "Beginner's handbook on kittens, washed")),
