@@ -19,9 +19,9 @@ public record Evidence(
     public static final Evidence NONE = new Evidence(null, null, null, null);
 
     public Evidence {
-        snippet = shorten(snippet);
-        selector = shorten(selector);
-        value = shorten(value);
+        snippet = snippet == null ? null : shortened(snippet);
+        selector = selector == null ? null : shortened(selector);
+        value = value == null ? null : shortened(value);
         if (otherUrl != null && otherUrl.length() > PageFacts.MAX_URL) {
             otherUrl = otherUrl.substring(0, PageFacts.MAX_URL);
         }
@@ -53,10 +53,7 @@ public record Evidence(
     }
 
     /** Cuts at {@value #MAX_SNIPPET} characters, never inside a surrogate pair; NUL, which PostgreSQL refuses, becomes U+FFFD. */
-    private static @Nullable String shorten(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
+    static String shortened(String text) {
         String clean = text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
         if (clean.length() <= MAX_SNIPPET) {
             return clean;

@@ -1,9 +1,11 @@
 package io.rankmesh.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.rankmesh.audit.http.Headers;
+import io.rankmesh.audit.robots.RobotsTxt;
 import io.rankmesh.audit.site.PageSummary;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -74,6 +76,52 @@ class HostilePagesTest {
                         + 10 * audit.facts().links().size());
         assertThat(audit.facts().links())
                 .allSatisfy(link -> assertThat(link.url()).hasSizeLessThanOrEqualTo(2_048));
+    }
+
+    /** U+0130 is lower-cased to two letters, each at the cost of a copy of the text in Java's own way. */
+    @Test
+    void aLongNameOfLettersThatGrowTakesLittleMemory() {
+        String name = "\u0130".repeat(50_000);
+        long before = allocated();
+        RobotsTxt.of(200, "User-agent: " + name + "\nDisallow: /" + name);
+        engine.auditPage(PageInput.builder("http://example.com/a")
+                .headers(
+                        Headers.of(Map.of("X-Robots-Tag", List.of(name), "Content-Type", List.of("text/html;" + name))))
+                .body(("<meta name='" + name + "'><link rel='" + name + "'><p style='" + name + "'>" + name)
+                        .getBytes(UTF_8))
+                .build());
+
+        assertThat(allocated() - before).isLessThan(256L << 20);
+    }
+
+    @Test
+    void messagesThatQuoteThePageAreShortAndStorable() {
+        PageAudit audit = engine.auditPage(PageInput.builder("http://example.com/a")
+                .headers(Headers.of(Map.of("X-Robots-Tag", List.of("unavailable_after: \0" + "x".repeat(10_000)))))
+                .html("<a href='#" + "x".repeat(10_000) + "'>Part</a>")
+                .build());
+
+        assertThat(audit.findings()).extracting(Finding::audit).contains("unavailable-after", "link-broken-fragment");
+        assertThat(audit.findings())
+                .allSatisfy(finding -> assertThat(finding.message())
+                        .hasSizeLessThanOrEqualTo(Evidence.MAX_SNIPPET)
+                        .doesNotContain("\0"));
+    }
+
+    @Test
+    void placesInLowerCaseAreNoPlacesInTheText() {
+        PageAudit audit = engine.auditPage(PageInput.builder("http://example.com/a")
+                .headers(Headers.of(Map.of("X-Robots-Tag", List.of(";\u0130\u0130unavailable_after:"))))
+                .html("<title>A page</title>")
+                .build());
+        assertThat(audit.findings()).extracting(Finding::audit).contains("unavailable-after");
+    }
+
+    /** A stray percent sign is three characters once it is encoded. */
+    @Test
+    void linksAreShortAfterTheyAreNormalised() {
+        PageAudit audit = audit("<a href='/" + "%".repeat(1_500) + "'>Part</a><a href=/b>Other</a>");
+        assertThat(audit.facts().links()).extracting(PageFacts.Link::url).containsExactly("http://example.com/b");
     }
 
     @Test

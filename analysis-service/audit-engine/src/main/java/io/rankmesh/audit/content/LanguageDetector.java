@@ -1,6 +1,6 @@
 package io.rankmesh.audit.content;
 
-import java.util.Locale;
+import io.rankmesh.audit.text.LowerCase;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -166,8 +166,7 @@ public final class LanguageDetector {
      */
     public static boolean contradicts(String declared, String detected) {
         int dash = declared.indexOf('-');
-        String primary =
-                (dash < 0 ? declared : declared.substring(0, dash)).strip().toLowerCase(Locale.ROOT);
+        String primary = LowerCase.of((dash < 0 ? declared : declared.substring(0, dash)).strip());
         if (primary.equals(detected) || !isDetected(primary)) {
             return false;
         }

@@ -1,8 +1,8 @@
 package io.rankmesh.audit.extract;
 
 import io.rankmesh.audit.extract.LocationPath.Predicate;
+import io.rankmesh.audit.text.LowerCase;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.BiPredicate;
 
 /** How CSS compares an attribute's value (Selectors Level 3, 6.3). */
@@ -35,14 +35,14 @@ enum AttributeTest {
     }
 
     Predicate of(String name, String value, boolean ignoreCase) {
-        String wanted = ignoreCase ? value.toLowerCase(Locale.ROOT) : value;
+        String wanted = ignoreCase ? LowerCase.of(value) : value;
         return (candidate, budget) -> {
             if (!candidate.element().hasAttr(name)) {
                 return false;
             }
             String actual = candidate.element().attr(name);
             budget.spend(actual.length() / CHARACTERS_PER_UNIT);
-            return test.test(ignoreCase ? actual.toLowerCase(Locale.ROOT) : actual, wanted);
+            return test.test(ignoreCase ? LowerCase.of(actual) : actual, wanted);
         };
     }
 }

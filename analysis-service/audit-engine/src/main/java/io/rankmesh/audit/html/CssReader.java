@@ -1,8 +1,8 @@
 package io.rankmesh.audit.html;
 
+import io.rankmesh.audit.text.LowerCase;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
@@ -99,10 +99,10 @@ final class CssReader {
         at = end + 1;
         String prelude = css.substring(start, end).strip();
         boolean group = prelude.startsWith("@");
-        if (depth >= MAX_NESTING || (group && !holds(prelude.toLowerCase(Locale.ROOT)))) {
+        if (depth >= MAX_NESTING || (group && !holds(LowerCase.of(prelude)))) {
             skipBlock();
         } else if (group) {
-            boolean layer = layered || prelude.toLowerCase(Locale.ROOT).startsWith("@layer");
+            boolean layer = layered || LowerCase.of(prelude).startsWith("@layer");
             block(parent, layer, depth + 1);
         } else {
             block(nested(parent, prelude), layered, depth + 1);
@@ -264,8 +264,8 @@ final class CssReader {
             end = end < 0 ? body.length() : end;
             int colon = body.indexOf(':', start);
             if (colon >= 0 && colon < end) {
-                Styles.Property property =
-                        Styles.Property.of(body.substring(start, colon).strip().toLowerCase(Locale.ROOT));
+                Styles.Property property = Styles.Property.of(
+                        LowerCase.of(body.substring(start, colon).strip()));
                 if (property != null) {
                     declare(property, body.substring(colon + 1, end), into);
                 }
@@ -276,7 +276,7 @@ final class CssReader {
 
     private static void declare(
             Styles.Property property, String raw, Map<Styles.Property, StyleRule.Declaration> into) {
-        String value = raw.strip().toLowerCase(Locale.ROOT);
+        String value = LowerCase.of(raw.strip());
         int mark = value.indexOf('!');
         boolean important = mark >= 0 && value.substring(mark + 1).strip().equals("important");
         value = mark < 0 ? value : value.substring(0, mark).strip();

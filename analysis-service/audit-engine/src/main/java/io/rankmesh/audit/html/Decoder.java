@@ -1,12 +1,12 @@
 package io.rankmesh.audit.html;
 
+import io.rankmesh.audit.text.LowerCase;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +79,7 @@ public final class Decoder {
 
     /** The charset that a meta near the start declares. UTF-16 there can only be a mistake: the declaration was read as ASCII. */
     private static Optional<Charset> declared(String start) {
-        String head = start.toLowerCase(Locale.ROOT);
+        String head = LowerCase.of(start);
         int comment = head.indexOf("<!--");
         int at = head.indexOf("<meta");
         while (at >= 0) {
@@ -105,7 +105,7 @@ public final class Decoder {
 
     /** The value of {@code charset=…} in a slice, with or without quotes. */
     private static Optional<String> parameter(String text, int start, int end) {
-        String slice = text.substring(start, end).toLowerCase(Locale.ROOT);
+        String slice = LowerCase.of(text.substring(start, end));
         int at = slice.indexOf("charset");
         while (at >= 0) {
             int i = skipSpaces(slice, at + 7);

@@ -1,12 +1,12 @@
 package io.rankmesh.audit.html;
 
 import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jsoup.nodes.Element;
@@ -207,8 +207,8 @@ final class DocumentReader implements NodeFilter {
         }
         if (metas.size() < MAX_METAS) {
             metas.add(new Meta(
-                    element.attr("name").toLowerCase(Locale.ROOT),
-                    element.attr("http-equiv").toLowerCase(Locale.ROOT),
+                    LowerCase.of(element.attr("name")),
+                    LowerCase.of(element.attr("http-equiv")),
                     element.attr("content"),
                     element));
         } else {

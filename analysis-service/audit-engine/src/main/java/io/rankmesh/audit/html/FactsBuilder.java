@@ -162,8 +162,9 @@ final class FactsBuilder {
             boolean alternate =
                     link.rel().equals("alternate") && !link.hreflang().isEmpty();
             WebUrl target = link.target();
-            if (alternate && link.source() != LinkElement.Source.BODY && target != null && isShort(target)) {
-                hreflangs.add(new PageFacts.Hreflang(cut(link.hreflang(), 100), Urls.normalized(target)));
+            if (alternate && link.source() != LinkElement.Source.BODY && target != null) {
+                shortUrl(target)
+                        .ifPresent(url -> hreflangs.add(new PageFacts.Hreflang(cut(link.hreflang(), 100), url)));
             }
         }
         return List.copyOf(hreflangs);
@@ -173,21 +174,25 @@ final class FactsBuilder {
         List<PageFacts.Link> links = new ArrayList<>(anchors.size());
         for (Anchor anchor : anchors) {
             WebUrl target = anchor.target();
-            if (target != null && target.isHttp() && isShort(target)) {
+            if (target != null && target.isHttp()) {
                 String text = anchor.text().isEmpty() ? anchor.imageAlt() : anchor.text();
-                links.add(new PageFacts.Link(
-                        Urls.normalized(target),
-                        cut(text, MAX_ANCHOR_TEXT),
-                        Urls.sameSite(location, target),
-                        pageNofollow || hasNofollow(anchor.element().attr("rel"))));
+                shortUrl(target)
+                        .ifPresent(url -> links.add(new PageFacts.Link(
+                                url,
+                                cut(text, MAX_ANCHOR_TEXT),
+                                Urls.sameSite(location, target),
+                                pageNofollow || hasNofollow(anchor.element().attr("rel")))));
             }
         }
         return List.copyOf(links);
     }
 
-    /** Nothing longer is ever crawled. */
-    private static boolean isShort(WebUrl target) {
-        return target.length() <= PageFacts.MAX_URL;
+    /** Normalised, which may make it longer; nothing longer is ever crawled. */
+    private static Optional<String> shortUrl(WebUrl target) {
+        return Optional.of(target)
+                .filter(url -> url.length() <= PageFacts.MAX_URL)
+                .map(Urls::normalized)
+                .filter(url -> url.length() <= PageFacts.MAX_URL);
     }
 
     private static boolean hasNofollow(String rel) {

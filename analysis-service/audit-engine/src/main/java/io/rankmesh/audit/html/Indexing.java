@@ -2,12 +2,12 @@ package io.rankmesh.audit.html;
 
 import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.text.HttpDates;
+import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
 import io.rankmesh.audit.url.WebUrl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,7 @@ public final class Indexing {
     }
 
     private static Optional<Meta> meta(List<Meta> metas, @Nullable String bot) {
-        Optional<Meta> own = bot == null ? Optional.empty() : named(metas, bot.toLowerCase(Locale.ROOT));
+        Optional<Meta> own = bot == null ? Optional.empty() : named(metas, LowerCase.of(bot));
         return own.or(() -> named(metas, "robots"));
     }
 
@@ -89,12 +89,12 @@ public final class Indexing {
             return null;
         }
         String name = value.substring(0, colon);
-        return name.toLowerCase(Locale.ROOT).equals(UNAVAILABLE_AFTER) ? null : name;
+        return LowerCase.of(name).equals(UNAVAILABLE_AFTER) ? null : name;
     }
 
     static boolean blocks(String directives, Instant now) {
         for (String raw : directives.split(",", -1)) {
-            String directive = Spaces.trim(raw.toLowerCase(Locale.ROOT));
+            String directive = Spaces.trim(LowerCase.of(raw));
             if (directive.equals("noindex") || directive.equals("none") || isPast(directive, now)) {
                 return true;
             }
@@ -124,12 +124,12 @@ public final class Indexing {
     /** {@code max-snippet} and its like look like crawlers to Lighthouse, which has no use for them. */
     private static boolean isForAll(String value) {
         String bot = headerBot(value);
-        return bot == null || bot.toLowerCase(Locale.ROOT).startsWith("max-");
+        return bot == null || LowerCase.of(bot).startsWith("max-");
     }
 
     private static void addDirectives(String text, List<String> all) {
         for (String raw : text.split(",", -1)) {
-            String directive = Spaces.trim(raw.toLowerCase(Locale.ROOT));
+            String directive = Spaces.trim(LowerCase.of(raw));
             if (!directive.isEmpty() && !all.contains(directive) && all.size() < 50) {
                 all.add(directive);
             }

@@ -1,10 +1,10 @@
 package io.rankmesh.audit.html;
 
+import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -75,7 +75,7 @@ final class LinkHeader {
         while (end < in.length() && "=;,".indexOf(in.charAt(end)) < 0) {
             end++;
         }
-        String name = Spaces.trim(in.substring(at, end)).toLowerCase(Locale.ROOT);
+        String name = LowerCase.of(Spaces.trim(in.substring(at, end)));
         at = end;
         if (at < in.length() && in.charAt(at) == '=') {
             at++;

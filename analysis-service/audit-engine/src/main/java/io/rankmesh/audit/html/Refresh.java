@@ -1,9 +1,9 @@
 package io.rankmesh.audit.html;
 
+import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The content of {@code <meta http-equiv="refresh">}, as the HTML standard's shared declarative refresh steps read it. */
@@ -42,7 +42,7 @@ final class Refresh {
         if (separator == at || rest.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(unquoted(rest.toLowerCase(Locale.ROOT).startsWith("url") ? afterUrl(rest) : rest));
+        return Optional.of(unquoted(LowerCase.of(rest).startsWith("url") ? afterUrl(rest) : rest));
     }
 
     private static String afterUrl(String rest) {

@@ -1,9 +1,9 @@
 package io.rankmesh.audit.html;
 
+import io.rankmesh.audit.text.LowerCase;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +51,9 @@ public final class Styles {
     static Styles of(List<Element> styleSheets, MediaQuery media) {
         List<StyleRule> rules = new ArrayList<>();
         for (Element sheet : styleSheets) {
-            String type = sheet.attr("type").strip().toLowerCase(Locale.ROOT);
+            String type = LowerCase.of(sheet.attr("type").strip());
             boolean css = type.isEmpty() || type.equals("text/css");
-            if (css && media.matches(sheet.attr("media").toLowerCase(Locale.ROOT))) {
+            if (css && media.matches(LowerCase.of(sheet.attr("media")))) {
                 CssReader.read(sheet.data().isEmpty() ? sheet.wholeText() : sheet.data(), media, rules);
             }
         }
@@ -126,7 +126,7 @@ public final class Styles {
                     "source",
                     "track" -> "none";
             case "dialog" -> element.hasAttr("open") ? "block" : "none";
-            case "input" -> element.attr("type").toLowerCase(Locale.ROOT).equals("hidden") ? "none" : "inline-block";
+            case "input" -> LowerCase.of(element.attr("type")).equals("hidden") ? "none" : "inline-block";
             case "img",
                     "svg",
                     "video",
@@ -193,7 +193,7 @@ public final class Styles {
     }
 
     private static boolean isHiddenUntilFound(Element element) {
-        return element.attr("hidden").toLowerCase(Locale.ROOT).equals("until-found");
+        return LowerCase.of(element.attr("hidden")).equals("until-found");
     }
 
     private static boolean isOpenDialog(Element element) {
@@ -276,7 +276,7 @@ public final class Styles {
         }
         for (Element at = element; at != null && at.parent() != null; at = at.parent()) {
             boolean hidden = at.attributesSize() > 0
-                    && (at.attr("aria-hidden").strip().toLowerCase(Locale.ROOT).equals("true") || at.hasAttr("inert"));
+                    && (LowerCase.of(at.attr("aria-hidden").strip()).equals("true") || at.hasAttr("inert"));
             if (hidden) {
                 return true;
             }

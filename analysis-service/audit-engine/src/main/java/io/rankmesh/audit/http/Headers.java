@@ -1,9 +1,9 @@
 package io.rankmesh.audit.http;
 
+import io.rankmesh.audit.text.LowerCase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,7 +50,7 @@ public final class Headers {
     }
 
     public Optional<String> first(String name) {
-        asked.accept(name.toLowerCase(Locale.ROOT));
+        asked.accept(LowerCase.of(name));
         return entries.stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
@@ -58,7 +58,7 @@ public final class Headers {
     }
 
     public List<String> all(String name) {
-        asked.accept(name.toLowerCase(Locale.ROOT));
+        asked.accept(LowerCase.of(name));
         return entries.stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
@@ -74,7 +74,7 @@ public final class Headers {
     public Optional<String> mediaType() {
         return first("content-type").map(value -> {
             int end = value.indexOf(';');
-            return (end < 0 ? value : value.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+            return LowerCase.of((end < 0 ? value : value.substring(0, end)).trim());
         });
     }
 }

@@ -5,7 +5,7 @@ import io.rankmesh.audit.html.LinkElement;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.Report;
-import java.util.Locale;
+import io.rankmesh.audit.text.LowerCase;
 
 /** Alternates with a hreflang name a known language and an absolute http URL. Script and region are not looked at. */
 final class HreflangRule {
@@ -20,7 +20,7 @@ final class HreflangRule {
                 continue;
             }
             boolean known = isKnown(link.hreflang());
-            String href = link.rawHref().toLowerCase(Locale.ROOT);
+            String href = LowerCase.of(link.rawHref());
             boolean absolute = href.startsWith("http:") || href.startsWith("https:");
             if (!known || !absolute) {
                 String message = known
@@ -32,7 +32,7 @@ final class HreflangRule {
     }
 
     private static boolean isKnown(String hreflang) {
-        String code = hreflang.toLowerCase(Locale.ROOT);
+        String code = LowerCase.of(hreflang);
         if (code.equals("x-default")) {
             return true;
         }

@@ -3,8 +3,8 @@ package io.rankmesh.audit.lighthouse;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.Report;
+import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
-import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -90,7 +90,7 @@ final class ImageAlt {
     }
 
     private static String role(Element image) {
-        String role = image.attr("role").strip().toLowerCase(Locale.ROOT);
+        String role = LowerCase.of(image.attr("role").strip());
         boolean valid = NAMED_ROLES.contains(role)
                 || OTHER_ROLES.contains(role)
                 || role.equals("none")

@@ -6,8 +6,8 @@ import io.rankmesh.audit.html.InnerText;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.Report;
+import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
-import java.util.Locale;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -25,7 +25,7 @@ final class LinkText {
         for (Anchor anchor : page.anchors()) {
             if (anchor.kind() != Anchor.Kind.AREA && isCandidate(anchor.element()) && isJudged(anchor, here)) {
                 String text = text(anchor, page);
-                if (GenericLinkTexts.contains(text.toLowerCase(Locale.ROOT), language(anchor.element(), page))) {
+                if (GenericLinkTexts.contains(LowerCase.of(text), language(anchor.element(), page))) {
                     report.fail(
                             "The link text “" + text + "” does not say where it leads",
                             () -> new Evidence(
@@ -45,7 +45,7 @@ final class LinkText {
         if (href.isEmpty() || nofollow) {
             return false;
         }
-        String lower = href.toLowerCase(Locale.ROOT);
+        String lower = LowerCase.of(href);
         return !lower.startsWith("javascript:")
                 && !lower.startsWith("mailto:")
                 && (anchor.target() == null
@@ -95,7 +95,7 @@ final class LinkText {
 
     private static boolean beginsPhrase(String raw) {
         String text = Spaces.collapse(raw);
-        return !text.isEmpty() && GenericLinkTexts.anyBeginsWith(text.toLowerCase(Locale.ROOT));
+        return !text.isEmpty() && GenericLinkTexts.anyBeginsWith(LowerCase.of(text));
     }
 
     /** The language of a link's text; null when there is none, or when parts of the link differ. */

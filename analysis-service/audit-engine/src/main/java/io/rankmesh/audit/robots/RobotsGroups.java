@@ -1,10 +1,10 @@
 package io.rankmesh.audit.robots;
 
+import io.rankmesh.audit.text.LowerCase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +96,7 @@ final class RobotsGroups {
 
     /** RFC 9309: the product token in front of a version or anything else; Lighthouse: all but a version. */
     private String name(String value) {
-        String lower = value.toLowerCase(Locale.ROOT);
+        String lower = LowerCase.of(value);
         if (dialect == Dialect.LIGHTHOUSE) {
             int slash = lower.indexOf('/');
             return (slash < 0 ? lower : lower.substring(0, slash)).trim();

@@ -1,9 +1,9 @@
 package io.rankmesh.audit.robots;
 
+import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A line that is neither blank nor only a comment.
@@ -45,7 +45,7 @@ record RobotsLine(int number, String raw, String directive, String value, boolea
         if (colon < 0) {
             lines.add(new RobotsLine(number, raw, "", line, false));
         } else {
-            String directive = Spaces.trim(line.substring(0, colon)).toLowerCase(Locale.ROOT);
+            String directive = LowerCase.of(Spaces.trim(line.substring(0, colon)));
             lines.add(new RobotsLine(number, raw, directive, Spaces.trim(line.substring(colon + 1)), true));
         }
     }

@@ -7,8 +7,8 @@ import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.text.LowerCase;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -82,7 +82,7 @@ final class AiAccessRules {
                 .ifPresent(body -> body.lines()
                         .map(line -> line.indexOf('#') < 0 ? line : line.substring(0, line.indexOf('#')))
                         .map(String::strip)
-                        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-signal:"))
+                        .filter(line -> LowerCase.of(line).startsWith("content-signal:"))
                         .filter(line -> !isSignal(line.substring(line.indexOf(':') + 1)))
                         .forEach(line -> signals.fail(
                                 "A Content-Signal line cannot be understood", Evidence.ofSnippet("robots.txt", line))));
@@ -104,7 +104,7 @@ final class AiAccessRules {
             signals = space < 0 ? "" : signals.substring(space);
         }
         for (String signal : signals.split(",", -1)) {
-            String[] parts = signal.strip().toLowerCase(Locale.ROOT).split("\\s*=\\s*", -1);
+            String[] parts = LowerCase.of(signal.strip()).split("\\s*=\\s*", -1);
             if (parts.length != 2
                     || !SIGNALS.contains(parts[0])
                     || !Set.of("yes", "no").contains(parts[1])) {

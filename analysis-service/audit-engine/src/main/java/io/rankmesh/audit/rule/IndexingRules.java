@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
@@ -28,7 +30,7 @@ final class IndexingRules {
             "https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls";
     private static final Set<String> ROBOTS_METAS =
             Set.of("robots", "googlebot", "googlebot-news", "bingbot", "duckduckbot", "slurp", "yandex");
-    private static final String UNAVAILABLE_AFTER = "unavailable_after:";
+    private static final Pattern UNAVAILABLE_AFTER = Pattern.compile("unavailable_after:", Pattern.CASE_INSENSITIVE);
     private static final RuleGroup GROUP = new RuleGroup(Category.INDEXING, Reach.CONTENT);
 
     private IndexingRules() {}
@@ -111,12 +113,11 @@ final class IndexingRules {
 
     /** A date in the past is is-crawlable's matter. */
     private static void judgeDate(Page page, Report report, String directives, Evidence evidence) {
-        String lower = WebUrl.lower(directives);
-        int at = lower.indexOf(UNAVAILABLE_AFTER);
-        if (at < 0) {
+        Matcher directive = UNAVAILABLE_AFTER.matcher(directives);
+        if (!directive.find()) {
             return;
         }
-        String text = directives.substring(at + UNAVAILABLE_AFTER.length()).strip();
+        String text = directives.substring(directive.end()).strip();
         Optional<Instant> date = HttpDates.parse(text);
         if (date.isEmpty()) {
             report.fail("“" + text + "” is not a date", evidence.withValue(text));

@@ -1,9 +1,9 @@
 package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.graph.KeyIndex;
+import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
 import io.rankmesh.audit.text.TextHash;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,7 +126,7 @@ final class PageTable {
 
     /** The language of an hreflang code without its region; 0 for x-default. */
     static short language(String code) {
-        String lower = code.strip().toLowerCase(Locale.ROOT);
+        String lower = LowerCase.of(code.strip());
         int dash = lower.indexOf('-');
         return lower.equals("x-default") ? 0 : (short) TextHash.of(dash < 0 ? lower : lower.substring(0, dash));
     }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ public final class HttpDates {
 
     /** Empty when the text is no date. */
     public static Optional<Instant> parse(String raw) {
-        String text = Spaces.trim(raw).toLowerCase(Locale.ROOT);
+        String text = LowerCase.of(Spaces.trim(raw));
         if (text.length() > 100) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package io.rankmesh.audit.url;
 
-import java.util.Locale;
+import io.rankmesh.audit.text.LowerCase;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +107,6 @@ public record WebUrl(
     }
 
     public static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        return LowerCase.of(text);
     }
 }
