@@ -95,6 +95,25 @@ class HostilePagesTest {
     }
 
     @Test
+    void aRobotsFileThatNamesManyCrawlersTakesLittleMemory() {
+        StringBuilder file = new StringBuilder();
+        for (char a = 'a'; a <= 'z'; a++) {
+            for (char b = 'a'; b <= 'z'; b++) {
+                for (char c = 'a'; c <= 'z'; c++) {
+                    file.append("user-agent:").append(a).append(b).append(c).append('\n');
+                }
+            }
+        }
+        file.append("allow:/\n".repeat(30_000)).append("disallow:/a\n");
+        long before = allocated();
+        RobotsTxt robots = RobotsTxt.of(200, file.toString());
+
+        assertThat(allocated() - before).isLessThan(256L << 20);
+        assertThat(robots.allows("xyz", "http://example.com/a")).isFalse();
+        assertThat(robots.allows("other", "http://example.com/a")).isTrue();
+    }
+
+    @Test
     void messagesThatQuoteThePageAreShortAndStorable() {
         PageAudit audit = engine.auditPage(PageInput.builder("http://example.com/a")
                 .headers(Headers.of(Map.of("X-Robots-Tag", List.of("unavailable_after: \0" + "x".repeat(10_000)))))

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rules by crawler name. Groups that name the same crawler count as one. */
+/**
+ * Rules by crawler name. Groups that name the same crawler count as one; each is kept once, however many crawlers it names, so that a
+ * file takes no more memory than it has lines.
+ */
 final class RobotsGroups {
     /** How names are read and where a group's list of names ends. */
     enum Dialect {
@@ -26,7 +29,7 @@ final class RobotsGroups {
     /** Longer pauses are taken for mistakes. */
     private static final double MAX_DELAY_SECONDS = 86_400;
 
-    private final Map<String, Group> groups = new HashMap<>();
+    private final Map<String, List<Group>> groups = new HashMap<>();
     private final Dialect dialect;
 
     private RobotsGroups(Dialect dialect) {
@@ -35,7 +38,7 @@ final class RobotsGroups {
 
     static RobotsGroups of(List<RobotsLine> lines, Dialect dialect) {
         RobotsGroups result = new RobotsGroups(dialect);
-        List<Group> current = new ArrayList<>();
+        Group current = new Group();
         boolean namesEnded = true;
         for (RobotsLine line : lines) {
             if (!line.colon() || line.directive().isEmpty()) {
@@ -44,7 +47,7 @@ final class RobotsGroups {
             switch (line.directive()) {
                 case "user-agent" -> {
                     if (namesEnded) {
-                        current = new ArrayList<>();
+                        current = new Group();
                     }
                     result.addName(line.value(), current);
                     namesEnded = false;
@@ -64,30 +67,28 @@ final class RobotsGroups {
         return result;
     }
 
-    private void addName(String value, List<Group> current) {
+    private void addName(String value, Group current) {
         String name = name(value);
         if (!name.isEmpty()) {
-            Group group = groups.computeIfAbsent(name, key -> new Group());
-            if (!current.contains(group)) {
-                current.add(group);
+            List<Group> own = groups.computeIfAbsent(name, key -> new ArrayList<>(1));
+            if (own.isEmpty() || own.getLast() != current) {
+                own.add(current);
             }
         }
     }
 
-    private void addRule(RobotsLine line, List<Group> current) {
-        if (line.value().isEmpty() || current.isEmpty()) {
-            return;
+    private void addRule(RobotsLine line, Group current) {
+        if (!line.value().isEmpty()) {
+            current.rules.add(
+                    RobotsRule.of(line.is("allow"), line.number(), line.value(), dialect == Dialect.RFC_9309));
         }
-        RobotsRule rule = RobotsRule.of(line.is("allow"), line.number(), line.value(), dialect == Dialect.RFC_9309);
-        current.forEach(group -> group.rules.add(rule));
     }
 
-    private static void addDelay(String value, List<Group> current) {
+    private static void addDelay(String value, Group current) {
         try {
             double seconds = Double.parseDouble(value);
             if (seconds >= 0 && seconds <= MAX_DELAY_SECONDS) {
-                Duration delay = Duration.ofMillis(Math.round(seconds * 1000));
-                current.forEach(group -> group.crawlDelay = delay);
+                current.crawlDelay = Duration.ofMillis(Math.round(seconds * 1000));
             }
         } catch (NumberFormatException notANumber) {
             // A pause that cannot be read is no pause.
@@ -115,32 +116,34 @@ final class RobotsGroups {
         return (c >= 'a' && c <= 'z') || c == '-' || c == '_';
     }
 
-    private @Nullable Group group(String userAgent) {
-        Group own = groups.get(name(userAgent));
-        return own != null ? own : groups.get("*");
+    private List<Group> groups(String userAgent) {
+        List<Group> own = groups.get(name(userAgent));
+        return own != null ? own : groups.getOrDefault("*", List.of());
     }
 
     /** The deciding rule: the longest that matches, allow before disallow (RFC 9309, section 2.2.2). */
     Optional<RobotsRule> decide(String userAgent, String path, boolean robotsTxtIsFree) {
-        Group group = group(userAgent);
-        if (group == null || (robotsTxtIsFree && path.equals("/robots.txt"))) {
+        if (robotsTxtIsFree && path.equals("/robots.txt")) {
             return Optional.empty();
         }
         String comparable = RobotsRule.comparablePath(path, dialect == Dialect.RFC_9309);
         RobotsRule best = null;
-        for (RobotsRule rule : group.rules) {
-            boolean longer = best == null
-                    || rule.length() > best.length()
-                    || (rule.length() == best.length() && rule.allow() && !best.allow());
-            if (longer && rule.matches(comparable)) {
-                best = rule;
+        for (Group group : groups(userAgent)) {
+            for (RobotsRule rule : group.rules) {
+                boolean longer = best == null
+                        || rule.length() > best.length()
+                        || (rule.length() == best.length() && rule.allow() && !best.allow());
+                if (longer && rule.matches(comparable)) {
+                    best = rule;
+                }
             }
         }
         return Optional.ofNullable(best);
     }
 
     Optional<Duration> crawlDelay(String userAgent) {
-        Group group = group(userAgent);
-        return group == null ? Optional.empty() : Optional.ofNullable(group.crawlDelay);
+        return groups(userAgent).reversed().stream()
+                .flatMap(group -> Optional.ofNullable(group.crawlDelay).stream())
+                .findFirst();
     }
 }
