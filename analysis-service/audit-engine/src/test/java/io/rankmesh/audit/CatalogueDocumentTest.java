@@ -8,8 +8,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +39,7 @@ class CatalogueDocumentTest {
                 *notice* is worth a look. An audit's scope is a single page, a page among the others of its site, or the site as a whole. The limit is in the
                 unit that the words beside it name, for lengths in characters.
 
-                """.formatted(all.size());
+                """.formatted(all.size()) + groups(all) + "\n";
         return Arrays.stream(Category.values())
                 .map(category -> section(
                         category,
@@ -45,6 +47,23 @@ class CatalogueDocumentTest {
                                 .filter(audit -> audit.category() == category)
                                 .toList()))
                 .collect(Collectors.joining("\n", head, ""));
+    }
+
+    private static String groups(List<AuditInfo> audits) {
+        Map<FieldGroup, Long> counts = audits.stream()
+                .collect(Collectors.groupingBy(
+                        FieldGroup::of, () -> new EnumMap<>(FieldGroup.class), Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(count ->
+                        "| %s | %d | %s |\n".formatted(count.getKey().title, count.getValue(), count.getKey().leftOut))
+                .collect(Collectors.joining("", """
+                        ## Beside other tools
+
+                        By the groups that SEO tools have in common.
+
+                        | group | audits | what other tools judge and Rankmesh doesn't |
+                        | --- | --- | --- |
+                        """, ""));
     }
 
     private static String section(Category category, List<AuditInfo> audits) {
