@@ -69,8 +69,8 @@ final class GroupComposer {
             }
         }
         String counts = String.join(", ", parts);
-        String costs = Words.points(lost(issues));
-        return explained(issues) ? counts + " · costs " + costs + " of the overall score" : counts;
+        double lost = lost(issues);
+        return lost > 0 ? counts + " · costs " + Words.points(lost) + " of the overall score" : counts;
     }
 
     private static boolean explained(List<Issue> issues) {

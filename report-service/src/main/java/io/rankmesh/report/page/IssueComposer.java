@@ -66,7 +66,7 @@ final class IssueComposer {
                 blankToNull(SafeText.line(issue.guidance())),
                 source(issue.source()),
                 reach(issue),
-                issue.pointsLost() == null ? null : "−" + Words.tenths(issue.pointsLost()),
+                issue.pointsLost() == null ? null : Words.loss(issue.pointsLost()),
                 costs(issue),
                 hint(issue),
                 hits.isEmpty() ? null : sample(issue, hits.getFirst()),
@@ -107,7 +107,7 @@ final class IssueComposer {
         Double points = issue.pointsLost();
         Double ofCategory = issue.categoryPointsLost();
         Integer category = report.categoryScores().get(issue.category());
-        if (points == null || ofCategory == null || report.score() == null || category == null) {
+        if (points == null || points <= 0 || ofCategory == null || report.score() == null || category == null) {
             return null;
         }
         return "Costs " + Words.tenths(points) + " of the " + Words.count(100 - report.score(), "point", "points")

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers, times and names as English words; without locale data, which a native image doesn't carry. */
 final class Words {
@@ -58,6 +59,14 @@ final class Words {
     /** To one decimal; what is more than nothing never reads like nothing. */
     static String tenths(double value) {
         return value > 0 && value < 0.05 ? "<0.1" : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /** What an issue costs, at a glance: "−3.9", "<0.1"; null when it costs nothing. */
+    static @Nullable String loss(double points) {
+        if (points <= 0) {
+            return null;
+        }
+        return points < 0.05 ? tenths(points) : "−" + tenths(points);
     }
 
     /** A language by its BCP 47 code: "German"; the code where its name isn't known. */
