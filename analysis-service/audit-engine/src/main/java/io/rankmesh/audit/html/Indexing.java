@@ -68,8 +68,13 @@ public final class Indexing {
         return own.or(() -> named(metas, "robots"));
     }
 
-    private static Optional<Meta> named(List<Meta> metas, String name) {
-        return metas.stream().filter(meta -> meta.name().equals(name)).findFirst();
+    static Optional<Meta> named(List<Meta> metas, String name) {
+        for (Meta meta : metas) {
+            if (meta.name().equals(name)) {
+                return Optional.of(meta);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean headerBlocks(String value, @Nullable String bot, Instant now) {

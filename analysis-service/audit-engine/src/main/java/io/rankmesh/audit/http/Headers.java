@@ -51,18 +51,23 @@ public final class Headers {
 
     public Optional<String> first(String name) {
         asked.accept(LowerCase.of(name));
-        return entries.stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (Map.Entry<String, String> entry : entries) {
+            if (entry.getKey().equalsIgnoreCase(name)) {
+                return Optional.of(entry.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     public List<String> all(String name) {
         asked.accept(LowerCase.of(name));
-        return entries.stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .toList();
+        List<String> values = new ArrayList<>(0);
+        for (Map.Entry<String, String> entry : entries) {
+            if (entry.getKey().equalsIgnoreCase(name)) {
+                values.add(entry.getValue());
+            }
+        }
+        return values;
     }
 
     /** All of them, of which {@link #telling} hears nothing: for whether there are any. */

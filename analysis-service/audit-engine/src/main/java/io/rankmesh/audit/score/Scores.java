@@ -7,6 +7,7 @@ import io.rankmesh.audit.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,22 +83,22 @@ public final class Scores {
         for (Category category : Category.values()) {
             categories.put(category.id(), (int) Math.floor(exact(byCategory.getOrDefault(category, 0.0))));
         }
-        List<Score.Loss> losses = new ArrayList<>();
-        double all = sum(byAudit.values());
-        for (Category category : Category.values()) {
-            int lost = 100 - categories.getOrDefault(category.id(), 100);
-            Map<String, PenaltySum> within = new TreeMap<>(byAudit);
-            within.values().removeIf(sum -> sum.category() != category);
-            double allWithin = sum(within.values());
-            within.forEach((audit, sum) -> losses.add(
-                    new Score.Loss(audit, sum.findings(), share(100 - value, sum, all), share(lost, sum, allWithin))));
+        double all = 0;
+        Map<Category, Double> allWithin = new EnumMap<>(Category.class);
+        for (PenaltySum sum : byAudit.values()) {
+            all += sum.penalty();
+            allWithin.merge(sum.category(), sum.penalty(), Double::sum);
+        }
+        List<Score.Loss> losses = new ArrayList<>(byAudit.size());
+        for (Map.Entry<String, PenaltySum> entry : byAudit.entrySet()) {
+            PenaltySum sum = entry.getValue();
+            double points = share(100 - value, sum, all);
+            int lost = 100 - categories.getOrDefault(sum.category().id(), 100);
+            double within = share(lost, sum, allWithin.getOrDefault(sum.category(), 0.0));
+            losses.add(new Score.Loss(entry.getKey(), sum.findings(), points, within));
         }
         losses.sort(Comparator.comparingDouble(Score.Loss::points).reversed().thenComparing(Score.Loss::audit));
         return new Score(value, categories, List.copyOf(losses));
-    }
-
-    private static double sum(Collection<PenaltySum> sums) {
-        return sums.stream().mapToDouble(PenaltySum::penalty).sum();
     }
 
     private static double share(int lost, PenaltySum sum, double all) {

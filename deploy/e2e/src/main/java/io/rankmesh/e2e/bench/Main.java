@@ -13,6 +13,7 @@ public final class Main {
             ./rankmesh bench NAME [OPTIONS]
 
               audit [--pages DIR] [--rounds N]             what auditing a page costs, as a multiple of reading it
+              fuzz [OPTIONS]                               broken input for the parsers; "fuzz --help" lists the options
               faults [--rounds N] [--seed S] [--pages N]   kill and freeze processes during running analyses; each must
                                                            end equal to an undisturbed run, told of and reported once
               slice [--samples N]                          submit-to-report time, pages a second, start-up, memory
@@ -21,7 +22,8 @@ public final class Main {
               big [--pages N]                              a site of 100,000 pages: the worker's heap, pages a second,
                                                            time of the audits across pages
 
-            crawl takes a PostgreSQL manual of /usr/share/doc without --site, and without one of these a generated site.
+            audit and crawl take a PostgreSQL manual of /usr/share/doc without a folder, and without one of these the sample
+            site or a generated one.
             faults, slice, crawl and big start a suite of their own on free ports and leave nothing behind.
             """;
 

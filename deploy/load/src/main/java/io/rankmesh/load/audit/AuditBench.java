@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -32,6 +34,7 @@ public final class AuditBench implements Callable<Integer> {
     private static final int TOO_SLOW = 10;
 
     private static final double LIMIT = 1.5;
+    private static final Path DOCUMENTATION = Path.of("/usr/share/doc");
 
     /** What a virtual machine goes through before its measurements, so that both ways are compiled. */
     private static final long WARM_UP_BYTES = 256 << 20;
@@ -42,7 +45,8 @@ public final class AuditBench implements Callable<Integer> {
     @Option(
             names = "--pages",
             paramLabel = "DIR",
-            description = "a folder of HTML files; without it, the pages of the sample site")
+            description =
+                    "a folder of HTML files; without it a PostgreSQL manual of /usr/share/doc, and without one the sample site")
     private @Nullable Path pages;
 
     @Option(
@@ -85,23 +89,36 @@ public final class AuditBench implements Callable<Integer> {
         System.out.printf(
                 Locale.ROOT,
                 "%s: %,d pages of %,.1f KB%n",
-                pages == null ? "sample site" : folder,
+                folder.equals(PageCost.SAMPLE_SITE) ? "sample site" : folder,
                 read.size(),
                 bytes / 1024.0 / read.size());
         return judge(measure(folder, read.size(), bytes));
     }
 
-    private String folder() {
+    private String folder() throws IOException {
         if (rounds < 1) {
             throw refusal("--rounds must be 1 or more");
         }
         if (pages == null) {
-            return PageCost.SAMPLE_SITE;
+            return manual().map(Path::toString).orElse(PageCost.SAMPLE_SITE);
         }
         if (!Files.isDirectory(pages)) {
             throw refusal("There is no folder " + pages);
         }
         return pages.toAbsolutePath().normalize().toString();
+    }
+
+    /** Real pages, over a thousand, as Debian's postgresql-doc packages have them. */
+    private static Optional<Path> manual() throws IOException {
+        if (!Files.isDirectory(DOCUMENTATION)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> folders = Files.list(DOCUMENTATION)) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith("postgresql-doc-"))
+                    .map(folder -> folder.resolve("html"))
+                    .filter(Files::isDirectory)
+                    .max(Comparator.naturalOrder());
+        }
     }
 
     private ParameterException refusal(String message) {

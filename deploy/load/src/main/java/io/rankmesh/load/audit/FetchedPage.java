@@ -24,7 +24,15 @@ import java.util.stream.Stream;
  * @param headers as a server sent them, or would have sent them
  */
 record FetchedPage(String url, Headers headers, byte[] body) {
-    private static final Headers OF_FILES = Headers.of(Map.of("Content-Type", List.of("text/html; charset=utf-8")));
+    /** What nginx answers a file with, so that the audits of headers have something to judge. */
+    private static final Headers OF_FILES = Headers.ofEntries(List.of(
+            Map.entry("Server", "nginx"),
+            Map.entry("Date", "Sat, 21 Nov 2026 10:00:00 GMT"),
+            Map.entry("Content-Type", "text/html; charset=utf-8"),
+            Map.entry("Last-Modified", "Mon, 13 May 2024 18:00:00 GMT"),
+            Map.entry("ETag", "\"66425740-2b1a\""),
+            Map.entry("Connection", "keep-alive")));
+
     private static final Pattern LOCATION = Pattern.compile("<loc>([^<]+)</loc>");
 
     /** The pages that the sample site lists in its sitemap. */
