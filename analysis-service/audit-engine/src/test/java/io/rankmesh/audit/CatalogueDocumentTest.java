@@ -18,15 +18,18 @@ import org.junit.jupiter.api.Test;
 /** docs/audits.md is the catalogue as the code has it. */
 class CatalogueDocumentTest {
     private static final Path DOCUMENT = Path.of(System.getProperty("rankmesh.home"), "docs", "audits.md");
-    private static final Path WANTED = Path.of("target", "audits.md").toAbsolutePath();
 
+    /** Brings the document up to date when it fails, so that whoever adds an audit need not write it down twice. */
     @Test
     void theDocumentIsTheCatalogue() throws IOException {
         String wanted = document();
-        Files.writeString(WANTED, wanted);
-        assertThat(Files.exists(DOCUMENT) ? Files.readString(DOCUMENT, UTF_8) : "")
-                .as("docs/audits.md does not say what the code says; copy %s over it", WANTED)
-                .isEqualTo(wanted);
+        String before = Files.exists(DOCUMENT) ? Files.readString(DOCUMENT, UTF_8) : "";
+        if (!before.equals(wanted)) {
+            Files.writeString(DOCUMENT, wanted);
+        }
+        assertThat(before.equals(wanted))
+                .as("docs/audits.md did not say what the code says; it does now, and is to be committed")
+                .isTrue();
     }
 
     private static String document() {
@@ -36,8 +39,23 @@ class CatalogueDocumentTest {
 
                 Rankmesh's %d audits, generated from the code by `CatalogueDocumentTest`. A finding names its page, the place in it and the value that was
                 judged. *Critical* keeps a page out of search results or its visitors from reaching it; *warning* costs ranking, clicks or crawl budget;
-                *notice* is worth a look. An audit's scope is a single page, a page among the others of its site, or the site as a whole. The limit is in the
-                unit that the words beside it name, for lengths in characters.
+                *notice* is worth a look. An audit's scope is a single page, a page among the others of its site (cross-page), or the site as a whole.
+                The limit is in the unit that the words beside it name, for lengths in characters.
+
+                ## Scores
+
+                An audit that fails on a page costs it its severity's points: critical 40, warning 10, notice 3, and a tenth of that for each further place
+                on the page, up to ten. A category scores 100 · e^(-points/100), and a page 100 · e^(-points/200) of the points of all categories. A site
+                scores the same of the mean of its pages, plus a third of the points of what is wrong with it as a whole. A page that does not answer or
+                answers with an error costs 300 points, and 300 are the most that a page can lose. Nothing found is 100, and only that.
+
+                Fixing a finding never lowers a score, but what the fix uncovers counts: a page that enters the index is compared with the others there.
+
+                ## Adding an audit
+
+                Write an entry in the list of a class `…Rules` (of a page: `rule/`; of a page among the others or the site: `site/`), and beside it the
+                method that judges; in the test of that class an example that fails and one that passes. The first test run writes this document.
+                A new class of rules is named in `PageRules` or `CrossPageAudits`, and its test in `CatalogueExamplesTest`.
 
                 """.formatted(all.size()) + groups(all) + "\n";
         return Arrays.stream(Category.values())
@@ -82,7 +100,7 @@ class CatalogueDocumentTest {
     private static String row(AuditInfo audit) {
         String scope = switch (audit.scope()) {
             case PAGE -> "page";
-            case CROSS_PAGE -> "among pages";
+            case CROSS_PAGE -> "cross-page";
             case SITE -> "site";
         };
         String limit = audit.threshold() == null ? "" : String.format(Locale.ROOT, "%,d", audit.threshold());

@@ -10,6 +10,7 @@ import io.rankmesh.audit.robots.RobotsTxt;
 import io.rankmesh.audit.text.LowerCase;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What robots.txt tells the crawlers of AI companies: each of them by the name that its company documents, told of when it may not
@@ -64,11 +65,8 @@ final class AiAccessRules {
     }
 
     static List<AuditInfo> all() {
-        return List.of(
-                PURPOSES.get(0).audit(),
-                PURPOSES.get(1).audit(),
-                PURPOSES.get(2).audit(),
-                CONTENT_SIGNAL);
+        return Stream.concat(PURPOSES.stream().map(Purpose::audit), Stream.of(CONTENT_SIGNAL))
+                .toList();
     }
 
     static void run(String origin, RobotsTxt robots, List<Finding> findings) {

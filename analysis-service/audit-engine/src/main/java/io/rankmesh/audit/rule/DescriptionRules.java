@@ -1,7 +1,5 @@
 package io.rankmesh.audit.rule;
 
-import io.rankmesh.audit.AuditInfo;
-import io.rankmesh.audit.AuditInfo.Scope;
 import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
@@ -16,6 +14,7 @@ import java.util.List;
 
 /** Meta descriptions that are there. A missing one is Lighthouse's meta-description, a shared one duplicate-description. */
 final class DescriptionRules {
+    private static final RuleGroup GROUP = new RuleGroup(Category.METADATA, Reach.CONTENT);
     private static final String SOURCE = "https://developers.google.com/search/docs/appearance/snippet";
     private static final String SELECTOR = "meta[name=description]";
 
@@ -29,52 +28,39 @@ final class DescriptionRules {
 
     static List<PageRule> all() {
         return List.of(
-                new PageRule(
-                        AuditInfo.of(
-                                        "description-short",
-                                        "Meta description is too short",
-                                        Category.METADATA,
-                                        Severity.NOTICE,
-                                        Scope.PAGE,
-                                        "Sum up in a sentence or two what the reader will find.",
-                                        SOURCE)
-                                .withThreshold(70, Unit.CHARACTERS),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "description-short",
+                        "Meta description is too short",
+                        Severity.NOTICE,
+                        70,
+                        Unit.CHARACTERS,
+                        "Sum up in a sentence or two what the reader will find.",
+                        SOURCE,
                         DescriptionRules::tooShort),
-                new PageRule(
-                        AuditInfo.of(
-                                        "description-long",
-                                        "Meta description is too long for a search result",
-                                        Category.METADATA,
-                                        Severity.NOTICE,
-                                        Scope.PAGE,
-                                        "Put what matters first and shorten the rest: search engines cut long descriptions.",
-                                        SOURCE)
-                                .withThreshold(160, Unit.CHARACTERS),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "description-long",
+                        "Meta description is too long for a search result",
+                        Severity.NOTICE,
+                        160,
+                        Unit.CHARACTERS,
+                        "Put what matters first and shorten the rest: search engines cut long descriptions.",
+                        SOURCE,
                         DescriptionRules::tooLong),
-                new PageRule(
-                        AuditInfo.of(
-                                "description-multiple",
-                                "Page has more than one meta description",
-                                Category.METADATA,
-                                Severity.WARNING,
-                                Scope.PAGE,
-                                "Keep one meta description. Which of several counts is not certain.",
-                                SOURCE),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "description-multiple",
+                        "Page has more than one meta description",
+                        Severity.WARNING,
+                        "Keep one meta description. Which of several counts is not certain.",
+                        SOURCE,
                         DescriptionRules::multiple),
-                new PageRule(
-                        AuditInfo.of(
-                                        "description-irrelevant",
-                                        "Meta description does not fit the text",
-                                        Category.METADATA,
-                                        Severity.NOTICE,
-                                        Scope.PAGE,
-                                        "Sum up what the page says, in its own words. The limit is in percent of the description's words.",
-                                        SOURCE)
-                                .withThreshold(10, Unit.PERCENT),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "description-irrelevant",
+                        "Meta description does not fit the text",
+                        Severity.NOTICE,
+                        10,
+                        Unit.PERCENT,
+                        "Sum up what the page says, in its own words. The limit is in percent of the description's words.",
+                        SOURCE,
                         DescriptionRules::irrelevant));
     }
 

@@ -1,7 +1,5 @@
 package io.rankmesh.audit.rule;
 
-import io.rankmesh.audit.AuditInfo;
-import io.rankmesh.audit.AuditInfo.Scope;
 import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
@@ -15,6 +13,7 @@ import java.util.List;
 
 /** The outline that headings give a page. */
 final class HeadingRules {
+    private static final RuleGroup GROUP = new RuleGroup(Category.CONTENT, Reach.CONTENT);
     private static final String SOURCE = "https://www.w3.org/WAI/tutorials/page-structure/headings/";
 
     /** Pages with fewer words need no subheadings. */
@@ -24,51 +23,43 @@ final class HeadingRules {
 
     static List<PageRule> all() {
         return List.of(
-                new PageRule(
-                        info(
-                                "h1-missing",
-                                "Page has no main heading",
-                                Severity.WARNING,
-                                "Give the page one h1 that says what it is about."),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "h1-missing",
+                        "Page has no main heading",
+                        Severity.WARNING,
+                        "Give the page one h1 that says what it is about.",
+                        SOURCE,
                         HeadingRules::missing),
-                new PageRule(
-                        info(
-                                "h1-multiple",
-                                "Page has more than one main heading",
-                                Severity.NOTICE,
-                                "Keep the h1 for the page's subject and make the others h2."),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "h1-multiple",
+                        "Page has more than one main heading",
+                        Severity.NOTICE,
+                        "Keep the h1 for the page's subject and make the others h2.",
+                        SOURCE,
                         HeadingRules::multiple),
-                new PageRule(
-                        info(
-                                        "h1-long",
-                                        "Main heading is too long",
-                                        Severity.NOTICE,
-                                        "Say it in fewer words and leave the rest to the first paragraph.")
-                                .withThreshold(70, Unit.CHARACTERS),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "h1-long",
+                        "Main heading is too long",
+                        Severity.NOTICE,
+                        70,
+                        Unit.CHARACTERS,
+                        "Say it in fewer words and leave the rest to the first paragraph.",
+                        SOURCE,
                         HeadingRules::tooLong),
-                new PageRule(
-                        info(
-                                "h2-missing",
-                                "Long text has no subheadings",
-                                Severity.NOTICE,
-                                "Divide the text with h2 headings, so that readers and search engines find their way."),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "h2-missing",
+                        "Long text has no subheadings",
+                        Severity.NOTICE,
+                        "Divide the text with h2 headings, so that readers and search engines find their way.",
+                        SOURCE,
                         HeadingRules::undivided),
-                new PageRule(
-                        info(
-                                "heading-skipped",
-                                "Heading levels are skipped",
-                                Severity.NOTICE,
-                                "Go down one level at a time; choose the level by structure and the size by style."),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "heading-skipped",
+                        "Heading levels are skipped",
+                        Severity.NOTICE,
+                        "Go down one level at a time; choose the level by structure and the size by style.",
+                        SOURCE,
                         HeadingRules::skipped));
-    }
-
-    private static AuditInfo info(String id, String title, Severity severity, String guidance) {
-        return AuditInfo.of(id, title, Category.CONTENT, severity, Scope.PAGE, guidance, SOURCE);
     }
 
     private static List<Heading> mainHeadings(Page page) {

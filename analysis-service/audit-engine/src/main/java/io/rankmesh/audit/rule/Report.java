@@ -27,7 +27,7 @@ public final class Report {
     }
 
     /** @param sink takes the findings */
-    Report(AuditInfo audit, AuditSettings settings, String url, List<Finding> sink) {
+    public Report(AuditInfo audit, AuditSettings settings, String url, List<Finding> sink) {
         this.audit = audit;
         this.settings = settings;
         this.url = url;
@@ -44,6 +44,11 @@ public final class Report {
         if (++failures <= MAX_FINDINGS) {
             sink.add(audit.finding(url, message, evidence.get()));
         }
+    }
+
+    /** Whether nothing more is listed, so that a rule whose count nobody reads need not look further. */
+    public boolean isFull() {
+        return failures >= MAX_FINDINGS;
     }
 
     /** The audit passes, with a remark that another audit turns into a finding. */

@@ -21,15 +21,19 @@ import java.util.TreeMap;
  * one but cannot drown all else. A critical finding in the category availability costs the whole page: there is no page.
  * The penalty of a page, and of each category in it, is capped at 300.
  *
- * <p><b>Page score.</b> {@code 100 · e^(-penalty/100)}, rounded down, and 0 at the cap. The exponential keeps bad pages apart from
- * worse ones, where a plain subtraction would put both at 0; rounding down keeps 100 for pages without any finding.
+ * <p><b>Category score.</b> {@code 100 · e^(-penalty/100)}, rounded down, and 0 at the cap. The exponential keeps bad pages apart
+ * from worse ones, where a plain subtraction would put both at 0; rounding down keeps 100 for pages without any finding.
  *
- * <p><b>Site score.</b> The same function of the mean penalty of all pages, plus the penalties of the findings on the site as a whole:
- * the geometric mean of the page scores. Redirects and files that are no web pages add their penalties but do not count as
- * pages, or a thousand harmless redirects would hide ten bad pages.
+ * <p><b>Page score.</b> {@code 100 · e^(-penalty/200)} of the penalties of all categories, so that a few small faults in each of
+ * them do not look like a broken page.
+ *
+ * <p><b>Site score.</b> The same functions of the mean penalty of all pages, plus a third of the penalties of the findings on the
+ * site as a whole, which weigh as if on every third page. Redirects and files that are no web pages add their penalties but do
+ * not count as pages, or a thousand harmless redirects would hide ten bad pages.
  *
  * <p>Penalties are whole numbers, so sums do not depend on order. Every function here falls or stays when a finding is added,
- * so fixing one never lowers a score. Lost points are shared out in proportion to the penalties that caused them.
+ * so fixing one never lowers a score. What a fix uncovers counts as what it is: a page that enters the index is compared with
+ * the others there, and may turn out to be a duplicate. Lost points are shared out in proportion to the penalties that caused them.
  */
 public final class Scores {
     /** Penalties are counted in tenths of a point. */
@@ -38,7 +42,13 @@ public final class Scores {
     /** Penalty, in tenths, at which nothing is left to lose. */
     static final int CAP = 300 * TENTHS;
 
+    /** Penalty, in tenths, that brings the score of a category from 100 to 100/e; that of all together takes twice as much. */
+    private static final int CATEGORY_SCALE = 100 * TENTHS;
+
+    private static final int SCALE = 2 * CATEGORY_SCALE;
+
     private static final int MAX_REPEATS = 10;
+    private static final int PAGES_PER_SITE_FINDING = 3;
 
     private Scores() {}
 
@@ -73,15 +83,20 @@ public final class Scores {
         return points * TENTHS + points * Math.min(findings - 1, MAX_REPEATS);
     }
 
-    static double exact(double penalty) {
-        return penalty >= CAP ? 0 : 100 * Math.exp(-penalty / (100 * TENTHS));
+    /** What findings on the site as a whole add to the mean of its pages, in tenths of a point. */
+    static double sitePenalty(AuditInfo audit, int findings) {
+        return (double) penalty(audit, findings) / PAGES_PER_SITE_FINDING;
+    }
+
+    private static int score(double penalty, int scale) {
+        return penalty >= CAP ? 0 : (int) Math.floor(100 * Math.exp(-penalty / scale));
     }
 
     static Score explain(double penalty, Map<Category, Double> byCategory, Map<String, PenaltySum> byAudit) {
-        int value = (int) Math.floor(exact(penalty));
+        int value = score(penalty, SCALE);
         Map<String, Integer> categories = new LinkedHashMap<>();
         for (Category category : Category.values()) {
-            categories.put(category.id(), (int) Math.floor(exact(byCategory.getOrDefault(category, 0.0))));
+            categories.put(category.id(), score(byCategory.getOrDefault(category, 0.0), CATEGORY_SCALE));
         }
         double all = 0;
         Map<Category, Double> allWithin = new EnumMap<>(Category.class);

@@ -86,9 +86,9 @@ public final class SiteTally {
         for (Map.Entry<String, Integer> entry : siteFindings.entrySet()) {
             Optional<AuditInfo> audit = AuditCatalogue.find(entry.getKey());
             if (audit.isPresent()) {
-                int points = Scores.penalty(audit.get(), entry.getValue());
+                double points = Scores.sitePenalty(audit.get(), entry.getValue());
                 total += points;
-                categories.merge(audit.get().category(), (double) points, Double::sum);
+                categories.merge(audit.get().category(), points, Double::sum);
                 byAudit.merge(
                         entry.getKey(),
                         new Scores.PenaltySum(audit.get().category(), entry.getValue(), points),

@@ -5,6 +5,7 @@ import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.content.SimHash;
+import io.rankmesh.audit.rule.Report;
 import io.rankmesh.audit.site.CrossPageRule.Check;
 import io.rankmesh.audit.site.Subject.Path;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.audit.AuditInfo.Scope;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.rule.Report;
 
 /** One audit of a page among the others. */
 record CrossPageRule(AuditInfo info, Check check) {

@@ -4,6 +4,7 @@ import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.graph.Groups;
+import io.rankmesh.audit.rule.Report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.PageFacts.Hreflang;
 import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.rule.Report;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

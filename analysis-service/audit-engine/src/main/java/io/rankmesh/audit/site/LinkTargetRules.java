@@ -2,6 +2,7 @@ package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.rule.Report;
 import io.rankmesh.audit.site.PageSummary.Link;
 import io.rankmesh.audit.site.Subject.Path;
 import java.util.HashSet;

@@ -8,6 +8,7 @@ import io.rankmesh.audit.graph.LinkGraph;
 import io.rankmesh.audit.graph.LinkScores;
 import io.rankmesh.audit.graph.NearDuplicates;
 import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.rule.Report;
 import io.rankmesh.audit.site.SiteAuditor.Gathered;
 import java.util.ArrayList;
 import java.util.BitSet;

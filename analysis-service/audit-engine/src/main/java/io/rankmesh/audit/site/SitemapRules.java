@@ -3,6 +3,7 @@ package io.rankmesh.audit.site;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.rule.Report;
 import io.rankmesh.audit.site.CrossPageRule.Check;
 import java.util.List;
 

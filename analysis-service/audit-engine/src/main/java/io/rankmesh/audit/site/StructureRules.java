@@ -5,6 +5,7 @@ import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.graph.ClickDepths;
+import io.rankmesh.audit.rule.Report;
 import io.rankmesh.audit.site.CrossPageRule.Check;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

