@@ -2,7 +2,9 @@ package io.rankmesh.cli;
 
 import io.rankmesh.cli.analyze.AnalyzeCommand;
 import io.rankmesh.cli.audit.AuditCommand;
+import io.rankmesh.cli.terminal.SafeStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.function.IntSupplier;
@@ -26,7 +28,7 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::explainUsage)
-                .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command));
+                .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception));
     }
 
     public static void main(String[] args) {
@@ -38,14 +40,24 @@ public final class Main implements Runnable {
         try {
             return command.getAsInt();
         } catch (Throwable e) {
-            System.err.println("Something unforeseen went wrong: " + e);
+            new SafeStream(System.err, false).println("Something unforeseen went wrong: " + e);
             return ExitCode.FAILED;
         }
     }
 
     /** Runs a command in this process and answers its exit code. */
     static int run(String... args) {
-        return new Main().commandLine.execute(args);
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        try {
+            System.setOut(new SafeStream(out, true));
+            System.setErr(new SafeStream(err, false));
+            return new Main().commandLine.execute(args);
+        } finally {
+            System.out.flush();
+            System.setOut(out);
+            System.setErr(err);
+        }
     }
 
     @Override
@@ -55,30 +67,29 @@ public final class Main implements Runnable {
 
     private static int explainUsage(ParameterException exception, String[] args) {
         CommandLine command = exception.getCommandLine();
+        System.err.println(exception.getMessage());
         PrintWriter err = command.getErr();
-        err.println(exception.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, err)) {
-            err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
-        }
+        boolean suggested = CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
         err.flush();
+        if (!suggested) {
+            System.err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
         return ExitCode.USAGE;
     }
 
-    private static int explain(Exception exception, CommandLine command) {
-        PrintWriter err = command.getErr();
+    private static int explain(Exception exception) {
         int code = ExitCode.FAILED;
         if (exception instanceof CommandException known) {
-            err.println(known.getMessage());
+            System.err.println(known.getMessage());
             code = known.exitCode();
         } else if (exception instanceof IOException || exception instanceof UncheckedIOException) {
-            err.println(exception.getMessage());
+            System.err.println(exception.getMessage());
             code = ExitCode.USAGE;
         } else if (exception instanceof InterruptedException) {
             code = ExitCode.INTERRUPTED;
         } else {
-            err.println("Something unforeseen went wrong: " + exception);
+            System.err.println("Something unforeseen went wrong: " + exception);
         }
-        err.flush();
         return code;
     }
 }

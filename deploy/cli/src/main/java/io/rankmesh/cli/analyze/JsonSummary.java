@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.rankmesh.cli.api.Analysis;
+import io.rankmesh.cli.terminal.SafeJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 
 /** The one JSON object that {@code --json} prints. */
 final class JsonSummary {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = SafeJson.mapper();
 
     private JsonSummary() {}
 

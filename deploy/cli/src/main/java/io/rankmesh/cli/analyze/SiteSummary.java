@@ -1,7 +1,6 @@
 package io.rankmesh.cli.analyze;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rankmesh.cli.export.PlainText;
 import io.rankmesh.cli.terminal.Paragraph;
 import io.rankmesh.cli.terminal.Style;
 import java.io.PrintStream;
@@ -80,7 +79,7 @@ final class SiteSummary {
         Map<String, String> lines = new LinkedHashMap<>();
         List<String> phrases = new ArrayList<>();
         for (JsonNode keyword : report.path("keywords")) {
-            phrases.add(PlainText.of(keyword.path("phrase").asText()));
+            phrases.add(keyword.path("phrase").asText());
         }
         if (!phrases.isEmpty()) {
             lines.put("phrases", String.join(", ", phrases.subList(0, Math.min(PHRASES, phrases.size()))));
@@ -131,7 +130,7 @@ final class SiteSummary {
             JsonNode section = sections.get(i);
             String name = section.path("name").isNull()
                     ? "all others"
-                    : PlainText.of(section.path("name").asText());
+                    : section.path("name").asText();
             long pages = section.path("pages").asLong();
             text.add(name + " " + pages + (pages == 1 ? " page" : " pages"));
         }

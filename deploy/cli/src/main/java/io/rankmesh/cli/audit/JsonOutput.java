@@ -1,10 +1,10 @@
 package io.rankmesh.cli.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.score.Score;
 import io.rankmesh.cli.finding.Found;
+import io.rankmesh.cli.terminal.SafeJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -16,7 +16,7 @@ final class JsonOutput implements Output {
 
     JsonOutput(PrintStream out) throws IOException {
         this.out = out;
-        json = new ObjectMapper().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json = SafeJson.mapper().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.useDefaultPrettyPrinter();
         json.writeStartObject();
         json.writeArrayFieldStart("pages");

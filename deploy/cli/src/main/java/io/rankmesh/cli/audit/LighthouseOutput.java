@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rankmesh.audit.PageAudit;
 import io.rankmesh.audit.lighthouse.LighthouseScore;
+import io.rankmesh.cli.terminal.SafeJson;
 import java.io.IOException;
 import java.io.PrintStream;
 
@@ -18,7 +18,7 @@ final class LighthouseOutput {
 
     LighthouseOutput(PrintStream out) throws IOException {
         this.out = out;
-        json = new ObjectMapper().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json = SafeJson.mapper().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(new DefaultPrettyPrinter(
                         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
                 .withObjectIndenter(new DefaultIndenter(" ", "\n")));

@@ -1,12 +1,17 @@
 package io.rankmesh.cli.export;
 
+import io.rankmesh.cli.terminal.SafeText;
+
 /** Text that every reader takes. Pages hold what neither XML 1.0 (its production {@code Char}) nor UTF-8 can carry. */
 public final class PlainText {
     private static final char REPLACEMENT = '\uFFFD';
 
     private PlainText() {}
 
-    /** The text with U+FFFD for each control character but tab and line ends, half surrogate pair and non-character. */
+    /**
+     * The text with U+FFFD for each control character but tab and line ends, half surrogate pair, non-character, and what changes how
+     * the text around it reads.
+     */
     public static String of(String text) {
         int at = 0;
         while (at < text.length() && isPlain(text.charAt(at))) {
@@ -32,8 +37,6 @@ public final class PlainText {
         if (point < ' ') {
             return point == '\t' || point == '\n' || point == '\r';
         }
-        boolean control = point >= 0x7F && point < 0xA0;
-        boolean halfPair = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-        return !control && !halfPair && point != 0xFFFE && point != 0xFFFF;
+        return !SafeText.acts(point) && point != 0xFFFE && point != 0xFFFF;
     }
 }

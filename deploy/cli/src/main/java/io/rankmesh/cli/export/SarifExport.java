@@ -1,12 +1,12 @@
 package io.rankmesh.cli.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rankmesh.cli.ClientVersion;
 import io.rankmesh.cli.finding.Catalogue;
 import io.rankmesh.cli.finding.Found;
 import io.rankmesh.cli.finding.Place;
 import io.rankmesh.cli.finding.Rule;
+import io.rankmesh.cli.terminal.SafeJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class SarifExport implements FindingExport {
     public SarifExport(OutputStream stream, Catalogue catalogue) throws IOException {
         this.catalogue = catalogue;
         this.out = stream;
-        json = new ObjectMapper().createGenerator(stream).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json = SafeJson.mapper().createGenerator(stream).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.useDefaultPrettyPrinter();
         json.writeStartObject();
         text("$schema", SCHEMA);

@@ -88,17 +88,22 @@ final class BarProgress implements Progress {
         public synchronized void accept(String rendered) {
             if (!closed && !rendered.equals(shown)) {
                 shown = rendered;
-                err.print(ERASE_LINE + rendered);
+                draw(ERASE_LINE + rendered);
                 err.flush();
             }
         }
 
         synchronized void note(String text) {
-            err.println(closed || shown.isEmpty() ? text : ERASE_LINE + text);
-            if (!closed && !shown.isEmpty()) {
-                err.print(shown);
-            }
+            boolean drawn = !closed && !shown.isEmpty();
+            draw(drawn ? ERASE_LINE : "");
+            err.println(text);
+            draw(drawn ? shown : "");
             err.flush();
+        }
+
+        /** As bytes, which take no detour around the codes that move the cursor; there is nothing of a page in a bar. */
+        private void draw(String text) {
+            err.writeBytes(text.getBytes(err.charset()));
         }
 
         @Override
@@ -111,7 +116,7 @@ final class BarProgress implements Progress {
             if (!closed) {
                 closed = true;
                 if (!shown.isEmpty()) {
-                    err.print(ERASE_LINE);
+                    draw(ERASE_LINE);
                     err.flush();
                 }
             }

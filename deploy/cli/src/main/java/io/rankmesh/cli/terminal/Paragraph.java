@@ -1,6 +1,6 @@
 package io.rankmesh.cli.terminal;
 
-/** Breaks a text into lines at its spaces. */
+/** Breaks a text into lines at its spaces, after it was made {@linkplain SafeText safe}. */
 public final class Paragraph {
     private Paragraph() {}
 
@@ -15,7 +15,7 @@ public final class Paragraph {
         int room = Math.max(20, width - indent);
         StringBuilder line = new StringBuilder();
         boolean first = true;
-        for (String word : text.split(" ", -1)) {
+        for (String word : SafeText.line(text).split(" ", -1)) {
             if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
                 sink.line(line.toString(), first);
                 first = false;

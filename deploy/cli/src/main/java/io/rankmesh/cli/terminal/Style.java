@@ -1,7 +1,13 @@
 package io.rankmesh.cli.terminal;
 
-/** Marks up text for a terminal, or leaves it alone. */
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Marks up text for a terminal, or leaves it alone. The text is made {@linkplain SafeText safe} on the way. */
 public record Style(boolean color) {
+    private static final Pattern CODE = Pattern.compile("\u001b\\[(?:[012]|3[1236])m");
+
     public String bold(String text) {
         return with("1", text);
     }
@@ -44,6 +50,19 @@ public record Style(boolean color) {
     }
 
     private String with(String code, String text) {
-        return color ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+        String safe = SafeText.line(text);
+        return color ? "\u001b[" + code + "m" + safe + "\u001b[0m" : safe;
+    }
+
+    /** Changes a text but for the codes of styles in it. */
+    static String around(String text, UnaryOperator<String> change) {
+        StringBuilder changed = new StringBuilder(text.length());
+        Matcher code = CODE.matcher(text);
+        int end = 0;
+        while (code.find()) {
+            changed.append(change.apply(text.substring(end, code.start()))).append(code.group());
+            end = code.end();
+        }
+        return changed.append(change.apply(text.substring(end))).toString();
     }
 }
