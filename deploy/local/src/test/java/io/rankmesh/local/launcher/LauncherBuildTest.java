@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,18 +88,43 @@ class LauncherBuildTest {
 
     @ParameterizedTest
     @CsvSource({
-        "suite, 'down, build suite'",
-        "bench, 'down, build bench'",
+        "suite, 'down, build suite, up'",
+        "bench, 'down, build bench, up'",
         "local, 'down, build local'",
         "cli, build cli",
         "load, build load"
     })
-    void aBuildStopsTheSuiteThatRunsFromItsFiles(String kind, String steps) throws Exception {
+    void aBuildStopsTheSuiteThatRunsFromItsFilesAndStartsItAgain(String kind, String steps) throws Exception {
         Files.createDirectories(clone.root().resolve("deploy/local/target/classes/io"));
         Outcome outcome =
-                clone.function("is_built() { return 1; }; is_up() { return 0; }; local_main() { echo \"$1\"; };"
-                        + " build() { echo \"build $1\"; }; ensure_built " + kind);
+                clone.function("is_built() { return 1; }; is_up() { supervisor=0; }; local_main() { echo \"$1\" >&3; };"
+                        + " build() { echo \"build $1\" >&3; }; ensure_built " + kind + " 3>&1");
         assertThat(outcome.out().lines()).containsExactly(steps.split(", "));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theSuiteStartsAgainWithTheSettingsThatItRanWith() throws Exception {
+        Outcome outcome = clone.function(
+                Map.of("RANKMESH_PORT", "9000"),
+                "is_up() { supervisor=$child; }; has_commands() { :; };"
+                        + " local_main() { echo \"$1 $RANKMESH_PORT ${RANKMESH_WORKERS:-}\" >&3; };"
+                        + " RANKMESH_PORT=9500 RANKMESH_WORKERS=2 sleep 60 & child=$!;"
+                        + " until tr '\\0' '\\n' </proc/$child/environ | grep -q 9500; do :; done;"
+                        + " stop_for_build 3>&1; start_after_build 3>&1; kill $child");
+        assertThat(outcome.out().lines()).containsExactly("down 9000 ", "up 9500 2");
+        assertThat(outcome.err()).contains("stopping it until they are", "Starting the suite again");
+    }
+
+    @Test
+    void aFailedBuildTellsThatItLeavesTheSuiteStopped() throws Exception {
+        Outcome outcome = clone.function(
+                "mkdir -p \"$logs\" \"$stamps\"; printf '#!/bin/sh\\nexit 1\\n' >\"$home/mvnw\"; chmod +x \"$home/mvnw\";"
+                        + " is_up() { supervisor=0; }; has_commands() { :; }; local_main() { echo \"$1\"; };"
+                        + " find_jdk() { :; }; command_build");
+        assertThat(outcome.code()).isEqualTo(5);
+        assertThat(outcome.out()).isEqualTo("down\n");
+        assertThat(outcome.err()).contains("The suite is stopped; ./rankmesh up starts it once the build succeeds.");
     }
 
     private String fingerprint(Map<String, String> environment, String kind) throws Exception {

@@ -128,6 +128,34 @@ class LauncherTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bench --help",
+                "bench -h",
+                "bench crawl --help",
+                "bench audit -h",
+                "bench fuzz --rounds 3 --help"
+            })
+    void theHelpOfBenchmarksNeedsNoBuild(String arguments) throws Exception {
+        Outcome outcome = clone.run(Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", "/nowhere"), clone.command(arguments));
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .startsWith("Usage: ./rankmesh bench NAME [OPTIONS]")
+                .containsOnlyOnce("--site DIR")
+                .contains("--only PART", "--samples N", "sitemap");
+    }
+
+    @Test
+    void anUnknownBenchmarkBuildsNothing() throws Exception {
+        Outcome outcome =
+                clone.run(Map.of("PATH", "/usr/bin:/bin", "JAVA_HOME", "/nowhere"), clone.command("bench speed"));
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(2, "", "There is no benchmark \"speed\"; ./rankmesh bench --help lists them.\n"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"C, C.UTF-8", "'', C.UTF-8", "de_DE.ISO-8859-1, C.UTF-8", "de_DE.UTF-8, de_DE.UTF-8", "C.utf8, C.utf8"})
     void fileNamesAreUnicodeInAnyLocale(String locale, String taken) throws Exception {
         Map<String, String> environment = Map.of("LC_ALL", locale, "LC_CTYPE", "", "LANG", "");
