@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
         skipOn = {AnalysisRefusedException.class, AnalysisUnwillingException.class})
 public class AnalysisClient {
 
+    /** A page may bring 10,000 characters of columns: so many of them fit into memory. */
+    private static final int PAGES = 250;
+
     private final AnalysisRestClient rest;
     private final InternalTokens tokens;
 
@@ -56,7 +59,7 @@ public class AnalysisClient {
 
     /** @param cursor where to go on; null for the start */
     public Uni<Part<AnalysedPage>> pages(Caller caller, UUID analysis, @Nullable String cursor) {
-        return answered(rest.pages(tokens.mint(caller), analysis, PageRequest.MAX_LIMIT, cursor));
+        return answered(rest.pages(tokens.mint(caller), analysis, PAGES, cursor));
     }
 
     /** @param cursor where to go on; null for the start */

@@ -28,21 +28,56 @@ public record Changes(
     /** @param before 0 to 100 */
     public record Scores(@Nullable Double before) {}
 
-    /** @param audits those with findings that are new or gone */
-    public record Findings(@JsonProperty("new") long added, long gone, long unchanged, List<AuditChange> audits) {
+    /**
+     * @param unknown findings of either analysis on pages that the other has not looked at
+     * @param audits those with findings that are new or gone
+     */
+    public record Findings(
+            @JsonProperty("new") long added, long gone, long unchanged, long unknown, List<AuditChange> audits) {
 
         public Findings {
             audits = audits == null ? List.of() : List.copyOf(audits);
         }
     }
 
+    /** @param examples pages that the findings are on, a few of each */
     public record AuditChange(
-            String audit, @JsonProperty("new") long added, long gone) {
+            String audit, @JsonProperty("new") long added, long gone, FindingExamples examples) {
 
         public AuditChange {
             Objects.requireNonNull(audit, "audit");
+            examples = examples == null ? FindingExamples.NONE : examples;
         }
     }
 
-    public record Pages(long added, long removed, long changed, long unchanged) {}
+    /** URLs of pages, in the order of the crawl. */
+    public record FindingExamples(@JsonProperty("new") List<String> added, List<String> gone) {
+
+        public static final FindingExamples NONE = new FindingExamples(List.of(), List.of());
+
+        public FindingExamples {
+            added = added == null ? List.of() : List.copyOf(added);
+            gone = gone == null ? List.of() : List.copyOf(gone);
+        }
+    }
+
+    /** @param unknown pages that only one of the analyses looked at, or looked for */
+    public record Pages(long added, long removed, long changed, long unchanged, long unknown, PageExamples examples) {
+
+        public Pages {
+            examples = examples == null ? PageExamples.NONE : examples;
+        }
+    }
+
+    /** URLs, in the order of the crawl. */
+    public record PageExamples(List<String> added, List<String> removed, List<String> changed) {
+
+        public static final PageExamples NONE = new PageExamples(List.of(), List.of(), List.of());
+
+        public PageExamples {
+            added = added == null ? List.of() : List.copyOf(added);
+            removed = removed == null ? List.of() : List.copyOf(removed);
+            changed = changed == null ? List.of() : List.copyOf(changed);
+        }
+    }
 }

@@ -67,11 +67,16 @@ class InsightsTest {
                         3,
                         7,
                         20,
+                        0,
                         List.of(
-                                new io.rankmesh.report.analysis.Changes.AuditChange("alt", 0, 7),
-                                new io.rankmesh.report.analysis.Changes.AuditChange("of-tomorrow", 1, 0),
-                                new io.rankmesh.report.analysis.Changes.AuditChange("title", 2, 0))),
-                new io.rankmesh.report.analysis.Changes.Pages(1, 2, 3, 4));
+                                new io.rankmesh.report.analysis.Changes.AuditChange(
+                                        "alt", 0, 7, io.rankmesh.report.analysis.Changes.FindingExamples.NONE),
+                                new io.rankmesh.report.analysis.Changes.AuditChange(
+                                        "of-tomorrow", 1, 0, io.rankmesh.report.analysis.Changes.FindingExamples.NONE),
+                                new io.rankmesh.report.analysis.Changes.AuditChange(
+                                        "title", 2, 0, io.rankmesh.report.analysis.Changes.FindingExamples.NONE))),
+                new io.rankmesh.report.analysis.Changes.Pages(
+                        1, 2, 3, 4, 0, io.rankmesh.report.analysis.Changes.PageExamples.NONE));
 
         Changes told = build(
                         new DocumentBuilder(CATALOGUE),
@@ -143,7 +148,8 @@ class InsightsTest {
                 100 - number / 50,
                 number % 10 == 9 ? null : 2,
                 (long) (number % 5),
-                new AnalysedPage.Content(number % 2 == 0 ? "en" : "de"));
+                new AnalysedPage.Content(number % 2 == 0 ? "en" : "de", 400, 520, 12, 61.0, "flesch"),
+                Map.of());
     }
 
     private static ReportDocument build(DocumentBuilder builder, Insights insights) {

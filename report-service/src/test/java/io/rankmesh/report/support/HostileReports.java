@@ -127,8 +127,24 @@ public final class HostileReports {
                         id(9),
                         START,
                         new Changes.Scores(10.0),
-                        new Changes.Findings(1, 0, 2, List.of(new Changes.AuditChange(script, 1, 0))),
-                        new Changes.Pages(1, 0, 0, 2)),
+                        new Changes.Findings(
+                                1,
+                                0,
+                                2,
+                                0,
+                                List.of(new Changes.AuditChange(
+                                        script,
+                                        1,
+                                        0,
+                                        new Changes.FindingExamples(List.of(url), List.of("javascript:alert(12)"))))),
+                        new Changes.Pages(
+                                1,
+                                0,
+                                0,
+                                2,
+                                0,
+                                new Changes.PageExamples(
+                                        List.of(url), List.of("javascript:alert(13)"), List.of(script)))),
                 List.of(new Keyword(script, 2.5, 1), new Keyword(RIGHT_TO_LEFT_OVERRIDE, 1, 1)),
                 List.of(new Part<>(
                         List.of(new Cluster(

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What is known of the sample shop as a whole. */
 final class SampleInsights {
@@ -56,13 +57,29 @@ final class SampleInsights {
                         9,
                         31,
                         123,
+                        0,
                         List.of(
-                                new Changes.AuditChange("image-alt", 6, 3),
-                                new Changes.AuditChange("http-4xx", 2, 0),
-                                new Changes.AuditChange("missing-h1", 1, 0),
-                                new Changes.AuditChange("missing-description", 0, 24),
-                                new Changes.AuditChange("link-text", 0, 4))),
-                new Changes.Pages(3, 1, 12, 23));
+                                change("image-alt", 6, 3),
+                                change("http-4xx", 2, 0),
+                                change("missing-h1", 1, 0),
+                                change("missing-description", 0, 24),
+                                change("link-text", 0, 4))),
+                new Changes.Pages(
+                        3, 1, 12, 23, 0, new Changes.PageExamples(shelves(3), List.of(SHOP + "sale/"), shelves(12))));
+    }
+
+    private static Changes.AuditChange change(String audit, int added, int gone) {
+        return new Changes.AuditChange(
+                audit,
+                added,
+                gone,
+                new Changes.FindingExamples(shelves(Math.min(5, added)), shelves(Math.min(5, gone))));
+    }
+
+    private static List<String> shelves(int number) {
+        return IntStream.rangeClosed(1, number)
+                .mapToObj(shelf -> SHOP + "shelf/" + shelf)
+                .toList();
     }
 
     private static List<Keyword> keywords() {

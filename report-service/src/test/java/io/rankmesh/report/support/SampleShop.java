@@ -8,6 +8,7 @@ import io.rankmesh.report.analysis.AnalysedPage;
 import io.rankmesh.report.analysis.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /** A shop of 38 pages with faults of many kinds. */
@@ -40,7 +41,10 @@ final class SampleShop {
                     i == 0 ? 100 : 88 - i,
                     i == 37 ? null : i == 0 ? 0 : i < 10 ? 1 : i < 30 ? 2 : 3,
                     i < 10 ? 37L : 6L,
-                    status == 200 ? new AnalysedPage.Content(i % 9 == 8 ? "fr" : "en") : null));
+                    status == 200
+                            ? new AnalysedPage.Content(i % 9 == 8 ? "fr" : "en", 300 + i, 400 + i, 14, 58.5, "flesch")
+                            : null,
+                    Map.of()));
         }
         return pages;
     }
