@@ -16,12 +16,8 @@ class SurroundingsStore {
 
     private static final int PART = 5_000;
 
-    /** What lies where a sitemap usually does, and is none, is as good as missing. */
-    private static final String SITEMAPS = """
-            select seq, url, urls, done, coalesce(error_detail, error) as fault,
-                   case when source = 'default' and error is not null then 404 else status end as status
-              from sitemap where analysis_id = $1 order by seq
-            """;
+    private static final String SITEMAPS =
+            "select seq, url, urls, unusable, done, status, error, error_detail from sitemap where analysis_id = $1 order by seq";
 
     private static final String LISTED = """
             select sitemap, url from sitemap_url
@@ -52,7 +48,9 @@ class SurroundingsStore {
                         row.getString("url"),
                         row.getInteger("status"),
                         row.getInteger("urls"),
-                        row.getString("fault")));
+                        row.getInteger("unusable"),
+                        row.getString("error"),
+                        row.getString("error_detail")));
             } else {
                 whole = false;
             }

@@ -1,5 +1,7 @@
 package io.rankmesh.audit.site;
 
+import io.rankmesh.audit.sitemap.SitemapFault;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,10 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status 0 when there was no answer
  * @param urls how many it lists
- * @param error why it could not be read, as a sentence or a code; null when it could
+ * @param unusable how many of these are no URLs
+ * @param error code of what kept it from being read to its end; null when nothing did
+ * @param detail the same as a sentence; null for the code
  */
 public record Sitemap(
-        String url, int status, int urls, @Nullable String error) {
+        String url,
+        int status,
+        int urls,
+        int unusable,
+        @Nullable String error,
+        @Nullable String detail) {
+
+    /** Of a file that robots.txt forbids. */
+    private static final String FORBIDDEN = "robots-forbidden";
+
+    public Sitemap(String url, int status, int urls, @Nullable String error) {
+        this(url, status, urls, 0, error, null);
+    }
 
     boolean isMissing() {
         return status == 404 || status == 410;
@@ -18,5 +34,28 @@ public record Sitemap(
 
     boolean isRead() {
         return status >= 200 && status < 300 && error == null;
+    }
+
+    /** Whether it lists more than a sitemap may: what comes before that counts. */
+    boolean isTooLong() {
+        return SitemapFault.TOO_MANY_URLS.code().equals(error);
+    }
+
+    /**
+     * Whether nothing shows that there is a sitemap, where none was promised: the server has no such file for crawlers (any 4xx but
+     * 429, as RFC 9309, 2.3.1.3, has it), or serves a page like any other there.
+     */
+    boolean isAbsent() {
+        boolean refused = status >= 400 && status < 500 && status != 429;
+        return refused || isForbidden() || SitemapFault.NOT_A_SITEMAP.code().equals(error);
+    }
+
+    boolean isForbidden() {
+        return FORBIDDEN.equals(error);
+    }
+
+    /** What is wrong with it, as a sentence or a code. */
+    String cause() {
+        return Objects.requireNonNullElse(detail, Objects.requireNonNullElse(error, "status " + status));
     }
 }

@@ -7,9 +7,10 @@ import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.robots.RobotsTxt;
-import io.rankmesh.audit.sitemap.SitemapFault;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a crawl shows of the site as a whole, told once. */
 final class WholeSiteRules {
@@ -55,6 +56,12 @@ final class WholeSiteRules {
                     "Split it into several and list them in a sitemap index: search engines read 50,000 URLs of a file at most.",
                     "https://www.sitemaps.org/protocol.html")
             .withThreshold(50_000, AuditInfo.Unit.URLS);
+    static final AuditInfo SITEMAP_INVALID = site(
+            "sitemap-invalid-url",
+            "A sitemap lists what is no URL",
+            Severity.WARNING,
+            "List whole URLs, with scheme and host, of fewer than 2,048 characters: others are ignored.",
+            "https://www.sitemaps.org/protocol.html");
 
     private WholeSiteRules() {}
 
@@ -63,7 +70,8 @@ final class WholeSiteRules {
     }
 
     static List<AuditInfo> all() {
-        return List.of(NOINDEX, TWO_SCHEMES, TWO_HOSTS, SITEMAP_MISSING, SITEMAP_BROKEN, SITEMAP_LARGE);
+        return List.of(
+                NOINDEX, TWO_SCHEMES, TWO_HOSTS, SITEMAP_MISSING, SITEMAP_BROKEN, SITEMAP_LARGE, SITEMAP_INVALID);
     }
 
     /** @param origin scheme, host and port of the start */
@@ -110,26 +118,46 @@ final class WholeSiteRules {
 
     private static void sitemaps(SiteIndex site, String origin, RobotsTxt robots, List<Finding> findings) {
         boolean anyRead = site.sitemaps().stream().anyMatch(Sitemap::isRead);
+        int most = site.settings().threshold(SITEMAP_LARGE);
+        Map<String, List<Sitemap>> broken = new LinkedHashMap<>();
         for (Sitemap sitemap : site.sitemaps()) {
             boolean guessed = robots.sitemaps().isEmpty() && sitemap.url().equals(origin + "/sitemap.xml");
-            boolean large = SitemapFault.TOO_MANY_URLS.code().equals(sitemap.error());
-            if (sitemap.isMissing() && guessed && !anyRead) {
-                findings.add(SITEMAP_MISSING.finding(
-                        origin + "/",
-                        "Neither robots.txt names a sitemap nor is there one at the usual place",
-                        new Evidence(null, null, sitemap.url(), Integer.toString(sitemap.status()))));
-            } else if (!sitemap.isRead() && !(sitemap.isMissing() && guessed) && !large) {
-                String cause = sitemap.error() == null ? "status " + sitemap.status() : sitemap.error();
-                findings.add(SITEMAP_BROKEN.finding(
-                        sitemap.url(), "The sitemap cannot be read: " + cause, Evidence.ofValue(cause)));
-            }
-            int most = site.settings().threshold(SITEMAP_LARGE);
-            if (large || sitemap.urls() > most) {
+            if (sitemap.isTooLong() || sitemap.urls() > most) {
                 findings.add(SITEMAP_LARGE.finding(
                         sitemap.url(),
-                        "The sitemap lists more than " + most + " URLs",
+                        "The sitemap lists more than " + Math.min(most, sitemap.urls()) + " URLs",
                         Evidence.ofValue(Integer.toString(sitemap.urls()))));
             }
+            if (sitemap.unusable() > 0) {
+                findings.add(SITEMAP_INVALID.finding(
+                        sitemap.url(),
+                        sitemap.unusable() + " of the sitemap's " + sitemap.urls() + " entries are no URLs",
+                        Evidence.ofValue(Integer.toString(sitemap.unusable()))));
+            }
+            if (guessed && sitemap.isAbsent()) {
+                if (!anyRead) {
+                    findings.add(missing(sitemap, origin));
+                }
+            } else if (!sitemap.isRead() && !sitemap.isTooLong()) {
+                broken.computeIfAbsent(sitemap.cause(), _ -> new ArrayList<>()).add(sitemap);
+            }
         }
+        broken.forEach((cause, sitemaps) -> findings.add(broken(cause, sitemaps)));
+    }
+
+    private static Finding missing(Sitemap sitemap, String origin) {
+        boolean page = sitemap.status() < 400;
+        return SITEMAP_MISSING.finding(
+                origin + "/",
+                "Neither robots.txt names a sitemap nor "
+                        + (sitemap.isForbidden() ? "may crawlers read one" : "is there one") + " at the usual place",
+                new Evidence(null, null, sitemap.url(), page ? sitemap.error() : Integer.toString(sitemap.status())));
+    }
+
+    /** One fault that many files have is told of the first, for an index can list thousands. */
+    private static Finding broken(String cause, List<Sitemap> sitemaps) {
+        String what =
+                sitemaps.size() == 1 ? "The sitemap cannot be read: " : sitemaps.size() + " sitemaps cannot be read: ";
+        return SITEMAP_BROKEN.finding(sitemaps.getFirst().url(), what + cause, Evidence.ofValue(cause));
     }
 }

@@ -319,7 +319,8 @@ final class LinkMutations {
                                 List.of(Site.ORIGIN + "/basics"),
                                 (site, url) -> Optional.of(site.renamed(url, url + LONG))),
                         at(Site.ORIGIN + "/basics" + LONG, "url-long"),
-                        at(Site.ORIGIN + "/basics" + LONG, "sitemap-unlisted")),
+                        at(Site.ORIGIN + "/basics" + LONG, "sitemap-unlisted"),
+                        at(Site.SITEMAP, "sitemap-invalid-url")),
                 twin("www", "https://www.docs.example/folders", "site-www-and-bare"),
                 twin("http", "http://docs.example/folders", "site-http-and-https", "http-scheme"),
                 address("parameters", "?a=1&b=2&c=3&d=4&e=5&f=6", "url-parameters"));

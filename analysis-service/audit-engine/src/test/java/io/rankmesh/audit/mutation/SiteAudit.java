@@ -108,7 +108,13 @@ final class SiteAudit {
         parser.feed(body, body.length);
         SitemapResult result = parser.finish();
         SitemapFault fault = result.fault();
-        auditor.sitemap(new Sitemap(url, 200, result.locations(), fault == null ? null : fault.code()));
+        auditor.sitemap(new Sitemap(
+                url,
+                200,
+                result.locations(),
+                result.unusable(),
+                fault == null ? null : fault.code(),
+                fault == null ? null : fault.detail()));
         nested.stream().filter(known::add).forEach(location -> readSitemap(site, location, auditor, known));
     }
 

@@ -287,6 +287,17 @@ final class StatusMutations {
                         at(Site.ORIGIN + "/big.xml", "sitemap-large")),
                 Mutation.of(
                         SITEMAP,
+                        "lists an endless URL",
+                        once(site -> site.listing(Site.ORIGIN + "/" + "x".repeat(3_000))),
+                        at(Site.SITEMAP, "sitemap-invalid-url")),
+                Mutation.of(
+                        SITEMAP,
+                        "nobody names holds a bomb",
+                        once(site -> site.withSitemap(xml -> "<!DOCTYPE x [<!ENTITY a 'b'>]>" + xml)
+                                .withRobots(text -> text.replaceFirst("Sitemap: .*", ""))),
+                        at(Site.SITEMAP, "sitemap-unreadable")),
+                Mutation.of(
+                        SITEMAP,
                         "is a list",
                         once(site -> site.withSitemap(xml -> String.join("\n", site.documents())))));
     }

@@ -4,11 +4,13 @@ import static io.rankmesh.audit.site.PageBuilder.page;
 import static io.rankmesh.audit.site.PageBuilder.redirect;
 import static io.rankmesh.audit.site.PageBuilder.url;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rankmesh.audit.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -357,13 +359,49 @@ public class CrossPageRulesTest {
                         "sitemap-unreadable",
                         site().sitemap("").sitemap(new Sitemap(url("nested.xml"), 404, 0, "bad-status")),
                         ""),
+                Arguments.of("sitemap-missing", site().sitemap(guessed(200, "not-a-sitemap")), ""),
+                Arguments.of("sitemap-missing", site().sitemap(guessed(0, "robots-forbidden")), ""),
+                Arguments.of("sitemap-missing", site().sitemap(guessed(403, "bad-status")), ""),
+                Arguments.of("sitemap-unreadable", site().sitemap(guessed(200, "has-dtd")), ""),
+                Arguments.of("sitemap-unreadable", site().sitemap(guessed(200, "malformed-xml")), ""),
+                Arguments.of("sitemap-unreadable", site().sitemap(guessed(200, "too-large")), ""),
+                Arguments.of("sitemap-unreadable", site().sitemap(guessed(500, "bad-status")), ""),
+                Arguments.of("sitemap-unreadable", site().sitemap(guessed(429, "bad-status")), ""),
+                Arguments.of("sitemap-unreadable", site().sitemap(guessed(0, "timeout")), ""),
+                Arguments.of("sitemap-large", site().sitemap(guessed(200, "too-many-urls")), ""),
                 Arguments.of(
-                        "sitemap-large", site().sitemap(new Sitemap(url("s.xml"), 200, 50_000, "too-many-urls")), ""),
+                        "sitemap-invalid-url",
+                        site().sitemap(new Sitemap(url("sitemap.xml"), 200, 9, 1, null, null)),
+                        ""),
+                Arguments.of(
+                        "sitemap-large",
+                        site().sitemap(new Sitemap(url("s.xml"), 200, 50_000, 0, "too-many-urls", "Too many.")),
+                        ""),
                 Arguments.of("sitemap-large", site().sitemap(new Sitemap(url("s.xml"), 200, 50_001, null)), ""),
                 Arguments.of(
                         "sitemap-large",
                         site().sitemap(new Sitemap(url("s.xml"), 200, 11, null)).threshold("sitemap-large", 10),
                         ""));
+    }
+
+    private static Sitemap guessed(int status, String error) {
+        int urls = error.equals("too-many-urls") ? 50_000 : 0;
+        return new Sitemap(url("sitemap.xml"), status, urls, 0, error, "A sentence.");
+    }
+
+    @Test
+    void tellsAFaultThatManySitemapsHaveOnce() {
+        TestCrawl crawl = site();
+        for (int i = 0; i < 27; i++) {
+            crawl = crawl.sitemap(new Sitemap(url(i + ".xml"), 200, 0, 0, "nested-too-deep", "It lies too deep."));
+        }
+        crawl = crawl.sitemap(new Sitemap(url("gone.xml"), 404, 0, "bad-status"));
+
+        assertThat(crawl.siteFindings(""))
+                .extracting(Finding::url, Finding::message)
+                .containsExactly(
+                        tuple(url("0.xml"), "27 sitemaps cannot be read: It lies too deep."),
+                        tuple(url("gone.xml"), "The sitemap cannot be read: bad-status"));
     }
 
     @ParameterizedTest
