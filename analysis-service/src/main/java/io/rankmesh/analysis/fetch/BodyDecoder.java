@@ -4,11 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -17,6 +19,12 @@ final class BodyDecoder {
 
     private static final int CHUNK = 16 * 1024;
     private static final String BROTLI = "br";
+
+    /** Of pages, which are decoded without waiting for anything. */
+    private static final Semaphore PAGES = new Semaphore(2, true);
+
+    /** Of files that are used as they are decoded: who uses one may wait for the database, which must not hold up a page. */
+    private static final Semaphore FILES = new Semaphore(1, true);
 
     private final byte[] body;
     private final List<String> codings;
@@ -62,8 +70,8 @@ final class BodyDecoder {
     }
 
     /** Bytes of the content, which is not kept. */
-    int length() throws FetchException {
-        try (InputStream content = open()) {
+    int length() throws FetchException, InterruptedException {
+        try (InputStream content = open(PAGES)) {
             int length = 0;
             byte[] chunk = new byte[CHUNK];
             for (int n = content.read(chunk); n >= 0; n = content.read(chunk)) {
@@ -76,9 +84,9 @@ final class BodyDecoder {
     }
 
     /** @param length of the content, as {@link #length()} told it */
-    byte[] decode(int length) throws FetchException {
+    byte[] decode(int length) throws FetchException, InterruptedException {
         byte[] decoded = new byte[length];
-        try (InputStream content = open()) {
+        try (InputStream content = open(PAGES)) {
             content.readNBytes(decoded, 0, length);
             return decoded;
         } catch (IOException e) {
@@ -86,7 +94,11 @@ final class BodyDecoder {
         }
     }
 
-    FetchException explain(IOException fault) {
+    /** What is wrong with the answer, unless it was the reader who was interrupted. */
+    FetchException explain(IOException fault) throws InterruptedException {
+        if (fault instanceof InterruptedIOException && Thread.interrupted()) {
+            throw new InterruptedException(fault.getMessage());
+        }
         return fault instanceof TooLongException
                 ? new FetchException(FetchError.TOO_LARGE, "The decompressed body is larger than " + limit + " bytes.")
                 : new FetchException(FetchError.BAD_ENCODING, "The answer's compressed body is broken.");
@@ -94,18 +106,23 @@ final class BodyDecoder {
 
     /** The content; when that is a gzip file, what is in it. */
     InputStream openFile() throws IOException {
-        PushbackInputStream in = new PushbackInputStream(open(), 2);
-        byte[] head = in.readNBytes(2);
-        in.unread(head);
-        boolean gzip = head.length == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
-        return gzip ? new Limited(new GzipContent(in, CHUNK), limit) : in;
+        PushbackInputStream in = new PushbackInputStream(open(FILES), 2);
+        try {
+            byte[] head = in.readNBytes(2);
+            in.unread(head);
+            boolean gzip = head.length == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
+            return gzip ? new Limited(new GzipContent(in, CHUNK), limit) : in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
     }
 
-    private InputStream open() throws IOException {
+    private InputStream open(Semaphore turns) throws IOException {
         InputStream in = new ByteArrayInputStream(body);
         try {
             for (String coding : codings) {
-                in = new Limited(decoded(coding, in), limit);
+                in = new Limited(decoded(coding, in, turns), limit);
             }
             return in;
         } catch (IOException e) {
@@ -114,10 +131,10 @@ final class BodyDecoder {
         }
     }
 
-    private static InputStream decoded(String coding, InputStream in) throws IOException {
+    private static InputStream decoded(String coding, InputStream in, Semaphore turns) throws IOException {
         return switch (coding) {
             case "deflate" -> inflate(in);
-            case BROTLI -> new BrotliContent(in, CHUNK);
+            case BROTLI -> new BrotliContent(in, CHUNK, turns);
             default -> new GzipContent(in, CHUNK);
         };
     }

@@ -2,27 +2,32 @@ package io.rankmesh.analysis.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.concurrent.Semaphore;
 import org.brotli.dec.BrotliInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a brotli stream (RFC 7932). A few bytes may ask for a window of 16 MiB, so that only some are decoded at a time: who
- * opens one waits for its turn, and must not wait for another one before it has closed it.
+ * begins to read one waits for its turn, and must not wait for another one before it has closed it. The wait ends with an
+ * interruption, which is kept.
  */
 final class BrotliContent extends InputStream {
 
-    private static final Semaphore TURNS = new Semaphore(2, true);
-
     private final InputStream in;
     private final int chunk;
+    private final Semaphore turns;
     private @Nullable InputStream content;
     private boolean closed;
 
-    /** @param chunk bytes that are read at once */
-    BrotliContent(InputStream in, int chunk) {
+    /**
+     * @param chunk bytes that are read at once
+     * @param turns one of which it takes with the first byte, and gives back when it is closed
+     */
+    BrotliContent(InputStream in, int chunk, Semaphore turns) {
         this.in = in;
         this.chunk = chunk;
+        this.turns = turns;
     }
 
     @Override
@@ -49,13 +54,18 @@ final class BrotliContent extends InputStream {
         if (closed) {
             throw new IOException("closed");
         }
-        TURNS.acquireUninterruptibly();
+        try {
+            turns.acquire();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while others were decoded");
+        }
         try {
             content = new BrotliInputStream(in, chunk);
             return content;
         } finally {
             if (content == null) {
-                TURNS.release();
+                turns.release();
             }
         }
     }
@@ -63,7 +73,7 @@ final class BrotliContent extends InputStream {
     @Override
     public void close() throws IOException {
         if (content != null && !closed) {
-            TURNS.release();
+            turns.release();
         }
         closed = true;
         content = null;

@@ -2,6 +2,8 @@ package io.rankmesh.analysis.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,12 +11,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,7 +90,7 @@ class BrotliTest {
 
     /** More of them than may be read at a time: a turn that is not given back would be missed. */
     @Test
-    void brokenStreamsEndInAFaultOrInContent() {
+    void brokenStreamsEndInAFaultOrInContent() throws Exception {
         Random random = new Random(7);
         int broken = 0;
         for (int round = 0; round < 3_000; round++) {
@@ -95,6 +106,54 @@ class BrotliTest {
             }
         }
         assertThat(broken).isGreaterThan(1_000);
+    }
+
+    /** More files than are read at a time, and their first bytes are looked at before there is anything to close. */
+    @Test
+    @Timeout(20)
+    void brokenFilesHoldUpNobody() throws Exception {
+        byte[] noise = new byte[200];
+        new Random(7).nextBytes(noise);
+        for (int file = 0; file < 5; file++) {
+            assertThat(SentBody.read(answer(noise), LIMIT, (_, _) -> true).map(FetchResult.Failure::error))
+                    .contains(FetchError.BAD_ENCODING);
+        }
+
+        assertThat(SentBody.read(answer(TEXT), LIMIT, (_, _) -> true)).isEmpty();
+        assertThat(new BodyDecoder(HELLO, "br", LIMIT).length()).isEqualTo(5);
+    }
+
+    @Test
+    @Timeout(20)
+    void whoWaitsForAFileInUseCanBeInterruptedAndPagesDoNotWait() throws Exception {
+        CountDownLatch inUse = new CountDownLatch(1);
+        CountDownLatch used = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Optional<FetchResult.Failure>> holder =
+                    threads.submit(() -> SentBody.read(answer(HELLO), LIMIT, (_, _) -> {
+                        inUse.countDown();
+                        used.await();
+                        return true;
+                    }));
+            inUse.await();
+            CompletableFuture<Throwable> end = new CompletableFuture<>();
+            Thread waiter = Thread.ofVirtual()
+                    .start(() ->
+                            end.complete(catchThrowable(() -> SentBody.read(answer(HELLO), LIMIT, (_, _) -> true))));
+            await().until(() -> waiter.getState() == Thread.State.WAITING);
+
+            assertThat(new BodyDecoder(HELLO, "br", LIMIT).length()).isEqualTo(5);
+            waiter.interrupt();
+
+            assertThat(end.get()).isInstanceOf(InterruptedException.class);
+            used.countDown();
+            assertThat(holder.get()).isEmpty();
+        }
+        assertThat(SentBody.read(answer(HELLO), LIMIT, (_, _) -> true)).isEmpty();
+    }
+
+    private static FetchResult.Answer answer(byte[] body) {
+        return new FetchResult.Answer(200, List.of(Map.entry("content-encoding", "br")), body, body.length, 1, 1);
     }
 
     private static byte[] gzip(byte[] content) {
