@@ -180,9 +180,9 @@ public class Completion {
             tally.addSite(Scores.count(counted));
             FindingCounts more = FindingCounts.of(counted)
                     .plus(judgePages(session, run, site.index(), tally, findings + onSite.size()));
-            fence.pass(session, lease);
             content.write(session, lease.analysisId());
             sections.write(session, lease.analysisId(), site.sections());
+            fence.pass(session, lease);
             boolean scored = ending.status() == AnalysisStatus.COMPLETED && tally.pages() > 0;
             store.end(session, lease, ending, scored ? tally.score() : null, more);
         } catch (PgException e) {

@@ -60,12 +60,17 @@ public class Leases {
             returning *
             """;
 
+    /** What was given back is not held any more, though its fence is the same until somebody takes it. */
     private static final String RENEW = """
-            update analysis a
-               set lease_until = now() + $3::bigint * interval '1 millisecond'
-              from unnest($1::uuid[], $2::bigint[]) as held(id, fence)
-             where a.id = held.id and a.fence = held.fence and a.status = 'running'
-            returning a.id, a.fence
+            update analysis set lease_until = now() + $3::bigint * interval '1 millisecond'
+             where id = $1 and fence = $2 and status = 'running' and lease_owner is not null
+            """;
+
+    /** Whoever takes an analysis away raises its fence: another worker, a pause, a cancellation. */
+    private static final String LOST = """
+            select a.id, held.fence
+              from unnest($1::uuid[], $2::bigint[]) as held(id, fence) join analysis a on a.id = held.id
+             where a.fence <> held.fence
             """;
 
     private static final String RELEASE = """
@@ -140,16 +145,22 @@ public class Leases {
                 ProjectSettings.parse(row.getString("settings")));
     }
 
-    /** Renews all at once. Those that are missing from the answer are lost, also to a later claim of this same worker. */
-    public Set<Lease> renew(Collection<Lease> held) {
-        UUID[] ids = held.stream().map(Lease::analysisId).toArray(UUID[]::new);
-        Long[] fences = held.stream().map(Lease::fence).toArray(Long[]::new);
-        Set<Held> renewed = new HashSet<>();
-        for (Row row : database.execute(RENEW, ids, fences, config.duration().toMillis())) {
-            renewed.add(new Held(row.getUUID("id"), row.getLong("fence")));
+    /** Does nothing to a lease that is held no more. Waits for a transaction that writes the analysis. */
+    public void renew(Lease lease) {
+        database.execute(
+                RENEW, lease.analysisId(), lease.fence(), config.duration().toMillis());
+    }
+
+    /** Those that have been taken away, also by a later claim of this same worker. Waits for nobody. */
+    public Set<Lease> lost(Collection<Lease> leases) {
+        UUID[] ids = leases.stream().map(Lease::analysisId).toArray(UUID[]::new);
+        Long[] fences = leases.stream().map(Lease::fence).toArray(Long[]::new);
+        Set<Held> lost = new HashSet<>();
+        for (Row row : database.execute(LOST, ids, fences)) {
+            lost.add(new Held(row.getUUID("id"), row.getLong("fence")));
         }
-        return held.stream()
-                .filter(lease -> renewed.contains(new Held(lease.analysisId(), lease.fence())))
+        return leases.stream()
+                .filter(lease -> lost.contains(new Held(lease.analysisId(), lease.fence())))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -29,6 +29,9 @@ public class Worker {
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
 
+    /** How long a run goes on at most when its analysis is paused, cancelled, or somebody else's. */
+    private static final Duration LOSS_NOTICED = Duration.ofSeconds(1);
+
     private final Leases leases;
     private final AnalysisRun analysisRun;
     private final WorkerConfig config;
@@ -60,7 +63,7 @@ public class Worker {
         if (config.enabled()) {
             started = true;
             Thread.ofVirtual().name("worker-sweep").start(this::sweep);
-            Thread.ofVirtual().name("worker-heartbeat").start(this::keepLeases);
+            Thread.ofVirtual().name("worker-watch").start(this::watchLeases);
         }
     }
 
@@ -96,12 +99,14 @@ public class Worker {
         RunControl control = new RunControl(lease);
         Thread thread =
                 Thread.ofVirtual().name("analysis-" + lease.analysisId()).unstarted(() -> run(control));
-        running.add(new Running(control, thread));
+        Running one = new Running(control, thread);
+        running.add(one);
         // looked at after the addition: a stop that came before it has not seen this run
         if (stopping) {
             control.stop();
         }
         thread.start();
+        Thread.ofVirtual().name("heartbeat-" + lease.analysisId()).start(() -> keepLease(one));
     }
 
     private void run(RunControl control) {
@@ -130,29 +135,43 @@ public class Worker {
         }
     }
 
-    /** Goes on during a shutdown, as long as something runs. */
-    private void keepLeases() {
-        while (!stopping || !running.isEmpty()) {
+    /** Of one analysis alone: while it stores much, its row is locked, and the leases of others must not wait for that. */
+    private void keepLease(Running one) {
+        while (running.contains(one)) {
             try {
                 Thread.sleep(heartbeat);
-                renew();
+                leases.renew(one.control().lease());
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.warnf("cannot renew leases: %s", Outages.reason(e));
+                LOG.warnf("cannot renew a lease: %s", Outages.reason(e));
             }
         }
     }
 
-    private void renew() {
-        List<Running> held = List.copyOf(running);
-        if (held.isEmpty()) {
+    /** Goes on during a shutdown, as long as something runs. */
+    private void watchLeases() {
+        while (!stopping || !running.isEmpty()) {
+            try {
+                Thread.sleep(LOSS_NOTICED);
+                endLost();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("cannot look after leases: %s", Outages.reason(e));
+            }
+        }
+    }
+
+    private void endLost() {
+        List<Running> watched = List.copyOf(running);
+        if (watched.isEmpty()) {
             return;
         }
-        Set<Lease> renewed =
-                leases.renew(held.stream().map(one -> one.control().lease()).toList());
-        for (Running one : held) {
-            if (!renewed.contains(one.control().lease()) && running.contains(one)) {
+        Set<Lease> lost =
+                leases.lost(watched.stream().map(one -> one.control().lease()).toList());
+        for (Running one : watched) {
+            if (lost.contains(one.control().lease()) && running.contains(one)) {
                 one.control().lose();
                 one.thread().interrupt();
             }

@@ -101,8 +101,7 @@ class LeasesTest {
         Lease second = leases.claim(candidate, "second").orElseThrow();
 
         assertThat(second.fence()).isGreaterThan(first.fence());
-        assertThat(leases.renew(List.of(first, second))).containsExactly(second);
-        assertThat(leases.renew(List.of(first))).isEmpty();
+        assertThat(leases.lost(List.of(first, second))).containsExactly(first);
         assertThat(leases.isTaken(first)).isTrue();
         assertThat(leases.isTaken(second)).isFalse();
         assertThatThrownBy(() -> write(first)).isInstanceOf(LeaseLostException.class);
@@ -125,7 +124,7 @@ class LeasesTest {
                 .statusCode(202);
 
         assertThatThrownBy(() -> write(lease)).isInstanceOf(LeaseLostException.class);
-        assertThat(leases.renew(List.of(lease))).isEmpty();
+        assertThat(leases.lost(List.of(lease))).containsExactly(lease);
         assertThat(leases.isTaken(lease)).isFalse();
     }
 
@@ -135,9 +134,23 @@ class LeasesTest {
         Lease lease = leases.claim(candidate, "first").orElseThrow();
         expire(lease);
 
-        assertThat(leases.renew(List.of(lease))).containsExactly(lease);
+        leases.renew(lease);
 
         assertThat(leases.claim(candidate, "second")).isEmpty();
+    }
+
+    @Test
+    void renewalThatComesLateKeepsNobodyFromWhatIsGivenBack() {
+        Candidate candidate = submitted();
+        Lease lease = leases.claim(candidate, "first").orElseThrow();
+        leases.release(lease);
+
+        leases.renew(lease);
+
+        assertThat(leases.lost(List.of(lease))).isEmpty();
+        assertThat(leases.claim(candidate, "second")).isPresent();
+        leases.renew(lease);
+        assertThat(leases.lost(List.of(lease))).containsExactly(lease);
     }
 
     @Test
