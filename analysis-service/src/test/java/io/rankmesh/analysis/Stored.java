@@ -19,6 +19,7 @@ public class Stored {
             "external_link",
             "frontier",
             "page_summary",
+            "page_terms",
             "query_variant",
             "sitemap",
             "sitemap_url");

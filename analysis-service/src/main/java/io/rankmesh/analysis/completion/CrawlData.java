@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /**
  * What only the crawl of an analysis needs: its frontier, its robots.txt files, its sitemaps, its links to other
- * sites, and what the audits across pages read. It goes after
+ * sites, and what the audits and keywords across pages are made from. It goes after
  * the end, whatever the ending, some rows at a time: there may be too many for the transaction of the end, which itself drops the
  * document and the secrets. The fence keeps a worker that lost the analysis from adding to it.
  */
@@ -16,7 +16,7 @@ public class CrawlData {
 
     private static final int CHUNK = 5_000;
 
-    /** Summaries may be large. */
+    /** Summaries and terms may be large. */
     private static final int SUMMARIES = 200;
 
     /** Analyses of one sweep. */
@@ -34,6 +34,11 @@ public class CrawlData {
     private static final String DROP_SUMMARIES = """
             delete from page_summary
              where ctid = any(array(select ctid from page_summary where analysis_id = $1 order by seq limit $2 for update skip locked))
+            """;
+
+    private static final String DROP_TERMS = """
+            delete from page_terms
+             where ctid = any(array(select ctid from page_terms where analysis_id = $1 order by seq limit $2 for update skip locked))
             """;
 
     private static final String DROP_FRONTIER = """
@@ -66,6 +71,7 @@ public class CrawlData {
              where id = $1 and not exists (select 1 from crawl_robots where analysis_id = $1)
                and not exists (select 1 from crawl_llms_txt where analysis_id = $1)
                and not exists (select 1 from page_summary where analysis_id = $1)
+               and not exists (select 1 from page_terms where analysis_id = $1)
                and not exists (select 1 from frontier where analysis_id = $1)
                and not exists (select 1 from sitemap where analysis_id = $1)
                and not exists (select 1 from sitemap_url where analysis_id = $1)
@@ -90,6 +96,7 @@ public class CrawlData {
         database.execute(DROP_ROBOTS, analysisId);
         database.execute(DROP_LLMS_TXT, analysisId);
         dropAll(DROP_SUMMARIES, analysisId, SUMMARIES);
+        dropAll(DROP_TERMS, analysisId, SUMMARIES);
         dropAll(DROP_FRONTIER, analysisId, CHUNK);
         database.execute(DROP_SITEMAPS, analysisId);
         dropAll(DROP_SITEMAP_URLS, analysisId, CHUNK);

@@ -1,6 +1,6 @@
 package io.rankmesh.analysis.keyword;
 
-import io.rankmesh.common.problem.FieldCode;
+import io.rankmesh.analysis.listing.Parameters;
 import io.rankmesh.common.problem.InvalidInputException;
 import java.util.Locale;
 import java.util.UUID;
@@ -11,13 +11,9 @@ record KeywordFilter(@Nullable UUID page, @Nullable String phrase) {
 
     /** @throws InvalidInputException naming the parameter at fault */
     static KeywordFilter of(@Nullable String page, @Nullable String phrase) {
-        try {
-            return new KeywordFilter(
-                    page == null ? null : UUID.fromString(page),
-                    phrase == null ? null : phrase.strip().toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("page", FieldCode.INVALID, "is not an id");
-        }
+        return new KeywordFilter(
+                Parameters.id("page", page),
+                phrase == null ? null : phrase.strip().toLowerCase(Locale.ROOT));
     }
 
     boolean isOfSite() {

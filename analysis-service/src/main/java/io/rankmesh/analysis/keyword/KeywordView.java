@@ -15,10 +15,15 @@ record KeywordView(
         @Schema(
                 description =
                         "How much it stands for the site, or for the page: occurrences and places, and over the site"
-                                + " the inverse document frequency as well. Only for comparing within a list")
+                                + " the inverse document frequency and the share of pages without it as well. Only for"
+                                + " comparing within a list")
         double weight,
 
-        @Schema(description = "Pages that it is among the leading phrases of; null while the analysis runs") @Nullable Integer pages,
+        @Schema(
+                description =
+                        "Pages that have it, to about one in a hundred pages of the site. After the site's ten"
+                                + " thousand heaviest phrases only those are counted that lead with it. null while the analysis runs")
+        @Nullable Integer pages,
 
         @Schema(description = "null for a phrase of the site") @Nullable KeywordPage page) {
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What the keywords and fingerprints of all pages say of the site: phrases with their weight, clusters of pages, and links that
@@ -20,19 +21,6 @@ public class SiteContent {
 
     /** Pages of one cluster that are kept; its size is told in full. */
     private static final int LISTED = 100;
-
-    /**
-     * Document frequency is exact for what is counted: pages among whose ten heaviest phrases it is. So a word that many pages mention in
-     * passing stays rare, and the site's name, which is in every title, weighs next to nothing.
-     */
-    private static final String PHRASES = """
-            with n as materialized (select count(*) as pages from keyword where analysis_id = $1 and rank = 0)
-            insert into site_phrase (analysis_id, phrase, pages, weight)
-            select $1::uuid, phrase, count(*), round(sum(weight)::float8 * ln((n.pages + 1)::float8 / count(*)))
-              from keyword, n
-             where analysis_id = $1
-             group by phrase, n.pages having count(*) > 1 or min(rank) < 3
-            """;
 
     private static final String EXACT = """
             insert into cluster (analysis_id, number, kind, size, pages)
@@ -47,9 +35,12 @@ public class SiteContent {
              group by content_hash, simhash order by seq
             """;
 
+    /** The pages of a cluster come as one text, since PostgreSQL has no arrays of arrays of different lengths. */
     private static final String NEAR = """
             insert into cluster (analysis_id, number, kind, size, pages)
-            select $1::uuid, (select count(*) from cluster where analysis_id = $1), 'near-duplicate', $2::int, $3::int[]
+            select $1::uuid, (select count(*) from cluster where analysis_id = $1) + u.place - 1, 'near-duplicate', u.size,
+                   string_to_array(u.pages, ' ')::int[]
+              from unnest($2::int[], $3::text[]) with ordinality as u(size, pages, place)
             """;
 
     /**
@@ -68,15 +59,17 @@ public class SiteContent {
              group by phrase, language having count(*) between 2 and 20 and count(distinct content_hash) > 1
             """;
 
+    private final SitePhrases phrases;
     private final LinkSuggestions suggestions;
 
-    SiteContent(LinkSuggestions suggestions) {
+    SiteContent(SitePhrases phrases, LinkSuggestions suggestions) {
+        this.phrases = phrases;
         this.suggestions = suggestions;
     }
 
     /** Writes all of it, in the transaction that ends the analysis. */
     public void write(Session session, UUID analysisId) {
-        session.execute(PHRASES, analysisId);
+        phrases.write(session, analysisId);
         session.execute(EXACT, analysisId);
         writeNear(session, analysisId);
         session.execute(CANNIBALISATION, analysisId);
@@ -96,14 +89,16 @@ public class SiteContent {
         for (int i = 0; i < groups.length; i++) {
             members.computeIfAbsent(groups[i], _ -> new ArrayList<>()).add(seqs.get(i));
         }
-        members.forEach((group, pages) -> {
-            if (group != NearDuplicates.NONE && pages.size() > 1) {
-                session.execute(
-                        NEAR,
-                        analysisId,
-                        pages.size(),
-                        pages.stream().limit(LISTED).toArray(Integer[]::new));
-            }
-        });
+        members.remove(NearDuplicates.NONE);
+        members.values().removeIf(pages -> pages.size() < 2);
+        session.execute(
+                NEAR,
+                analysisId,
+                members.values().stream().map(List::size).toArray(Integer[]::new),
+                members.values().stream().map(SiteContent::listed).toArray(String[]::new));
+    }
+
+    private static String listed(List<Integer> pages) {
+        return pages.stream().limit(LISTED).map(String::valueOf).collect(Collectors.joining(" "));
     }
 }

@@ -50,6 +50,9 @@ class CrawlDataTest {
                 "insert into page_summary (analysis_id, seq, summary, audits, counts) select $1, n, '{}', '{}', true from generate_series(1, 450) n",
                 analysis);
         stored.change(
+                "insert into page_terms (analysis_id, seq, terms) select $1, n, '\\x00' from generate_series(1, 450) n",
+                analysis);
+        stored.change(
                 "insert into crawl_robots (analysis_id, origin, status, body) values ($1, 'https://shop.example', 200, '')",
                 analysis);
         stored.change(
@@ -66,7 +69,7 @@ class CrawlDataTest {
     @Test
     void goesAfterTheEndOnly() {
         data.sweep();
-        assertThat(stored.crawlData(id)).containsEntry("frontier", 11_001L).hasSize(6);
+        assertThat(stored.crawlData(id)).containsEntry("frontier", 11_001L).hasSize(7);
 
         api.cancel(id);
 

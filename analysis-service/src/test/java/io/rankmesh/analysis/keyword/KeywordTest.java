@@ -12,6 +12,8 @@ import io.rankmesh.common.test.LocalServers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,21 @@ class KeywordTest {
             around the hole rough, and wait until the glue is no longer wet before you press the patch on it. Put everything back in
             the opposite order, and do not forget to look for the thorn, which may still be in the tyre. Pump it up again.
             """;
+
+    private static final String[] SUBJECTS = {
+        "bakeries",
+        "gardens",
+        "bridges",
+        "stations",
+        "museums",
+        "markets",
+        "theatres",
+        "schools",
+        "libraries",
+        "fountains",
+        "churches",
+        "workshops"
+    };
 
     private final TestSite site = new TestSite();
     private final Api api = Api.of(Tier.ENTERPRISE);
@@ -105,6 +122,30 @@ class KeywordTest {
                 .singleElement()
                 .satisfies(
                         keyword -> assertThat(keyword).containsEntry("pages", 4).containsEntry("page", null));
+    }
+
+    /** Each page has more weighty words than it leads with, and mentions the harbour once. */
+    @Test
+    void countsThePagesThatOnlyMentionAPhrase() {
+        TestSite town = new TestSite();
+        StringBuilder links = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            links.append("<a href=/").append(i).append(">x</a>");
+            String subjects = IntStream.range(0, 12)
+                    .mapToObj(n -> SUBJECTS[n] + ". " + SUBJECTS[n] + ". " + SUBJECTS[n] + ".")
+                    .collect(Collectors.joining(" "));
+            town.page(
+                    "/" + i, page("Street number " + i, "Street number " + i, subjects + " It leads to the harbour."));
+        }
+        town.page("/", page("The old harbour", "The old harbour", "The harbour is where all streets end. " + links));
+        String analysis = api.analyse("site", town.url("/"));
+        api.ended(analysis);
+
+        assertThat(api.all("/v1/analyses/" + analysis + "/keywords"))
+                .filteredOn(keyword -> "harbour".equals(keyword.get("phrase")))
+                .singleElement()
+                .satisfies(keyword -> assertThat(keyword).containsEntry("pages", 13));
+        town.close();
     }
 
     @Test

@@ -18,8 +18,6 @@ final class Keywords {
     /** Kept of each page. */
     static final int MAX = 10;
 
-    private static final int MIN_LETTERS = 2;
-    private static final int MAX_LETTERS = 40;
     private static final double[] LENGTH_FACTOR = {0, 1, 1.4, 1.6};
 
     /** A part that occurs more often than so, times the whole phrase, is a subject of its own. */
@@ -43,60 +41,27 @@ final class Keywords {
         }
     }
 
-    /** What a word may do in a phrase of the page's own text, by its number; what stands in a place needs not occur twice. */
-    private static final byte TELLS = 1;
-
-    private static final byte BEGINS = 2;
-    private static final byte RECURS = 4;
-
+    private static final byte RECURRING = WordUses.BEGINS | WordUses.RECURS;
     private static final double LONGEST = LENGTH_FACTOR[LENGTH_FACTOR.length - 1];
 
     private final Vocabulary words;
-    private final byte[] uses;
+    private final WordUses uses;
     private final PhraseTable table = new PhraseTable();
     private final KeywordCandidates heaviest = new KeywordCandidates();
 
-    private Keywords(Vocabulary words, long stopLanguages) {
+    private Keywords(Vocabulary words, WordUses uses) {
         this.words = words;
-        uses = new byte[words.size()];
-        for (int number = 0; number < uses.length; number++) {
-            uses[number] = use(number, stopLanguages);
-        }
+        this.uses = uses;
     }
 
-    /**
-     * @param stopLanguages whose function words are no keywords, one bit each
-     * @return heaviest first, at most {@value #MAX}
-     */
-    static List<Keyword> of(Vocabulary words, long stopLanguages) {
-        Keywords keywords = new Keywords(words, stopLanguages);
+    /** @return heaviest first, at most {@value #MAX} */
+    static List<Keyword> of(Vocabulary words, WordUses uses) {
+        Keywords keywords = new Keywords(words, uses);
         keywords.offerWords();
         keywords.mark();
         keywords.count();
         keywords.offerPhrases();
         return keywords.choose();
-    }
-
-    private byte use(int number, long stopLanguages) {
-        boolean ideograph = words.is(number, Words.IDEOGRAPH);
-        if (ideograph ? isGrammar(number) : isStop(number, stopLanguages)) {
-            return 0;
-        }
-        return words.is(number, Words.NUMBER) ? TELLS : TELLS | BEGINS;
-    }
-
-    /** Hiragana writes what is grammar. */
-    private boolean isGrammar(int number) {
-        return words.firstLetter(number) < 0x3400;
-    }
-
-    private boolean isStop(int number, long stopLanguages) {
-        int length = words.length(number);
-        if (length < MIN_LETTERS || length > MAX_LETTERS) {
-            return true;
-        }
-        int entry = FunctionWords.entry(words.hash(number));
-        return entry >= 0 && (FunctionWords.languages(entry) & stopLanguages) != 0;
     }
 
     private void mark() {
@@ -105,14 +70,14 @@ final class Keywords {
         for (int i = 0; i + 1 < text.count(); i++) {
             place = words.places().placeOf(i, place);
             int first = words.ofPlaces(i);
-            if (can(first, BEGINS) && joins(text, i)) {
+            if (uses.can(first, WordUses.BEGINS) && WordUses.joins(text, i)) {
                 int second = words.ofPlaces(i + 1);
-                if (can(second, TELLS)) {
+                if (uses.can(second, WordUses.TELLS)) {
                     table.mark(PhraseTable.key(first, second), ~i, PLACES[place]);
                 }
-                if (i + 2 < text.count() && joins(text, i + 1)) {
+                if (i + 2 < text.count() && WordUses.joins(text, i + 1)) {
                     int third = words.ofPlaces(i + 2);
-                    if (can(third, TELLS) && mayStandInside(text, i + 1, second)) {
+                    if (uses.can(third, WordUses.TELLS) && uses.mayStandInside(text, i + 1, second)) {
                         table.mark(PhraseTable.key(first, second, third), ~i, PLACES[place]);
                     }
                 }
@@ -124,14 +89,14 @@ final class Keywords {
         Words text = words.own();
         for (int i = 0; i + 1 < text.count(); i++) {
             int first = words.ofOwn(i);
-            if (can(first, (byte) (BEGINS | RECURS)) && joins(text, i)) {
+            if (uses.can(first, RECURRING) && WordUses.joins(text, i)) {
                 int second = words.ofOwn(i + 1);
-                if (can(second, RECURS)) {
+                if (uses.can(second, WordUses.RECURS)) {
                     table.add(PhraseTable.key(first, second), i);
                 }
-                if (i + 2 < text.count() && joins(text, i + 1)) {
+                if (i + 2 < text.count() && WordUses.joins(text, i + 1)) {
                     int third = words.ofOwn(i + 2);
-                    if (can(third, RECURS) && mayStandInside(text, i + 1, second)) {
+                    if (uses.can(third, WordUses.RECURS) && uses.mayStandInside(text, i + 1, second)) {
                         table.add(PhraseTable.key(first, second, third), i);
                     }
                 }
@@ -139,26 +104,10 @@ final class Keywords {
         }
     }
 
-    private boolean can(int number, byte use) {
-        return (uses[number] & use) == use;
-    }
-
-    /** Whether a word and the next one may belong to one phrase. */
-    private static boolean joins(Words text, int word) {
-        boolean ideograph = text.is(word, Words.IDEOGRAPH);
-        return !text.is(word + 1, Words.NEW_CLAUSE)
-                && ideograph == text.is(word + 1, Words.IDEOGRAPH)
-                && (!ideograph || text.start(word + 1) == text.end(word));
-    }
-
-    private boolean mayStandInside(Words text, int word, int number) {
-        return can(number, TELLS) || !text.is(word, Words.IDEOGRAPH);
-    }
-
     private void offerWords() {
-        for (int number = 0; number < uses.length; number++) {
+        for (int number = 0; number < uses.size(); number++) {
             boolean heavy = words.count(number) > 1 || words.marks(number) != 0;
-            if (heavy && can(number, BEGINS) && !words.is(number, Words.IDEOGRAPH)) {
+            if (heavy && uses.can(number, WordUses.BEGINS) && !words.is(number, Words.IDEOGRAPH)) {
                 double weight = weight(words.count(number), words.marks(number), 1);
                 heaviest.offer(
                         weight, PhraseTable.key(number), words.count(number), words.marks(number), words.order(number));
@@ -167,11 +116,11 @@ final class Keywords {
         // A phrase that occurs so often has words that do (R. Agrawal, R. Srikant, VLDB 1994), so most need no
         // counting.
         double enough = Math.max(2, Math.exp(heaviest.least() / LONGEST - 1));
-        for (int number = 0; number < uses.length; number++) {
+        for (int number = 0; number < uses.size(); number++) {
             boolean recurs =
                     words.count(number) >= enough || words.marks(number) != 0 || words.is(number, Words.IDEOGRAPH);
-            if (recurs && can(number, TELLS)) {
-                uses[number] |= RECURS;
+            if (recurs && uses.can(number, WordUses.TELLS)) {
+                uses.recurs(number);
             }
         }
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param readability null for little text, and for languages without a formula
  * @param simHash fingerprint for finding near-duplicates, see {@link SimHash}; null below {@value SimHash#MIN_WORDS} words
  * @param keywords heaviest first
+ * @param terms in Base64, which words and phrases the page has, see {@link TermFilter}
  */
 public record PageContent(
         @Nullable String language,
@@ -22,13 +23,15 @@ public record PageContent(
         int tokens,
         @Nullable Readability readability,
         @Nullable Long simHash,
-        List<Keyword> keywords) {
+        List<Keyword> keywords,
+        String terms) {
 
     public static PageContent of(PageWords page) {
         Words own = page.own();
         Vocabulary vocabulary = page.vocabulary();
         String language = LanguageDetector.detect(vocabulary);
         Optional<Readability> readability = Optional.ofNullable(language).flatMap(code -> Readability.of(code, own));
+        WordUses uses = new WordUses(vocabulary, stopLanguages(language));
         return new PageContent(
                 language,
                 own.count(),
@@ -36,7 +39,8 @@ public record PageContent(
                 TokenEstimate.of(vocabulary, "en".equals(language)),
                 readability.orElse(null),
                 own.count() < SimHash.MIN_WORDS ? null : SimHash.of(own),
-                Keywords.of(vocabulary, stopLanguages(language)));
+                Keywords.of(vocabulary, uses),
+                TermFilter.of(vocabulary, uses).base64());
     }
 
     /** The heaviest phrase of several words among those in title and main heading; null when there is none. */

@@ -140,6 +140,7 @@ final class Words {
                         apart = true;
                     } else {
                         hash.add(c);
+                        pending |= isDash(at, length) ? NEW_CLAUSE : 0;
                     }
                 }
             }
@@ -149,6 +150,15 @@ final class Words {
             hash.add(chars[at]);
         }
         endsWithStop = stopped || (pending & AFTER_STOP) != 0;
+    }
+
+    /** A hyphen between spaces stands for a dash, as in the titles of most sites. */
+    private boolean isDash(int at, int length) {
+        return chars[at] == '-' && at > 0 && at + 1 < length && isSpace(chars[at - 1]) && isSpace(chars[at + 1]);
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\u00a0';
     }
 
     /** Reads the word that begins at a place, and answers where it ends. */

@@ -1,0 +1,151 @@
+package io.rankmesh.audit.content;
+
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import java.util.Base64;
+
+/**
+ * Which words and phrases a page has, in about a byte and a half each: a Bloom filter (B. Bloom, <i>Space/Time Trade-offs in Hash Coding
+ * with Allowable Errors</i>, CACM 1970) whose four bits of one term lie in 64 (F. Putze et al., <i>Cache-, Hash- and Space-Efficient
+ * Bloom Filters</i>, WEA 2007). It has all words of the page's first {@value #MAX_WORDS}, and all phrases that may become a keyword. A
+ * term that is not on the page is taken for one of its own by {@linkplain #chance chance}, about one in a hundred times.
+ */
+public final class TermFilter {
+    /** Read of a page's own text, and as many of its titles and headings. */
+    static final int MAX_WORDS = 10_000;
+
+    /** In words of 64 bits. */
+    private static final int MAX_SIZE = 1 << 10;
+
+    /** Of the bits, so many are set at most, unless the page has too many terms for the largest size. */
+    private static final double FULL = 0.4;
+
+    private static final int BITS_OF_TERM = 4;
+    private static final long PRIME = 0x9E3779B97F4A7C15L;
+
+    private final long[] bits;
+
+    private TermFilter(long[] bits) {
+        this.bits = bits;
+    }
+
+    /** @param stored what {@link #base64} told, decoded */
+    public static TermFilter of(byte[] stored) {
+        LongBuffer read = ByteBuffer.wrap(stored).asLongBuffer();
+        long[] bits = new long[read.remaining()];
+        read.get(bits);
+        return new TermFilter(bits);
+    }
+
+    static TermFilter of(Vocabulary words, WordUses uses) {
+        TermFilter all = new TermFilter(new long[MAX_SIZE]);
+        all.add(words.own(), words::ofOwn, uses);
+        all.add(words.places().words(), words::ofPlaces, uses);
+        return all.folded();
+    }
+
+    /** As it is kept. */
+    String base64() {
+        ByteBuffer bytes = ByteBuffer.allocate(bits.length * Long.BYTES);
+        bytes.asLongBuffer().put(bits);
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+
+    /** What stands for a phrase in all filters. */
+    public static long term(String phrase) {
+        Words words = Words.of(phrase);
+        long term = 0;
+        for (int i = 0; i < words.count(); i++) {
+            term = joined(term, words.hash(i));
+        }
+        return mixed(term);
+    }
+
+    public boolean mayHave(long term) {
+        long wanted = pattern(term);
+        return (bits[place(term)] & wanted) == wanted;
+    }
+
+    /** How probable it is that a term which the page does not have is taken for one of its own, 0 to 1. */
+    public double chance() {
+        double sum = 0;
+        for (long word : bits) {
+            double set = Long.bitCount(word) / (double) Long.SIZE;
+            sum += set * set * set * set;
+        }
+        return sum / bits.length;
+    }
+
+    /** The number of a word by its place in a text. */
+    private interface Numbers {
+        int of(int word);
+    }
+
+    private void add(Words text, Numbers numbers, WordUses uses) {
+        int count = Math.min(text.count(), MAX_WORDS);
+        for (int i = 0; i < count; i++) {
+            int first = numbers.of(i);
+            if (!uses.can(first, WordUses.TELLS)) {
+                continue;
+            }
+            long term = joined(0, text.hash(i));
+            set(mixed(term));
+            if (i + 1 < count && uses.can(first, WordUses.BEGINS) && WordUses.joins(text, i)) {
+                int second = numbers.of(i + 1);
+                term = joined(term, text.hash(i + 1));
+                if (uses.can(second, WordUses.TELLS)) {
+                    set(mixed(term));
+                }
+                if (i + 2 < count
+                        && WordUses.joins(text, i + 1)
+                        && uses.can(numbers.of(i + 2), WordUses.TELLS)
+                        && uses.mayStandInside(text, i + 1, second)) {
+                    set(mixed(joined(term, text.hash(i + 2))));
+                }
+            }
+        }
+    }
+
+    private void set(long term) {
+        bits[place(term)] |= pattern(term);
+    }
+
+    private int place(long term) {
+        return (int) (term >>> 32) & (bits.length - 1);
+    }
+
+    private static long pattern(long term) {
+        long pattern = 0;
+        for (int i = 0; i < BITS_OF_TERM; i++) {
+            pattern |= 1L << (term >>> 6 * i);
+        }
+        return pattern;
+    }
+
+    private static long joined(long before, long next) {
+        return before * PRIME + next;
+    }
+
+    private static long mixed(long term) {
+        long mixed = (term ^ (term >>> 31)) * PRIME;
+        return mixed ^ (mixed >>> 29);
+    }
+
+    /** Halves are laid upon each other as long as there is room. */
+    private TermFilter folded() {
+        long[] now = bits;
+        while (now.length > 1) {
+            long[] half = new long[now.length / 2];
+            long set = 0;
+            for (int i = 0; i < half.length; i++) {
+                half[i] = now[i] | now[i + half.length];
+                set += Long.bitCount(half[i]);
+            }
+            if (set > FULL * half.length * Long.SIZE) {
+                break;
+            }
+            now = half;
+        }
+        return new TermFilter(now);
+    }
+}

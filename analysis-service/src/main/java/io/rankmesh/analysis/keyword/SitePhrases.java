@@ -1,0 +1,126 @@
+package io.rankmesh.analysis.keyword;
+
+import io.rankmesh.analysis.platform.Database.Session;
+import io.rankmesh.audit.content.TermFilter;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What the pages are about together: their leading phrases by the sum of their weights, times the inverse document frequency, times the
+ * share of pages that lack the phrase, which lets sink what stands on most pages, such as menus and templates.
+ *
+ * <p>A page leads with ten phrases and mentions many more, so document frequencies come from the pages' {@linkplain TermFilter filters},
+ * in one pass with some hundred of them in memory. That is done for the {@value #COUNTED} phrases that weigh most when only the pages are
+ * counted that lead with them; no other phrase can weigh more than these then did.
+ */
+@ApplicationScoped
+class SitePhrases {
+
+    private static final int COUNTED = 10_000;
+
+    private static final int PART = 500;
+
+    /** Pages that were stored before there were filters have none. */
+    private static final String PAGES = """
+            select greatest((select count(*) from page_terms where analysis_id = $1),
+                            (select count(*) from keyword where analysis_id = $1 and rank = 0)) as pages
+            """;
+
+    /** Of all pages and those that have a phrase. */
+    private static final String INVERSE_FREQUENCY = "ln((%1$s + 1)::float8 / %2$s) * (1 - %2$s::float8 / (%1$s + 1))";
+
+    /** Whatever one page alone has among its less weighty phrases says nothing of the site. */
+    private static final String LEADING = """
+            select phrase, count(*)::int as pages, sum(weight)::bigint as weight
+              from keyword where analysis_id = $1
+             group by phrase having count(*) > 1 or min(rank) < 3
+            """;
+
+    private static final String HEAVIEST =
+            """
+            select phrase, pages, weight from (%s) as phrases
+             order by weight * %s desc, phrase limit %d
+            """.formatted(LEADING, INVERSE_FREQUENCY.formatted("$2::bigint", "pages"), COUNTED);
+
+    private static final String TERMS =
+            "select seq, terms from page_terms where analysis_id = $1 and seq > $2 order by seq limit " + PART;
+
+    private static final String INSERT_HEAVIEST = """
+            insert into site_phrase (analysis_id, phrase, pages, weight)
+            select $1::uuid, phrase, pages, round(weight * %s)
+              from unnest($3::text[], $4::int[], $5::bigint[]) as u(phrase, pages, weight)
+            """.formatted(INVERSE_FREQUENCY.formatted("$2::bigint", "pages"));
+
+    private static final String INSERT_OTHERS =
+            """
+            insert into site_phrase (analysis_id, phrase, pages, weight)
+            select $1::uuid, phrase, pages, round(weight * %s) from (%s) as phrases
+                on conflict do nothing
+            """.formatted(INVERSE_FREQUENCY.formatted("$2::bigint", "pages"), LEADING);
+
+    private record Phrase(String text, int leading, long weight) {}
+
+    void write(Session session, UUID analysisId) {
+        long pages = session.execute(PAGES, analysisId).iterator().next().getLong("pages");
+        List<Phrase> heaviest = new ArrayList<>();
+        for (Row row : session.execute(HEAVIEST, analysisId, pages)) {
+            heaviest.add(new Phrase(row.getString("phrase"), row.getInteger("pages"), row.getLong("weight")));
+        }
+        session.execute(
+                INSERT_HEAVIEST,
+                analysisId,
+                pages,
+                heaviest.stream().map(Phrase::text).toArray(String[]::new),
+                frequencies(session, analysisId, heaviest),
+                heaviest.stream().map(Phrase::weight).toArray(Long[]::new));
+        session.execute(INSERT_OTHERS, analysisId, pages);
+    }
+
+    private static Integer[] frequencies(Session session, UUID analysisId, List<Phrase> phrases) {
+        long[] terms = phrases.stream()
+                .mapToLong(phrase -> TermFilter.term(phrase.text()))
+                .toArray();
+        int[] hits = new int[terms.length];
+        int filters = 0;
+        double odds = 0;
+        RowSet<Row> part = session.execute(TERMS, analysisId, -1);
+        while (part.size() > 0) {
+            int last = -1;
+            for (Row row : part) {
+                TermFilter filter = TermFilter.of(row.getBuffer("terms").getBytes());
+                for (int i = 0; i < terms.length; i++) {
+                    hits[i] += filter.mayHave(terms[i]) ? 1 : 0;
+                }
+                filters++;
+                odds += filter.chance() / (1 - filter.chance());
+                last = row.getInteger("seq");
+            }
+            part = session.execute(TERMS, analysisId, last);
+        }
+        Integer[] frequencies = new Integer[hits.length];
+        for (int i = 0; i < hits.length; i++) {
+            frequencies[i] = frequency(
+                    hits[i],
+                    filters,
+                    odds / Math.max(1, filters),
+                    phrases.get(i).leading());
+        }
+        return frequencies;
+    }
+
+    /**
+     * Pages that have a phrase: those whose filter says so, without as many as chance brings in, and twice its standard deviation lest a
+     * rare phrase is held for a frequent one.
+     *
+     * @param odds of a filter to have a term that its page lacks, to not having it
+     * @param least pages that are known to have it
+     */
+    private static int frequency(int hits, int filters, double odds, int least) {
+        double byChance = (filters - hits) * odds;
+        return (int) Math.max(least, Math.round(hits - byChance - 2 * Math.sqrt(byChance)));
+    }
+}
