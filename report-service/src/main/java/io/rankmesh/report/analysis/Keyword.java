@@ -6,7 +6,7 @@ import java.util.Objects;
  * A phrase of the site.
  *
  * @param weight for comparing within one list only
- * @param pages pages that it is among the leading phrases of
+ * @param pages that have it
  */
 public record Keyword(String phrase, double weight, long pages) {
 
