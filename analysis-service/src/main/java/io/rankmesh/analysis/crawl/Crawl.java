@@ -3,17 +3,13 @@ package io.rankmesh.analysis.crawl;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.audit.url.Urls;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * One analysis's crawl: breadth first, level by level. Pages are fetched side by side and stored in order, in batches, each of
@@ -21,9 +17,6 @@ import java.util.concurrent.TimeoutException;
  * shows, and counts when the worker dies.
  */
 final class Crawl {
-
-    /** How late at most a stop is noticed while a site is waited for. */
-    private static final Duration STOP_NOTICED = Duration.ofMillis(100);
 
     private final RunControl run;
     private final Lease lease;
@@ -91,7 +84,7 @@ final class Crawl {
                     window.add(visits.submit(() -> visitor.visit(url, level, rules.get(), lease, plan)));
                     planned--;
                 }
-                if (window.isEmpty() || !awaitEnd(window.element())) {
+                if (window.isEmpty() || !run.isDone(window.element(), batches::storeIfDue)) {
                     break;
                 }
                 batches.add(RunControl.result(window.remove()));
@@ -113,7 +106,7 @@ final class Crawl {
         }
         Future<SiteRobots> asked = visits.submit(() -> robotsDesk.of(origin, run, plan));
         try {
-            if (!awaitEnd(asked)) {
+            if (!run.isDone(asked, batches::storeIfDue)) {
                 return Optional.empty();
             }
             SiteRobots rules = RunControl.result(asked);
@@ -122,27 +115,5 @@ final class Crawl {
         } finally {
             asked.cancel(true);
         }
-    }
-
-    /**
-     * Stores what is due meanwhile.
-     *
-     * @return false when the worker has to stop before that: a site may keep it waiting for longer than a shutdown does
-     */
-    private boolean awaitEnd(Future<?> work) throws InterruptedException {
-        while (!work.isDone()) {
-            if (run.isStopping()) {
-                return false;
-            }
-            batches.storeIfDue();
-            try {
-                work.get(STOP_NOTICED.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (ExecutionException _) {
-                return true;
-            } catch (TimeoutException _) {
-                // not done yet
-            }
-        }
-        return true;
     }
 }

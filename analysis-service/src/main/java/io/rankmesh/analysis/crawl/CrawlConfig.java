@@ -5,7 +5,11 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** How a crawl is worked off. None of it changes what a crawl finds. */
+/**
+ * How much of a site one analysis takes in beside its own limits, and in which portions the crawl is worked off. The former changes what
+ * is found: the bounds on queries, links to other sites and sitemaps. How a single request is made is {@link
+ * io.rankmesh.analysis.fetch.CrawlerConfig}'s.
+ */
 @ConfigMapping(prefix = "rankmesh.crawl")
 public interface CrawlConfig {
 

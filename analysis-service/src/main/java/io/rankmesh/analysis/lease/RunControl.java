@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 public final class RunControl {
 
     private static final Logger LOG = Logger.getLogger(RunControl.class);
+
     /** How late at most a stop is noticed while a site is waited for. */
     private static final Duration STOP_NOTICED = Duration.ofMillis(100);
 
@@ -49,16 +50,28 @@ public final class RunControl {
         return stopping;
     }
 
+    /** What is done time and again while work is waited for. */
+    @FunctionalInterface
+    public interface Meanwhile {
+        void run() throws InterruptedException;
+    }
+
     /**
      * Waits for work that another thread does.
      *
      * @return false when the worker has to stop before that: a site may keep it waiting for longer than a shutdown does
      */
     public boolean isDone(Future<?> work) throws InterruptedException {
+        return isDone(work, () -> {});
+    }
+
+    /** As {@link #isDone(Future)}, with something else to do meanwhile. */
+    public boolean isDone(Future<?> work, Meanwhile meanwhile) throws InterruptedException {
         while (!work.isDone()) {
             if (stopping) {
                 return false;
             }
+            meanwhile.run();
             try {
                 work.get(STOP_NOTICED.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException _) {
@@ -112,5 +125,13 @@ public final class RunControl {
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LAST_PAUSE) < 0 ? pause.multipliedBy(2) : LAST_PAUSE;
         }
+    }
+
+    /** As {@link #persist(Supplier)}, for work that has no result. */
+    public void persist(Runnable work) throws InterruptedException {
+        persist(() -> {
+            work.run();
+            return true;
+        });
     }
 }
