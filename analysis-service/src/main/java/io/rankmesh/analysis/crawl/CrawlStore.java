@@ -103,19 +103,16 @@ public class CrawlStore {
         for (int i = 0; i < pages.size(); i++) {
             UUID id = ids.get(i);
             String segment = segments.get(i);
-            pages.get(i)
-                    .findings()
-                    .forEach(finding -> findings.add(new ResultWriter.Placed(id, finding, false, segment)));
-            pages.get(i)
-                    .suppressed()
-                    .forEach(finding -> findings.add(new ResultWriter.Placed(id, finding, true, segment)));
+            CrawledPage.Read read = pages.get(i).read();
+            read.findings().forEach(finding -> findings.add(new ResultWriter.Placed(id, finding, false, segment)));
+            read.suppressed().forEach(finding -> findings.add(new ResultWriter.Placed(id, finding, true, segment)));
         }
         results.writePages(session, analysisId, position.pagesDone(), pages, ids, segments);
         links.write(
                 session,
                 analysisId,
                 position.pagesDone(),
-                pages.stream().map(CrawledPage::links).toList());
+                pages.stream().map(page -> page.read().links()).toList());
         results.writeFindings(session, analysisId, position.findingsDone(), findings);
         keptPages.write(
                 session,
@@ -125,7 +122,7 @@ public class CrawlStore {
                 session,
                 analysisId,
                 position.pagesDone(),
-                pages.stream().map(CrawledPage::content).toList());
+                pages.stream().map(page -> page.read().content()).toList());
         Skipped skipped = new Skipped();
         pages.forEach(page -> skipped.addAll(page.finds().skipped()));
         frontier.done(session, lease, pages);
@@ -157,7 +154,7 @@ public class CrawlStore {
 
     private static int count(List<CrawledPage> pages, Severity severity) {
         return pages.stream()
-                .mapToInt(page -> ResultWriter.count(page.findings(), severity))
+                .mapToInt(page -> ResultWriter.count(page.read().findings(), severity))
                 .sum();
     }
 }

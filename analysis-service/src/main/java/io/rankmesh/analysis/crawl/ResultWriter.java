@@ -88,19 +88,19 @@ public class ResultWriter {
                 numbers,
                 ids.toArray(UUID[]::new),
                 texts(pages, CrawledPage::url),
-                column(pages, CrawledPage::status, Integer[]::new),
-                column(pages, CrawledPage::depth, Integer[]::new),
-                texts(pages, CrawledPage::contentType),
-                column(pages, CrawledPage::bytes, Long[]::new),
-                texts(pages, CrawledPage::title),
-                texts(pages, CrawledPage::description),
-                texts(pages, CrawledPage::canonical),
-                texts(pages, CrawledPage::redirectTo),
-                column(pages, CrawledPage::indexable, Boolean[]::new),
-                column(pages, CrawledPage::score, Integer[]::new),
-                column(pages, CrawledPage::millis, Long[]::new),
-                texts(pages, CrawledPage::error),
-                texts(pages, CrawledPage::errorDetail),
+                column(pages, page -> page.fetch().status(), Integer[]::new),
+                column(pages, page -> page.level().linkDepth(), Integer[]::new),
+                texts(pages, page -> page.read().contentType()),
+                column(pages, page -> page.read().bytes(), Long[]::new),
+                texts(pages, page -> page.summary().title()),
+                texts(pages, page -> page.summary().description()),
+                texts(pages, page -> page.read().canonical()),
+                texts(pages, page -> page.summary().redirectTo()),
+                column(pages, page -> page.summary().indexable(), Boolean[]::new),
+                column(pages, page -> page.read().score(), Integer[]::new),
+                column(pages, page -> page.fetch().millis(), Long[]::new),
+                texts(pages, page -> page.fetch().error()),
+                texts(pages, page -> page.fetch().detail()),
                 counts(pages, Severity.CRITICAL),
                 counts(pages, Severity.WARNING),
                 counts(pages, Severity.NOTICE),
@@ -116,14 +116,14 @@ public class ResultWriter {
                 texts(pages, page -> page.summary().contentHash()),
                 content(pages, PageContent::simHash, Long[]::new),
                 segments.toArray(String[]::new),
-                column(pages, CrawledPage::extracted, String[]::new));
+                column(pages, page -> page.read().extracted(), String[]::new));
         session.execute(
                 INSERT_SUMMARIES,
                 analysisId,
                 numbers,
                 column(pages, page -> write(page.summary()), String[]::new),
-                column(pages, page -> write(Scores.count(page.findings())), String[]::new),
-                column(pages, CrawledPage::counts, Boolean[]::new));
+                column(pages, page -> write(Scores.count(page.read().findings())), String[]::new),
+                column(pages, page -> page.read().score() != null, Boolean[]::new));
     }
 
     /** @param first number of the first of the findings in its analysis */
@@ -155,7 +155,7 @@ public class ResultWriter {
         return column(
                 pages,
                 page -> {
-                    PageContent content = page.content();
+                    PageContent content = page.read().content();
                     return content == null ? null : value.apply(content);
                 },
                 array);
@@ -171,7 +171,7 @@ public class ResultWriter {
     }
 
     private static Integer[] counts(List<CrawledPage> pages, Severity severity) {
-        return column(pages, page -> count(page.findings(), severity), Integer[]::new);
+        return column(pages, page -> count(page.read().findings(), severity), Integer[]::new);
     }
 
     static int count(List<Finding> findings, Severity severity) {

@@ -188,27 +188,10 @@ class FrontierTest {
         Finds finds = Finds.none();
         IntStream.range(from, to).forEach(number -> finds.found().put(url(number), level));
         return new CrawledPage(
-                url,
-                0,
-                200,
-                null,
-                0,
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                null,
-                0,
-                null,
-                null,
+                Fetch.of(url, 200, 0),
+                Level.START,
                 PageSummary.unread(url, 200),
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
+                CrawledPage.Read.nothing(0),
                 finds,
                 null);
     }

@@ -5,6 +5,7 @@ import io.rankmesh.audit.content.PageContent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -125,6 +126,17 @@ public record PageSummary(
 
     /** The same with each link replaced, for callers who keep many summaries and share what is equal. */
     public PageSummary withLinks(UnaryOperator<Link> replacement) {
+        return with(UnaryOperator.identity(), replacement);
+    }
+
+    /** The same with the URL of each page that it leads to, or names, replaced by what that page is known as. */
+    public PageSummary withTargets(UnaryOperator<String> identity) {
+        return with(
+                target -> target == null ? null : identity.apply(target),
+                link -> new Link(identity.apply(link.url()), link.text()));
+    }
+
+    private PageSummary with(UnaryOperator<@Nullable String> target, UnaryOperator<Link> link) {
         return new PageSummary(
                 url,
                 status,
@@ -132,19 +144,22 @@ public record PageSummary(
                 html,
                 indexable,
                 noindex,
-                canonical,
+                target.apply(canonical),
                 title,
                 description,
                 contentHash,
                 simhash,
                 language,
                 phrase,
-                next,
-                prev,
-                hreflangs,
-                links.stream().map(replacement).toList(),
-                nofollow.stream().map(replacement).toList(),
-                external.stream().map(replacement).toList());
+                target.apply(next),
+                target.apply(prev),
+                hreflangs.stream()
+                        .map(version -> new PageFacts.Hreflang(
+                                version.code(), Objects.requireNonNull(target.apply(version.url()))))
+                        .toList(),
+                links.stream().map(link).toList(),
+                nofollow.stream().map(link).toList(),
+                external.stream().map(link).toList());
     }
 
     /** Whether it names another page as the one to index. */
