@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  *     on a staging site directives and robots.txt do not count
  * @param lang the {@code lang} of the html element
  * @param headings h1 to h6 in document order, at most {@value #MAX_HEADINGS}
- * @param links outgoing {@code a} and {@code area} links, in document order, at most {@value #MAX_LINKS} of {@value #MAX_LINK_CHARACTERS}
- *     characters together; those to URLs of more than {@value #MAX_URL} characters are left out
+ * @param links where a meta refresh leads, then outgoing {@code a} and {@code area} links in document order, at most {@value #MAX_LINKS}
+ *     of {@value #MAX_LINK_CHARACTERS} characters together; those to URLs of more than {@value #MAX_URL} characters are left out
+ * @param longLinks the beginnings of such URLs, as far as links lead there within the site that may be followed, each URL once
  * @param images number of img elements
  * @param words number of words in the visible text of the body
  * @param contentHash 128-bit hash, in hex, of the body's text with white space collapsed and case folded; null without words
@@ -60,6 +61,7 @@ public record PageFacts(
         List<Heading> headings,
         List<Hreflang> hreflangs,
         List<Link> links,
+        List<String> longLinks,
         int images,
         int words,
         @Nullable String contentHash,

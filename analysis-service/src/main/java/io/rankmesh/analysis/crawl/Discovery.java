@@ -4,7 +4,9 @@ import io.rankmesh.analysis.analysis.AnalysisKind;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.audit.PageFacts;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where pages lead to, and what the URLs there are known as. */
 @FunctionalInterface
@@ -33,28 +35,68 @@ interface Discovery {
 
         @Override
         public Finds in(PageFacts facts) {
-            SiteScope scope = plan.scope();
             Finds finds = Finds.none();
+            Set<String> linked = addLinks(facts, finds);
+            addNamed(facts, linked, finds);
+            // a redirect to what is ignored is followed as it stands, else one that adds a session would lead nowhere
+            String target = facts.redirectTo();
+            if (target != null && plan.scope().isOnSite(target)) {
+                finds.add(plan.scope(), target, level.ofRedirects());
+            } else if (target != null) {
+                finds.external().add(target);
+            }
+            if (!plan.options().externalLinks()) {
+                finds.external().clear();
+            }
+            return finds;
+        }
+
+        /** @return targets of links that are followed */
+        private Set<String> addLinks(PageFacts facts, Finds finds) {
+            SiteScope scope = plan.scope();
             Set<String> seen = new HashSet<>();
+            Set<String> followed = new HashSet<>();
             for (PageFacts.Link link : facts.links()) {
                 if (!seen.add(link.url() + (link.nofollow() ? " nofollow" : ""))) {
                     continue;
                 }
                 if (!scope.isOnSite(link.url())) {
                     finds.external().add(link.url());
-                } else if (lease.kind() == AnalysisKind.SITE && !link.nofollow()) {
-                    finds.add(scope, scope.identity(link.url()), level.ofLinks());
+                } else if (isFollowing() && !link.nofollow()) {
+                    String url = scope.identity(link.url());
+                    followed.add(url);
+                    finds.add(scope, url, level.ofLinks());
                 }
             }
-            if (!plan.options().externalLinks()) {
-                finds.external().clear();
+            if (isFollowing()) {
+                facts.longLinks().forEach(url -> finds.skipped().add(Skip.TOO_LONG, url));
             }
-            // a redirect to what is ignored is followed as it stands, else one that adds a session would lead nowhere
-            String target = facts.redirectTo();
-            if (target != null && scope.isOnSite(target)) {
-                finds.add(scope, target, level.ofRedirects());
+            return followed;
+        }
+
+        /** What an HTML page names without linking to it is visited too, to be judged: its canonical URL, language versions, neighbours in a series. */
+        private void addNamed(PageFacts facts, Set<String> linked, Finds finds) {
+            if (!facts.html() || facts.status() < 200 || facts.status() > 299) {
+                return;
             }
-            return finds;
+            Stream.concat(
+                            Stream.of(facts.canonical(), facts.next(), facts.prev()),
+                            facts.hreflangs().stream().map(PageFacts.Hreflang::url))
+                    .filter(Objects::nonNull)
+                    .map(this::identity)
+                    .distinct()
+                    .filter(url -> !url.equals(facts.url()) && !linked.contains(url))
+                    .forEach(url -> {
+                        if (!plan.scope().isOnSite(url)) {
+                            finds.external().add(url);
+                        } else if (isFollowing()) {
+                            finds.add(plan.scope(), url, level.ofNamed());
+                        }
+                    });
+        }
+
+        private boolean isFollowing() {
+            return lease.kind() == AnalysisKind.SITE;
         }
     }
 }

@@ -10,8 +10,10 @@ import io.rankmesh.audit.text.Spaces;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Boils a document down to its facts. */
@@ -19,6 +21,7 @@ final class FactsBuilder {
     private static final int MAX_TEXT = 2_000;
     private static final int MAX_ANCHOR_TEXT = 100;
     private static final int MAX_HEADING_TEXT = 500;
+    private static final int MAX_LONG_LINK = 300;
 
     /** No redirect, whatever its headers say (RFC 9110, section 15.4.5). */
     private static final int NOT_MODIFIED = 304;
@@ -37,6 +40,7 @@ final class FactsBuilder {
             PageWords words) {
         String url = location.isHttp() ? Urls.normalized(location) : input.url();
         List<String> robots = Indexing.directives(input, document.metas);
+        boolean nofollow = robots.contains("nofollow") || robots.contains("none");
         String canonical = canonical(links);
         List<Meta> descriptions = descriptions(document);
         boolean indexable = html
@@ -70,7 +74,8 @@ final class FactsBuilder {
                         .map(heading -> new PageFacts.Heading(heading.level(), cut(heading.text(), MAX_HEADING_TEXT)))
                         .toList(),
                 hreflangs(links),
-                links(location, anchors, robots.contains("nofollow") || robots.contains("none")),
+                links(location, refreshTarget(document, base, url), anchors, nofollow),
+                nofollow ? List.of() : longLinks(location, anchors),
                 document.imageCount,
                 words.total(),
                 words.total() == 0 ? null : words.hash(),
@@ -170,11 +175,24 @@ final class FactsBuilder {
         return List.copyOf(hreflangs);
     }
 
-    private static List<PageFacts.Link> links(WebUrl location, List<Anchor> anchors, boolean pageNofollow) {
-        List<PageFacts.Link> links = new ArrayList<>(anchors.size());
+    /** The first refresh counts (HTML standard, 4.2.5.3, "will declaratively refresh"). */
+    private static Optional<WebUrl> refreshTarget(DocumentReader document, WebUrl base, String url) {
+        return document.metas.stream()
+                .flatMap(meta -> Refresh.target(meta, base).stream())
+                .findFirst()
+                .filter(target -> !target.equals(url))
+                .flatMap(WebUrl::parse);
+    }
+
+    /** A refresh sends on, whatever the page says of its links. */
+    private static List<PageFacts.Link> links(
+            WebUrl location, Optional<WebUrl> refresh, List<Anchor> anchors, boolean pageNofollow) {
+        List<PageFacts.Link> links = new ArrayList<>(anchors.size() + 1);
+        refresh.ifPresent(target -> shortUrl(target)
+                .ifPresent(url -> links.add(new PageFacts.Link(url, "", Urls.sameSite(location, target), false))));
         for (Anchor anchor : anchors) {
             WebUrl target = anchor.target();
-            if (target != null && target.isHttp()) {
+            if (target != null && target.isHttp() && links.size() < PageFacts.MAX_LINKS) {
                 String text = anchor.text().isEmpty() ? anchor.imageAlt() : anchor.text();
                 shortUrl(target)
                         .ifPresent(url -> links.add(new PageFacts.Link(
@@ -185,6 +203,22 @@ final class FactsBuilder {
             }
         }
         return List.copyOf(links);
+    }
+
+    /** There are some hundreds at most: all that anchors lead to is bounded. */
+    private static List<String> longLinks(WebUrl location, List<Anchor> anchors) {
+        Set<String> distinct = new LinkedHashSet<>();
+        for (Anchor anchor : anchors) {
+            WebUrl target = anchor.target();
+            if (target != null
+                    && target.isHttp()
+                    && shortUrl(target).isEmpty()
+                    && Urls.sameSite(location, target)
+                    && !hasNofollow(anchor.element().attr("rel"))) {
+                distinct.add(Urls.normalized(target));
+            }
+        }
+        return distinct.stream().map(url -> cut(url, MAX_LONG_LINK)).toList();
     }
 
     /** Normalised, which may make it longer; nothing longer is ever crawled. */

@@ -10,6 +10,8 @@ import io.rankmesh.audit.site.CrossPageRule.Check;
 import io.rankmesh.audit.site.Subject.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the canonical URL of a page turns out to be. Whether it is well formed, or the home page, is Lighthouse's canonical. */
 final class CanonicalRules {
@@ -25,17 +27,15 @@ final class CanonicalRules {
                 rule(
                         "canonical-to-broken",
                         "Canonical URL is a broken page",
-                        Severity.WARNING,
                         "Name a page that can be fetched, or the page itself.",
-                        SOURCE,
-                        CanonicalRules::broken),
+                        CanonicalRules::broken,
+                        CanonicalRules::brokenElsewhere),
                 rule(
                         "canonical-to-redirect",
                         "Canonical URL redirects",
-                        Severity.WARNING,
                         "Name the URL at which the redirects end.",
-                        SOURCE,
-                        CanonicalRules::redirect),
+                        CanonicalRules::redirect,
+                        CanonicalRules::redirectElsewhere),
                 rule(
                         "canonical-to-noindex",
                         "Canonical URL must not be indexed",
@@ -70,8 +70,20 @@ final class CanonicalRules {
     private static CrossPageRule rule(
             String id, String title, Severity severity, String guidance, String source, Check check) {
         return CrossPageRule.of(id, title, Category.INDEXING, severity, guidance, source, (page, report) -> {
-            if (page.isContent() && page.table.canonicals[page.number] >= 0) {
+            if (page.isContent() && target(page) >= 0) {
                 check.run(page, report);
+            }
+        });
+    }
+
+    /** A rule that has something to say of canonical URLs on other sites too, by what came of the look at them. */
+    private static CrossPageRule rule(
+            String id, String title, String guidance, Check check, BiConsumer<Subject, Report> elsewhere) {
+        return CrossPageRule.of(id, title, Category.INDEXING, Severity.WARNING, guidance, SOURCE, (page, report) -> {
+            if (page.isContent() && target(page) >= 0) {
+                check.run(page, report);
+            } else if (page.isContent() && target(page) == PageTable.UNKNOWN) {
+                elsewhere.accept(page, report);
             }
         });
     }
@@ -80,7 +92,7 @@ final class CanonicalRules {
         return page.table.canonicals[page.number];
     }
 
-    private static Evidence evidence(Subject page, String value) {
+    private static Evidence evidence(Subject page, @Nullable String value) {
         return new Evidence("link[rel=canonical]", null, Objects.requireNonNull(page.page.canonical()), value);
     }
 
@@ -98,6 +110,22 @@ final class CanonicalRules {
                     "The canonical URL redirects (" + page.table.status(target) + ")",
                     () -> evidence(
                             page, page.redirectUrls(page.redirects(target)).getLast()));
+        }
+    }
+
+    private static void brokenElsewhere(Subject page, Report report) {
+        int status = page.site.external().status(Objects.requireNonNull(page.page.canonical()));
+        if (ExternalLinks.isBroken(status)) {
+            report.fail(
+                    "The canonical URL " + ExternalLinks.fault(status),
+                    () -> evidence(page, ExternalLinks.told(status)));
+        }
+    }
+
+    private static void redirectElsewhere(Subject page, Report report) {
+        String canonical = Objects.requireNonNull(page.page.canonical());
+        if (page.site.external().status(canonical) == SiteAuditor.REDIRECTED) {
+            report.fail("The canonical URL redirects", () -> evidence(page, null));
         }
     }
 

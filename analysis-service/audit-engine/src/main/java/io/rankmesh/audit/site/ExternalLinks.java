@@ -33,4 +33,19 @@ final class ExternalLinks {
         int number = urls.find(PageTable.key(url));
         return number < 0 ? FINE : statuses[number];
     }
+
+    /** Whether a link that came to this ends in an error, or in silence. */
+    static boolean isBroken(int status) {
+        return status == 0 || status >= 400;
+    }
+
+    /** What a page that is broken does, to end a sentence that begins with it. */
+    static String fault(int status) {
+        return status == 0 ? "does not answer" : "answers with status " + status;
+    }
+
+    /** The status of a broken page as a value of evidence. */
+    static String told(int status) {
+        return status == 0 ? "unreachable" : Integer.toString(status);
+    }
 }

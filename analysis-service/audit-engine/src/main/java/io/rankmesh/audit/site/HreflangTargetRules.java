@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the language versions of a page turn out to be. Codes and the set itself are audits of the page. */
 final class HreflangTargetRules {
@@ -25,16 +26,14 @@ final class HreflangTargetRules {
                         Severity.WARNING,
                         "Let the other page name this one among its language versions: links that are not mutual are ignored.",
                         HreflangTargetRules::noReturn),
-                rule(
+                ruleOnAll(
                         "hreflang-to-broken",
                         "Language versions are broken pages",
-                        Severity.WARNING,
                         "Correct the address of the language version, or remove its link.",
                         HreflangTargetRules::broken),
-                rule(
+                ruleOnAll(
                         "hreflang-to-redirect",
                         "Language versions redirect",
-                        Severity.WARNING,
                         "Name the URL at which the redirects end.",
                         HreflangTargetRules::redirect),
                 rule(
@@ -57,15 +56,30 @@ final class HreflangTargetRules {
                         HreflangTargetRules::conflict));
     }
 
-    /** Looks at a language version that the crawl has seen, the page itself excepted. */
+    /** Looks at a language version, the page itself excepted. */
     private interface VersionCheck {
         void run(Subject page, Hreflang link, int target, Report report);
     }
 
+    /** Of versions that the crawl has seen. */
     private static CrossPageRule rule(String id, String title, Severity severity, String guidance, VersionCheck check) {
+        return rule(id, title, severity, guidance, check, false);
+    }
+
+    /** Of those on other sites too, whose number is {@link PageTable#UNKNOWN}. */
+    private static CrossPageRule ruleOnAll(String id, String title, String guidance, VersionCheck check) {
+        return rule(id, title, Severity.WARNING, guidance, check, true);
+    }
+
+    private static CrossPageRule rule(
+            String id, String title, Severity severity, String guidance, VersionCheck check, boolean all) {
         return CrossPageRule.of(id, title, Category.INTERNATIONAL, severity, guidance, SOURCE, (page, report) -> {
             if (page.isContent()) {
-                forEachVersion(page, report, (link, target) -> check.run(page, link, target, report));
+                forEachVersion(page, report, (link, target) -> {
+                    if (all || target >= 0) {
+                        check.run(page, link, target, report);
+                    }
+                });
             }
         });
     }
@@ -76,14 +90,16 @@ final class HreflangTargetRules {
             if (report.isFull()) {
                 return;
             }
-            int target = seen.add(link.url()) ? page.table.number(link.url()) : PageTable.UNKNOWN;
-            if (target >= 0 && target != page.number) {
-                judge.accept(link, target);
+            if (seen.add(link.url())) {
+                int target = page.table.number(link.url());
+                if (target != page.number) {
+                    judge.accept(link, target);
+                }
             }
         }
     }
 
-    private static Evidence evidence(Hreflang link, String value) {
+    private static Evidence evidence(Hreflang link, @Nullable String value) {
         return new Evidence("link[hreflang=" + link.code() + "]", link.code() + " → " + link.url(), link.url(), value);
     }
 
@@ -107,7 +123,14 @@ final class HreflangTargetRules {
     }
 
     private static void broken(Subject page, Hreflang link, int target, Report report) {
-        if (page.table.isBroken(target)) {
+        if (target == PageTable.UNKNOWN) {
+            int status = page.site.external().status(link.url());
+            if (ExternalLinks.isBroken(status)) {
+                report.fail(
+                        "The page for “" + link.code() + "” " + ExternalLinks.fault(status),
+                        () -> evidence(link, ExternalLinks.told(status)));
+            }
+        } else if (page.table.isBroken(target)) {
             report.fail(
                     "The page for “" + link.code() + "” " + page.fault(target),
                     () -> evidence(link, page.status(target)));
@@ -115,7 +138,11 @@ final class HreflangTargetRules {
     }
 
     private static void redirect(Subject page, Hreflang link, int target, Report report) {
-        if (page.table.isRedirect(target)) {
+        if (target == PageTable.UNKNOWN) {
+            if (page.site.external().status(link.url()) == SiteAuditor.REDIRECTED) {
+                report.fail("The page for “" + link.code() + "” redirects", () -> evidence(link, null));
+            }
+        } else if (page.table.isRedirect(target)) {
             report.fail(
                     "The page for “" + link.code() + "” redirects (" + page.table.status(target) + ")",
                     () -> evidence(

@@ -125,14 +125,21 @@ final class LinkTargetRules {
     }
 
     private static void brokenExternal(Subject page, Report report) {
+        String target = page.page.redirectTo();
+        if (target != null && page.table.redirects[page.number] == PageTable.UNKNOWN) {
+            int status = page.site.external().status(target);
+            if (ExternalLinks.isBroken(status)) {
+                report.fail(
+                        "The redirect leads to a page of another site that " + ExternalLinks.fault(status),
+                        () -> Subject.other(null, target, ExternalLinks.told(status)));
+            }
+        }
         for (Link link : page.page.external()) {
             int status = page.site.external().status(link.url());
-            if (status == 0 || status >= 400) {
-                String fault = status == 0 ? "does not answer" : "answers with status " + status;
+            if (ExternalLinks.isBroken(status)) {
                 report.fail(
-                        "A link leads to a page of another site that " + fault,
-                        () -> Subject.other(
-                                text(link), link.url(), status == 0 ? "unreachable" : Integer.toString(status)));
+                        "A link leads to a page of another site that " + ExternalLinks.fault(status),
+                        () -> Subject.other(text(link), link.url(), ExternalLinks.told(status)));
             }
         }
     }

@@ -78,6 +78,23 @@ public class CrossPageRulesTest {
                 fault("broken-external-link", "", "https://o/x", outward().external("https://o/x", 404)),
                 fault("broken-external-link", "", "https://o/x", outward().external("https://o/x", 0)),
                 fault(
+                        "broken-external-link",
+                        "a",
+                        "https://o/x",
+                        site(redirect("a", "https://o/x")).external("https://o/x", 404)),
+                fault("canonical-to-broken", "a", "https://o/x", abroad().external("https://o/x", 404)),
+                fault(
+                        "canonical-to-redirect",
+                        "a",
+                        "https://o/x",
+                        abroad().external("https://o/x", SiteAuditor.REDIRECTED)),
+                fault("hreflang-to-broken", "a", "https://o/de", abroad().external("https://o/de", 0)),
+                fault(
+                        "hreflang-to-redirect",
+                        "a",
+                        "https://o/de",
+                        abroad().external("https://o/de", SiteAuditor.REDIRECTED)),
+                fault(
                         "external-link-to-redirect",
                         "",
                         "https://o/x",
@@ -236,6 +253,11 @@ public class CrossPageRulesTest {
                         TestCrawl.of(
                                 page("", "1"), redirect("1", "2"), page("2").status(404))),
                 pass("broken-external-link", outward().external("https://o/x", 200)),
+                pass("broken-external-link", site(redirect("a", "https://o/x")).external("https://o/x", 200)),
+                pass("canonical-to-broken", abroad().external("https://o/x", SiteAuditor.REDIRECTED)),
+                pass("canonical-to-redirect", abroad().external("https://o/x", 404)),
+                pass("hreflang-to-broken", abroad().external("https://o/de", 200)),
+                pass("hreflang-to-redirect", abroad()),
                 pass("external-link-to-redirect", outward()),
                 pass(
                         "duplicate-title",
@@ -323,6 +345,11 @@ public class CrossPageRulesTest {
 
     private static TestCrawl outward() {
         return TestCrawl.of(page("").external("https://o/x"));
+    }
+
+    /** A page whose canonical URL and language version are on another site. */
+    private static TestCrawl abroad() {
+        return site(page("a").canonical("https://o/x").hreflang("de", "https://o/de"));
     }
 
     private static PageBuilder versions(String self, String other) {
