@@ -447,6 +447,7 @@ public class CrossPageRulesTest {
                 pass("site-www-and-bare", TestCrawl.of(page("a"), redirect("https://www.s/a", "a"))),
                 pass("sitemap-missing", site().sitemap("")),
                 pass("sitemap-unreadable", site().sitemap("")),
+                pass("sitemap-invalid-url", site().sitemap(new Sitemap(url("s.xml"), 200, 9, 0, null, null))),
                 pass("sitemap-large", site().sitemap(new Sitemap(url("s.xml"), 200, 50_000, null))));
     }
 }
