@@ -55,7 +55,17 @@ public record CrawlOptions(
             "mkt_tok",
             "jsessionid",
             "phpsessid",
-            "aspsessionid*");
+            "aspsessionid*",
+            "sessionid",
+            "session_id",
+            "sessid",
+            "cfid",
+            "cftoken",
+            "zenid",
+            "oscsid",
+            "xtcsid",
+            "mscsid",
+            "bv_sessionid");
 
     /** Of a single document, which no request is sent for. */
     public static final CrawlOptions NONE =

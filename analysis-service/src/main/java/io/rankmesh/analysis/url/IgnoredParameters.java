@@ -7,15 +7,20 @@ import java.util.stream.Collectors;
 
 /**
  * Parameters that change nothing about a page: URLs that differ only in them are one. They are looked for in the query, and
- * behind the semicolons of a path, where some servers put sessions.
+ * behind the semicolons of a path, where some servers put sessions. An empty query is none.
  */
 public final class IgnoredParameters {
 
     private final Set<String> names;
     private final List<String> prefixes;
+    private final boolean sessions;
 
-    /** @param patterns names in lower case; a final {@code *} stands for anything */
-    public IgnoredParameters(List<String> patterns) {
+    /**
+     * @param patterns names in lower case; a final {@code *} stands for anything
+     * @param sessions whether ids of sessions go as well that are told by how they look
+     */
+    public IgnoredParameters(List<String> patterns, boolean sessions) {
+        this.sessions = sessions;
         names = patterns.stream().filter(name -> !name.endsWith("*")).collect(Collectors.toUnmodifiableSet());
         prefixes = patterns.stream()
                 .filter(name -> name.endsWith("*"))
@@ -27,12 +32,13 @@ public final class IgnoredParameters {
     public String removedFrom(String url) {
         int question = url.indexOf('?');
         int semicolon = url.indexOf(';');
-        if (question < 0 && semicolon < 0) {
+        boolean segments = sessions && (url.indexOf('(') >= 0 || url.contains("%28"));
+        if (question < 0 && semicolon < 0 && !segments) {
             return url;
         }
         String path = question < 0 ? url : url.substring(0, question);
         StringBuilder kept = new StringBuilder(url.length());
-        if (semicolon < 0 || semicolon > path.length()) {
+        if (!segments && (semicolon < 0 || semicolon > path.length())) {
             kept.append(path);
         } else {
             keepPath(path, kept);
@@ -48,6 +54,10 @@ public final class IgnoredParameters {
         while (from < path.length()) {
             int slash = path.indexOf('/', from + 1);
             String segment = path.substring(from, slash < 0 ? path.length() : slash);
+            from += segment.length();
+            if (sessions && slash >= 0 && SessionIds.isSegment(segment.substring(1))) {
+                continue;
+            }
             String[] parts = segment.split(";", -1);
             kept.append(parts[0]);
             for (int i = 1; i < parts.length; i++) {
@@ -55,29 +65,29 @@ public final class IgnoredParameters {
                     kept.append(';').append(parts[i]);
                 }
             }
-            from += segment.length();
         }
     }
 
     private void keepQuery(String query, StringBuilder kept) {
+        if (query.isEmpty()) {
+            return;
+        }
         boolean any = false;
-        boolean dropped = false;
         for (String parameter : query.split("&", -1)) {
-            if (isIgnored(parameter)) {
-                dropped = true;
-            } else {
+            if (!isIgnored(parameter)) {
                 kept.append(any ? '&' : '?').append(parameter);
                 any = true;
             }
-        }
-        if (!any && !dropped) {
-            kept.append('?');
         }
     }
 
     private boolean isIgnored(String parameter) {
         int equals = parameter.indexOf('=');
         String name = (equals < 0 ? parameter : parameter.substring(0, equals)).toLowerCase(Locale.ROOT);
-        return !name.isEmpty() && (names.contains(name) || prefixes.stream().anyMatch(name::startsWith));
+        String value = equals < 0 ? "" : parameter.substring(equals + 1);
+        return !name.isEmpty()
+                && (names.contains(name)
+                        || prefixes.stream().anyMatch(name::startsWith)
+                        || (sessions && SessionIds.isParameter(name, value)));
     }
 }

@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * URLs whose very shape shows that a site makes them up without end: relative links that grow with each page, calendars that go on
@@ -26,20 +24,7 @@ public final class UrlTraps {
 
     private static final int LONGEST_CYCLE = 8;
 
-    private static final int FIRST_YEAR = 1970;
-
-    /** Years ahead of the analysis that a calendar may reasonably tell about. */
-    private static final int YEARS_AHEAD = 2;
-
-    /** A month or a day: nothing else in a URL looks like it beside a word for calendars. */
-    private static final Pattern DATE = Pattern.compile("(?<!\\d)(\\d{4})[-/](?:0?[1-9]|1[0-2])(?!\\d)");
-
-    private static final Pattern YEAR = Pattern.compile("[?&](?:year|yr|y|jahr|annee)=(\\d{4})(?!\\d)");
-
-    private static final Pattern CALENDAR =
-            Pattern.compile("calend|kalend|agenda|event|month|monat|week|date|\\bday|year", Pattern.CASE_INSENSITIVE);
-
-    private final int lastYear;
+    private final Calendars calendars;
 
     /** What a URL has run into. */
     public enum Trap {
@@ -50,7 +35,7 @@ public final class UrlTraps {
 
     /** @param year of the analysis */
     public UrlTraps(int year) {
-        lastYear = year + YEARS_AHEAD;
+        calendars = new Calendars(year);
     }
 
     /** @param url normalised, without fragment */
@@ -68,7 +53,7 @@ public final class UrlTraps {
         if (segments.size() > MAX_RUN && repeats(segments)) {
             return Optional.of(Trap.REPEATING_PATH);
         }
-        return isEndlessCalendar(url.substring(start)) ? Optional.of(Trap.CALENDAR) : Optional.empty();
+        return calendars.isEndless(segments, url.substring(start)) ? Optional.of(Trap.CALENDAR) : Optional.empty();
     }
 
     private static boolean repeats(List<String> segments) {
@@ -89,21 +74,5 @@ public final class UrlTraps {
             }
         }
         return false;
-    }
-
-    private boolean isEndlessCalendar(String target) {
-        Matcher date = DATE.matcher(target);
-        while (date.find()) {
-            if (isOutside(date.group(1)) && CALENDAR.matcher(target).find()) {
-                return true;
-            }
-        }
-        Matcher year = YEAR.matcher(target);
-        return year.find() && isOutside(year.group(1));
-    }
-
-    private boolean isOutside(String digits) {
-        int year = Integer.parseInt(digits);
-        return year < FIRST_YEAR || year > lastYear;
     }
 }
