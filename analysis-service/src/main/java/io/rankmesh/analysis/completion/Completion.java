@@ -119,6 +119,9 @@ public class Completion {
             return Ending.completed(Ending.FINISHED);
         }
         LeftOver left = store.leftOver(lease, UrlRules.MAX_REDIRECTS);
+        if (left.refused()) {
+            return Ending.completed("host-busy");
+        }
         if (left.within()) {
             return Ending.completed("page-limit");
         }

@@ -93,7 +93,8 @@ class CompletionStore {
 
     private static final String LEFT_OVER = """
             select coalesce(bool_or(depth <= $2 and hop <= $3), false) as within, coalesce(bool_or(depth > $2), false) as deeper,
-                   coalesce(bool_or(hop > $3), false) as further
+                   coalesce(bool_or(hop > $3), false) as further,
+                   exists (select 1 from page where analysis_id = $1 and error = 'host-busy') as refused
               from frontier where analysis_id = $1 and not done
             """;
 
@@ -146,8 +147,12 @@ class CompletionStore {
             @Nullable Integer clickDepth,
             int inlinks) {}
 
-    /** What is left of the frontier. */
-    record LeftOver(boolean within, boolean deeper, boolean further) {}
+    /**
+     * What is left of the frontier.
+     *
+     * @param refused whether a host wanted to be left alone
+     */
+    record LeftOver(boolean within, boolean deeper, boolean further, boolean refused) {}
 
     List<StoredPage> pages(UUID analysisId, int after) {
         return read(database.execute(PAGES, analysisId, after, PART, PART_BYTES));
@@ -252,7 +257,7 @@ class CompletionStore {
         Row row = database.execute(LEFT_OVER, lease.analysisId(), lease.maxDepth(), maxHops)
                 .iterator()
                 .next();
-        return new LeftOver(row.getBoolean("within"), row.getBoolean("deeper"), row.getBoolean("further"));
+        return new LeftOver(row.getBoolean("within"), row.getBoolean("deeper"), row.getBoolean("further"), row.getBoolean("refused"));
     }
 
     /** Writes the final state and the news of it, and drops the document and the secrets; {@link CrawlData} goes later. */

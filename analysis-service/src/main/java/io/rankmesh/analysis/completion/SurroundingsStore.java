@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.completion;
 
+import io.rankmesh.analysis.external.ExternalLinkStore;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.audit.site.SiteAuditor;
 import io.rankmesh.audit.site.Sitemap;
@@ -25,16 +26,12 @@ class SurroundingsStore {
              order by sitemap, url limit $4
             """;
 
-    private static final String EXTERNAL = """
-            select url, status, redirect_to is not null as redirects from external_link
-             where analysis_id = $1 and url > $2 and checked and (status = 0 or status >= 400 or redirect_to is not null)
-             order by url limit $3
-            """;
-
     private final Database database;
+    private final ExternalLinkStore externalLinks;
 
-    SurroundingsStore(Database database) {
+    SurroundingsStore(Database database, ExternalLinkStore externalLinks) {
         this.database = database;
+        this.externalLinks = externalLinks;
     }
 
     /** Tells an auditor who knows the pages. */
@@ -59,7 +56,7 @@ class SurroundingsStore {
         if (whole) {
             tellListed(analysisId, sitemaps, auditor);
         }
-        tellExternal(analysisId, auditor);
+        externalLinks.tell(analysisId, auditor);
     }
 
     private void tellListed(UUID analysisId, Map<Integer, String> sitemaps, SiteAuditor auditor) {
@@ -75,20 +72,6 @@ class SurroundingsStore {
                 if (file != null) {
                     auditor.listed(url, file);
                 }
-            }
-        } while (rows.rowCount() == PART);
-    }
-
-    private void tellExternal(UUID analysisId, SiteAuditor auditor) {
-        String url = "";
-        RowSet<Row> rows;
-        do {
-            rows = database.execute(EXTERNAL, analysisId, url, PART);
-            for (Row row : rows) {
-                url = row.getString("url");
-                int status = row.getInteger("status");
-                boolean broken = status == 0 || status >= 400;
-                auditor.external(url, broken ? status : SiteAuditor.REDIRECTED);
             }
         } while (rows.rowCount() == PART);
     }

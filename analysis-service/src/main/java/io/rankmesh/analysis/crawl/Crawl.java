@@ -28,6 +28,7 @@ final class Crawl {
     private final Map<String, SiteRobots> robots = new HashMap<>();
     private final ExecutorService visits;
     private final PageBatches batches;
+    private boolean refused;
 
     Crawl(
             RunControl run,
@@ -50,13 +51,13 @@ final class Crawl {
     }
 
     /**
-     * Crawls until nothing is left or a limit is reached.
+     * Crawls until nothing is left, a limit is reached, or the site wants to be left alone.
      *
      * @return false when the worker has to stop before that; what was done is stored
      */
     boolean run() throws InterruptedException {
         try {
-            while (batches.pagesDone() < lease.maxPages() && !run.isStopping()) {
+            while (batches.pagesDone() < lease.maxPages() && !run.isStopping() && !refused) {
                 Optional<Level> level = run.persist(() -> frontier.nextLevel(lease));
                 if (level.isEmpty()) {
                     return true;
@@ -87,7 +88,12 @@ final class Crawl {
                 if (window.isEmpty() || !run.isDone(window.element(), batches::storeIfDue)) {
                     break;
                 }
-                batches.add(RunControl.result(window.remove()));
+                CrawledPage page = RunControl.result(window.remove());
+                batches.add(page);
+                if (page.isRefused()) {
+                    refused = true;
+                    break;
+                }
                 batches.storeIfDue();
                 run.check();
             }

@@ -14,7 +14,6 @@ import io.rankmesh.analysis.recrawl.KeptPages;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.common.telemetry.Telemetry;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ public class CrawlStore {
     private final Database database;
     private final Fence fence;
     private final Frontier frontier;
-    private final ExternalLinkStore externalLinks;
+    private final ExternalLinkSink externalLinks;
     private final ResultWriter results;
     private final LinkWriter links;
     private final KeywordStore keywords;
@@ -48,7 +47,7 @@ public class CrawlStore {
             Database database,
             Fence fence,
             Frontier frontier,
-            ExternalLinkStore externalLinks,
+            ExternalLinkSink externalLinks,
             ResultWriter results,
             LinkWriter links,
             KeywordStore keywords,
@@ -127,8 +126,12 @@ public class CrawlStore {
         pages.forEach(page -> skipped.addAll(page.finds().skipped()));
         frontier.done(session, lease, pages);
         int queued = frontier.discover(session, lease, position, pages, skipped);
-        externalLinks.add(session, lease, pages, skipped);
-        tell(session, lease, skipped);
+        externalLinks.add(
+                session,
+                lease,
+                pages.stream().map(page -> page.finds().external()).toList(),
+                url -> skipped.add(Skip.EXTERNAL_LINKS, url));
+        skipped.tell(session, lease);
         session.execute(
                 ADVANCE,
                 analysisId,
@@ -140,16 +143,6 @@ public class CrawlStore {
                 count(pages, Severity.NOTICE));
         return new Fence.Position(
                 position.pagesDone() + pages.size(), queued, position.findingsDone() + findings.size());
-    }
-
-    private static void tell(Session session, Lease lease, Skipped skipped) {
-        if (skipped.isEmpty()) {
-            return;
-        }
-        for (Row row : session.execute("select skipped from analysis where id = $1", lease.analysisId())) {
-            String all = skipped.addedTo(row.getString("skipped"));
-            session.execute("update analysis set skipped = $2 where id = $1", lease.analysisId(), all);
-        }
     }
 
     private static int count(List<CrawledPage> pages, Severity severity) {

@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.crawl;
 
+import io.rankmesh.analysis.fetch.FetchError;
 import io.rankmesh.analysis.project.ProjectSettings;
 import io.rankmesh.analysis.recrawl.KeptPage;
 import io.rankmesh.audit.Evidence;
@@ -59,6 +60,11 @@ public record CrawledPage(
         static Read nothing(long bytes) {
             return new Read(null, bytes, null, null, List.of(), null, null, List.of(), List.of());
         }
+    }
+
+    /** Whether its host wants to be left alone for longer than a crawl waits: further pages would not be answered either. */
+    boolean isRefused() {
+        return FetchError.HOST_BUSY.code().equals(fetch.error());
     }
 
     /** A page whose contents are not known. */

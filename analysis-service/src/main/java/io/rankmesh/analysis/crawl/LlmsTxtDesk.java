@@ -66,8 +66,9 @@ public class LlmsTxtDesk {
         CrawlPlan plan = plans.of(run);
         String origin = Urls.origin(lease.url()).orElseThrow();
         String url = origin + "/llms.txt";
-        if (robots.of(origin, run, plan).allows(url)) {
-            LlmsTxt file = files.get(url, plan, LlmsTxtDesk::kept)
+        SiteRobots rules = robots.of(origin, run, plan);
+        if (rules.allows(url)) {
+            LlmsTxt file = files.get(url, plan, plan.delay(rules), LlmsTxtDesk::kept)
                     .map(LlmsTxtDesk::file)
                     .orElse(LlmsTxt.ABSENT);
             run.persist(() -> save(lease, file));

@@ -128,7 +128,7 @@ public class Visitor {
                 yield same.isPresent() ? same.get() : audited(answer, visit);
             }
             case FetchResult.Failure failure
-            when failure.error() == FetchError.FETCH_FAILED -> {
+            when failure.error().isOurs() -> {
                 PageSummary summary = PageSummary.unread(visit.url(), PageSummary.NOT_FETCHED);
                 yield CrawledPage.unread(summary, Fetch.of(visit.url(), failure), visit.level(), 0);
             }
@@ -223,7 +223,7 @@ public class Visitor {
             case TIMEOUT -> FetchFailure.Kind.TIMEOUT;
             case TLS_FAILED -> FetchFailure.Kind.TLS;
             case TOO_LARGE -> FetchFailure.Kind.TOO_LARGE;
-            case BAD_ENCODING, BAD_ANSWER, FETCH_FAILED -> FetchFailure.Kind.PROTOCOL;
+            case BAD_ENCODING, BAD_ANSWER, HOST_BUSY, FETCH_FAILED -> FetchFailure.Kind.PROTOCOL;
         };
     }
 }

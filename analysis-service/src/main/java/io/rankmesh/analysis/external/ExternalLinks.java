@@ -16,11 +16,11 @@ import java.util.concurrent.Future;
 public class ExternalLinks {
 
     private final CrawlPlans plans;
-    private final LinkStore store;
+    private final ExternalLinkStore store;
     private final LinkChecker checker;
     private final CrawlConfig config;
 
-    ExternalLinks(CrawlPlans plans, LinkStore store, LinkChecker checker, CrawlConfig config) {
+    ExternalLinks(CrawlPlans plans, ExternalLinkStore store, LinkChecker checker, CrawlConfig config) {
         this.plans = plans;
         this.store = store;
         this.checker = checker;

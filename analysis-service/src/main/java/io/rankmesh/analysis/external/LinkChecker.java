@@ -4,7 +4,9 @@ import io.rankmesh.analysis.crawl.CrawlPlan;
 import io.rankmesh.analysis.fetch.FetchRequest;
 import io.rankmesh.analysis.fetch.FetchResult;
 import io.rankmesh.analysis.fetch.Fetcher;
-import io.rankmesh.audit.url.Urls;
+import io.rankmesh.analysis.fetch.Redirects;
+import io.rankmesh.analysis.fetch.Redirects.Step;
+import io.rankmesh.analysis.url.UrlRules;
 import io.rankmesh.audit.url.WebUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -17,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LinkChecker {
 
-    private static final int MAX_REDIRECTS = 5;
-
     private final Fetcher fetcher;
 
     LinkChecker(Fetcher fetcher) {
@@ -26,37 +26,59 @@ class LinkChecker {
     }
 
     CheckedLink check(String url, CrawlPlan plan) throws InterruptedException {
-        @Nullable String redirectTo = null;
-        String at = url;
-        for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
-            switch (look(at, plan)) {
-                case FetchResult.Failure failure -> {
-                    return new CheckedLink(
-                            url, failure.status(), redirectTo, failure.error().code(), failure.detail());
-                }
-                case FetchResult.Answer answer -> {
-                    Optional<String> target = target(at, answer);
-                    if (target.isEmpty()) {
-                        return new CheckedLink(url, answer.status(), redirectTo, null, null);
-                    }
-                    at = target.get();
-                    redirectTo = at;
-                }
-            }
-        }
-        return new CheckedLink(
-                url, 0, redirectTo, "too-many-redirects", "The link redirects more than " + MAX_REDIRECTS + " times.");
+        Way way = new Way(url);
+        Optional<CheckedLink> checked = Redirects.follow(url, UrlRules.MAX_REDIRECTS, at -> {
+            FetchResult result = look(at, plan);
+            Step<CheckedLink> step = Step.of(at, result, way::end);
+            way.note(step.target(), result);
+            return step;
+        });
+        return checked.orElseGet(way::endless);
     }
 
-    private static Optional<String> target(String url, FetchResult.Answer answer) {
-        return answer.isRedirect() ? answer.header("location").flatMap(to -> Urls.resolve(url, to)) : Optional.empty();
+    /** Where a link has led so far. */
+    private static final class Way {
+
+        private final String url;
+        private @Nullable String redirectTo;
+        private boolean cookies;
+
+        Way(String url) {
+            this.url = url;
+        }
+
+        void note(@Nullable String target, FetchResult result) {
+            if (target != null) {
+                redirectTo = target;
+                cookies |= result instanceof FetchResult.Answer answer
+                        && answer.header("set-cookie").isPresent();
+            }
+        }
+
+        CheckedLink end(FetchResult result) {
+            return switch (result) {
+                case FetchResult.Failure failure ->
+                    new CheckedLink(
+                            url, failure.status(), redirectTo, failure.error().code(), failure.detail());
+                case FetchResult.Answer answer -> new CheckedLink(url, answer.status(), redirectTo, null, null);
+            };
+        }
+
+        /** A browser would have sent the cookies back, which may well end the redirects. */
+        CheckedLink endless() {
+            String often = "The link redirects more than " + UrlRules.MAX_REDIRECTS + " times";
+            return cookies
+                    ? new CheckedLink(url, 0, redirectTo, "needs-cookies", often + ", and sets cookies on the way.")
+                    : new CheckedLink(url, 0, redirectTo, "too-many-redirects", often + ".");
+        }
     }
 
     private FetchResult look(String url, CrawlPlan plan) throws InterruptedException {
         WebUrl parsed = WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("links are URLs"));
         FetchResult head = look(parsed, true, plan);
         boolean refused = switch (head) {
-            case FetchResult.Answer answer -> answer.status() >= 400 && answer.status() != 429;
+            case FetchResult.Answer answer ->
+                answer.status() >= 400 && answer.status() != 429 && answer.status() != 503;
             case FetchResult.Failure failure ->
                 switch (failure.error()) {
                     case UNREACHABLE, BAD_ANSWER -> true;

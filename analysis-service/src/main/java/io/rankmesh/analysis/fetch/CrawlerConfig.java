@@ -17,7 +17,7 @@ public interface CrawlerConfig {
     @WithDefault("RankmeshBot/1.0 (+https://rankmesh.io/bot)")
     String userAgent();
 
-    /** Requests under way at once to one host, over all analyses of this worker. */
+    /** Requests under way at once to one host and port, over all analyses of this worker. */
     @WithDefault("8")
     int requestsPerHost();
 
@@ -56,9 +56,13 @@ public interface CrawlerConfig {
     @WithDefault("250ms")
     Duration retryPause();
 
-    /** The longest {@code Retry-After} that is waited for. */
-    @WithDefault("10s")
+    /** The longest {@code Retry-After} that is waited for; a crawl whose host asks for more ends there. */
+    @WithDefault("2m")
     Duration maxRetryAfter();
+
+    /** The same for links to other sites; one whose host asks for more stays unchecked. */
+    @WithDefault("10s")
+    Duration maxLinkRetryAfter();
 
     /** Time from which on an answer is slow, and widens the pause between requests to its host. */
     @WithDefault("1s")

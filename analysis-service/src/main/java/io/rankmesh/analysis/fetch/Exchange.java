@@ -134,11 +134,12 @@ final class Exchange {
     }
 
     /**
-     * Whether a status may end the request: not one outside of HTTP's (RFC 9110, 15), nor an interim one (15.2), nor "not modified"
-     * when there was no condition (15.4.5).
+     * Whether a status may end the request: not one outside of HTTP's (RFC 9110, 15), unless only the status is of interest, nor an
+     * interim one (15.2), nor "not modified" when there was no condition (15.4.5).
      */
     private boolean answers(int status) {
-        return status >= 200 && status < 600 && (conditional || status != NOT_MODIFIED);
+        boolean known = status < 600 || wanted == FetchRequest.Body.NONE;
+        return status >= 200 && known && (conditional || status != NOT_MODIFIED);
     }
 
     private long most() {

@@ -10,6 +10,8 @@ public enum FetchError {
     TOO_LARGE("too-large", false),
     BAD_ENCODING("bad-encoding", false),
     BAD_ANSWER("bad-answer", true),
+    /** The host wants to be left alone for longer than is waited: no request was sent. */
+    HOST_BUSY("host-busy", false),
     /** A fault of ours, which says nothing about the site. */
     FETCH_FAILED("fetch-failed", false);
 
@@ -23,6 +25,11 @@ public enum FetchError {
 
     public String code() {
         return code;
+    }
+
+    /** Whether it says nothing about what was asked for. */
+    public boolean isOurs() {
+        return this == HOST_BUSY || this == FETCH_FAILED;
     }
 
     /** Whether a second try has a fair chance to end otherwise. */

@@ -10,7 +10,6 @@ import java.time.Duration;
  * @param delay time to leave between the starts of requests to this host ({@code Crawl-delay}); zero for none
  * @param headers beside the crawler's own
  * @param validators of an earlier answer: when it still holds, 304 will do
- * @param once whether there is no further try, whatever comes
  */
 public record FetchRequest(
         WebUrl url,
@@ -18,8 +17,7 @@ public record FetchRequest(
         Body body,
         Duration delay,
         RequestHeaders headers,
-        Validators validators,
-        boolean once) {
+        Validators validators) {
 
     /** Which bodies are read. */
     public enum Body {
@@ -34,26 +32,26 @@ public record FetchRequest(
     }
 
     public static FetchRequest page(WebUrl url, Duration delay, RequestHeaders headers) {
-        return new FetchRequest(url, false, Body.PAGE, delay, headers, Validators.NONE, false);
+        return new FetchRequest(url, false, Body.PAGE, delay, headers, Validators.NONE);
     }
 
     /** For files of which the start is enough. */
-    public static FetchRequest start(WebUrl url, RequestHeaders headers) {
-        return new FetchRequest(url, false, Body.START, Duration.ZERO, headers, Validators.NONE, false);
+    public static FetchRequest start(WebUrl url, Duration delay, RequestHeaders headers) {
+        return new FetchRequest(url, false, Body.START, delay, headers, Validators.NONE);
     }
 
     /** For files that are larger, once decoded, than a page may be. */
     public static FetchRequest sent(WebUrl url, Duration delay, RequestHeaders headers) {
-        return new FetchRequest(url, false, Body.SENT, delay, headers, Validators.NONE, false);
+        return new FetchRequest(url, false, Body.SENT, delay, headers, Validators.NONE);
     }
 
-    /** A single look at whether the URL answers. */
+    /** A look at whether the URL answers. */
     public static FetchRequest look(WebUrl url, boolean head, Duration delay, RequestHeaders headers) {
-        return new FetchRequest(url, head, Body.NONE, delay, headers, Validators.NONE, true);
+        return new FetchRequest(url, head, Body.NONE, delay, headers, Validators.NONE);
     }
 
     /** The same request, unless the earlier answer still holds. */
     public FetchRequest ifChanged(Validators earlier) {
-        return new FetchRequest(url, head, body, delay, headers, earlier, once);
+        return new FetchRequest(url, head, body, delay, headers, earlier);
     }
 }

@@ -88,8 +88,7 @@ public class Fetcher {
                 FetchResult result = held.result();
                 measure(result);
                 boolean stoodStillMeanwhile = standstill.total().compareTo(stoodStill) > 0;
-                Optional<Duration> again =
-                        request.once() ? Optional.empty() : retries.pauseAfter(result, attempt, stoodStillMeanwhile);
+                Optional<Duration> again = retries.pauseAfter(request, result, attempt, stoodStillMeanwhile);
                 if (again.isEmpty()) {
                     return use.of(result);
                 }
@@ -153,7 +152,7 @@ public class Fetcher {
         long millis = 0;
         try {
             Exchange.Raw raw;
-            try (HostGate.Turn turn = gate.enter(SiteClient.host(request.url()), request.delay())) {
+            try (HostGate.Turn turn = enter(request)) {
                 if (alone) {
                     room.awaitWhole();
                 }
@@ -183,6 +182,10 @@ public class Fetcher {
             String sentence = "The answer could not be read, for a reason of our own.";
             return new FetchResult.Failure(FetchError.FETCH_FAILED, sentence, exchange.status(), millis);
         }
+    }
+
+    private HostGate.Turn enter(FetchRequest request) throws InterruptedException, FetchException {
+        return gate.enter(HostGate.nameOf(request.url()), request.delay(), retries.patience(request));
     }
 
     private void tellPace(HostGate.Turn turn, Exchange.Raw raw, long millis) {

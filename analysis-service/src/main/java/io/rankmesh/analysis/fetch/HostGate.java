@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.fetch;
 
+import io.rankmesh.audit.url.WebUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Politeness: bounds the requests under way at once to one host, and their pace. Answers that come slowly, and those of a host that
- * says that it is busy, widen the pause between requests; fast ones narrow it again.
+ * says that it is busy, widen the pause between requests; fast ones narrow it again. A host is a name and a port.
  */
 @ApplicationScoped
 class HostGate {
@@ -36,12 +37,20 @@ class HostGate {
         this.maxSlowDown = maxSlowDown;
     }
 
+    /** Of http and https it is the same. */
+    static String nameOf(WebUrl url) {
+        String host = SiteClient.host(url);
+        return url.port() < 0 ? host : host + ":" + url.port();
+    }
+
     /**
      * Waits for a turn; the caller closes the turn when its request is over.
      *
      * @param delay time between the starts of requests that the host, or who analyses it, asks for
+     * @param patience for how long at most a busy host is left alone
+     * @throws FetchException when it asks for more
      */
-    Turn enter(String name, Duration delay) throws InterruptedException {
+    Turn enter(String name, Duration delay, Duration patience) throws InterruptedException, FetchException {
         if (hosts.size() >= SWEEP_SIZE && !hosts.containsKey(name)) {
             hosts.keySet().forEach(other -> hosts.computeIfPresent(other, (_, host) -> host.isPast() ? null : host));
         }
@@ -50,14 +59,27 @@ class HostGate {
         try {
             host.permits.acquire();
             entered = true;
+            checkRest(host, patience);
             Duration wait = host.pace.next(delay);
-            if (wait.isPositive()) {
+            while (wait.isPositive()) {
                 Thread.sleep(wait);
+                // others may have been told meanwhile that the host is busy
+                checkRest(host, patience);
+                wait = host.pace.rest().isPositive() ? host.pace.next(delay) : Duration.ZERO;
             }
             return new Turn(name, host);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | FetchException e) {
             leave(name, host, entered);
             throw e;
+        }
+    }
+
+    private static void checkRest(Host host, Duration patience) throws FetchException {
+        Duration rest = host.pace.rest();
+        if (rest.compareTo(patience) > 0) {
+            throw new FetchException(
+                    FetchError.HOST_BUSY,
+                    "The server has too much to do, and is left alone for another " + rest.toSeconds() + " seconds.");
         }
     }
 
@@ -78,6 +100,7 @@ class HostGate {
 
         private final String name;
         private final Host host;
+        private final long start = System.nanoTime();
 
         private Turn(String name, Host host) {
             this.name = name;
@@ -95,7 +118,7 @@ class HostGate {
          * @param asked how long it wants to be left alone
          */
         void busy(Duration asked) {
-            host.pace.busy(asked);
+            host.pace.busy(asked, start);
         }
 
         @Override

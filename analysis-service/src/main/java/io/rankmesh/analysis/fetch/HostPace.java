@@ -2,7 +2,11 @@ package io.rankmesh.analysis.fetch;
 
 import java.time.Duration;
 
-/** The time between the starts of requests to one host. */
+/**
+ * The time between the starts of requests to one host. Slow answers widen the pause, fast ones halve it. A host that says that it is
+ * busy gets half as many requests, and then a little more from answer to answer, so that the rate that was too much for it is not
+ * reached again at once (additive increase, multiplicative decrease).
+ */
 final class HostPace {
 
     /** The first pause after a host has said that it is busy; each further time doubles it. */
@@ -14,43 +18,87 @@ final class HostPace {
     /** A slow host has as many requests at once under way as come within this part of an answer. */
     private static final int SLOW_PART = 4;
 
+    /** Requests a second by which the rate grows each second. */
+    private static final double GROWTH = 0.2;
+
+    /** Answers in a row by which a host says that it is busy, until it is left alone. */
+    static final int MAX_BUSY = 100;
+
+    /** How long. */
+    private static final Duration REST = Duration.ofMinutes(10);
+
+    /** The longest time that is remembered. */
+    private static final Duration LONGEST_REST = Duration.ofHours(1);
+
     private final long slowAnswer;
     private final long maxSlowDown;
-    private long pause;
-    private long nextStart = System.nanoTime();
+    private long slowPause;
+    private long busyPause;
+    private int busyAnswers;
+    private long lastStart;
+    private long nextStart;
+    private long restEnd;
+    private long slowedAt;
 
     HostPace(Duration slowAnswer, Duration maxSlowDown) {
         this.slowAnswer = slowAnswer.toNanos();
         this.maxSlowDown = maxSlowDown.toNanos();
+        long now = System.nanoTime();
+        nextStart = now;
+        restEnd = now;
+        slowedAt = now;
+        lastStart = now - Duration.ofDays(1).toNanos();
     }
 
     /** Plans the start of a request, and tells how long it has to wait for it. */
     synchronized Duration next(Duration delay) {
         long now = System.nanoTime();
-        long start = Math.max(now, nextStart);
-        nextStart = start + Math.max(delay.toNanos(), pause);
+        long start = Math.max(Math.max(now, nextStart), Math.max(restEnd, lastStart + delay.toNanos()));
+        lastStart = start;
+        nextStart = start + Math.max(delay.toNanos(), Math.max(slowPause, busyPause));
         return Duration.ofNanos(start - now);
     }
 
     synchronized void took(Duration time) {
+        busyAnswers = 0;
         long nanos = time.toNanos();
         if (nanos >= slowAnswer) {
-            pause = Math.min(maxSlowDown, Math.max(pause, nanos / SLOW_PART));
+            slowPause = Math.min(maxSlowDown, Math.max(slowPause, nanos / SLOW_PART));
         } else {
-            pause = pause / 2 < LEAST_PAUSE ? 0 : pause / 2;
+            slowPause = slowPause / 2 < LEAST_PAUSE ? 0 : slowPause / 2;
+            double seconds = busyPause / 1e9;
+            long shorter = (long) (busyPause / (1 + GROWTH * seconds * seconds));
+            busyPause = shorter < LEAST_PAUSE ? 0 : shorter;
         }
     }
 
-    synchronized void busy(Duration asked) {
-        pause = Math.min(maxSlowDown, Math.max(2 * pause, FIRST_PAUSE));
-        nextStart = Math.max(nextStart, System.nanoTime() + asked.toNanos());
+    /**
+     * The host is busy. Of requests that were under way together only the first to tell slows down the next.
+     *
+     * @param asked how long it wants to be left alone
+     * @param sent when the request was, by {@link System#nanoTime()}
+     */
+    synchronized void busy(Duration asked, long sent) {
+        long now = System.nanoTime();
+        if (sent - slowedAt >= 0) {
+            busyPause = Math.min(maxSlowDown, Math.max(2 * busyPause, FIRST_PAUSE));
+            slowedAt = now;
+        }
+        Duration rest = ++busyAnswers >= MAX_BUSY && asked.compareTo(REST) < 0 ? REST : asked;
+        long nanos = (rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest).toNanos();
+        restEnd = Math.max(restEnd, now + nanos);
+    }
+
+    /** For how long the host has asked to be left alone from now on. */
+    synchronized Duration rest() {
+        return Duration.ofNanos(Math.max(0, restEnd - System.nanoTime()));
     }
 
     synchronized boolean isKept() {
-        return nextStart - System.nanoTime() <= 0;
+        return Math.max(nextStart, restEnd) - System.nanoTime() <= 0;
     }
 
     synchronized boolean isUnhurt() {
-        return pause == 0;
+        return slowPause == 0 && busyPause == 0 && busyAnswers == 0;
     }
 }

@@ -15,12 +15,12 @@ final class RetryPolicy {
     }
 
     /**
-     * The pause before a further try; empty when the result stands.
+     * The pause before a further try; empty when the result stands, as when a busy server asks for more time than it is given.
      *
      * @param attempt tries before this one
      * @param stoodStill whether this process stood still meanwhile, which makes a time-out no fault of the site's
      */
-    Optional<Duration> pauseAfter(FetchResult result, int attempt, boolean stoodStill) {
+    Optional<Duration> pauseAfter(FetchRequest request, FetchResult result, int attempt, boolean stoodStill) {
         if (attempt >= config.retries()) {
             return Optional.empty();
         }
@@ -32,19 +32,19 @@ final class RetryPolicy {
             }
             case FetchResult.Answer answer -> {
                 boolean busy = answer.status() == 429 || answer.status() == 503;
-                yield busy
-                        ? Optional.of(
-                                asked(answer.header("retry-after").orElse(null)).orElse(pause))
-                        : Optional.empty();
+                Duration asked = asked(answer.header("retry-after").orElse(null)).orElse(pause);
+                yield busy && asked.compareTo(patience(request)) <= 0 ? Optional.of(asked) : Optional.empty();
             }
         };
     }
 
     /** @param retryAfter the header's value */
     Optional<Duration> asked(@Nullable String retryAfter) {
-        Duration longest = config.maxRetryAfter();
-        return Optional.ofNullable(retryAfter)
-                .flatMap(value -> RetryAfter.parse(value, Instant.now()))
-                .map(asked -> asked.compareTo(longest) > 0 ? longest : asked);
+        return Optional.ofNullable(retryAfter).flatMap(value -> RetryAfter.parse(value, Instant.now()));
+    }
+
+    /** For how long at most a busy host is left alone before the request is given up. */
+    Duration patience(FetchRequest request) {
+        return request.body() == FetchRequest.Body.NONE ? config.maxLinkRetryAfter() : config.maxRetryAfter();
     }
 }

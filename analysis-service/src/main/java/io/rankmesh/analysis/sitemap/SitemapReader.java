@@ -6,12 +6,13 @@ import io.rankmesh.analysis.crawl.SiteRobots;
 import io.rankmesh.analysis.fetch.FetchRequest;
 import io.rankmesh.analysis.fetch.FetchResult;
 import io.rankmesh.analysis.fetch.Fetcher;
+import io.rankmesh.analysis.fetch.Redirects;
+import io.rankmesh.analysis.fetch.Redirects.Step;
 import io.rankmesh.analysis.fetch.SentBody;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.audit.sitemap.SitemapFault;
 import io.rankmesh.audit.sitemap.SitemapParser;
 import io.rankmesh.audit.sitemap.SitemapResult;
-import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
@@ -20,8 +21,6 @@ import java.util.Optional;
 /** Fetches one file, through redirects as crawlers do with robots.txt, and stores what it lists. */
 @ApplicationScoped
 class SitemapReader {
-
-    private static final int MAX_REDIRECTS = 5;
 
     private final Fetcher fetcher;
     private final RobotsDesk robotsDesk;
@@ -42,48 +41,29 @@ class SitemapReader {
 
     private Outcome fetch(SitemapFile file, SitemapLocations locations, RunControl run, CrawlPlan plan)
             throws InterruptedException {
-        String url = file.url();
-        for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
-            WebUrl parsed = WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("sitemaps have URLs only"));
-            SiteRobots robots = robotsDesk.of(parsed.origin(), run, plan);
-            if (!robots.allows(url)) {
-                String error = Objects.requireNonNullElse(robots.error(), "robots-forbidden");
-                return Outcome.unread(0, error, robots.whyForbidden(url));
-            }
-            FetchRequest request = FetchRequest.sent(parsed, plan.delay(robots), plan.headersFor(parsed));
-            Fetched fetched = fetcher.fetch(request, result -> look(result, parsed, locations));
-            if (fetched.outcome().isPresent()) {
-                return fetched.outcome().get();
-            }
-            url = fetched.target();
-        }
-        return Outcome.unread(0, "too-many-redirects", "The sitemap redirects more than five times.");
+        return Redirects.follow(file.url(), Redirects.OF_FILES, url -> ask(url, locations, run, plan))
+                .orElseGet(() -> Outcome.unread(
+                        0,
+                        "too-many-redirects",
+                        "The sitemap redirects more than " + Redirects.OF_FILES + " times."));
     }
 
-    /**
-     * What one request brought.
-     *
-     * @param target of a redirect, when there is no outcome
-     */
-    private record Fetched(Optional<Outcome> outcome, String target) {
-
-        static Fetched of(Outcome outcome) {
-            return new Fetched(Optional.of(outcome), "");
-        }
-    }
-
-    private static Fetched look(FetchResult result, WebUrl url, SitemapLocations locations)
+    private Step<Outcome> ask(String url, SitemapLocations locations, RunControl run, CrawlPlan plan)
             throws InterruptedException {
+        WebUrl parsed = WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("sitemaps have URLs only"));
+        SiteRobots robots = robotsDesk.of(parsed.origin(), run, plan);
+        if (!robots.allows(url)) {
+            String error = Objects.requireNonNullElse(robots.error(), "robots-forbidden");
+            return Step.end(Outcome.unread(0, error, robots.whyForbidden(url)));
+        }
+        FetchRequest request = FetchRequest.sent(parsed, plan.delay(robots), plan.headersFor(parsed));
+        return fetcher.fetch(request, result -> Step.of(url, result, end -> read(end, locations)));
+    }
+
+    private static Outcome read(FetchResult result, SitemapLocations locations) throws InterruptedException {
         return switch (result) {
-            case FetchResult.Failure failure -> Fetched.of(unread(failure));
-            case FetchResult.Answer answer -> {
-                Optional<String> target = answer.isRedirect()
-                        ? answer.header("location").flatMap(to -> Urls.resolve(Urls.normalized(url), to))
-                        : Optional.empty();
-                yield target.isPresent()
-                        ? new Fetched(Optional.empty(), target.get())
-                        : Fetched.of(parse(answer, locations));
-            }
+            case FetchResult.Failure failure -> unread(failure);
+            case FetchResult.Answer answer -> parse(answer, locations);
         };
     }
 

@@ -60,7 +60,8 @@ class ExternalLinksTest {
 
     @Test
     void checksEachOnceAndTellsWhatItLeadsTo() throws Exception {
-        String[] links = Stream.of("/there", "/gone", "/old", "/ring", "/no-head", "/busy")
+        String[] links = Stream.of(
+                        "/there", "/gone", "/old", "/ring", "/wall", "/no-head", "/busy", "/busy-once", "/no-bots", "/chain0")
                 .map(other::url)
                 .toArray(String[]::new);
         site.page(
@@ -73,12 +74,30 @@ class ExternalLinksTest {
                 .redirect("/old", "/there")
                 .redirect("/ring", "/ring")
                 .status("/busy", 429)
+                .status("/no-bots", 999)
+                .on("/busy-once", exchange -> {
+                    boolean again = other.requests().stream()
+                                    .filter("/busy-once"::equals)
+                                    .count()
+                            > 1;
+                    exchange.getResponseHeaders().set("Retry-After", "1");
+                    exchange.sendResponseHeaders(again ? 200 : 429, -1);
+                    exchange.close();
+                })
+                .on("/wall", exchange -> {
+                    exchange.getResponseHeaders().set("Set-Cookie", "seen=1");
+                    exchange.getResponseHeaders().set("Location", "/wall");
+                    exchange.sendResponseHeaders(302, -1);
+                    exchange.close();
+                })
                 .on("/no-head", exchange -> {
                     methods.add(exchange.getRequestMethod());
                     boolean head = exchange.getRequestMethod().equals("HEAD");
                     exchange.sendResponseHeaders(head ? 405 : 200, -1);
                     exchange.close();
                 });
+        IntStream.range(0, 8).forEach(i -> other.redirect("/chain" + i, "/chain" + (i + 1)));
+        other.page("/chain8", "The end");
         RunControl run = crawled();
 
         assertThat(externalLinks.check(run)).isTrue();
@@ -90,10 +109,14 @@ class ExternalLinksTest {
                 .containsEntry(other.url("/ring"), "0 " + other.url("/ring") + " too-many-redirects")
                 .containsEntry(other.url("/no-head"), "200 null null")
                 .containsEntry(other.url("/busy"), "429 null null")
+                .containsEntry(other.url("/busy-once"), "200 null null")
+                .containsEntry(other.url("/no-bots"), "999 null null")
+                .containsEntry(other.url("/wall"), "0 " + other.url("/wall") + " needs-cookies")
+                .containsEntry(other.url("/chain0"), "200 " + other.url("/chain8") + " null")
                 .containsEntry("http://10.1.2.3/", "0 null address-not-allowed")
-                .hasSize(7);
+                .hasSize(11);
         assertThat(methods).containsExactly("HEAD", "GET");
-        assertThat(other.requests()).filteredOn("/busy"::equals).hasSize(1);
+        assertThat(other.requests()).filteredOn("/busy"::equals).hasSize(3);
         assertThat(other.requests()).doesNotContain("/robots.txt");
     }
 

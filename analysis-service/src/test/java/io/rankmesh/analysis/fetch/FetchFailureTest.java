@@ -86,12 +86,12 @@ class FetchFailureTest {
         }
 
         @Override
-        Turn enter(String name, Duration delay) throws InterruptedException {
+        Turn enter(String name, Duration delay, Duration patience) throws InterruptedException, FetchException {
             switch (fault) {
                 case RuntimeException e -> throw e;
                 case Error e -> throw e;
                 case null, default -> {
-                    return super.enter(name, delay);
+                    return super.enter(name, delay, patience);
                 }
             }
         }

@@ -54,7 +54,7 @@ class FetcherTest {
                         "rankmesh.crawler.request-timeout", "2s",
                         "rankmesh.crawler.max-body", "1M",
                         "rankmesh.crawler.retry-pause", "1ms",
-                        "rankmesh.crawler.max-retry-after", "10ms"))
+                        "rankmesh.crawler.max-retry-after", "2s"))
                 .withConverter(
                         io.quarkus.runtime.configuration.MemorySize.class,
                         100,
@@ -206,7 +206,7 @@ class FetcherTest {
     void triesAgainWhenTheServerIsBusy() throws Exception {
         AtomicInteger calls = new AtomicInteger();
         site.on("/", exchange -> {
-            exchange.getResponseHeaders().set("Retry-After", "1");
+            exchange.getResponseHeaders().set("Retry-After", "0");
             TestSite.send(exchange, calls.incrementAndGet() < 3 ? 503 : 200, "text/html", "<title>Up</title>");
         });
 
@@ -260,7 +260,7 @@ class FetcherTest {
         });
         WebUrl url = WebUrl.parse(site.url("/robots.txt")).orElseThrow();
 
-        FetchResult result = fetcher.fetch(FetchRequest.start(url, RequestHeaders.NONE), answer -> answer);
+        FetchResult result = fetcher.fetch(FetchRequest.start(url, Duration.ZERO, RequestHeaders.NONE), answer -> answer);
 
         assertThat(result).asInstanceOf(type(FetchResult.Answer.class)).satisfies(answer -> {
             assertThat(answer.body()).hasSize(Exchange.START);
@@ -269,12 +269,12 @@ class FetcherTest {
     }
 
     @Test
-    void looksOnceWithoutABody() throws Exception {
+    void looksWithoutABody() throws Exception {
         AtomicInteger visits = new AtomicInteger();
         site.on("/", exchange -> {
             visits.incrementAndGet();
             exchange.getResponseHeaders().set("Content-Length", "100000000");
-            exchange.sendResponseHeaders(503, -1);
+            exchange.sendResponseHeaders(999, -1);
             exchange.close();
         });
         WebUrl url = WebUrl.parse(site.url("/")).orElseThrow();
@@ -284,7 +284,24 @@ class FetcherTest {
 
         assertThat(result)
                 .asInstanceOf(type(FetchResult.Answer.class))
-                .satisfies(answer -> assertThat(answer.status()).isEqualTo(503));
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(999));
+        assertThat(visits).hasValue(1);
+    }
+
+    @Test
+    void leavesAHostAloneThatAsksForMoreTimeThanItGets() throws Exception {
+        AtomicInteger visits = new AtomicInteger();
+        site.on("/", exchange -> {
+            visits.incrementAndGet();
+            exchange.getResponseHeaders().set("Retry-After", "3600");
+            TestSite.send(exchange, 429, "text/html", "");
+        });
+
+        assertThat(fetch(site.url("/")))
+                .asInstanceOf(type(FetchResult.Answer.class))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(429));
+        assertFailure(site.url("/"), FetchError.HOST_BUSY, 0);
+
         assertThat(visits).hasValue(1);
     }
 

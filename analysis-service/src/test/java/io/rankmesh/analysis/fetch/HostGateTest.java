@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class HostGateTest {
 
     private static final Duration DELAY = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration MAX_SLOW_DOWN = Duration.ofMillis(400);
 
     private final HostGate gate = new HostGate(2, Duration.ofSeconds(1), MAX_SLOW_DOWN);
@@ -37,7 +39,7 @@ class HostGateTest {
         Thread waiting = Thread.ofVirtual().start(() -> {
             try {
                 enter("a.example");
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | FetchException e) {
                 outcome.complete(e);
             }
         });
@@ -56,7 +58,7 @@ class HostGateTest {
         long start = System.nanoTime();
 
         for (int i = 0; i < 3; i++) {
-            gate.enter("a.example", DELAY).close();
+            gate.enter("a.example", DELAY, PATIENCE).close();
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -90,7 +92,7 @@ class HostGateTest {
     @Test
     void forgetsHostsWhosePaceIsKept() throws Exception {
         for (int i = 0; i < HostGate.SWEEP_SIZE; i++) {
-            gate.enter("host" + i + ".example", DELAY).close();
+            gate.enter("host" + i + ".example", DELAY, PATIENCE).close();
         }
 
         await().untilAsserted(() -> {
@@ -99,8 +101,34 @@ class HostGateTest {
         });
     }
 
-    private HostGate.Turn enter(String host) throws InterruptedException {
-        return gate.enter(host, Duration.ZERO);
+    @Test
+    void refusesAHostThatAsksForMoreTimeThanThereIs() throws Exception {
+        try (HostGate.Turn turn = enter("a.example")) {
+            turn.busy(PATIENCE.plusMinutes(1));
+        }
+
+        assertThatThrownBy(() -> enter("a.example"))
+                .isInstanceOfSatisfying(
+                        FetchException.class, e -> assertThat(e.error()).isEqualTo(FetchError.HOST_BUSY));
+        enter("b.example").close();
+    }
+
+    @Test
+    void whoWaitsAlreadyLeavesABusyHostAloneAsWell() throws Exception {
+        HostGate.Turn first = gate.enter("a.example", DELAY, PATIENCE);
+        FutureTask<HostGate.Turn> second = new FutureTask<>(() -> gate.enter("a.example", DELAY, PATIENCE));
+        Thread waiting = Thread.ofVirtual().start(second);
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        long start = System.nanoTime();
+
+        first.busy(DELAY.multipliedBy(4));
+
+        assertThat(second).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(DELAY.multipliedBy(3));
+    }
+
+    private HostGate.Turn enter(String host) throws InterruptedException, FetchException {
+        return gate.enter(host, Duration.ZERO, PATIENCE);
     }
 
     private static void awaitBlocked(Thread thread) {

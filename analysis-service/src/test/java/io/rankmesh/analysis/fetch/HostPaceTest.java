@@ -44,26 +44,84 @@ class HostPaceTest {
         assertThat(pause()).isEqualTo(MOST);
 
         for (int i = 0; i < 10; i++) {
-            pace.busy(Duration.ZERO);
+            busy();
         }
         assertThat(pause()).isEqualTo(MOST);
     }
 
     @Test
     void aBusyHostIsAskedLessAndLess() {
-        pace.busy(Duration.ZERO);
+        busy();
         assertThat(pause()).isEqualTo(Duration.ofMillis(250));
 
-        pace.busy(Duration.ZERO);
+        busy();
         assertThat(pause()).isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
+    void requestsThatWereUnderWayTogetherSlowDownOnce() {
+        long sent = System.nanoTime();
+        for (int i = 0; i < 8; i++) {
+            pace.busy(Duration.ZERO, sent);
+        }
+
+        assertThat(pause()).isEqualTo(Duration.ofMillis(250));
+    }
+
+    /** From one request a second to eight it takes 35 seconds. */
+    @Test
+    void theRateOfABusyHostGrowsSlowly() {
+        for (int i = 0; i < 3; i++) {
+            busy();
+        }
+        assertThat(pause()).isEqualTo(Duration.ofSeconds(1));
+
+        for (int i = 0; i < 10; i++) {
+            pace.took(FAST);
+        }
+        assertThat(pause()).isBetween(Duration.ofMillis(350), Duration.ofMillis(500));
+
+        for (int i = 0; i < 150; i++) {
+            pace.took(FAST);
+        }
+        assertThat(pause()).isBetween(Duration.ofMillis(100), Duration.ofMillis(130));
+        assertThat(pace.isUnhurt()).isFalse();
+
+        for (int i = 0; i < 30_000; i++) {
+            pace.took(FAST);
+        }
+        assertThat(pace.isUnhurt()).isTrue();
+    }
+
+    @Test
+    void aHostThatIsAlwaysBusyIsLeftAlone() {
+        for (int i = 1; i < HostPace.MAX_BUSY; i++) {
+            busy();
+        }
+        assertThat(pace.rest()).isZero();
+
+        busy();
+
+        assertThat(pace.rest()).isGreaterThan(Duration.ofMinutes(9));
+    }
+
+    @Test
+    void theDelayCountsFromTheRequestBefore() {
+        pace.next(Duration.ZERO);
+
+        assertThat(pace.next(Duration.ofHours(1))).isGreaterThan(Duration.ofMinutes(59));
+    }
+
+    @Test
     void aLongerDelayIsKeptInsteadOfThePause() {
-        pace.busy(Duration.ZERO);
+        busy();
         pace.next(Duration.ofHours(1));
 
         assertThat(pace.next(Duration.ZERO)).isGreaterThan(Duration.ofMinutes(59));
+    }
+
+    private void busy() {
+        pace.busy(Duration.ZERO, System.nanoTime());
     }
 
     /** Between the starts of two requests that come at once. */

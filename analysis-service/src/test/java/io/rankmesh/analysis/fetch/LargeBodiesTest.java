@@ -147,7 +147,7 @@ class LargeBodiesTest {
         Thread.ofVirtual().start(fetch);
         asked.await();
         FutureTask<HostGate.Turn> next = new FutureTask<>(
-                () -> oneByOne.enter(SiteClient.host(request("/").url()), Duration.ZERO));
+                () -> oneByOne.enter(HostGate.nameOf(request("/").url()), Duration.ZERO, Duration.ofMinutes(1)));
         Thread other = Thread.ofVirtual().start(next);
         await().until(() -> other.getState() == Thread.State.WAITING);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.rankmesh.audit.url.WebUrl;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,20 @@ class RetryPolicyTest {
             .build()
             .getConfigMapping(CrawlerConfig.class));
 
+    private static final WebUrl URL = WebUrl.parse("http://a.example/").orElseThrow();
+    private static final FetchRequest PAGE = FetchRequest.page(URL, Duration.ZERO, RequestHeaders.NONE);
+
+    @ParameterizedTest
+    @CsvSource({"10, 10000", "11, "})
+    void linksAreWaitedForLessLong(String retryAfter, Long millis) {
+        FetchRequest look = FetchRequest.look(URL, true, Duration.ZERO, RequestHeaders.NONE);
+        FetchResult answer =
+                new FetchResult.Answer(429, List.of(Map.entry("retry-after", retryAfter)), new byte[0], 0, 1, 1);
+
+        assertThat(policy.pauseAfter(look, answer, 0, false))
+                .isEqualTo(Optional.ofNullable(millis).map(Duration::ofMillis));
+    }
+
     @ParameterizedTest
     @CsvSource({
         // status, Retry-After, tries before, milliseconds
@@ -34,7 +49,8 @@ class RetryPolicyTest {
         "503, , 1, 500",
         "503, , 2, ",
         "503, 3, 0, 3000",
-        "429, 3600, 0, 10000",
+        "429, 120, 0, 120000",
+        "429, 121, 0, ",
         "429, soon, 1, 500"
     })
     void busyServersAreAskedAgain(int status, String retryAfter, int attempt, Long millis) {
@@ -42,7 +58,7 @@ class RetryPolicyTest {
                 retryAfter == null ? List.of() : List.of(Map.entry("retry-after", retryAfter));
         FetchResult answer = new FetchResult.Answer(status, headers, new byte[0], 0, 1, 1);
 
-        assertThat(policy.pauseAfter(answer, attempt, true))
+        assertThat(policy.pauseAfter(PAGE, answer, attempt, true))
                 .isEqualTo(Optional.ofNullable(millis).map(Duration::ofMillis));
     }
 
@@ -51,7 +67,7 @@ class RetryPolicyTest {
     void faultsThatMayPassAreTriedAgain(FetchError error) {
         FetchResult failure = new FetchResult.Failure(error, "It failed.", 0, 1);
 
-        assertThat(policy.pauseAfter(failure, 0, false).isPresent()).isEqualTo(error.isPassing());
+        assertThat(policy.pauseAfter(PAGE, failure, 0, false).isPresent()).isEqualTo(error.isPassing());
     }
 
     @ParameterizedTest
@@ -59,7 +75,7 @@ class RetryPolicyTest {
     void timeOutOfOursIsTriedAgain(FetchError error) {
         FetchResult failure = new FetchResult.Failure(error, "It failed.", 0, 1);
 
-        assertThat(policy.pauseAfter(failure, 0, true).isPresent())
+        assertThat(policy.pauseAfter(PAGE, failure, 0, true).isPresent())
                 .isEqualTo(error.isPassing() || error == FetchError.TIMEOUT);
     }
 }

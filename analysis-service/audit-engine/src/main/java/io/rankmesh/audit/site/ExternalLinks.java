@@ -2,6 +2,7 @@ package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.graph.KeyIndex;
 import java.util.Arrays;
+import java.util.Set;
 
 /** Links to other sites that do not end at a page: at most {@value #MAX_FAULTS}, some 20 bytes each. */
 final class ExternalLinks {
@@ -10,42 +11,69 @@ final class ExternalLinks {
     /** Of a link that is fine, or was not checked. */
     static final int FINE = -1;
 
+    /**
+     * Statuses by which servers turn crawlers away, or everybody for a while; they say nothing about what visitors get: log in (401),
+     * pay per crawl (402), a firewall's no (403, 405, 406, and 999, which RFC 9110 does not know), too many requests (429), not in this
+     * country (451), busy (503).
+     */
+    private static final Set<Integer> REFUSALS = Set.of(401, 402, 403, 405, 406, 429, 451, 503, 999);
+
+    private static final ExternalFault[] FAULTS = ExternalFault.values();
+
     private final KeyIndex urls = new KeyIndex();
-    private short[] statuses = new short[64];
+
+    /** Statuses, and faults counted down from below {@link #FINE}. */
+    private short[] outcomes = new short[64];
 
     /** @param status 0 when there was no answer */
     void add(String url, int status) {
-        boolean fault = status == 0 || status >= 300;
-        if (!fault || urls.size() == MAX_FAULTS) {
+        if (status == 0) {
+            add(url, ExternalFault.UNREACHABLE);
+        } else if (status >= 300 && !REFUSALS.contains(status)) {
+            put(url, status);
+        }
+    }
+
+    void add(String url, ExternalFault fault) {
+        put(url, FINE - 1 - fault.ordinal());
+    }
+
+    private void put(String url, int outcome) {
+        if (urls.size() == MAX_FAULTS) {
             return;
         }
-        if (urls.size() == statuses.length) {
-            statuses = Arrays.copyOf(statuses, statuses.length * 2);
+        if (urls.size() == outcomes.length) {
+            outcomes = Arrays.copyOf(outcomes, outcomes.length * 2);
         }
-        statuses[urls.size()] = (short) status;
+        outcomes[urls.size()] = (short) outcome;
         urls.add(PageTable.key(url));
     }
 
+    /** A status of a page that is none, one below {@link #FINE} for a fault without any, {@link #FINE} for all else. */
     int status(String url) {
         if (urls.size() == 0) {
             return FINE;
         }
         int number = urls.find(PageTable.key(url));
-        return number < 0 ? FINE : statuses[number];
+        return number < 0 ? FINE : outcomes[number];
     }
 
     /** Whether a link that came to this ends in an error, or in silence. */
     static boolean isBroken(int status) {
-        return status == 0 || status >= 400;
+        return status < FINE || status >= 400;
     }
 
     /** What a page that is broken does, to end a sentence that begins with it. */
     static String fault(int status) {
-        return status == 0 ? "does not answer" : "answers with status " + status;
+        return status < FINE ? faultOf(status).wording() : "answers with status " + status;
     }
 
-    /** The status of a broken page as a value of evidence. */
+    /** What tells a broken page, as a value of evidence. */
     static String told(int status) {
-        return status == 0 ? "unreachable" : Integer.toString(status);
+        return status < FINE ? faultOf(status).code() : Integer.toString(status);
+    }
+
+    private static ExternalFault faultOf(int status) {
+        return FAULTS[FINE - 1 - status];
     }
 }

@@ -180,6 +180,11 @@ public final class SiteAuditor {
         external.add(url, status);
     }
 
+    /** Tells that a link to another site brought no answer. */
+    public void external(String url, ExternalFault fault) {
+        external.add(url, fault);
+    }
+
     /** Tells each link from a page to another, with or without nofollow, by the pages' numbers. */
     public void forEachLink(LinkVisitor visitor) {
         LinkGraph links = gathered().links();
