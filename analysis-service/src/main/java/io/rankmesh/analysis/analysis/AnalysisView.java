@@ -39,11 +39,11 @@ public record AnalysisView(
         @Schema(
                 description =
                         "Links that were not followed, by reason: excluded, too-long, repeating-path, deep-path, calendar, "
-                                + "query-variants; and external-links, which were not checked")
+                                + "query-variants; external-links, which were not checked; and sitemaps, which were not read")
         Map<String, Skipped> skipped,
 
         @Schema(
-                description = "Why the crawl ended: finished, page-limit, depth-limit, redirect-limit, cancelled, "
+                description = "Why the crawl ended: finished, page-limit, depth-limit, redirect-limit, host-busy, cancelled, "
                         + "robots-forbidden, or the code of the failure")
         @Nullable String stopReason,
 

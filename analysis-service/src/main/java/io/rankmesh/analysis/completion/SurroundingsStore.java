@@ -20,6 +20,9 @@ class SurroundingsStore {
     private static final String SITEMAPS =
             "select seq, url, urls, unusable, done, status, error, error_detail from sitemap where analysis_id = $1 order by seq";
 
+    private static final String CUT =
+            "select jsonb_exists(skipped::jsonb, 'sitemaps') as cut from analysis where id = $1";
+
     private static final String LISTED = """
             select sitemap, url from sitemap_url
              where analysis_id = $1 and (sitemap, url) > ($2, $3)
@@ -51,6 +54,9 @@ class SurroundingsStore {
             } else {
                 whole = false;
             }
+        }
+        if (database.execute(CUT, analysisId).iterator().next().getBoolean("cut")) {
+            auditor.sitemapsCut();
         }
         // of sitemaps that were not all read it is unknown what they don't list
         if (whole) {

@@ -13,7 +13,9 @@ public enum Skip {
     /** One path comes with ever new queries. */
     QUERY_VARIANTS("query-variants"),
     /** To other sites, beyond those that one analysis checks. */
-    EXTERNAL_LINKS("external-links");
+    EXTERNAL_LINKS("external-links"),
+    /** Files beyond those that one analysis reads. */
+    SITEMAPS("sitemaps");
 
     private final String code;
 

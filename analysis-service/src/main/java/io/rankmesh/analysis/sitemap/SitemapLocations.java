@@ -31,6 +31,7 @@ final class SitemapLocations implements SitemapParser.Sink {
     private final Map<String, Boolean> urls = new LinkedHashMap<>();
     private final List<String> files = new ArrayList<>();
     private int unusable;
+    private int moreFiles;
     private boolean tooDeep;
 
     SitemapLocations(SitemapFile file, RunControl run, SiteScope scope, SitemapStore store) {
@@ -52,6 +53,8 @@ final class SitemapLocations implements SitemapParser.Sink {
             tooDeep = true;
         } else if (files.size() < MAX_FILES) {
             files.add(url.get());
+        } else {
+            moreFiles++;
         }
     }
 
@@ -70,6 +73,11 @@ final class SitemapLocations implements SitemapParser.Sink {
 
     List<String> files() {
         return files;
+    }
+
+    /** Files that are listed besides. */
+    int moreFiles() {
+        return moreFiles;
     }
 
     int unusable() {

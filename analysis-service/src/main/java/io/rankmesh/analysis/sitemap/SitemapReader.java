@@ -36,7 +36,7 @@ class SitemapReader {
         run.persist(() -> store.forget(run.lease(), file));
         SitemapLocations locations = new SitemapLocations(file, run, plan.scope(), store);
         Outcome outcome = fetch(file, locations, run, plan);
-        run.persist(() -> store.done(run.lease(), file, outcome, locations.files()));
+        run.persist(() -> store.done(run.lease(), file, outcome, locations.files(), locations.moreFiles()));
     }
 
     private Outcome fetch(SitemapFile file, SitemapLocations locations, RunControl run, CrawlPlan plan)

@@ -2,12 +2,15 @@ package io.rankmesh.analysis.sitemap;
 
 import io.rankmesh.analysis.crawl.CrawlConfig;
 import io.rankmesh.analysis.crawl.Frontier;
+import io.rankmesh.analysis.crawl.Skip;
+import io.rankmesh.analysis.crawl.Skipped;
 import io.rankmesh.analysis.lease.Fence;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
 import io.rankmesh.audit.sitemap.SitemapKind;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +27,26 @@ class SitemapStore {
     private static final String PROGRESS =
             "select sitemaps_read, exists (select 1 from sitemap where analysis_id = $1) as begun from analysis where id = $1";
 
+    /** Answers how many are too many, and the last of them. */
     private static final String ADD = """
-            insert into sitemap (analysis_id, seq, url, source, level)
-            select $1, (select coalesce(max(seq) + 1, 0) from sitemap where analysis_id = $1) + u.place - 1, u.url, $3, $4
-              from unnest($2::text[]) with ordinality as u(url, place)
-             where not exists (select 1 from sitemap s where s.analysis_id = $1 and s.url = u.url)
-             order by u.place
-             limit greatest(0, $5 - (select count(*) from sitemap where analysis_id = $1))
+            with fresh as (
+                select u.url, u.place from unnest($2::text[]) with ordinality as u(url, place)
+                 where not exists (select 1 from sitemap s where s.analysis_id = $1 and s.url = u.url)
+            ), added as (
+                insert into sitemap (analysis_id, seq, url, source, level)
+                select $1, (select coalesce(max(seq) + 1, 0) from sitemap where analysis_id = $1) + place - 1, url, $3, $4
+                  from fresh
+                 order by place
+                 limit greatest(0, $5 - (select count(*) from sitemap where analysis_id = $1))
+                returning 1
+            )
+            select (select count(*) from fresh) - (select count(*) from added) as cut,
+                   (select url from fresh order by place desc limit 1) as example
+            """;
+
+    private static final String LEAVE = """
+            with gone as (delete from sitemap where analysis_id = $1 and not done returning url)
+            select count(*) as cut, min(url) as example from gone
             """;
 
     private static final String NEXT = """
@@ -53,7 +69,7 @@ class SitemapStore {
 
     private static final String DONE = """
             update sitemap set done = true, status = $3, kind = $4, urls = $5, unusable = $6, error = $7, error_detail = $8
-             where analysis_id = $1 and seq = $2
+             where analysis_id = $1 and seq = $2 and not done
             """;
 
     private static final String NEWS = "update analysis set attempts = 0 where id = $1";
@@ -89,7 +105,11 @@ class SitemapStore {
     record Tally(long urls, long silent) {}
 
     Progress progress(Lease lease) {
-        Row row = database.execute(PROGRESS, lease.analysisId()).iterator().next();
+        return progress(database.execute(PROGRESS, lease.analysisId()));
+    }
+
+    private static Progress progress(RowSet<Row> rows) {
+        Row row = rows.iterator().next();
         return new Progress(row.getBoolean("begun"), row.getBoolean("sitemaps_read"));
     }
 
@@ -101,19 +121,44 @@ class SitemapStore {
     boolean begin(Lease lease, SitemapFile.Source source, List<String> urls) {
         return database.inTransaction(session -> {
             fence.pass(session, lease);
-            add(session, lease, source, urls, 0);
+            if (!progress(session.execute(PROGRESS, lease.analysisId())).begun()) {
+                add(session, lease, source, urls, 0, 0);
+            }
             return true;
         });
     }
 
-    private void add(Session session, Lease lease, SitemapFile.Source source, List<String> urls, int level) {
-        session.execute(
+    /** @param more how many there are beside these */
+    private void add(
+            Session session, Lease lease, SitemapFile.Source source, List<String> urls, int level, int more) {
+        RowSet<Row> cut = session.execute(
                 ADD,
                 lease.analysisId(),
                 urls.stream().distinct().toArray(String[]::new),
                 source.wireName(),
                 level,
                 config.sitemaps());
+        tell(session, lease, cut, more);
+    }
+
+    private static void tell(Session session, Lease lease, RowSet<Row> cut, int more) {
+        Row row = cut.iterator().next();
+        long count = row.getLong("cut") + more;
+        String example = row.getString("example");
+        if (count > 0 && example != null) {
+            Skipped skipped = new Skipped();
+            skipped.add(Skip.SITEMAPS, example, count);
+            skipped.tell(session, lease);
+        }
+    }
+
+    /** Leaves all files that have not been read. */
+    boolean leaveRest(Lease lease) {
+        return database.inTransaction(session -> {
+            fence.pass(session, lease);
+            tell(session, lease, session.execute(LEAVE, lease.analysisId()), 0);
+            return true;
+        });
     }
 
     Optional<SitemapFile> next(Lease lease) {
@@ -149,12 +194,15 @@ class SitemapStore {
         });
     }
 
-    /** @param files what an index lists */
-    boolean done(Lease lease, SitemapFile file, Outcome outcome, List<String> files) {
+    /**
+     * @param files what an index lists
+     * @param more how many it lists besides, which nobody reads
+     */
+    boolean done(Lease lease, SitemapFile file, Outcome outcome, List<String> files, int more) {
         return database.inTransaction(session -> {
             fence.pass(session, lease);
             SitemapKind kind = outcome.kind();
-            session.execute(
+            RowSet<Row> done = session.execute(
                     DONE,
                     lease.analysisId(),
                     file.seq(),
@@ -164,8 +212,8 @@ class SitemapStore {
                     outcome.unusable(),
                     outcome.error(),
                     outcome.detail());
-            if (!files.isEmpty()) {
-                add(session, lease, SitemapFile.Source.INDEX, files, file.level() + 1);
+            if (done.rowCount() > 0 && !files.isEmpty()) {
+                add(session, lease, SitemapFile.Source.INDEX, files, file.level() + 1, more);
             }
             session.execute(NEWS, lease.analysisId());
             return true;

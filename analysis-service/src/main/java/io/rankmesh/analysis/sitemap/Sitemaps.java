@@ -91,16 +91,16 @@ public class Sitemaps {
     private void readOrLeave(SitemapFile file, RunControl run, CrawlPlan plan) throws InterruptedException {
         SitemapStore.Tally tally = run.persist(() -> store.tally(run.lease()));
         if (tally.urls() >= config.sitemapUrls()) {
-            leave(file, run, "too-many-urls-in-all", "The site's sitemaps list more URLs than one analysis looks at.");
+            run.persist(() -> store.leaveRest(run.lease()));
         } else if (tally.silent() >= MAX_SILENT) {
-            leave(file, run, "given-up", "Too many of the site's sitemaps could not be fetched.");
+            giveUp(file, run);
         } else {
             reader.read(file, run, plan);
         }
     }
 
-    private void leave(SitemapFile file, RunControl run, String error, String detail) throws InterruptedException {
-        Outcome outcome = Outcome.unread(0, error, detail);
-        run.persist(() -> store.done(run.lease(), file, outcome, List.of()));
+    private void giveUp(SitemapFile file, RunControl run) throws InterruptedException {
+        Outcome outcome = Outcome.unread(0, "given-up", "Too many of the site's sitemaps could not be fetched.");
+        run.persist(() -> store.done(run.lease(), file, outcome, List.of(), 0));
     }
 }

@@ -183,6 +183,37 @@ class SitemapsTest {
     }
 
     @Test
+    void tellsHowManyFilesWereNotRead() throws Exception {
+        String[] many = IntStream.range(0, 600)
+                .mapToObj(i -> site.url("/%03d.xml".formatted(i)))
+                .toArray(String[]::new);
+        site.text("/sitemap.xml", index(many));
+        UUID analysis = submitted(Map.of());
+
+        assertThat(read(analysis)).isTrue();
+
+        assertThat(site.requests()).contains("/498.xml").doesNotContain("/499.xml");
+        assertThat(api.analysis(analysis.toString()).getInt("skipped.sitemaps.links"))
+                .isEqualTo(101);
+        assertThat(api.analysis(analysis.toString()).getString("skipped.sitemaps.example"))
+                .isEqualTo(site.url("/599.xml"));
+    }
+
+    @Test
+    void readsFeeds() throws Exception {
+        site.text("/robots.txt", "Sitemap: " + site.url("/rss") + "\nSitemap: " + site.url("/atom"))
+                .text("/rss", "<rss><channel><item><link>" + site.url("/a") + "</link></item></channel></rss>")
+                .text("/atom", "<feed><entry><link href='" + site.url("/b") + "'/></entry></feed>");
+        UUID analysis = submitted(Map.of());
+
+        assertThat(read(analysis)).isTrue();
+
+        assertThat(files(analysis)).containsExactly("/atom robots 200 urls 1 0 null", "/rss robots 200 urls 1 0 null");
+        assertThat(stored.count("frontier where analysis_id = $1 and url <> $2", analysis, site.url("/")))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aSuccessorGoesOnBehindTheLastFile() throws Exception {
         site.text("/robots.txt", "Sitemap: " + site.url("/1.xml") + "\nSitemap: " + site.url("/2.xml"))
                 .text("/1.xml", urls(site.url("/a")))

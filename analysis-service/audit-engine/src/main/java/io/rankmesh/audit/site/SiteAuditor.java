@@ -39,6 +39,7 @@ public final class SiteAuditor {
     private final Map<String, Integer> listings = new LinkedHashMap<>();
     private final Twins schemes = new Twins();
     private final Twins hosts = new Twins();
+    private boolean sitemapsCut;
     private @Nullable Gathered gathered;
 
     /** What is made once all URLs are known. */
@@ -157,6 +158,11 @@ public final class SiteAuditor {
         sitemaps.add(sitemap);
     }
 
+    /** Tells that there are sitemaps that were not asked for: what they list is not known. */
+    public void sitemapsCut() {
+        sitemapsCut = true;
+    }
+
     /** Tells that a sitemap lists a URL; of several sitemaps the first that is told counts. */
     public void listed(String url, String sitemap) {
         PageTable table = gathered().table();
@@ -220,6 +226,7 @@ public final class SiteAuditor {
                         complete,
                         List.copyOf(sitemaps),
                         List.copyOf(listings.keySet()),
+                        sitemapsCut,
                         external,
                         schemes,
                         hosts),

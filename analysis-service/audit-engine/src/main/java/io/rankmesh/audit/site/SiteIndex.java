@@ -35,12 +35,14 @@ public final class SiteIndex {
      *
      * @param start empty when single pages were looked at
      * @param listings sitemaps that list pages, by number from 1
+     * @param sitemapsCut whether there are sitemaps that were not asked for
      */
     record Surroundings(
             String start,
             boolean complete,
             List<Sitemap> sitemaps,
             List<String> listings,
+            boolean sitemapsCut,
             ExternalLinks external,
             Twins schemes,
             Twins hosts) {}
@@ -239,6 +241,7 @@ public final class SiteIndex {
     /** Whether there are sitemaps and all of them could be read, so that what they don't list is not listed. */
     boolean sitemapsAreWhole() {
         return !around.listings().isEmpty()
+                && !around.sitemapsCut()
                 && around.sitemaps().stream().anyMatch(Sitemap::isRead)
                 && around.sitemaps().stream().allMatch(sitemap -> sitemap.isRead() || sitemap.isMissing());
     }

@@ -4,8 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Finds the {@code loc} of each {@code url} or {@code sitemap}. The root's own prefix counts as the protocol's; elements of
- * extensions, such as {@code image:loc}, are passed over.
+ * Finds the {@code loc} of each {@code url} or {@code sitemap}, and the {@code link} of each item of an RSS 2.0 or Atom feed, which
+ * the protocol takes as well. The root's own prefix counts as the protocol's; elements of extensions, such as {@code image:loc}, are
+ * passed over.
  */
 final class LocationElements {
     /** Extensions nest a few levels; more is no sitemap. */
@@ -19,6 +20,11 @@ final class LocationElements {
     private final StringBuilder text = new StringBuilder();
     private String entry = "";
     private String loc = "";
+    private boolean inAttribute;
+
+    /** Elements around an entry. */
+    private int depth = 1;
+
     private boolean inEntry;
     private boolean inLoc;
     private boolean ended;
@@ -27,19 +33,33 @@ final class LocationElements {
         this.locations = locations;
     }
 
+    /** Whether the attributes of an element are of interest. */
+    boolean hasLocation(String name) {
+        return inAttribute && inEntry && open.size() == depth + 1 && name.equals(loc);
+    }
+
+    /** @param markup name and attributes of an element that has a location */
+    void location(String markup) {
+        String rel = AtomLink.attribute(markup, "rel");
+        if (rel == null || rel.equalsIgnoreCase("alternate")) {
+            String href = AtomLink.attribute(markup, "href");
+            locations.add(href == null ? "" : XmlText.of(href).strip());
+        }
+    }
+
     void open(String name) {
         if (open.size() == MAX_DEPTH || ended || name.isEmpty()) {
             locations.stop(SitemapFault.MALFORMED);
             return;
         }
-        switch (open.size()) {
-            case 0 -> root(name);
-            case 1 -> inEntry = name.equals(entry);
-            case 2 -> {
-                inLoc = inEntry && name.equals(loc);
-                text.setLength(0);
-            }
-            default -> {}
+        int above = open.size();
+        if (above == 0) {
+            root(name);
+        } else if (above == depth) {
+            inEntry = name.equals(entry);
+        } else if (above == depth + 1) {
+            inLoc = inEntry && !inAttribute && name.equals(loc);
+            text.setLength(0);
         }
         open.push(name);
     }
@@ -47,6 +67,7 @@ final class LocationElements {
     private void root(String name) {
         int colon = name.indexOf(':');
         String prefix = name.substring(0, colon + 1);
+        loc = prefix + "loc";
         switch (name.substring(colon + 1)) {
             case "urlset" -> {
                 locations.begin(SitemapKind.URLS);
@@ -56,9 +77,20 @@ final class LocationElements {
                 locations.begin(SitemapKind.INDEX);
                 entry = prefix + "sitemap";
             }
+            case "rss" -> {
+                locations.begin(SitemapKind.URLS);
+                entry = "item";
+                loc = "link";
+                depth = 2;
+            }
+            case "feed" -> {
+                locations.begin(SitemapKind.URLS);
+                entry = prefix + "entry";
+                loc = prefix + "link";
+                inAttribute = true;
+            }
             default -> locations.stop(SitemapFault.NOT_A_SITEMAP);
         }
-        loc = prefix + "loc";
     }
 
     void close(String name) {
@@ -66,7 +98,7 @@ final class LocationElements {
             locations.stop(SitemapFault.MALFORMED);
             return;
         }
-        if (inLoc && open.size() == 2) {
+        if (inLoc && open.size() == depth + 1) {
             inLoc = false;
             locations.add(text.length() > MAX_TEXT ? null : XmlText.of(text).strip());
         }

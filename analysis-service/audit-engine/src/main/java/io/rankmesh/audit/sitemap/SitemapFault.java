@@ -2,7 +2,7 @@ package io.rankmesh.audit.sitemap;
 
 /** Why a file was not read to its end. What it lists before that counts all the same. */
 public enum SitemapFault {
-    NOT_A_SITEMAP("not-a-sitemap", "The file is neither an XML sitemap nor a list of URLs."),
+    NOT_A_SITEMAP("not-a-sitemap", "The file is neither an XML sitemap, nor a feed, nor a list of URLs."),
     /** Entities could make a small file endless; the protocol needs none but XML's own five. */
     HAS_DTD("has-dtd", "The file has a document type declaration, which sitemaps have no use for."),
     MALFORMED("malformed-xml", "The file is not well-formed XML."),

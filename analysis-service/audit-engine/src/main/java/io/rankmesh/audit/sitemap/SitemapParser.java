@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a sitemap as it arrives, in memory that does not grow with the file: XML sitemaps and indexes, and lists of URLs in
- * plain text (sitemaps.org, "Sitemaps XML format", "Other Sitemap formats"). UTF-8, unless a byte order mark or the XML declaration
+ * Reads a sitemap as it arrives, in memory that does not grow with the file: XML sitemaps and indexes, feeds (RSS 2.0, Atom), and
+ * lists of URLs in plain text (sitemaps.org, "Sitemaps XML format", "Other Sitemap formats"). UTF-8, unless a byte order mark or the XML declaration
  * tells otherwise. Nothing here throws, whatever the file holds.
  */
 public final class SitemapParser {

@@ -6,6 +6,10 @@ package io.rankmesh.audit.sitemap;
  */
 final class XmlFormat implements SitemapParser.Format {
     private static final int MAX_MARKUP = 256;
+
+    /** Of an element whose attributes are read. */
+    private static final int MAX_ATTRIBUTES = 4 * SitemapParser.MAX_LENGTH;
+
     private static final String COMMENT = "!--";
     private static final String CDATA = "![CDATA[";
     private static final String DOCTYPE = "!DOCTYPE";
@@ -24,6 +28,7 @@ final class XmlFormat implements SitemapParser.Format {
     private final StringBuilder markup = new StringBuilder();
     private State state = State.TEXT;
     private char quote;
+    private boolean quoteIsKept;
     private char last;
     private char beforeLast;
 
@@ -38,6 +43,7 @@ final class XmlFormat implements SitemapParser.Format {
             case TEXT -> {
                 if (c == '<') {
                     markup.setLength(0);
+                    quoteIsKept = false;
                     state = State.MARKUP;
                 } else {
                     elements.text(c);
@@ -45,6 +51,9 @@ final class XmlFormat implements SitemapParser.Format {
             }
             case MARKUP -> markup(c);
             case QUOTED -> {
+                if (quoteIsKept && markup.length() < MAX_ATTRIBUTES) {
+                    markup.append(c == '\n' ? ' ' : c);
+                }
                 if (c == quote) {
                     state = State.MARKUP;
                 }
@@ -79,8 +88,12 @@ final class XmlFormat implements SitemapParser.Format {
         } else if ((c == '"' || c == '\'') && markup.indexOf(" ") > 0) {
             quote = c;
             state = State.QUOTED;
+            quoteIsKept = elements.hasLocation(name(0)) && markup.length() < MAX_ATTRIBUTES;
+            if (quoteIsKept) {
+                markup.append(c);
+            }
         } else {
-            if (markup.length() < MAX_MARKUP) {
+            if (markup.length() < MAX_MARKUP || (quoteIsKept && markup.length() < MAX_ATTRIBUTES)) {
                 markup.append(Character.isWhitespace(c) ? ' ' : c);
             }
             beginSection();
@@ -118,21 +131,27 @@ final class XmlFormat implements SitemapParser.Format {
         } else {
             boolean alone = last == '/';
             boolean closing = markup.charAt(0) == '/';
-            int start = closing ? 1 : 0;
-            int end = start;
-            while (end < markup.length() && markup.charAt(end) != ' ' && markup.charAt(end) != '/') {
-                end++;
-            }
-            String name = markup.substring(start, end);
+            String name = name(closing ? 1 : 0);
             if (closing) {
                 elements.close(name);
             } else {
+                if (elements.hasLocation(name)) {
+                    elements.location(markup.toString());
+                }
                 elements.open(name);
                 if (alone) {
                     elements.close(name);
                 }
             }
         }
+    }
+
+    private String name(int start) {
+        int end = start;
+        while (end < markup.length() && markup.charAt(end) != ' ' && markup.charAt(end) != '/') {
+            end++;
+        }
+        return markup.substring(start, end);
     }
 
     private void declaration() {

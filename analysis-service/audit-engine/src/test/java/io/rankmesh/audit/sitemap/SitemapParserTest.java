@@ -40,6 +40,23 @@ class SitemapParserTest {
     static Stream<Arguments> files() {
         return Stream.of(
                 file("a URL", OPEN + "<url><loc>http://a/</loc></url></urlset>", "http://a/"),
+                file(
+                        "RSS",
+                        "<?xml version='1.0'?><rss version=\"2.0\"><channel><title>T</title><link>http://a/</link>"
+                                + "<atom:link href='http://a/feed' rel='self'/><image><link>http://i/</link></image>"
+                                + "<item><title>One</title><link>http://a/1?x&amp;y</link><guid>http://g/</guid></item>"
+                                + "<item><link><![CDATA[http://a/2]]></link></item></channel></rss>",
+                        "http://a/1?x&y",
+                        "http://a/2"),
+                file(
+                        "Atom",
+                        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><link rel='self' href='http://a/feed'/>"
+                                + "<link href='http://a/'/><entry><link rel=\"edit\" href=\"http://a/e\"/>"
+                                + "<link\n title='a > b' rel = 'alternate' href='http://a/1?x&amp;y'/></entry>"
+                                + "<entry><link href=\"http://a/'2\"></link><source><link href='http://b/'/></source>"
+                                + "</entry></feed>",
+                        "http://a/1?x&y",
+                        "http://a/'2"),
                 file("white space", OPEN + "\n <url>\n <loc>\n http://a/\n</loc>\n </url>\n</urlset>\n", "http://a/"),
                 file("byte order mark", "\uFEFF" + OPEN + "<url><loc>http://a/</loc></url></urlset>", "http://a/"),
                 file("no declaration", "<urlset><url><loc>http://a/</loc></url></urlset>", "http://a/"),
