@@ -50,6 +50,8 @@ final class CrawlComposer {
             case "depth-limit" ->
                 "This analysis followed links only to a limited depth. Pages farther from the start are not part of this report.";
             case "redirect-limit" -> "This analysis stopped following redirects after too many in a row.";
+            case "host-busy" ->
+                "This analysis stopped because the site was too busy and wanted to be left alone. Pages that it had not visited by then are not part of this report.";
             default -> null;
         };
     }
@@ -86,6 +88,7 @@ final class CrawlComposer {
             case "page-limit" -> "the page limit was reached";
             case "depth-limit" -> "the depth limit was reached";
             case "redirect-limit" -> "too many redirects followed each other";
+            case "host-busy" -> "the site was too busy";
             default -> SafeText.line(reason).replace('-', ' ');
         };
     }
@@ -119,6 +122,7 @@ final class CrawlComposer {
             case "calendar" -> "Calendar without end";
             case "query-variants" -> "Ever new parameters of one path";
             case "external-links" -> "Links to other sites, not checked";
+            case "sitemaps" -> "Sitemaps, not read";
             default -> Words.heading(SafeText.line(reason));
         };
     }

@@ -73,6 +73,7 @@ final class TextSummary {
             case "page-limit" -> " (stopped at the page limit; --max-pages N takes more)";
             case "depth-limit" -> " (stopped at the depth limit)";
             case "redirect-limit" -> " (stopped after too many redirects)";
+            case "host-busy" -> " (stopped because the site was too busy; try again later, with a longer --delay)";
             default -> " (stopped: " + reason + ")";
         };
     }
