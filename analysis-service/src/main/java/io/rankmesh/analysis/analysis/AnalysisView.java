@@ -43,8 +43,9 @@ public record AnalysisView(
         Map<String, Skipped> skipped,
 
         @Schema(
-                description = "Why the crawl ended: finished, page-limit, depth-limit, redirect-limit, host-busy, cancelled, "
-                        + "robots-forbidden, or the code of the failure")
+                description =
+                        "Why the crawl ended: finished, page-limit, depth-limit, redirect-limit, host-busy, cancelled, "
+                                + "robots-forbidden, or the code of the failure")
         @Nullable String stopReason,
 
         @Nullable Failure failure,

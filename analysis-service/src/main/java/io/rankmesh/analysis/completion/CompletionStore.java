@@ -257,7 +257,11 @@ class CompletionStore {
         Row row = database.execute(LEFT_OVER, lease.analysisId(), lease.maxDepth(), maxHops)
                 .iterator()
                 .next();
-        return new LeftOver(row.getBoolean("within"), row.getBoolean("deeper"), row.getBoolean("further"), row.getBoolean("refused"));
+        return new LeftOver(
+                row.getBoolean("within"),
+                row.getBoolean("deeper"),
+                row.getBoolean("further"),
+                row.getBoolean("refused"));
     }
 
     /** Writes the final state and the news of it, and drops the document and the secrets; {@link CrawlData} goes later. */

@@ -17,8 +17,12 @@ class SurroundingsStore {
 
     private static final int PART = 5_000;
 
-    private static final String SITEMAPS =
-            "select seq, url, urls, unusable, done, status, error, error_detail from sitemap where analysis_id = $1 order by seq";
+    /** Those that were not got for a reason of our own say nothing about the site. */
+    private static final String SITEMAPS = """
+            select seq, url, urls, unusable, done, status, error, error_detail,
+                   coalesce(error in ('host-busy', 'fetch-failed'), false) as unknown
+              from sitemap where analysis_id = $1 order by seq
+            """;
 
     private static final String CUT =
             "select jsonb_exists(skipped::jsonb, 'sitemaps') as cut from analysis where id = $1";
@@ -42,7 +46,9 @@ class SurroundingsStore {
         Map<Integer, String> sitemaps = new HashMap<>();
         boolean whole = true;
         for (Row row : database.execute(SITEMAPS, analysisId)) {
-            if (row.getBoolean("done")) {
+            if (row.getBoolean("unknown")) {
+                auditor.sitemapsCut();
+            } else if (row.getBoolean("done")) {
                 sitemaps.put(row.getInteger("seq"), row.getString("url"));
                 auditor.sitemap(new Sitemap(
                         row.getString("url"),

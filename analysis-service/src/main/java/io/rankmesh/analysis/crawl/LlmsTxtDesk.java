@@ -87,7 +87,7 @@ public class LlmsTxtDesk {
                         answer.status(),
                         answer.header("content-type").orElse(""),
                         new String(answer.body(), StandardCharsets.UTF_8));
-            case FetchResult.Failure _ -> LlmsTxt.UNREACHABLE;
+            case FetchResult.Failure failure -> failure.error().isOurs() ? LlmsTxt.ABSENT : LlmsTxt.UNREACHABLE;
         };
     }
 

@@ -81,8 +81,7 @@ public class ExternalLinkStore implements ExternalLinkSink {
     }
 
     @Override
-    public void add(
-            Session session, Lease lease, List<? extends Collection<String>> pages, Consumer<String> skipped) {
+    public void add(Session session, Lease lease, List<? extends Collection<String>> pages, Consumer<String> skipped) {
         Set<String> urls = new TreeSet<>();
         pages.forEach(urls::addAll);
         Set<String> known = known(session, lease, urls);

@@ -12,12 +12,7 @@ import java.time.Duration;
  * @param validators of an earlier answer: when it still holds, 304 will do
  */
 public record FetchRequest(
-        WebUrl url,
-        boolean head,
-        Body body,
-        Duration delay,
-        RequestHeaders headers,
-        Validators validators) {
+        WebUrl url, boolean head, Body body, Duration delay, RequestHeaders headers, Validators validators) {
 
     /** Which bodies are read. */
     public enum Body {

@@ -75,11 +75,9 @@ class HostGate {
     }
 
     private static void checkRest(Host host, Duration patience) throws FetchException {
-        Duration rest = host.pace.rest();
-        if (rest.compareTo(patience) > 0) {
+        if (host.pace.rest().compareTo(patience) > 0) {
             throw new FetchException(
-                    FetchError.HOST_BUSY,
-                    "The server has too much to do, and is left alone for another " + rest.toSeconds() + " seconds.");
+                    FetchError.HOST_BUSY, "The server has too much to do, and has asked to be left alone for longer.");
         }
     }
 

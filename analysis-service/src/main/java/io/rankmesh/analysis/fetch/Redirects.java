@@ -17,8 +17,7 @@ public final class Redirects {
      *
      * @param target null when there is a result
      */
-    public record Step<T>(
-            @Nullable T result, @Nullable String target) {
+    public record Step<T>(@Nullable T result, @Nullable String target) {
 
         public static <T> Step<T> end(T result) {
             return new Step<>(result, null);

@@ -32,7 +32,8 @@ final class RetryPolicy {
             }
             case FetchResult.Answer answer -> {
                 boolean busy = answer.status() == 429 || answer.status() == 503;
-                Duration asked = asked(answer.header("retry-after").orElse(null)).orElse(pause);
+                Duration asked =
+                        asked(answer.header("retry-after").orElse(null)).orElse(pause);
                 yield busy && asked.compareTo(patience(request)) <= 0 ? Optional.of(asked) : Optional.empty();
             }
         };

@@ -43,9 +43,7 @@ class SitemapReader {
             throws InterruptedException {
         return Redirects.follow(file.url(), Redirects.OF_FILES, url -> ask(url, locations, run, plan))
                 .orElseGet(() -> Outcome.unread(
-                        0,
-                        "too-many-redirects",
-                        "The sitemap redirects more than " + Redirects.OF_FILES + " times."));
+                        0, "too-many-redirects", "The sitemap redirects more than " + Redirects.OF_FILES + " times."));
     }
 
     private Step<Outcome> ask(String url, SitemapLocations locations, RunControl run, CrawlPlan plan)

@@ -129,8 +129,7 @@ class SitemapStore {
     }
 
     /** @param more how many there are beside these */
-    private void add(
-            Session session, Lease lease, SitemapFile.Source source, List<String> urls, int level, int more) {
+    private void add(Session session, Lease lease, SitemapFile.Source source, List<String> urls, int level, int more) {
         RowSet<Row> cut = session.execute(
                 ADD,
                 lease.analysisId(),

@@ -30,8 +30,8 @@ final class Calendars {
     private static final Pattern CALENDAR = Pattern.compile(
             "calend|kalend|agenda|(?<![a-z])(?:cal|events?|termine?|booking)(?![a-z])", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern ARCHIVE =
-            Pattern.compile("archiv|month|monat|week|woche|datum|(?<![a-z])(?:date|day|year)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ARCHIVE = Pattern.compile(
+            "archiv|month|monat|week|woche|datum|(?<![a-z])(?:date|day|year)", Pattern.CASE_INSENSITIVE);
 
     private static final String MONTH = "(0?[1-9]|1[0-2])";
 
@@ -39,17 +39,19 @@ final class Calendars {
 
     /** Year, month, and a day, in one segment of a path or one value. */
     private static final Pattern DATE = Pattern.compile(
-            "(\\d{4})-" + MONTH + "(-(?:0?[1-9]|[12]\\d|3[01]))?(?:[T ].*|%20.*|\\.[a-z]{2,5})?", Pattern.CASE_INSENSITIVE);
+            "(\\d{4})-" + MONTH + "(-(?:0?[1-9]|[12]\\d|3[01]))?(?:[T ].*|%20.*|\\.[a-z]{2,5})?",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final Pattern MONTH_ALONE = Pattern.compile(MONTH + "(?:\\.[a-z]{2,5})?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DAY = Pattern.compile("(?:0[1-9]|[12]\\d|3[01])(?:\\.[a-z]{2,5})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DAY =
+            Pattern.compile("(?:0[1-9]|[12]\\d|3[01])(?:\\.[a-z]{2,5})?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern YEAR_PARAMETER =
             Pattern.compile("[?&](?:year|yr|y|jahr|annee|ano|anno)=(\\d{4})(?![^&])", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern MONTH_PARAMETER =
-            Pattern.compile("[?&](?:month|mon|mo|m|monat|mois|mes|mese)=" + MONTH + "(?![^&])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MONTH_PARAMETER = Pattern.compile(
+            "[?&](?:month|mon|mo|m|monat|mois|mes|mese)=" + MONTH + "(?![^&])", Pattern.CASE_INSENSITIVE);
 
     private final int lastYear;
 
@@ -96,7 +98,8 @@ final class Calendars {
             }
             Matcher month = MONTH_ALONE.matcher(i + 1 < segments.size() ? segments.get(i + 1) : "");
             if (YEAR.matcher(segments.get(i)).matches() && month.matches()) {
-                boolean day = i + 2 < segments.size() && DAY.matcher(segments.get(i + 2)).matches();
+                boolean day = i + 2 < segments.size()
+                        && DAY.matcher(segments.get(i + 2)).matches();
                 if (isOutside(segments.get(i), day || isSure(month.group(1)))) {
                     return true;
                 }

@@ -9,9 +9,6 @@ import io.rankmesh.analysis.TestSite;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import io.restassured.path.json.JsonPath;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +38,10 @@ class PolitenessTest {
 
     @Test
     void aSiteThatAsksToBeLeftAloneIs() {
-        site.page("/", "Home", "/a").page("/a", "A", "/b", "/c").page("/c", "C", "/d").page("/d", "D");
+        site.page("/", "Home", "/a")
+                .page("/a", "A", "/b", "/c")
+                .page("/c", "C", "/d")
+                .page("/d", "D");
         busy(site, "/b");
 
         String id = api.analyse("site", site.url("/"));
@@ -51,29 +51,6 @@ class PolitenessTest {
         assertThat(site.requests()).filteredOn("/b"::equals).hasSize(1);
         assertThat(site.requests()).doesNotContain("/d");
         assertThat(analysis.getString("stopReason")).isEqualTo("host-busy");
-    }
-
-    @Test
-    void theDelayIsKeptFromTheFirstFileOn() {
-        List<Long> times = new CopyOnWriteArrayList<>();
-        site.on("/robots.txt", timed(times, "User-agent: *\nCrawl-delay: 0.5"))
-                .on("/llms.txt", timed(times, "# Shop"))
-                .on("/sitemap.xml", timed(times, site.url("/")))
-                .on("/", timed(times, "Home"));
-
-        api.ended(api.analyse("site", site.url("/")));
-
-        assertThat(times).hasSize(4);
-        for (int i = 1; i < times.size(); i++) {
-            assertThat(Duration.ofNanos(times.get(i) - times.get(i - 1))).isGreaterThan(Duration.ofMillis(400));
-        }
-    }
-
-    private static TestSite.Answer timed(List<Long> times, String text) {
-        return exchange -> {
-            times.add(System.nanoTime());
-            TestSite.send(exchange, 200, "text/plain", text);
-        };
     }
 
     @Test

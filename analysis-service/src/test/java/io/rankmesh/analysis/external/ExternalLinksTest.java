@@ -61,7 +61,16 @@ class ExternalLinksTest {
     @Test
     void checksEachOnceAndTellsWhatItLeadsTo() throws Exception {
         String[] links = Stream.of(
-                        "/there", "/gone", "/old", "/ring", "/wall", "/no-head", "/busy", "/busy-once", "/no-bots", "/chain0")
+                        "/there",
+                        "/gone",
+                        "/old",
+                        "/ring",
+                        "/wall",
+                        "/no-head",
+                        "/busy",
+                        "/busy-once",
+                        "/no-bots",
+                        "/chain0")
                 .map(other::url)
                 .toArray(String[]::new);
         site.page(

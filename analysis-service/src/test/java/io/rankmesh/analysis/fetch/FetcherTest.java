@@ -260,7 +260,8 @@ class FetcherTest {
         });
         WebUrl url = WebUrl.parse(site.url("/robots.txt")).orElseThrow();
 
-        FetchResult result = fetcher.fetch(FetchRequest.start(url, Duration.ZERO, RequestHeaders.NONE), answer -> answer);
+        FetchResult result =
+                fetcher.fetch(FetchRequest.start(url, Duration.ZERO, RequestHeaders.NONE), answer -> answer);
 
         assertThat(result).asInstanceOf(type(FetchResult.Answer.class)).satisfies(answer -> {
             assertThat(answer.body()).hasSize(Exchange.START);

@@ -115,16 +115,20 @@ class HostGateTest {
 
     @Test
     void whoWaitsAlreadyLeavesABusyHostAloneAsWell() throws Exception {
-        HostGate.Turn first = gate.enter("a.example", DELAY, PATIENCE);
-        FutureTask<HostGate.Turn> second = new FutureTask<>(() -> gate.enter("a.example", DELAY, PATIENCE));
+        Duration delay = DELAY.multipliedBy(5);
+        HostGate.Turn first = gate.enter("a.example", delay, PATIENCE);
+        FutureTask<HostGate.Turn> second = new FutureTask<>(() -> gate.enter("a.example", delay, PATIENCE));
         Thread waiting = Thread.ofVirtual().start(second);
-        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
         long start = System.nanoTime();
 
-        first.busy(DELAY.multipliedBy(4));
+        first.busy(delay.multipliedBy(2));
 
         assertThat(second).succeedsWithin(Duration.ofSeconds(30));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(DELAY.multipliedBy(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThan(delay.multipliedBy(3).dividedBy(2));
     }
 
     private HostGate.Turn enter(String host) throws InterruptedException, FetchException {

@@ -45,6 +45,7 @@ class IgnoredParametersTest {
     void sessionsGoWithTheDefaultsOnly() {
         String url = "http://a/(S(lit3py55t21z5v55vlm25s55))/?sid=9f8e7d6c5b4a39281706f5e4d3c2b1a0";
 
-        assertThat(new IgnoredParameters(List.of("gclid"), false).removedFrom(url)).isEqualTo(url);
+        assertThat(new IgnoredParameters(List.of("gclid"), false).removedFrom(url))
+                .isEqualTo(url);
     }
 }

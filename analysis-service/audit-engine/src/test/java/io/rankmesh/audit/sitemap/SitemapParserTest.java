@@ -142,7 +142,7 @@ class SitemapParserTest {
                 Arguments.of("<!doctype html><html></html>", SitemapFault.NOT_A_SITEMAP, 0),
                 Arguments.of("<!doctype html>", SitemapFault.NOT_A_SITEMAP, 0),
                 Arguments.of("<html></html>", SitemapFault.NOT_A_SITEMAP, 0),
-                Arguments.of("<rss version='2.0'></rss>", SitemapFault.NOT_A_SITEMAP, 0),
+                Arguments.of("<opml version='2.0'></opml>", SitemapFault.NOT_A_SITEMAP, 0),
                 Arguments.of(OPEN + url, SitemapFault.MALFORMED, 1),
                 Arguments.of(OPEN + url + "<url><loc>http://b/", SitemapFault.MALFORMED, 1),
                 Arguments.of(OPEN + url + "<url></loc></url></urlset>", SitemapFault.MALFORMED, 1),
