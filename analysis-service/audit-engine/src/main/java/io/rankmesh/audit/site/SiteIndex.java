@@ -75,7 +75,8 @@ public final class SiteIndex {
     }
 
     private short[] clickDepths(LinkGraph links) {
-        int[] depths = ClickDepths.of(links, table.redirects, crawl ? table.number(around.start()) : ClickDepths.NONE);
+        int start = around.start().isEmpty() ? ClickDepths.NONE : table.number(around.start());
+        int[] depths = ClickDepths.of(links, table.redirects, start);
         short[] small = new short[depths.length];
         for (int page = 0; page < depths.length; page++) {
             small[page] = (short) Math.min(depths[page], Short.MAX_VALUE);

@@ -113,6 +113,11 @@ class SiteAuditorTest {
     }
 
     @Test
+    void theStartIsWithinItsOwnReachThoughItIsTheOnlyPage() {
+        assertThat(TestCrawl.of(page("", "")).index().clickDepth(url(""))).isZero();
+    }
+
+    @Test
     void refusesAPageThatNobodyToldOf() {
         SiteAuditor auditor = new SiteAuditor();
         auditor.know(url("a"));
