@@ -92,6 +92,11 @@ public class AnalysisClient {
         return answered(rest.sections(tokens.mint(caller), analysis, limit));
     }
 
+    /** The links that pages lack most. */
+    public Uni<Part<LinkSuggestion>> linkSuggestions(Caller caller, UUID analysis, int limit) {
+        return answered(rest.linkSuggestions(tokens.mint(caller), analysis, limit));
+    }
+
     private static <T> Uni<T> answered(Uni<T> call) {
         return call.onFailure(WebApplicationException.class).transform(AnalysisClient::meaning);
     }

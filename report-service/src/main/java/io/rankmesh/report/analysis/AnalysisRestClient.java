@@ -1,5 +1,6 @@
 package io.rankmesh.report.analysis;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.rest.client.reactive.jackson.ClientObjectMapper;
 import io.rankmesh.common.identity.InternalTokens;
@@ -68,8 +69,14 @@ interface AnalysisRestClient {
     Uni<Part<Section>> sections(
             @RestHeader(InternalTokens.HEADER) String identity, @RestPath UUID id, @RestQuery int limit);
 
+    @GET
+    @Path("/analyses/{id}/link-suggestions")
+    Uni<Part<LinkSuggestion>> linkSuggestions(
+            @RestHeader(InternalTokens.HEADER) String identity, @RestPath UUID id, @RestQuery int limit);
+
     @ClientObjectMapper
     static ObjectMapper mapper(ObjectMapper strict) {
-        return TolerantJson.from(strict);
+        // a count that an earlier release does not tell
+        return TolerantJson.from(strict).disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     }
 }

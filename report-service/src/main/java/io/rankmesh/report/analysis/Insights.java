@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param keywords heaviest first
  * @param clusters of the kinds asked for, each with whether there are more
  * @param sections largest first
+ * @param suggestions links that pages lack, strongest first
  */
 public record Insights(
         List<Score.Loss> losses,
         @Nullable Changes changes,
         List<Keyword> keywords,
         List<Part<Cluster>> clusters,
-        Part<Section> sections) {
+        Part<Section> sections,
+        Part<LinkSuggestion> suggestions) {
 
-    public static final Insights NONE =
-            new Insights(List.of(), null, List.of(), List.of(), new Part<>(List.of(), null));
+    public static final Insights NONE = new Insights(
+            List.of(), null, List.of(), List.of(), new Part<>(List.of(), null), new Part<>(List.of(), null));
 
     public Insights {
         losses = List.copyOf(losses);

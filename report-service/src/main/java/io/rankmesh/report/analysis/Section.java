@@ -1,5 +1,6 @@
 package io.rankmesh.report.analysis;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,21 @@ public record Section(
         @Nullable Double linkScore,
         @Nullable Links links) {
 
-    /** Links between pages: within the section, to other sections, from other sections. */
-    public record Links(long within, long out, long in) {}
+    /**
+     * Links between pages.
+     *
+     * @param within the section
+     * @param out to other sections
+     * @param in from other sections
+     * @param to the sections that most of them lead to
+     */
+    public record Links(long within, long out, long in, List<Target> to) {
+
+        public Links {
+            to = to == null ? List.of() : List.copyOf(to);
+        }
+    }
+
+    /** @param name null for all pages that are in no other section */
+    public record Target(@Nullable String name, long links) {}
 }

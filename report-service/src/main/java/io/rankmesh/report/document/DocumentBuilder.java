@@ -3,7 +3,6 @@ package io.rankmesh.report.document;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingLong;
-import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 
 import io.rankmesh.report.analysis.AnalysedPage;
@@ -12,7 +11,6 @@ import io.rankmesh.report.analysis.Audit;
 import io.rankmesh.report.analysis.Finding;
 import io.rankmesh.report.analysis.Insights;
 import io.rankmesh.report.analysis.Score;
-import io.rankmesh.report.document.PageTable.Row;
 import io.rankmesh.report.document.ReportDocument.Skipped;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +20,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +35,6 @@ public final class DocumentBuilder {
     /** Rows of the page table. */
     public static final int MAX_PAGES = 1_000;
 
-    private static final Comparator<Row> WORST_FIRST = comparing(Row::score, nullsLast(naturalOrder()))
-            .thenComparing(
-                    Row::findings, comparingLong(SeverityCounts::critical).reversed())
-            .thenComparing(Row::findings, comparingLong(SeverityCounts::warning).reversed())
-            .thenComparing(Row::findings, comparingLong(SeverityCounts::notice).reversed())
-            .thenComparing(Row::url);
     private static final Comparator<Issue> FIRST_TO_MEND = comparing(Issue::severity)
             .thenComparing(Issue::pointsLost, nullsLast(Comparator.reverseOrder()))
             .thenComparing(comparingDouble(Issue::pagesShare).reversed())
@@ -54,12 +45,12 @@ public final class DocumentBuilder {
 
     private final Map<String, Audit> catalogue = new HashMap<>();
     private final Map<UUID, PageMark> marks = new HashMap<>();
-    private final PriorityQueue<Row> worst = new PriorityQueue<>(WORST_FIRST.reversed());
+    private final PageTableBuilder table = new PageTableBuilder();
     private final Map<String, Long> statuses = new TreeMap<>();
     private final Map<Integer, Long> depths = new TreeMap<>();
     private final Map<String, IssueAggregate> issues = new HashMap<>();
     private final StructureBuilder structure = new StructureBuilder();
-    private final Map<String, Long> languages = new TreeMap<>();
+    private final ContentBuilder content = new ContentBuilder();
     private final Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
     private long pages;
 
@@ -94,7 +85,7 @@ public final class DocumentBuilder {
                 categoryScores(analysis),
                 new SeverityCounts(count(Severity.CRITICAL), count(Severity.WARNING), count(Severity.NOTICE)),
                 sortedIssues(insights.losses()),
-                new PageTable(pages, pages > worst.size(), sortedPages()),
+                table.build(columns(analysis)),
                 statuses,
                 depths,
                 categoryTitles(),
@@ -102,8 +93,10 @@ public final class DocumentBuilder {
                 reader.keywords(),
                 reader.clusters(),
                 structure.build(insights.sections()),
-                languages,
-                skipped(analysis));
+                content.languages(),
+                skipped(analysis),
+                content.build(),
+                reader.suggestions());
     }
 
     private void addPage(AnalysedPage page) {
@@ -115,14 +108,11 @@ public final class DocumentBuilder {
         }
         Integer status = page.status();
         statuses.merge(status == null || status == 0 ? ReportDocument.NO_STATUS : status.toString(), 1L, Long::sum);
-        if (page.content() != null && page.content().language() != null) {
-            languages.merge(page.content().language(), 1L, Long::sum);
+        if (page.content() != null) {
+            content.add(page.content());
         }
         structure.add(page);
-        worst.add(row(page));
-        if (worst.size() > MAX_PAGES) {
-            worst.remove();
-        }
+        table.add(page);
     }
 
     private long count(Severity severity) {
@@ -138,6 +128,7 @@ public final class DocumentBuilder {
         } else {
             PageMark mark = marks.computeIfAbsent(finding.pageId(), id -> new PageMark(marks.size(), UNKNOWN_DEPTH));
             issue.add(finding, severity, mark.number(), mark.depth());
+            table.found(finding.pageId(), issue.audit(), severity);
         }
     }
 
@@ -156,10 +147,6 @@ public final class DocumentBuilder {
         issues.forEach((audit, issue) -> sorted.add(issue.toIssue(catalogue.get(audit), byAudit.get(audit), pages)));
         sorted.sort(FIRST_TO_MEND);
         return sorted;
-    }
-
-    private List<Row> sortedPages() {
-        return worst.stream().sorted(WORST_FIRST).toList();
     }
 
     private static Map<String, Integer> categoryScores(Analysis analysis) {
@@ -182,6 +169,12 @@ public final class DocumentBuilder {
         return titles;
     }
 
+    private static List<String> columns(Analysis analysis) {
+        return analysis.extract().stream()
+                .map(column -> Text.cut(column.name(), Text.TITLE))
+                .toList();
+    }
+
     private static Map<String, Skipped> skipped(Analysis analysis) {
         Map<String, Skipped> skipped = new TreeMap<>();
         analysis.skipped()
@@ -195,17 +188,6 @@ public final class DocumentBuilder {
         return start == null || analysis.finishedAt() == null
                 ? 0
                 : Math.max(0, Duration.between(start, analysis.finishedAt()).toMillis());
-    }
-
-    private static Row row(AnalysedPage page) {
-        return new Row(
-                Text.cut(page.url(), Text.URL),
-                page.status() == null || page.status() == 0 ? null : page.status(),
-                page.depth(),
-                rounded(page.score()),
-                Text.cutOrNull(page.title(), Text.TITLE),
-                Text.cutOrNull(page.error(), Text.TITLE),
-                SeverityCounts.of(page.findings()));
     }
 
     private static @Nullable Integer rounded(@Nullable Double score) {

@@ -1,5 +1,6 @@
 package io.rankmesh.report.document;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rankmesh.common.json.TolerantJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,8 @@ public class DocumentCodec {
     private final ObjectMapper json;
 
     DocumentCodec(ObjectMapper json) {
-        this.json = TolerantJson.from(json);
+        // a number that an earlier release did not write
+        this.json = TolerantJson.from(json).disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     }
 
     public byte[] encode(ReportDocument document) {

@@ -35,8 +35,17 @@ final class InsightsReader {
                 changes.since(),
                 changes.sinceFinishedAt(),
                 before == null ? null : (int) Math.round(before),
-                new Changes.FindingChanges(findings.added(), findings.gone(), findings.unchanged()),
-                new Changes.PageChanges(pages.added(), pages.removed(), pages.changed(), pages.unchanged()),
+                new Changes.FindingChanges(findings.added(), findings.gone(), findings.unchanged(), findings.unknown()),
+                new Changes.PageChanges(
+                        pages.added(),
+                        pages.removed(),
+                        pages.changed(),
+                        pages.unchanged(),
+                        pages.unknown(),
+                        new Changes.PageExamples(
+                                urls(pages.examples().added()),
+                                urls(pages.examples().removed()),
+                                urls(pages.examples().changed()))),
                 findings.audits().stream()
                         .map(this::auditChange)
                         .sorted(comparingLong(AuditChange::added)
@@ -53,7 +62,13 @@ final class InsightsReader {
                 audit == null ? Text.titleOf(change.audit()) : audit.title(),
                 audit == null || audit.severity() == null ? Severity.NOTICE : Severity.of(audit.severity()),
                 change.added(),
-                change.gone());
+                change.gone(),
+                new Changes.FindingExamples(
+                        urls(change.examples().added()), urls(change.examples().gone())));
+    }
+
+    private static List<String> urls(List<String> urls) {
+        return urls.stream().map(url -> Text.cut(url, Text.URL)).toList();
     }
 
     List<Keyword> keywords() {
@@ -69,6 +84,17 @@ final class InsightsReader {
                         .map(Part::items)
                         .flatMap(List::stream)
                         .map(InsightsReader::cluster)
+                        .toList());
+    }
+
+    LinkSuggestions suggestions() {
+        return new LinkSuggestions(
+                insights.suggestions().next() != null,
+                insights.suggestions().items().stream()
+                        .map(link -> new LinkSuggestions.Suggestion(
+                                Text.cut(link.from().url(), Text.URL),
+                                Text.cut(link.to().url(), Text.URL),
+                                Text.cut(link.phrase(), Text.TITLE)))
                         .toList());
     }
 

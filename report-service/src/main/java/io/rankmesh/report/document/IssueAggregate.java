@@ -42,6 +42,10 @@ final class IssueAggregate {
         examples.add(depth, example(finding));
     }
 
+    String audit() {
+        return audit;
+    }
+
     Issue toIssue(@Nullable Audit entry, Score.@Nullable Loss loss, long totalPages) {
         long affected = pages.cardinality();
         return new Issue(

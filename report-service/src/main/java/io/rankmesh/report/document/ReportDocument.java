@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param clusters groups of pages that say the same or compete, by kind, at most twenty of each
  * @param languages how many pages have text in each language
  * @param skipped links that were not followed, by reason
+ * @param content what the texts of the pages are like
+ * @param linkSuggestions links that pages lack, at most fifty
  */
 @RegisterForReflection(registerFullHierarchy = true)
 public record ReportDocument(
@@ -54,7 +56,9 @@ public record ReportDocument(
         Clusters clusters,
         Structure structure,
         Map<String, Long> languages,
-        Map<String, Skipped> skipped) {
+        Map<String, Skipped> skipped,
+        SiteContent content,
+        LinkSuggestions linkSuggestions) {
 
     /** Reports of earlier releases lack what came later. */
     public ReportDocument {
@@ -64,6 +68,8 @@ public record ReportDocument(
         structure = structure == null ? Structure.UNKNOWN : structure;
         languages = languages == null ? Map.of() : languages;
         skipped = skipped == null ? Map.of() : skipped;
+        content = content == null ? SiteContent.UNKNOWN : content;
+        linkSuggestions = linkSuggestions == null ? LinkSuggestions.NONE : linkSuggestions;
     }
 
     /**

@@ -22,6 +22,8 @@ public record Structure(List<Section> sections, boolean sectionsCut, List<Strong
      * @param linkScore mean of the pages', 0 to 100
      * @param linksOut links from its pages to those of other sections
      * @param linksIn links from pages of other sections to its own
+     * @param linksWithin links between its own pages
+     * @param linksTo the sections that most of its links lead to, at most twenty
      */
     public record Section(
             @Nullable String name,
@@ -32,7 +34,18 @@ public record Structure(List<Section> sections, boolean sectionsCut, List<Strong
             @Nullable Double clickDepth,
             @Nullable Integer linkScore,
             long linksOut,
-            long linksIn) {}
+            long linksIn,
+            long linksWithin,
+            List<SectionLinks> linksTo) {
+
+        /** Reports of earlier releases do not know where the links lead. */
+        public Section {
+            linksTo = linksTo == null ? List.of() : linksTo;
+        }
+    }
+
+    /** @param name of the other section; absent for all pages that are in no other */
+    public record SectionLinks(@Nullable String name, long links) {}
 
     /**
      * @param linkScore 0 to 100

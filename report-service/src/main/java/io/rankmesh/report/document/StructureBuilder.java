@@ -7,8 +7,10 @@ import static java.util.Comparator.comparingLong;
 import io.rankmesh.report.analysis.AnalysedPage;
 import io.rankmesh.report.analysis.Part;
 import io.rankmesh.report.document.Structure.Section;
+import io.rankmesh.report.document.Structure.SectionLinks;
 import io.rankmesh.report.document.Structure.StrongPage;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,11 @@ final class StructureBuilder {
 
     private final PriorityQueue<StrongPage> strongest = new PriorityQueue<>(STRONGEST_FIRST.reversed());
     private long unlinked;
+    private boolean startKnown;
 
     /** Counts documents only: what has a score. */
     void add(AnalysedPage page) {
+        startKnown |= page.clickDepth() != null;
         if (page.score() == null || page.linkScore() == null) {
             return;
         }
@@ -48,7 +52,7 @@ final class StructureBuilder {
                 sections.items().stream().map(StructureBuilder::section).toList(),
                 sections.next() != null,
                 strongest.stream().sorted(STRONGEST_FIRST).toList(),
-                unlinked);
+                startKnown ? unlinked : 0);
     }
 
     private static Section section(io.rankmesh.report.analysis.Section section) {
@@ -61,7 +65,14 @@ final class StructureBuilder {
                 section.clickDepth() == null ? null : Math.round(section.clickDepth() * 10) / 10.0,
                 rounded(section.linkScore()),
                 section.links() == null ? 0 : section.links().out(),
-                section.links() == null ? 0 : section.links().in());
+                section.links() == null ? 0 : section.links().in(),
+                section.links() == null ? 0 : section.links().within(),
+                section.links() == null
+                        ? List.of()
+                        : section.links().to().stream()
+                                .map(target ->
+                                        new SectionLinks(Text.cutOrNull(target.name(), Text.TITLE), target.links()))
+                                .toList());
     }
 
     private static @Nullable Integer rounded(@Nullable Double value) {

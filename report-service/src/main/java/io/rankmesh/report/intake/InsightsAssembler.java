@@ -7,6 +7,7 @@ import io.rankmesh.report.analysis.Changes;
 import io.rankmesh.report.analysis.Cluster;
 import io.rankmesh.report.analysis.Insights;
 import io.rankmesh.report.analysis.Keyword;
+import io.rankmesh.report.analysis.LinkSuggestion;
 import io.rankmesh.report.analysis.Part;
 import io.rankmesh.report.analysis.Score;
 import io.rankmesh.report.analysis.Section;
@@ -30,6 +31,7 @@ class InsightsAssembler {
     private static final int KEYWORDS = 50;
     private static final int CLUSTERS_OF_A_KIND = 20;
     private static final int SECTIONS = 30;
+    private static final int LINK_SUGGESTIONS = 50;
     private static final List<String> CLUSTER_KINDS = List.of("exact", "near-duplicate", "cannibalisation");
 
     private final AnalysisClient analyses;
@@ -54,12 +56,15 @@ class InsightsAssembler {
                 .map(parts -> parts.stream().flatMap(Optional::stream).toList());
         Uni<Part<Section>> sections = optional(() -> analyses.sections(caller, analysis, SECTIONS))
                 .map(part -> part.orElse(new Part<>(List.of(), null)));
+        Uni<Part<LinkSuggestion>> suggestions = optional(
+                        () -> analyses.linkSuggestions(caller, analysis, LINK_SUGGESTIONS))
+                .map(part -> part.orElse(new Part<>(List.of(), null)));
         return Uni.combine()
                 .all()
-                .unis(losses, changes, keywords, clusters, sections)
+                .unis(losses, changes, keywords, clusters, sections, suggestions)
                 .usingConcurrencyOf(1)
-                .with((lost, changed, phrases, groups, parts) ->
-                        new Insights(lost, changed.orElse(null), phrases, groups, parts));
+                .with((lost, changed, phrases, groups, parts, links) ->
+                        new Insights(lost, changed.orElse(null), phrases, groups, parts, links));
     }
 
     private static <T> Uni<Optional<T>> optional(Supplier<Uni<? extends T>> question) {

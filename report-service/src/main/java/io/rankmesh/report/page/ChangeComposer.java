@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingLong;
 
 import io.rankmesh.report.document.Changes;
 import io.rankmesh.report.document.Changes.AuditChange;
+import io.rankmesh.report.document.Changes.PageChanges;
 import io.rankmesh.report.document.ReportDocument;
 import io.rankmesh.report.page.PageModel.IssueCard;
 import io.rankmesh.report.page.PageModel.Link;
@@ -12,15 +13,19 @@ import io.rankmesh.report.page.PageModel.Trend;
 import io.rankmesh.report.page.SiteModel.ChangeList;
 import io.rankmesh.report.page.SiteModel.ChangeRow;
 import io.rankmesh.report.page.SiteModel.Figure;
+import io.rankmesh.report.page.SiteModel.PageList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts into words what differs from the analysis before. */
 final class ChangeComposer {
     private static final int ROWS = 8;
+    private static final String NOTHING_BEFORE = "There is no earlier analysis with the same options to compare with.";
 
     private ChangeComposer() {}
 
@@ -41,11 +46,10 @@ final class ChangeComposer {
                 : new Trend("▼ " + points + " less than " + since, "worse");
     }
 
-    /** Null if there is nothing to compare with. */
-    static SiteModel.@Nullable Changes changes(ReportDocument report, Map<String, IssueCard> cards) {
+    static SiteModel.Changes changes(ReportDocument report, Map<String, IssueCard> cards) {
         Changes changes = report.changes();
         if (changes == null) {
-            return null;
+            return new SiteModel.Changes(NOTHING_BEFORE, List.of(), List.of(), null, null, null);
         }
         String then = changes.sinceFinishedAt() == null
                 ? "the analysis before"
@@ -54,8 +58,59 @@ final class ChangeComposer {
         return new SiteModel.Changes(
                 "Compared with " + then + ".",
                 figures(changes, report.kind().equals("site")),
-                list("New findings", changes.audits(), AuditChange::added, cards, findings + "new"),
-                list("Findings that are gone", changes.audits(), AuditChange::gone, cards, findings + "gone"));
+                report.kind().equals("site") ? pages(report, changes.pages()) : List.of(),
+                list(
+                        "New findings",
+                        changes.audits(),
+                        AuditChange::added,
+                        change -> change.examples().added(),
+                        cards,
+                        findings + "new"),
+                list(
+                        "Findings that are gone",
+                        changes.audits(),
+                        AuditChange::gone,
+                        change -> change.examples().gone(),
+                        cards,
+                        findings + "gone"),
+                unknown(changes));
+    }
+
+    private static List<PageList> pages(ReportDocument report, PageChanges pages) {
+        String rest = "/v1/analyses/" + report.analysisId() + "/pages?changedSince=previous&change=";
+        return Stream.of(
+                        pageList("Pages added", pages.added(), pages.examples().added(), rest + "added"),
+                        pageList(
+                                "Pages removed",
+                                pages.removed(),
+                                pages.examples().removed(),
+                                rest + "removed"),
+                        pageList(
+                                "Pages changed",
+                                pages.changed(),
+                                pages.examples().changed(),
+                                rest + "changed"))
+                .filter(list -> !list.pages().isEmpty())
+                .toList();
+    }
+
+    private static PageList pageList(String heading, long count, List<String> urls, String rest) {
+        long more = count - urls.size();
+        return new PageList(
+                heading,
+                urls.stream().map(IssueComposer::link).toList(),
+                more > 0 ? "and " + Words.count(more, "more page", "more pages") + ", at" : null,
+                more > 0 ? new Link(rest, null) : null);
+    }
+
+    private static @Nullable String unknown(Changes changes) {
+        long pages = changes.pages().unknown();
+        long findings = changes.findings().unknown();
+        if (pages == 0 && findings == 0) {
+            return null;
+        }
+        return "Not compared: " + Words.pages(pages) + " and " + Words.count(findings, "finding", "findings")
+                + ", because one of the two analyses ended before it looked there.";
     }
 
     private static List<Figure> figures(Changes changes, boolean site) {
@@ -80,6 +135,7 @@ final class ChangeComposer {
             String heading,
             List<AuditChange> audits,
             ToLongFunction<AuditChange> count,
+            Function<AuditChange, List<String>> pages,
             Map<String, IssueCard> cards,
             String rest) {
         List<AuditChange> moved = audits.stream()
@@ -92,17 +148,19 @@ final class ChangeComposer {
                 heading,
                 moved.stream()
                         .limit(ROWS)
-                        .map(audit -> row(audit, count.applyAsLong(audit), cards.get(audit.audit())))
+                        .map(audit ->
+                                row(audit, count.applyAsLong(audit), pages.apply(audit), cards.get(audit.audit())))
                         .toList(),
                 moved.size() > ROWS ? "and of " + Words.count(moved.size() - ROWS, "more audit", "more audits") : null,
                 new Link(rest, null));
     }
 
-    private static ChangeRow row(AuditChange audit, long count, @Nullable IssueCard card) {
+    private static ChangeRow row(AuditChange audit, long count, List<String> pages, @Nullable IssueCard card) {
         return new ChangeRow(
                 SafeText.line(audit.title()),
                 audit.severity().code(),
                 Words.number(count),
-                card == null ? null : card.anchor());
+                card == null ? null : card.anchor(),
+                pages.stream().map(IssueComposer::link).toList());
     }
 }

@@ -3,10 +3,12 @@ package io.rankmesh.report.page;
 import io.rankmesh.report.document.Cluster;
 import io.rankmesh.report.document.Keyword;
 import io.rankmesh.report.document.ReportDocument;
+import io.rankmesh.report.document.SiteContent;
 import io.rankmesh.report.page.PageModel.Bar;
 import io.rankmesh.report.page.SiteModel.ClusterCard;
 import io.rankmesh.report.page.SiteModel.ClusterGroup;
 import io.rankmesh.report.page.SiteModel.Content;
+import io.rankmesh.report.page.SiteModel.Figure;
 import io.rankmesh.report.page.SiteModel.PageLine;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,13 +21,39 @@ import org.jspecify.annotations.Nullable;
 final class ContentComposer {
     private static final int KEYWORDS = 20;
     private static final int LANGUAGES = 8;
+    private static final int FORMULAS = 3;
 
     private ContentComposer() {}
 
     /** Null if nothing is known. */
     static @Nullable Content content(ReportDocument report) {
-        Content content = new Content(keywords(report.keywords()), languages(report.languages()), clusters(report));
-        return content.keywords().isEmpty() && content.clusters().isEmpty() ? null : content;
+        Content content = new Content(
+                figures(report.content()),
+                keywords(report.keywords()),
+                languages(report.languages()),
+                clusters(report));
+        return content.figures().isEmpty()
+                        && content.keywords().isEmpty()
+                        && content.clusters().isEmpty()
+                ? null
+                : content;
+    }
+
+    private static List<Figure> figures(SiteContent content) {
+        if (content.pages() == 0) {
+            return List.of();
+        }
+        List<Figure> figures = new ArrayList<>();
+        figures.add(new Figure(Words.number(content.words()), "words on a page", "even"));
+        figures.add(new Figure(content.share() + " %", "of a page's bytes are text", "even"));
+        figures.add(new Figure(Words.number(content.tokens()), "tokens to read a page", "even"));
+        content.readability().stream()
+                .limit(FORMULAS)
+                .forEach(formula -> figures.add(new Figure(
+                        Words.tenths(formula.mean()),
+                        "readability (" + Words.formula(formula.formula()) + ")",
+                        "even")));
+        return figures;
     }
 
     private static List<Bar> keywords(List<Keyword> keywords) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class IssueComposer {
     /** Audits whose other address is a link's target, and whose snippet is the link's text. */
     private static final Set<String> LINK_AUDITS = Set.of("broken-internal-link", "link-to-redirect");
 
+    private static final Pattern FINGERPRINT_BITS = Pattern.compile("(\\d{1,3}) of (\\d{1,3}) bits");
     private static final Pattern BARE_NUMBER = Pattern.compile("\\d+");
     /** What the print style shows of an issue: findings with evidence, and bare addresses. */
     private static final int PRINTED_PAGES = 10;
@@ -54,7 +56,9 @@ final class IssueComposer {
     }
 
     IssueCard card(Issue issue, int number) {
-        List<Hit> hits = issue.examples().stream().map(this::hit).toList();
+        List<Hit> hits = issue.examples().stream()
+                .map(example -> hit(issue.audit(), example))
+                .toList();
         List<PageHits> pages = byPage(issue.examples(), hits);
         String same = same(pages);
         return new IssueCard(
@@ -69,7 +73,7 @@ final class IssueComposer {
                 issue.pointsLost() == null ? null : Words.loss(issue.pointsLost()),
                 costs(issue),
                 hint(issue),
-                hits.isEmpty() ? null : sample(issue, hits.getFirst()),
+                hits.isEmpty() ? null : sample(hits.getFirst()),
                 pages,
                 same,
                 issue.examplesCut() ? cut(issue) : null,
@@ -121,18 +125,30 @@ final class IssueComposer {
                 : null;
     }
 
-    private Hit hit(Example example) {
+    private Hit hit(String audit, Example example) {
         Evidence evidence = example.evidence() == null ? new Evidence(null, null, null, null) : example.evidence();
         String message = SafeText.line(example.message());
+        String snippet = blankToNull(SafeText.block(evidence.snippet()));
+        Matcher bits = FINGERPRINT_BITS.matcher(SafeText.line(evidence.value()));
         return new Hit(
                 message,
                 single || example.url() == null ? null : link(example.url()),
                 blankToNull(SafeText.line(evidence.selector())),
-                blankToNull(SafeText.block(evidence.snippet())),
+                snippetLabel(audit, snippet),
+                snippet,
+                otherLabel(audit),
                 evidence.otherUrl() == null || evidence.otherUrl().equals(example.url())
                         ? null
                         : link(evidence.otherUrl()),
-                news(SafeText.line(evidence.value()), message));
+                bits.matches() ? "Difference" : "Value",
+                bits.matches() ? difference(bits) : news(SafeText.line(evidence.value()), message));
+    }
+
+    /** Fingerprints of texts that have nothing in common differ in about half of their bits. */
+    private static String difference(Matcher bits) {
+        long percent = Math.min(
+                100, Math.round(100.0 * 2 * Integer.parseInt(bits.group(1)) / Integer.parseInt(bits.group(2))));
+        return percent + " %, by the words of both pages";
     }
 
     /** A value that the message has told already, or a number that means nothing without words, only makes the list longer. */
@@ -176,38 +192,39 @@ final class IssueComposer {
         return new Cut(shown, new Link("/v1/analyses/" + report.analysisId() + "/findings?audit=" + audit, null));
     }
 
-    private static Sample sample(Issue issue, Hit hit) {
+    private static Sample sample(Hit hit) {
         List<Trait> traits = new ArrayList<>();
         if (hit.address() != null) {
             traits.add(new Trait("Page", hit.address(), null));
         }
         if (hit.other() != null) {
-            traits.add(new Trait(otherName(issue), hit.other(), null));
+            traits.add(new Trait(hit.otherLabel(), hit.other(), null));
         }
         String text = hit.snippet() == null ? hit.value() : hit.snippet();
         if (text != null) {
-            String name = hit.snippet() == null ? "Value" : snippetName(issue, hit);
+            String name = hit.snippet() == null ? hit.valueLabel() : hit.snippetLabel();
             traits.add(new Trait(name, null, SafeText.shortened(SafeText.line(text), SAMPLE_TEXT)));
         }
         return new Sample(hit.message(), traits);
     }
 
-    private static String otherName(Issue issue) {
-        if (issue.audit().startsWith(DUPLICATE)) {
+    private static String otherLabel(String audit) {
+        if (audit.startsWith(DUPLICATE)) {
             return "Same as";
         }
-        return LINK_AUDITS.contains(issue.audit()) ? "Links to" : "Address";
+        return LINK_AUDITS.contains(audit) ? "Links to" : "Address";
     }
 
-    private static String snippetName(Issue issue, Hit hit) {
-        if (LINK_AUDITS.contains(issue.audit())) {
+    /** A snippet may be text of the page too, such as that of a link. */
+    private static String snippetLabel(String audit, @Nullable String snippet) {
+        if (LINK_AUDITS.contains(audit)) {
             return "Link text";
         }
-        return switch (issue.audit()) {
+        return switch (audit) {
             case "duplicate-title" -> "Title";
             case "duplicate-description" -> "Description";
             case "redirect-chain", "redirect-loop" -> "Hops";
-            default -> hit.snippetLabel();
+            default -> snippet != null && snippet.startsWith("<") ? "Markup" : "Text";
         };
     }
 
@@ -216,7 +233,21 @@ final class IssueComposer {
             return null;
         }
         String href = SafeText.linkable(source);
-        return new Link(href == null ? SafeText.line(source) : host(href), href);
+        return new Link(href == null ? SafeText.line(source) : name(href), href);
+    }
+
+    /** What the source is called, as far as its address tells: "Title link, developers.google.com". */
+    private static String name(String url) {
+        String[] parts = url.replaceFirst("\\?.*", "")
+                .replaceFirst("^https?://[^/]*/?", "")
+                .split("#", 2);
+        String page = parts[0].replaceFirst("/+$", "");
+        page = page.substring(page.lastIndexOf('/') + 1).replaceFirst("\\.html?$", "");
+        if (page.isBlank()) {
+            return host(url);
+        }
+        String section = parts.length > 1 && parts[1].startsWith("section-") ? " " + parts[1].replace('-', ' ') : "";
+        return Words.heading(page).replaceFirst("^Rfc(\\d+)", "RFC $1") + section + ", " + host(url);
     }
 
     private static String host(String url) {

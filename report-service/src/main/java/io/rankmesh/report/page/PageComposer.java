@@ -1,17 +1,13 @@
 package io.rankmesh.report.page;
 
 import io.rankmesh.report.document.Issue;
-import io.rankmesh.report.document.PageTable;
 import io.rankmesh.report.document.ReportDocument;
 import io.rankmesh.report.document.Severity;
 import io.rankmesh.report.page.PageModel.Bar;
 import io.rankmesh.report.page.PageModel.Group;
 import io.rankmesh.report.page.PageModel.IssueCard;
 import io.rankmesh.report.page.PageModel.Jump;
-import io.rankmesh.report.page.PageModel.Link;
 import io.rankmesh.report.page.PageModel.Meaning;
-import io.rankmesh.report.page.PageModel.PageRow;
-import io.rankmesh.report.page.PageModel.Pages;
 import io.rankmesh.report.page.PageModel.Score;
 import io.rankmesh.report.page.PageModel.Tile;
 import java.util.ArrayList;
@@ -26,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Turns a report into what its page shows. */
 final class PageComposer {
     private static final int FIRST_ISSUES = 5;
-    private static final int FIRST_PAGES = 25;
     private static final int SHOWN_NAME = 70;
     private static final int FULL = 100;
+    private static final int GOOD = 75;
+    private static final int VERY_GOOD = Bands.GOOD;
 
     private final ReportDocument report;
     private final boolean single;
@@ -57,8 +54,9 @@ final class PageComposer {
                 report.url() == null ? null : IssueComposer.link(report.url()),
                 facts(),
                 Words.date(report.finishedAt() == null ? report.createdAt() : report.finishedAt()),
-                jumps(!cards.isEmpty(), changes != null, content != null, site),
+                jumps(!cards.isEmpty(), content != null, site),
                 score(),
+                howItAddsUp(),
                 ChangeComposer.trend(report),
                 categories(groups),
                 fullScores(),
@@ -73,19 +71,17 @@ final class PageComposer {
                 groups,
                 content,
                 site ? StructureComposer.structure(report) : null,
-                site ? pages() : null,
+                site ? new PagesComposer(report, byAudit).pages() : null,
                 CrawlComposer.crawl(report, single),
                 single);
     }
 
-    private static List<Jump> jumps(boolean issues, boolean changes, boolean content, boolean site) {
+    private static List<Jump> jumps(boolean issues, boolean content, boolean site) {
         List<Jump> jumps = new ArrayList<>();
         if (issues) {
             jumps.add(new Jump("first", "Fix first"));
         }
-        if (changes) {
-            jumps.add(new Jump("changes", "Changes"));
-        }
+        jumps.add(new Jump("changes", "Changes"));
         if (issues) {
             jumps.add(new Jump("issues", "Issues"));
         }
@@ -139,17 +135,35 @@ final class PageComposer {
             return new Score("–", 0, "none", "No score", "No score", summary());
         }
         String label = "Overall score: " + value + " of 100";
-        return new Score(value.toString(), value, Bands.of(value), label, verdict(value), summary());
+        return new Score(
+                value.toString(),
+                value,
+                Bands.of(value),
+                label,
+                verdict(value, report.findings().critical() > 0),
+                summary());
     }
 
-    private static String verdict(int score) {
-        if (score >= 90) {
-            return "In very good shape";
+    /** The number alone does not tell: a good site may have one page that nobody can find, a bad one only many small faults. */
+    private static String verdict(int score, boolean critical) {
+        if (score >= GOOD) {
+            return critical
+                    ? "Good, but for something critical"
+                    : score >= VERY_GOOD ? "In very good shape" : "Good, with room to improve";
         }
-        if (score >= 75) {
-            return "Good, with room to improve";
+        if (critical) {
+            return score >= Bands.FAIR ? "Needs work, some of it critical" : "Serious problems";
         }
-        return score >= 50 ? "Needs work" : "Serious problems";
+        return score >= Bands.FAIR ? "Needs work, nothing critical" : "Many faults, nothing critical";
+    }
+
+    /** Why the score may be lower than those beside it; null where there is nothing to wonder about. */
+    private @Nullable String howItAddsUp() {
+        Integer score = report.score();
+        boolean lower = score != null
+                && report.categoryScores().size() > 1
+                && report.categoryScores().values().stream().allMatch(category -> score < category);
+        return lower ? "It counts what all categories lose together, so it is lower than each of theirs." : null;
     }
 
     private String summary() {
@@ -257,39 +271,5 @@ final class PageComposer {
             case WARNING -> "Costs ranking, or clicks on the search result.";
             case NOTICE -> "Good practice that is not followed yet.";
         };
-    }
-
-    private Pages pages() {
-        PageTable table = report.pageTable();
-        List<PageRow> rows = table.items().stream().map(PageComposer::row).toList();
-        int shown = Math.min(FIRST_PAGES, rows.size());
-        String intro = table.cut()
-                ? "The " + Words.number(rows.size()) + " pages most in need of work, of " + Words.number(table.total())
-                        + " in all, the lowest score first."
-                : "The lowest score first.";
-        return new Pages(
-                intro,
-                rows.subList(0, shown),
-                rows.subList(shown, rows.size()),
-                "Show " + Words.count(rows.size() - shown, "more page", "more pages"));
-    }
-
-    private static PageRow row(PageTable.Row row) {
-        Integer score = row.score();
-        Link address = IssueComposer.link(row.url());
-        return new PageRow(
-                address,
-                row.title() == null ? SafeText.line(row.error()) : SafeText.line(row.title()),
-                row.status() == null ? "no answer" : row.status().toString(),
-                CrawlComposer.statusBand(row.status()),
-                score == null ? "–" : score.toString(),
-                Bands.of(score),
-                count(row.findings().critical()),
-                count(row.findings().warning()),
-                count(row.findings().notice()));
-    }
-
-    private static String count(long findings) {
-        return findings == 0 ? "–" : Words.number(findings);
     }
 }

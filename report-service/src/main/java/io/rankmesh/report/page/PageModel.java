@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what was analysed, as the page's heading
  * @param facts a line on what was looked at and when
  * @param jumps the sections that are there
+ * @param scoreNote how the score goes with those of the categories, where that is not plain
  * @param fullScores names the categories without any loss
  * @param explanation how issues make up the score
  * @param meanings of the severities that occur
@@ -27,6 +28,7 @@ public record PageModel(
         String date,
         List<Jump> jumps,
         Score score,
+        @Nullable String scoreNote,
         @Nullable Trend trend,
         List<Bar> categories,
         @Nullable String fullScores,
@@ -35,7 +37,7 @@ public record PageModel(
         @Nullable String allClear,
         List<IssueCard> first,
         String firstIntro,
-        SiteModel.@Nullable Changes changes,
+        SiteModel.Changes changes,
         @Nullable String explanation,
         List<Meaning> meanings,
         List<Group> groups,
@@ -145,18 +147,18 @@ public record PageModel(
     @TemplateData
     public record PageHits(@Nullable Link address, List<Hit> hits) {}
 
+    /** One finding. What is shown as evidence has the same name wherever it is shown. */
     @TemplateData
     public record Hit(
             String message,
             @Nullable Link address,
             @Nullable String selector,
+            String snippetLabel,
             @Nullable String snippet,
+            String otherLabel,
             @Nullable Link other,
+            String valueLabel,
             @Nullable String value) {
-        /** A snippet may be text of the page too, such as that of a link. */
-        public String snippetLabel() {
-            return snippet != null && snippet.startsWith("<") ? "Markup" : "Text";
-        }
 
         public boolean hasEvidence() {
             return selector != null || snippet != null || other != null || value != null;
@@ -179,10 +181,20 @@ public record PageModel(
             String summary,
             List<IssueCard> issues) {}
 
-    /** @param more rows that are shown on demand */
+    /**
+     * @param note explains what a row tells beside its numbers; absent if it tells nothing
+     * @param more rows that are shown on demand
+     */
     @TemplateData
-    public record Pages(String intro, List<PageRow> rows, List<PageRow> more, String moreLabel) {}
+    public record Pages(
+            String intro, @Nullable String note, List<PageRow> rows, List<PageRow> more, String moreLabel) {}
 
+    /**
+     * @param issues what was found on it, the gravest first
+     * @param moreIssues says how many are left off, if any are
+     * @param facts how it is linked, and what its text is like; absent if nothing is known
+     * @param extracted what the analysis was asked to take from it
+     */
     @TemplateData
     public record PageRow(
             Link address,
@@ -193,7 +205,20 @@ public record PageModel(
             String scoreBand,
             String critical,
             String warning,
-            String notice) {}
+            String notice,
+            List<RowIssue> issues,
+            @Nullable String moreIssues,
+            @Nullable String facts,
+            List<Fact> extracted) {
+
+        public boolean hasMore() {
+            return !issues.isEmpty() || facts != null || !extracted.isEmpty();
+        }
+    }
+
+    /** @param anchor its issue on the page */
+    @TemplateData
+    public record RowIssue(String title, String severity, String anchor) {}
 
     @TemplateData
     public record Crawl(List<Fact> facts, List<Bar> statuses, List<Skipped> skipped) {}

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers, times and names as English words; without locale data, which a native image doesn't carry. */
@@ -72,6 +74,15 @@ final class Words {
     /** A language by its BCP 47 code: "German"; the code where its name isn't known. */
     static String language(String code) {
         return Locale.of(code).getDisplayLanguage(Locale.ENGLISH);
+    }
+
+    /** A readability formula by its code, such as {@code flesch}: "Flesch". */
+    static String formula(String code) {
+        return code.equals("lix")
+                ? "LIX"
+                : Arrays.stream(SafeText.line(code).split("-", -1))
+                        .map(Words::capitalised)
+                        .collect(Collectors.joining("–"));
     }
 
     static String date(Instant time) {

@@ -49,6 +49,7 @@ class InsightsTest {
                         null,
                         List.of(),
                         List.of(),
+                        new Part<>(List.of(), null),
                         new Part<>(List.of(), null)));
 
         assertThat(report.issues()).extracting(Issue::audit).containsExactly("title", "alt", "cheap");
@@ -74,22 +75,53 @@ class InsightsTest {
                                 new io.rankmesh.report.analysis.Changes.AuditChange(
                                         "of-tomorrow", 1, 0, io.rankmesh.report.analysis.Changes.FindingExamples.NONE),
                                 new io.rankmesh.report.analysis.Changes.AuditChange(
-                                        "title", 2, 0, io.rankmesh.report.analysis.Changes.FindingExamples.NONE))),
+                                        "title",
+                                        2,
+                                        0,
+                                        new io.rankmesh.report.analysis.Changes.FindingExamples(
+                                                List.of("https://example.org/a"), List.of())))),
                 new io.rankmesh.report.analysis.Changes.Pages(
-                        1, 2, 3, 4, 0, io.rankmesh.report.analysis.Changes.PageExamples.NONE));
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        new io.rankmesh.report.analysis.Changes.PageExamples(
+                                List.of(), List.of("https://example.org/old"), List.of())));
 
         Changes told = build(
                         new DocumentBuilder(CATALOGUE),
-                        new Insights(List.of(), changes, List.of(), List.of(), new Part<>(List.of(), null)))
+                        new Insights(
+                                List.of(),
+                                changes,
+                                List.of(),
+                                List.of(),
+                                new Part<>(List.of(), null),
+                                new Part<>(List.of(), null)))
                 .changes();
 
         assertThat(told.scoreBefore()).isEqualTo(61);
-        assertThat(told.pages()).isEqualTo(new Changes.PageChanges(1, 2, 3, 4));
+        assertThat(told.pages())
+                .isEqualTo(new Changes.PageChanges(
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        new Changes.PageExamples(List.of(), List.of("https://example.org/old"), List.of())));
         assertThat(told.audits())
                 .containsExactly(
-                        new AuditChange("title", "Title is missing", Severity.CRITICAL, 2, 0),
-                        new AuditChange("of-tomorrow", "Of tomorrow", Severity.NOTICE, 1, 0),
-                        new AuditChange("alt", "Image has no text", Severity.WARNING, 0, 7));
+                        new AuditChange(
+                                "title",
+                                "Title is missing",
+                                Severity.CRITICAL,
+                                2,
+                                0,
+                                new Changes.FindingExamples(List.of("https://example.org/a"), List.of())),
+                        new AuditChange(
+                                "of-tomorrow", "Of tomorrow", Severity.NOTICE, 1, 0, Changes.FindingExamples.NONE),
+                        new AuditChange(
+                                "alt", "Image has no text", Severity.WARNING, 0, 7, Changes.FindingExamples.NONE));
     }
 
     @Test
@@ -112,6 +144,27 @@ class InsightsTest {
     }
 
     @Test
+    void whatTheTextsAreLikeIsToldOfPagesAndSite() {
+        DocumentBuilder builder = new DocumentBuilder(List.of());
+        builder.addPages(IntStream.range(0, 10).mapToObj(InsightsTest::linked).toList());
+
+        ReportDocument report = build(builder, Insights.NONE);
+
+        assertThat(report.content())
+                .isEqualTo(new SiteContent(10, 400, 520, 12, List.of(new SiteContent.Readability("flesch", 61.0, 10))));
+        assertThat(report.pageTable().items().getFirst().content())
+                .isEqualTo(new PageTable.PageContent("en", 400, 520, 12, 61.0, "flesch"));
+    }
+
+    @Test
+    void withoutAStartNothingIsOutOfReach() {
+        DocumentBuilder builder = new DocumentBuilder(List.of());
+        builder.addPages(List.of(linked(9), linked(19)));
+
+        assertThat(build(builder, Insights.NONE).structure().unlinked()).isZero();
+    }
+
+    @Test
     void clustersAreCutToTheirFirstPages() {
         List<ClusterPage> pages = IntStream.range(0, 100)
                 .mapToObj(i -> new ClusterPage("https://example.org/" + i, null))
@@ -126,6 +179,7 @@ class InsightsTest {
                                 List.of(new Part<>(
                                         List.of(new io.rankmesh.report.analysis.Cluster("exact", null, 140, pages)),
                                         "more")),
+                                new Part<>(List.of(), null),
                                 new Part<>(List.of(), null)))
                 .clusters();
 
@@ -153,8 +207,8 @@ class InsightsTest {
     }
 
     private static ReportDocument build(DocumentBuilder builder, Insights insights) {
-        Analysis analysis =
-                new Analysis(ID, ID, "site", "https://example.org/", NOW, NOW, NOW, 90.0, Map.of(), null, Map.of());
+        Analysis analysis = new Analysis(
+                ID, ID, "site", "https://example.org/", NOW, NOW, NOW, 90.0, Map.of(), null, Map.of(), List.of());
         return builder.build(ID, analysis, insights, NOW);
     }
 

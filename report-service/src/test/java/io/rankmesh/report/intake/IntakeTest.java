@@ -225,8 +225,8 @@ class IntakeTest {
         String report = awaitReport(analysis);
 
         assertThat(upstream.requestsFor(analysis.id()))
-                .hasSize(1 + 3 + 20 + 7)
-                .allSatisfy(request -> assertThat(request.limit()).isIn(0, 20, 30, 50, 1_000));
+                .hasSize(1 + 10 + 20 + 8)
+                .allSatisfy(request -> assertThat(request.limit()).isIn(0, 20, 30, 50, 250, 1_000));
         JsonPath json = read(report);
         assertThat(json.getInt("pages")).isEqualTo(2_500);
         assertThat(json.getInt("findings.warning")).isEqualTo(18_000);

@@ -56,6 +56,7 @@ class IssueComposerTest {
             Another page has the same text         | 1         | none
             "xx" is not a known language           | xx        | none
             A level is left out                    | h2 to h4  | h2 to h4
+            The canonical page says something else | 30 of 64 bits | 94 %, by the words of both pages
             """)
     void aValueIsShownIfItIsNews(String message, String value, String shown) {
         Example example = new Example("https://example.org/", message, new Evidence(null, null, null, value));
@@ -145,7 +146,18 @@ class IssueComposerTest {
 
     private static IssueComposer composer(long pages, boolean single) {
         Analysis analysis = new Analysis(
-                ANALYSIS, ANALYSIS, "site", null, null, null, null, 72.0, Map.of("links", 40.0), null, Map.of());
+                ANALYSIS,
+                ANALYSIS,
+                "site",
+                null,
+                null,
+                null,
+                null,
+                72.0,
+                Map.of("links", 40.0),
+                null,
+                Map.of(),
+                List.of());
         DocumentBuilder report = new DocumentBuilder(List.of());
         for (int i = 0; i < pages; i++) {
             report.addPages(List.of(SamplePages.page(new UUID(0, i), "https://example.org/" + i, 200, 1, null, null)));

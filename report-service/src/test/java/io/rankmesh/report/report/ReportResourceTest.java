@@ -248,7 +248,9 @@ class ReportResourceTest {
                 sample.clusters(),
                 sample.structure(),
                 sample.languages(),
-                sample.skipped());
+                sample.skipped(),
+                sample.content(),
+                sample.linkSuggestions());
         try {
             assertThat(VertxContextSupport.subscribeAndAwait(
                             () -> reports.keep(UUID.randomUUID(), owner, own, codec.encode(own))))

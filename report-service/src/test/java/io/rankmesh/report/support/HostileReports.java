@@ -12,6 +12,7 @@ import io.rankmesh.report.analysis.Cluster;
 import io.rankmesh.report.analysis.Finding;
 import io.rankmesh.report.analysis.Insights;
 import io.rankmesh.report.analysis.Keyword;
+import io.rankmesh.report.analysis.LinkSuggestion;
 import io.rankmesh.report.analysis.Part;
 import io.rankmesh.report.analysis.Section;
 import io.rankmesh.report.document.DocumentBuilder;
@@ -155,6 +156,22 @@ public final class HostileReports {
                                         new Cluster.ClusterPage(url, script),
                                         new Cluster.ClusterPage("javascript:alert(11)", null)))),
                         "more")),
-                new Part<>(List.of(new Section(script, 2, 1, 50.0, null, 1.5, 20.0, null)), null));
+                new Part<>(
+                        List.of(new Section(
+                                script,
+                                2,
+                                1,
+                                50.0,
+                                null,
+                                1.5,
+                                20.0,
+                                new Section.Links(1, 1, 1, List.of(new Section.Target(script, 2))))),
+                        null),
+                new Part<>(
+                        List.of(new LinkSuggestion(
+                                new LinkSuggestion.LinkedPage("javascript:alert(12)"),
+                                new LinkSuggestion.LinkedPage(url),
+                                script)),
+                        "more"));
     }
 }

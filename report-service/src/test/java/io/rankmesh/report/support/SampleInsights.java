@@ -11,6 +11,7 @@ import io.rankmesh.report.analysis.Cluster;
 import io.rankmesh.report.analysis.Cluster.ClusterPage;
 import io.rankmesh.report.analysis.Insights;
 import io.rankmesh.report.analysis.Keyword;
+import io.rankmesh.report.analysis.LinkSuggestion;
 import io.rankmesh.report.analysis.Part;
 import io.rankmesh.report.analysis.Score;
 import io.rankmesh.report.analysis.Section;
@@ -29,7 +30,7 @@ final class SampleInsights {
     private SampleInsights() {}
 
     static Insights shop() {
-        return new Insights(losses(), changes(), keywords(), clusters(), sections());
+        return new Insights(losses(), changes(), keywords(), clusters(), sections(), suggestions());
     }
 
     private static List<Score.Loss> losses() {
@@ -158,6 +159,17 @@ final class SampleInsights {
                 null);
     }
 
+    private static Part<LinkSuggestion> suggestions() {
+        List<LinkSuggestion> links = new ArrayList<>();
+        for (int note = 4; note < 16; note++) {
+            links.add(new LinkSuggestion(
+                    new LinkSuggestion.LinkedPage(SHOP + "journal/2026/" + note + "-notes-from-the-tea-garden"),
+                    new LinkSuggestion.LinkedPage(SHOP + "brewing"),
+                    "water temperature"));
+        }
+        return new Part<>(links, "more");
+    }
+
     private static Section section(
             String name, int pages, int indexable, double score, int critical, double depth, double linkScore) {
         return new Section(
@@ -168,6 +180,10 @@ final class SampleInsights {
                 new AnalysedPage.Counts(critical, pages * 2L, pages),
                 depth,
                 linkScore,
-                new Section.Links(pages * 3L, pages * 4L, pages * 5L));
+                new Section.Links(
+                        pages * 3L,
+                        pages * 4L,
+                        pages * 5L,
+                        List.of(new Section.Target("/tea/", pages * 3L), new Section.Target(null, pages))));
     }
 }

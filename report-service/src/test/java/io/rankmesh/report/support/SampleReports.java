@@ -204,7 +204,8 @@ public final class SampleReports {
                 score,
                 categories,
                 stopReason,
-                kind.equals("site") ? SampleInsights.SKIPPED : Map.of());
+                kind.equals("site") ? SampleInsights.SKIPPED : Map.of(),
+                kind.equals("site") ? List.of(new Analysis.Column("price"), new Analysis.Column("stock")) : List.of());
     }
 
     private static Audit audit(String id, String title, String category, String severity, String guidance) {

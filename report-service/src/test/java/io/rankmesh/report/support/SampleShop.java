@@ -42,9 +42,19 @@ final class SampleShop {
                     i == 37 ? null : i == 0 ? 0 : i < 10 ? 1 : i < 30 ? 2 : 3,
                     i < 10 ? 37L : 6L,
                     status == 200
-                            ? new AnalysedPage.Content(i % 9 == 8 ? "fr" : "en", 300 + i, 400 + i, 14, 58.5, "flesch")
+                            ? new AnalysedPage.Content(
+                                    i % 9 == 8 ? "fr" : "en",
+                                    180 + 37 * i,
+                                    240 + 49 * i,
+                                    8 + i,
+                                    i % 9 == 8 ? 41.0 : 52.5 + i,
+                                    i % 9 == 8 ? "kandel-moles" : "flesch")
                             : null,
-                    Map.of()));
+                    status != 200
+                            ? Map.of()
+                            : path.startsWith("tea/") && i < 5
+                                    ? Map.of("price", List.of("€ " + (7 + i) + ".50"), "stock", List.of())
+                                    : Map.of("price", List.of(), "stock", List.of("in stock", "sold out"))));
         }
         return pages;
     }
