@@ -89,7 +89,7 @@ final class AnalysisRun {
     }
 
     /** The files of the report, which the suite builds after the analysis has ended. */
-    ReportFiles fetchReport(Analysis analysis, ReportFolder folder) throws InterruptedException {
+    ReportFiles fetchReport(Analysis analysis, ReportFolder folder, boolean extracted) throws InterruptedException {
         long deadline = System.nanoTime() + REPORT_PATIENCE.toNanos();
         long pause = FIRST_POLL_MILLIS;
         Optional<String> report = client.reportId(analysis.id());
@@ -104,7 +104,7 @@ final class AnalysisRun {
             pause = Math.min(pause * 5 / 4, LONGEST_POLL_MILLIS);
             report = client.reportId(analysis.id());
         }
-        return folder.download(client, report.get());
+        return folder.download(client, report.get(), extracted ? analysis.id() : null);
     }
 
     /**

@@ -90,7 +90,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
             defaultValue = "rankmesh-report",
             description = {
                 "Where to write report.html and report.json",
-                "(default ${DEFAULT-VALUE}). An earlier report there",
+                "(default ${DEFAULT-VALUE}), and extracted.ndjson with",
+                "what --extract took of each page. An earlier report there",
                 "is replaced, or removed when there is no new one."
             })
     private Path out = Path.of("rankmesh-report");
@@ -114,7 +115,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
             names = "--max-score-drop",
             paramLabel = "N",
             description =
-                    "Exit with 1 when the score is more than N points below that of the analysis before, if there is one.")
+                    "Exit with 1 when the score is more than N points below that of the analysis before with the same"
+                            + " options, if there is one.")
     private @Nullable Integer maxScoreDrop;
 
     @Mixin
@@ -187,7 +189,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
 
     private Outcome completed(RankmeshClient client, AnalysisRun run, Analysis ended, ReportFolder folder)
             throws InterruptedException {
-        ReportFiles report = run.fetchReport(ended, folder);
+        ReportFiles report = run.fetchReport(ended, folder, pageOptions.extract() != null);
         Place file = html == null ? null : Place.in(html);
         return new Outcome(ended, report, format().tellsFindings() ? Findings.fetch(client, ended.id(), file) : null);
     }

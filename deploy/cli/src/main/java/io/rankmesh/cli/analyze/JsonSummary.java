@@ -33,6 +33,9 @@ final class JsonSummary {
         ReportFiles files = outcome.report();
         report.put("html", files == null ? null : files.html().toString());
         report.put("json", files == null ? null : files.json().toString());
+        if (files != null && files.extracted() != null) {
+            report.put("extracted", files.extracted().toString());
+        }
         if (files != null) {
             site(root, ReportJson.read(files.json()));
         }
@@ -53,6 +56,10 @@ final class JsonSummary {
         report.path("keywords").forEach(keyword -> keywords.add(keyword.path("phrase")));
         root.set("clusters", MAPPER.valueToTree(ReportJson.clustersByKind(report)));
         root.set("depths", report.path("depths"));
+        root.set("sections", report.path("structure").path("sections"));
+        root.set("content", report.path("content"));
+        root.set("linkSuggestions", report.path("linkSuggestions"));
+        root.set("skipped", report.path("skipped"));
         root.put("unlinkedPages", report.path("structure").path("unlinked").asLong());
     }
 }

@@ -41,6 +41,9 @@ record Judgement(
             return true;
         }
         JsonNode before = ReportJson.read(report.json()).path("changes").path("scoreBefore");
+        if (!before.isInt()) {
+            err.println("No earlier analysis with the same options has a score: --max-score-drop compares nothing.");
+        }
         if (!before.isInt() || before.asInt() - score <= maxScoreDrop) {
             return true;
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportFolder implements AutoCloseable {
     private static final String HTML = "report.html";
     private static final String JSON = "report.json";
+    private static final String EXTRACTED = "extracted.ndjson";
 
     private final Path folder;
     private final List<Path> made;
@@ -59,24 +60,37 @@ final class ReportFolder implements AutoCloseable {
         return missing;
     }
 
-    ReportFiles download(RankmeshClient client, String reportId) throws InterruptedException {
-        ReportFiles files = new ReportFiles(folder.resolve(HTML), folder.resolve(JSON));
+    /** @param extractedOf the analysis whose extracted columns are wanted too; null for none */
+    ReportFiles download(RankmeshClient client, String reportId, @Nullable String extractedOf)
+            throws InterruptedException {
+        Path extracted = folder.resolve(EXTRACTED);
+        ReportFiles files =
+                new ReportFiles(folder.resolve(HTML), folder.resolve(JSON), extractedOf == null ? null : extracted);
         try {
-            Path freshJson = fresh(client, reportId, "application/json", files.json());
-            Path freshHtml = fresh(client, reportId, "text/html", files.html());
-            publish(freshJson, freshHtml, files);
+            List<Path> targets = new ArrayList<>(List.of(files.json(), files.html()));
+            fresh(part -> client.downloadReport(reportId, "application/json", part), files.json());
+            fresh(part -> client.downloadReport(reportId, "text/html", part), files.html());
+            if (extractedOf != null) {
+                fresh(part -> client.downloadExtracted(extractedOf, part), extracted);
+                targets.add(extracted);
+            }
+            publish(targets);
             return files;
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, "The report cannot be written to " + folder + ": " + reason(e));
         }
     }
 
-    private static Path fresh(RankmeshClient client, String reportId, String mediaType, Path target)
-            throws IOException, InterruptedException {
+    /** Fetches what a file is to hold. */
+    @FunctionalInterface
+    private interface Download {
+        void to(Path part) throws InterruptedException;
+    }
+
+    private static void fresh(Download download, Path target) throws IOException, InterruptedException {
         Path part = part(target);
         try {
-            client.downloadReport(reportId, mediaType, part);
-            return part;
+            download.to(part);
         } catch (CommandException e) {
             Files.deleteIfExists(part);
             throw e;
@@ -87,14 +101,20 @@ final class ReportFolder implements AutoCloseable {
         return target.resolveSibling("." + target.getFileName() + ".part");
     }
 
-    private synchronized void publish(Path json, Path html, ReportFiles files) throws IOException {
+    private synchronized void publish(List<Path> targets) throws IOException {
+        for (Path target : targets) {
+            if (closed) {
+                Files.deleteIfExists(part(target));
+            } else {
+                Files.move(part(target), target, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
         if (closed) {
-            Files.deleteIfExists(json);
-            Files.deleteIfExists(html);
             return;
         }
-        Files.move(json, files.json(), StandardCopyOption.ATOMIC_MOVE);
-        Files.move(html, files.html(), StandardCopyOption.ATOMIC_MOVE);
+        if (!targets.contains(folder.resolve(EXTRACTED))) {
+            Files.deleteIfExists(folder.resolve(EXTRACTED));
+        }
         written = true;
     }
 
@@ -121,7 +141,7 @@ final class ReportFolder implements AutoCloseable {
 
     private void removeEarlierReport() throws IOException {
         boolean removed = false;
-        for (String name : List.of(HTML, JSON)) {
+        for (String name : List.of(HTML, JSON, EXTRACTED)) {
             Path file = folder.resolve(name);
             Files.deleteIfExists(part(file));
             removed |= Files.isRegularFile(file) && Files.deleteIfExists(file);

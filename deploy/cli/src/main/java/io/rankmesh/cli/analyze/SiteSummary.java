@@ -5,6 +5,7 @@ import io.rankmesh.cli.terminal.Paragraph;
 import io.rankmesh.cli.terminal.Style;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class SiteSummary {
     private static final int PHRASES = 8;
     private static final int SECTIONS = 6;
     private static final int DEPTHS = 8;
+    private static final int WAYS = 5;
 
     private final PrintStream out;
     private final Style style;
@@ -28,10 +30,17 @@ final class SiteSummary {
 
     /** @param report {@code report.json} */
     void print(JsonNode report) {
-        section("Since the analysis of " + day(report), changes(report.path("changes")));
+        JsonNode changes = report.path("changes");
+        if (changes.isObject()) {
+            section("Since the analysis of " + day(report), ChangeLines.of(changes));
+        } else {
+            out.println();
+            out.println(style.dim("There is no earlier analysis with the same options to compare with."));
+        }
         if (!report.path("kind").asText().equals("site")) {
             return;
         }
+        section("Not followed", skipped(report.path("skipped")));
         section("Content", content(report));
         section("Structure", structure(report));
     }
@@ -57,21 +66,16 @@ final class SiteSummary {
         return time.length() < 10 ? "before" : time.substring(0, 10);
     }
 
-    private Map<String, String> changes(JsonNode changes) {
+    /** Why there may be fewer pages than expected. */
+    private static Map<String, String> skipped(JsonNode skipped) {
         Map<String, String> lines = new LinkedHashMap<>();
-        if (changes.isObject()) {
-            JsonNode findings = changes.path("findings");
-            lines.put(
-                    "findings",
-                    findings.path("new").asLong() + " new, "
-                            + findings.path("gone").asLong() + " gone");
-            JsonNode pages = changes.path("pages");
-            lines.put(
-                    "pages",
-                    pages.path("added").asLong() + " added, "
-                            + pages.path("removed").asLong() + " removed, "
-                            + pages.path("changed").asLong() + " changed");
-        }
+        skipped.properties().forEach(reason -> {
+            long links = reason.getValue().path("links").asLong();
+            String example = reason.getValue().path("example").asText("");
+            String text = links + (links == 1 ? " link" : " links");
+            String why = reason.getKey().equals("excluded") ? " by --include and --exclude" : "";
+            lines.put(reason.getKey(), text + why + (example.isEmpty() ? "" : ", such as " + example));
+        });
         return lines;
     }
 
@@ -83,6 +87,18 @@ final class SiteSummary {
         }
         if (!phrases.isEmpty()) {
             lines.put("phrases", String.join(", ", phrases.subList(0, Math.min(PHRASES, phrases.size()))));
+        }
+        JsonNode text = report.path("content");
+        if (text.path("pages").asLong() > 0) {
+            StringJoiner figures = new StringJoiner(", ");
+            figures.add(text.path("words").asLong() + " words");
+            figures.add(text.path("tokens").asLong() + " tokens");
+            figures.add(text.path("share").asLong() + "% of the bytes");
+            text.path("readability")
+                    .forEach(formula ->
+                            figures.add("readability " + formula.path("mean").asDouble() + " ("
+                                    + formula.path("formula").asText() + ")"));
+            lines.put("text of a page", figures.toString());
         }
         Map<String, Long> clusters = ReportJson.clustersByKind(report);
         StringJoiner same = new StringJoiner(", ");
@@ -120,17 +136,57 @@ final class SiteSummary {
         JsonNode sections = report.path("structure").path("sections");
         if (sections.size() > 1) {
             lines.put("sections", sections(sections));
+            lines.put("links between", links(sections));
+            lines.values().removeIf(String::isEmpty);
+        }
+        JsonNode strongest = report.path("structure").path("strongest").path(0);
+        if (strongest.isObject()) {
+            lines.put(
+                    "most linked",
+                    strongest.path("url").asText() + " (from "
+                            + strongest.path("inlinks").asLong() + " pages)");
+        }
+        JsonNode missing = report.path("linkSuggestions").path("items");
+        if (!missing.isEmpty()) {
+            JsonNode first = missing.get(0);
+            String more = report.path("linkSuggestions").path("cut").asBoolean() ? " and more" : "";
+            lines.put(
+                    "links worth adding",
+                    missing.size() + more + ", such as from "
+                            + first.path("from").asText() + " to "
+                            + first.path("to").asText() + " for \""
+                            + first.path("phrase").asText() + "\"");
         }
         return lines;
+    }
+
+    /** The heaviest ways from section to section. */
+    private static String links(JsonNode sections) {
+        record Way(String from, String to, long links) {}
+        List<Way> ways = new ArrayList<>();
+        for (JsonNode section : sections) {
+            for (JsonNode target : section.path("linksTo")) {
+                ways.add(new Way(
+                        name(section), name(target), target.path("links").asLong()));
+            }
+        }
+        ways.sort(Comparator.comparingLong(Way::links).reversed());
+        StringJoiner text = new StringJoiner(", ");
+        ways.stream().limit(WAYS).forEach(way -> text.add(way.from + " -> " + way.to + " " + way.links));
+        return text.toString();
+    }
+
+    private static String name(JsonNode section) {
+        return section.path("name").isNull()
+                ? "all others"
+                : section.path("name").asText();
     }
 
     private String sections(JsonNode sections) {
         StringJoiner text = new StringJoiner(", ");
         for (int i = 0; i < Math.min(SECTIONS, sections.size()); i++) {
             JsonNode section = sections.get(i);
-            String name = section.path("name").isNull()
-                    ? "all others"
-                    : section.path("name").asText();
+            String name = name(section);
             long pages = section.path("pages").asLong();
             text.add(name + " " + pages + (pages == 1 ? " page" : " pages"));
         }

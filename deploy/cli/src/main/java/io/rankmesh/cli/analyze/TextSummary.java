@@ -42,6 +42,9 @@ final class TextSummary {
             out.println(style.bold("Report"));
             out.println("  " + files.html());
             out.println("  " + files.json());
+            if (files.extracted() != null) {
+                out.println("  " + files.extracted());
+            }
         }
     }
 
@@ -93,6 +96,10 @@ final class TextSummary {
                             - Integer.toString(score).length());
             out.println("  " + category + "  " + padding + style.score(score));
         });
+        Integer overall = analysis.score();
+        if (overall != null && scores.size() > 1 && scores.values().stream().allMatch(score -> overall < score)) {
+            out.println(style.dim("  The score counts what all of them lose together, so it is lower than each."));
+        }
     }
 
     private String findings(Analysis.Severities counts) {

@@ -135,9 +135,18 @@ public final class RankmeshClient implements AutoCloseable {
 
     /** Writes the report to {@code file}: the page for {@code text/html}, the data for {@code application/json}. */
     public void downloadReport(String reportId, String mediaType, Path file) throws InterruptedException {
+        download("/v1/reports/" + reportId, mediaType, file);
+    }
+
+    /** Writes the columns that were extracted from the pages to {@code file}, a JSON object a line for each page. */
+    public void downloadExtracted(String analysisId, Path file) throws InterruptedException {
+        download("/v1/analyses/" + analysisId + "/pages?fields=url,extracted", "application/x-ndjson", file);
+    }
+
+    private void download(String path, String mediaType, Path file) throws InterruptedException {
         HttpResponse<Path> response = authorised(
                 transport::send,
-                "/v1/reports/" + reportId,
+                path,
                 builder -> builder.header("Accept", mediaType).GET(),
                 info -> info.statusCode() == 200
                         ? HttpResponse.BodySubscribers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING)

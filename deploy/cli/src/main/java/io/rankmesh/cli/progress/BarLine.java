@@ -14,6 +14,9 @@ record BarLine(Style style, boolean unicode) {
         if (figures.status().equals("queued")) {
             return cut("waiting for a worker ...", width);
         }
+        if (figures.afterPages()) {
+            return cut(pages(figures) + " pages, " + Figures.AFTER_PAGES + " ...", width);
+        }
         for (List<Part> parts : layouts(figures)) {
             int text = parts.stream().mapToInt(part -> part.plain.length() + 2).sum();
             int room = width - text;

@@ -16,6 +16,14 @@ record Figures(String status, long done, long queued, double pagesPerSecond, Ana
                 analysis.findingsOrNone());
     }
 
+    /** What the suite does once no page is left: the API counts pages only. */
+    static final String AFTER_PAGES = "checking links to other sites and comparing pages";
+
+    /** Whether all pages are done that are known, and the analysis is not. */
+    boolean afterPages() {
+        return status.equals("running") && done > 0 && queued == 0;
+    }
+
     long known() {
         return done + queued;
     }

@@ -34,8 +34,14 @@ final class LineProgress implements Progress {
     static String line(Figures figures) {
         StringBuilder line = new StringBuilder(figures.status());
         if (figures.known() > 0) {
-            line.append(": ").append(figures.done()).append(figures.done() == 1 ? " page done, " : " pages done, ");
-            line.append(figures.queued()).append(" queued");
+            boolean running = figures.status().equals("running");
+            line.append(running ? ": " : " after ").append(figures.done());
+            line.append(figures.done() == 1 ? " page" : " pages");
+            if (figures.afterPages()) {
+                line.append(" done, ").append(Figures.AFTER_PAGES);
+            } else if (figures.queued() > 0) {
+                line.append(running ? " done, " : ", ").append(figures.queued()).append(" queued");
+            }
             if (figures.pagesPerSecond() > 0) {
                 line.append(", ").append(figures.rate());
             }

@@ -55,17 +55,51 @@ class AnalyzeCommandTest extends AnalyzeTest {
             assertThat(client.out())
                     .containsSubsequence(
                             "Since the analysis of 2026-11-13",
-                            "findings  4 new, 9 gone",
-                            "pages     1 added, 0 removed, 3 changed",
+                            "findings  4 new, 9 gone, 1 not looked at by both",
+                            "new       Pages have a title (4) on http://example.org/x",
+                            "pages     1 added, 0 removed, 4 changed",
+                            "added     http://example.org/new",
+                            "http://example.org/b http://example.org/c and 1",
+                            "Not followed",
+                            "excluded  111 links by --include and --exclude, such as",
                             "Content",
                             "phrases          green tea, loose",
+                            "text of a page   640 words, 810 tokens, 23% of the bytes, readability 54.1",
                             "groups of pages  1 with the same text, 2 that compete for a phrase",
                             "Structure",
                             "pages by distance  1: 9, 2: 20 (links from the start: pages)",
                             "out of reach       1 page, to which no links lead",
-                            "sections           /tea/ 4 pages, all others 1 page")
+                            "sections           /tea/ 4 pages, all others 1 page",
+                            "links between      /tea/ -> all others 7",
+                            "links worth adding")
                     .doesNotContain("\u001b");
         }
+    }
+
+    @Test
+    void saysThatThereIsNothingToCompareWith() throws Exception {
+        gateway.completed(4, 87).withoutEarlierAnalysis();
+
+        try (Launched client = analyze(SITE, "--max-score-drop", "0")) {
+            assertThat(client.exitCode()).as(client.err()).isZero();
+            assertThat(client.out())
+                    .contains("no earlier analysis with the same options")
+                    .doesNotContain("Since");
+            assertThat(client.err()).contains("--max-score-drop compares nothing");
+        }
+    }
+
+    @Test
+    void writesWhatWasExtractedBesideTheReport() throws Exception {
+        gateway.completed(4, 87);
+        try (Launched client = analyze(SITE, "--json", "--extract", "price=css:.price")) {
+            assertThat(client.exitCode()).as(client.err()).isZero();
+            Path extracted = Path.of(
+                    MAPPER.readTree(client.out()).at("/report/extracted").asText());
+            assertThat(extracted).hasContent("{\"asked\":\"fields=url,extracted\"}");
+        }
+        run(0, SITE);
+        assertThat(folder.resolve("rankmesh-report/extracted.ndjson")).doesNotExist();
     }
 
     @Test
@@ -167,6 +201,10 @@ class AnalyzeCommandTest extends AnalyzeTest {
                             "keywords",
                             "clusters",
                             "depths",
+                            "sections",
+                            "content",
+                            "linkSuggestions",
+                            "skipped",
                             "unlinkedPages");
             assertThat(told.at("/changes/findings/new").asInt()).isEqualTo(4);
             assertThat(told.at("/keywords/0").asText()).isEqualTo("green tea");

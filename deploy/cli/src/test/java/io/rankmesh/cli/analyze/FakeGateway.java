@@ -47,6 +47,7 @@ final class FakeGateway implements AutoCloseable {
     private volatile boolean cancelled;
     private final AtomicInteger reportDelay = new AtomicInteger();
     private boolean losing;
+    private volatile String changes = FakeReport.CHANGES;
 
     record Trouble(int status, Map<String, String> headers, String body) {}
 
@@ -113,6 +114,11 @@ final class FakeGateway implements AutoCloseable {
     /** The next such request is carried out, but its answer gets lost between the gateway and the service. */
     FakeGateway loseAnswerTo(String request) {
         lost.add(request);
+        return this;
+    }
+
+    FakeGateway withoutEarlierAnalysis() {
+        changes = "null";
         return this;
     }
 
@@ -216,6 +222,14 @@ final class FakeGateway implements AutoCloseable {
             }
             case "GET /v1/reports" -> answer(exchange, 200, "application/json", reports());
             case "GET /v1/reports/" + REPORT -> report(exchange);
+            case "GET /v1/analyses/" + ANALYSIS + "/pages" -> {
+                if ("application/x-ndjson".equals(exchange.getRequestHeaders().getFirst("Accept"))) {
+                    String query = exchange.getRequestURI().getQuery();
+                    answer(exchange, 200, "application/x-ndjson", "{\"asked\":\"" + query + "\"}\n");
+                } else {
+                    list(exchange);
+                }
+            }
             default -> list(exchange);
         }
     }
@@ -245,21 +259,7 @@ final class FakeGateway implements AutoCloseable {
         if ("text/html".equals(exchange.getRequestHeaders().getFirst("Accept"))) {
             answer(exchange, 200, "text/html", "<!doctype html><title>Report</title>");
         } else {
-            answer(exchange, 200, "application/json", """
-                    {"id":"%s","kind":"site","issues":[
-                      {"audit":"document-title","title":"Pages have a title","severity":"critical","pagesAffected":2,
-                       "occurrences":3,"pointsLost":9.26},
-                      {"audit":"robots-txt","title":"robots.txt is valid","severity":"warning","siteWide":true,"pagesAffected":0,
-                       "occurrences":1}],
-                     "changes":{"since":"c","sinceFinishedAt":"2026-11-13T10:00:00Z","scoreBefore":80,
-                      "findings":{"new":4,"gone":9,"unchanged":2},"pages":{"added":1,"removed":0,"changed":3,"unchanged":5}},
-                     "keywords":[{"phrase":"green tea","weight":9.1,"pages":3},{"phrase":"loose\\u001b[31m leaf","pages":1}],
-                     "clusters":{"cut":false,"items":[{"kind":"exact","size":2,"pages":[]},
-                      {"kind":"cannibalisation","phrase":"tea","size":3,"pages":[]},
-                      {"kind":"cannibalisation","phrase":"leaf","size":2,"pages":[]}]},
-                     "depths":{"0":1,"1":9,"2":20},
-                     "structure":{"unlinked":1,"sections":[{"name":"/tea/","pages":4},{"name":null,"pages":1}]}}
-                    """.formatted(REPORT));
+            answer(exchange, 200, "application/json", FakeReport.json(REPORT, changes));
         }
     }
 

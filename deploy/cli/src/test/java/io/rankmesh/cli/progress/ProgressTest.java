@@ -68,6 +68,28 @@ class ProgressTest {
     }
 
     @Test
+    void saysWhatHappensOnceAllPagesAreDone() {
+        Analysis.Severities none = new Analysis.Severities(0, 0, 0);
+        Figures last = new Figures("running", 1170, 0, 0, none);
+
+        assertThat(LineProgress.line(last))
+                .isEqualTo("running: 1170 pages done, checking links to other sites and comparing pages; "
+                        + "0 critical, 0 warning, 0 notice");
+        assertThat(new BarLine(new Style(false), true).render(last, 100))
+                .isEqualTo("1170/1170 pages, checking links to other sites and comparing pages ...");
+    }
+
+    @Test
+    void theEndIsNoLongerOnItsWay() {
+        Analysis.Severities none = new Analysis.Severities(0, 0, 0);
+
+        assertThat(LineProgress.line(new Figures("failed", 1, 0, 0, none)))
+                .isEqualTo("failed after 1 page; 0 critical, 0 warning, 0 notice");
+        assertThat(LineProgress.line(new Figures("cancelled", 3, 5, 0, none)))
+                .isEqualTo("cancelled after 3 pages, 5 queued; 0 critical, 0 warning, 0 notice");
+    }
+
+    @Test
     void theRateForgetsWhatIsLongAgo() {
         PageRate rate = new PageRate();
         for (int second = 0; second <= 60; second++) {
