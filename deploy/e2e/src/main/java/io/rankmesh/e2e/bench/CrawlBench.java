@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -117,17 +117,13 @@ final class CrawlBench {
 
     private Rounds measure(PlainCrawl plain, int rounds) throws InterruptedException {
         System.out.println(HEADINGS);
-        Round[] measured = new Round[rounds];
-        Round cold = null;
+        List<Round> all = new ArrayList<>();
         for (int i = -WARM_UPS; i < rounds; i++) {
             Round round = round(plain);
             print(i < 0 ? "warm-up" : Integer.toString(i + 1), round);
-            cold = cold == null ? round : cold;
-            if (i >= 0) {
-                measured[i] = round;
-            }
+            all.add(round);
         }
-        return new Rounds(cold, Arrays.asList(measured));
+        return new Rounds(all.getFirst(), all.subList(WARM_UPS, all.size()));
     }
 
     private Round round(PlainCrawl plain) throws InterruptedException {
