@@ -3,6 +3,7 @@ package io.rankmesh.analysis.crawl;
 import io.rankmesh.analysis.analysis.AnalysisKind;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.url.WebUrl;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -74,7 +75,7 @@ interface Discovery {
             return followed;
         }
 
-        /** What an HTML page names without linking to it is visited too, to be judged: its canonical URL, language versions, neighbours in a series. */
+        /** What an HTML page names without a link is visited too, to be judged: canonical URL, language versions, neighbours in a series. */
         private void addNamed(PageFacts facts, Set<String> linked, Finds finds) {
             if (!facts.html() || facts.status() < 200 || facts.status() > 299) {
                 return;
@@ -83,6 +84,7 @@ interface Discovery {
                             Stream.of(facts.canonical(), facts.next(), facts.prev()),
                             facts.hreflangs().stream().map(PageFacts.Hreflang::url))
                     .filter(Objects::nonNull)
+                    .filter(url -> WebUrl.parse(url).filter(WebUrl::isHttp).isPresent())
                     .map(this::identity)
                     .distinct()
                     .filter(url -> !url.equals(facts.url()) && !linked.contains(url))

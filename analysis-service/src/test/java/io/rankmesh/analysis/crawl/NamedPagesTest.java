@@ -81,7 +81,11 @@ class NamedPagesTest {
         other.redirect("/moved", "/there").page("/there", "There");
         site.page("/", "Home", "/canonical", "/versions", "/away")
                 .page("/canonical", head("<link rel=canonical href=" + other.url("/no-such") + ">"))
-                .page("/versions", head("<link rel=alternate hreflang=de href=" + other.url("/moved") + ">"))
+                .page(
+                        "/versions",
+                        head(
+                                "<link rel=alternate hreflang=fr href=mailto:a@b.example><link rel=alternate hreflang=de href="
+                                        + other.url("/moved") + ">"))
                 .redirect("/away", other.url("/nowhere"));
 
         String id = analysed(Map.of());

@@ -175,7 +175,7 @@ final class FactsBuilder {
         return List.copyOf(hreflangs);
     }
 
-    /** The first refresh counts (HTML standard, 4.2.5.3, "will declaratively refresh"). */
+    /** Of several that name a URL browsers take the first (HTML standard, shared declarative refresh steps). */
     private static Optional<WebUrl> refreshTarget(DocumentReader document, WebUrl base, String url) {
         return document.metas.stream()
                 .flatMap(meta -> Refresh.target(meta, base).stream())
