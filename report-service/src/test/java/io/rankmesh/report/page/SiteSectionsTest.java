@@ -27,7 +27,8 @@ class SiteSectionsTest {
         Document html = render(SampleReports.shop());
 
         assertThat(html.select(".trend.better").text()).isEqualTo("▲ 6 points more than on 13 November 2026");
-        assertThat(html.select("#changes ~ .panel .figures .number").eachText()).containsExactly("9", "31", "123", "3", "1", "12");
+        assertThat(html.select("#changes ~ .panel .figures .number").eachText())
+                .containsExactly("9", "31", "123", "3", "1", "12");
         assertThat(html.select(".moved").first().select("> li > a").eachText())
                 .containsExactly(
                         "Page answers with a client error", "Image has no alternative text", "Main heading is missing");
