@@ -12,7 +12,11 @@ import java.util.List;
 /** Audits pages. Holds nothing, so one instance serves all threads. */
 public final class AuditEngine {
 
-    /** Reads a page, whatever was fetched, and runs every audit that concerns it. Never throws because of what a page holds. */
+    /**
+     * Reads a page, whatever was fetched, and runs every audit that concerns it. Never throws because of what a page holds.
+     *
+     * @throws AuditStoppedException soon after the thread is interrupted
+     */
     public PageAudit auditPage(PageInput input) {
         Page page = PageReader.read(input);
         List<Finding> findings = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.audit.AuditEngine;
+import io.rankmesh.audit.AuditStoppedException;
 import io.rankmesh.audit.PageAudit;
 import io.rankmesh.audit.PageInput;
 import jakarta.annotation.PreDestroy;
@@ -10,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Parses and audits pages on as many threads as there are processors, however many pages wait. */
+/**
+ * Parses and audits pages on as many threads as there are processors, however many pages wait. How long a page takes is bounded by what
+ * the engine counts; an audit that nobody waits for any more ends before.
+ */
 @ApplicationScoped
 public class PageAuditor {
 
@@ -34,10 +38,13 @@ public class PageAuditor {
         try {
             return audit.get();
         } catch (InterruptedException e) {
-            // one that still waits for a thread lets go of its page
-            audit.cancel(false);
+            // whether it waits for a thread or has one, it lets go of it and of the page
+            audit.cancel(true);
             throw e;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuditStoppedException) {
+                throw new IllegalStateException("the page readers shut down", e.getCause());
+            }
             if (e.getCause() instanceof RuntimeException || e.getCause() instanceof StackOverflowError) {
                 throw new AuditFailedException(e.getCause());
             }

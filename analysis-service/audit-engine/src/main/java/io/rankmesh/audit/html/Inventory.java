@@ -2,6 +2,7 @@ package io.rankmesh.audit.html;
 
 import io.rankmesh.audit.url.WebUrl;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class Inventory {
     private int scripts;
     private boolean marked;
 
-    private final Set<String> ids = new HashSet<>();
+    private final Map<String, Element> ids = new HashMap<>();
     private final Set<String> anchorNames = new HashSet<>();
     private final List<Element> repeatedIds = new ArrayList<>();
     private final Map<String, Obsolete> obsolete = new LinkedHashMap<>();
@@ -64,7 +65,7 @@ public final class Inventory {
         if (element.attributesSize() > 0) {
             Attributes attributes = element.attributes();
             String id = attributes.get("id");
-            if (!id.isEmpty() && !ids.add(id)) {
+            if (!id.isEmpty() && ids.putIfAbsent(id, element) != null) {
                 add(repeatedIds, element);
             }
             marked = marked || attributes.hasKey("itemscope") || attributes.hasKey("typeof");
@@ -151,7 +152,12 @@ public final class Inventory {
 
     /** Whether a fragment of this name leads anywhere: an id, or the name of an anchor. */
     public boolean hasTarget(String fragment) {
-        return ids.contains(fragment) || anchorNames.contains(fragment);
+        return ids.containsKey(fragment) || anchorNames.contains(fragment);
+    }
+
+    /** The first element of this id. */
+    public Optional<Element> byId(String id) {
+        return Optional.ofNullable(ids.get(id));
     }
 
     /** Elements whose id an earlier one has. */

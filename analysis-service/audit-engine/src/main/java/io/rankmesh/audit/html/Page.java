@@ -3,6 +3,7 @@ package io.rankmesh.audit.html;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.content.Vocabulary;
+import io.rankmesh.audit.style.Styles;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +205,7 @@ public final class Page {
             boolean fitsPhone = firstMeta("viewport")
                     .map(meta -> WebUrl.lower(meta.content()).replace(" ", "").contains("device-width"))
                     .orElse(false);
-            styles = Styles.of(document.styleSheets, fitsPhone ? MediaQuery.PHONE : MediaQuery.DESKTOP_PAGE);
+            styles = Styles.of(document.styleSheets, fitsPhone);
         }
         return styles;
     }

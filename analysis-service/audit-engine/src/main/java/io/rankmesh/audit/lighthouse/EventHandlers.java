@@ -8,7 +8,7 @@ final class EventHandlers {
             ("onabort onauxclick onbeforeinput onbeforematch onbeforetoggle onblur oncancel oncanplay oncanplaythrough onchange "
                             + "onclick onclose oncommand oncontextlost oncontextmenu oncontextrestored oncopy oncuechange oncut "
                             + "ondblclick ondrag ondragend ondragenter ondragleave ondragover ondragstart ondrop ondurationchange "
-                            + "onemptied onended onerror onfocus onformdata ongotpointercapture oninput oninvalid onkeydown "
+                            + "onemptied onended onerror onfocus onfocusin onfocusout onformdata ongotpointercapture oninput oninvalid onkeydown "
                             + "onkeypress onkeyup onload onloadeddata onloadedmetadata onloadstart onlostpointercapture onmousedown "
                             + "onmouseenter onmouseleave onmousemove onmouseout onmouseover onmouseup onmousewheel onpaste onpause "
                             + "onplay onplaying onpointercancel onpointerdown onpointerenter onpointerleave onpointermove "

@@ -46,6 +46,11 @@ final class GenericLinkTexts {
 
     private GenericLinkTexts() {}
 
+    /** Characters of the longest of the texts. */
+    static int longest() {
+        return longest;
+    }
+
     /**
      * @param text trimmed, in lower case
      * @param language a language tag as written in the page; null when it is not known, and then every list counts

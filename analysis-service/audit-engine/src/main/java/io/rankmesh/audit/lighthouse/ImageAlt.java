@@ -5,9 +5,14 @@ import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.Report;
 import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
 
 /** axe-core's image-alt: every image that assistive technology meets has a name, or says that it needs none. */
 final class ImageAlt {
@@ -23,7 +28,8 @@ final class ImageAlt {
                     + "complementary contentinfo comment definition deletion directory document emphasis feed figure form grid gridcell group "
                     + "heading insertion list listitem log main marquee math menu menubar mark navigation note paragraph radiogroup region row "
                     + "rowgroup rowheader scrollbar search sectionfooter sectionheader separator status strong subscript superscript "
-                    + "suggestion tab table tablist tabpanel term text time timer tooltip tree treegrid");
+                    + "suggestion tab table tablist tabpanel term text time timer tooltip tree treegrid "
+                    + "graphics-document graphics-object graphics-symbol");
 
     /** ARIA attributes that any element may have; with one of them an image cannot be presentational. */
     private static final Set<String> GLOBAL_ARIA =
@@ -32,13 +38,25 @@ final class ImageAlt {
                     + "aria-errormessage aria-flowto aria-grabbed aria-haspopup aria-hidden aria-invalid aria-keyshortcuts aria-label "
                     + "aria-labelledby aria-live aria-owns aria-relevant aria-roledescription");
 
-    private ImageAlt() {}
+    /** Nodes of a label that are looked at for its name; one that has none among them is taken to have it further on. */
+    private static final int MAX_LABEL_NODES = 1_000;
+
+    private final Page page;
+    private final Map<Element, Boolean> namedLabels = new HashMap<>();
+
+    private ImageAlt(Page page) {
+        this.page = page;
+    }
 
     private static Set<String> words(String list) {
         return Set.of(list.split(" "));
     }
 
     static void check(Page page, Report report) {
+        new ImageAlt(page).check(report);
+    }
+
+    private void check(Report report) {
         boolean judged = false;
         for (Element image : page.images()) {
             boolean named = isNamed(image);
@@ -75,7 +93,7 @@ final class ImageAlt {
         return !OTHER_ROLES.contains(role) || isFocusable(image);
     }
 
-    private static boolean isNamed(Element image) {
+    private boolean isNamed(Element image) {
         boolean presentational = isPresentational(image);
         String alt = image.attr("alt");
         boolean onlySpace = !alt.isEmpty() && Spaces.isBlank(alt);
@@ -118,10 +136,14 @@ final class ImageAlt {
         return tabindex.length() > start && Character.isDigit(tabindex.charAt(start));
     }
 
-    private static boolean isLabelled(Element image) {
-        for (String id : image.attr("aria-labelledby").split("\\s+", -1)) {
-            Element label = id.isEmpty() ? null : image.root().getElementById(id);
-            if (label != null && hasName(label)) {
+    private boolean isLabelled(Element image) {
+        String ids = image.attr("aria-labelledby");
+        if (ids.isEmpty()) {
+            return false;
+        }
+        for (String id : ids.split("\\s+", -1)) {
+            Element label = page.inventory().byId(id).orElse(null);
+            if (label != null && namedLabels.computeIfAbsent(label, ImageAlt::hasName)) {
                 return true;
             }
         }
@@ -129,10 +151,22 @@ final class ImageAlt {
     }
 
     private static boolean hasName(Element label) {
-        return !Spaces.isBlank(label.attr("aria-label"))
-                || !Spaces.isBlank(label.wholeText())
+        if (!Spaces.isBlank(label.attr("aria-label"))
                 || !Spaces.isBlank(label.attr("alt"))
-                || !Spaces.isBlank(label.attr("title"))
-                || !label.select("img[alt]:not([alt=\"\"])").isEmpty();
+                || !Spaces.isBlank(label.attr("title"))) {
+            return true;
+        }
+        int[] left = {MAX_LABEL_NODES};
+        return NodeTraversor.filter(
+                        (node, depth) -> {
+                            boolean named = node instanceof TextNode text
+                                    ? !Spaces.isBlank(text.getWholeText())
+                                    : node.nameIs("img") && !node.attr("alt").isEmpty();
+                            return named || --left[0] == 0
+                                    ? NodeFilter.FilterResult.STOP
+                                    : NodeFilter.FilterResult.CONTINUE;
+                        },
+                        label)
+                == NodeFilter.FilterResult.STOP;
     }
 }

@@ -2,12 +2,15 @@ package io.rankmesh.audit.lighthouse;
 
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.html.Anchor;
-import io.rankmesh.audit.html.InnerText;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.Report;
+import io.rankmesh.audit.style.InnerText;
 import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * be followed, and those to scripts and mail are passed over.
  */
 final class LinkText {
+    /** Nodes of a link that are looked at for its language: none with so short a text has more. */
+    private static final int MAX_NODES = 1_000;
+
     private LinkText() {}
 
     static void check(Page page, Report report) {
@@ -25,7 +31,9 @@ final class LinkText {
         for (Anchor anchor : page.anchors()) {
             if (anchor.kind() != Anchor.Kind.AREA && isCandidate(anchor.element()) && isJudged(anchor, here)) {
                 String text = text(anchor, page);
-                if (GenericLinkTexts.contains(LowerCase.of(text), language(anchor.element(), page))) {
+                String lower = LowerCase.of(text);
+                if (GenericLinkTexts.contains(lower, null)
+                        && GenericLinkTexts.contains(lower, language(anchor.element(), page))) {
                     report.fail(
                             "The link text “" + text + "” does not say where it leads",
                             () -> new Evidence(
@@ -54,8 +62,8 @@ final class LinkText {
 
     private static String text(Anchor anchor, Page page) {
         String raw = anchor.kind() == Anchor.Kind.SVG
-                ? anchor.element().wholeText()
-                : InnerText.of(anchor.element(), page.styles());
+                ? InnerText.unstyled(anchor.element(), GenericLinkTexts.longest())
+                : InnerText.of(anchor.element(), page.styles(), GenericLinkTexts.longest());
         return Spaces.trim(raw);
     }
 
@@ -94,8 +102,20 @@ final class LinkText {
     }
 
     private static boolean beginsPhrase(String raw) {
+        if (visibleCharacters(raw) > GenericLinkTexts.longest()) {
+            return false;
+        }
         String text = Spaces.collapse(raw);
         return !text.isEmpty() && GenericLinkTexts.anyBeginsWith(LowerCase.of(text));
+    }
+
+    /** Counted up to one more than any phrase has. */
+    private static int visibleCharacters(String text) {
+        int visible = 0;
+        for (int i = 0; i < text.length() && visible <= GenericLinkTexts.longest(); i++) {
+            visible += Spaces.isScript(text.charAt(i)) ? 0 : 1;
+        }
+        return visible;
     }
 
     /** The language of a link's text; null when there is none, or when parts of the link differ. */
@@ -105,10 +125,7 @@ final class LinkText {
             return only;
         }
         String found = null;
-        for (Element child : anchor.getAllElements()) {
-            if (child.equals(anchor) || !hasText(child)) {
-                continue;
-            }
+        for (Element child : elementsWithText(anchor)) {
             String language = closest(child);
             if (language == null || language.isEmpty()) {
                 continue;
@@ -122,8 +139,18 @@ final class LinkText {
         return found != null ? found : closest(anchor);
     }
 
-    private static boolean hasText(Element element) {
-        return !element.wholeText().isEmpty() || !element.data().isEmpty();
+    /** The elements inside an anchor that have some text, or data, at any depth. */
+    private static Set<Element> elementsWithText(Element anchor) {
+        Set<Element> found = new LinkedHashSet<>();
+        int left = MAX_NODES;
+        for (Node node = next(anchor, anchor); node != null && left-- > 0; node = next(node, anchor)) {
+            boolean text = node instanceof TextNode own ? !own.getWholeText().isEmpty() : node instanceof DataNode;
+            Element at = text || node.nameIs("br") ? node.parentElement() : null;
+            while (at != null && !at.equals(anchor) && found.add(at)) {
+                at = at.parent();
+            }
+        }
+        return found;
     }
 
     private static @Nullable String closest(Element element) {

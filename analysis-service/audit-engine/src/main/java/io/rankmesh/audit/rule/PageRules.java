@@ -1,5 +1,6 @@
 package io.rankmesh.audit.rule;
 
+import io.rankmesh.audit.AuditStoppedException;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.Verdict;
 import io.rankmesh.audit.html.Page;
@@ -37,10 +38,17 @@ public final class PageRules {
         return ALL;
     }
 
-    /** Runs every rule that the page is within reach of. Findings on the whole site are left to {@link SiteRules}. */
+    /**
+     * Runs every rule that the page is within reach of. Findings on the whole site are left to {@link SiteRules}.
+     *
+     * @throws AuditStoppedException when the thread is interrupted
+     */
     public static List<Verdict> run(Page page, List<Finding> findings) {
         List<Verdict> verdicts = new ArrayList<>(ALL.size());
         for (PageRule rule : ALL) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AuditStoppedException(page.url());
+            }
             if (rule.runsOn(page)) {
                 boolean listed = rule.reportsOn(page) && !rule.isSiteWide();
                 Report report = new Report(

@@ -58,6 +58,11 @@ final class Hosts {
         return new String(out, 0, length, StandardCharsets.UTF_8);
     }
 
+    /** A label that says it is encoded and has nothing encoded is an error (UTS 46, section 4, step 4). */
+    private static boolean hasEmptyPunycode(String domain) {
+        return domain.contains("xn--") && ("." + domain + ".").contains(".xn--.");
+    }
+
     /** Non-transitional UTS 46 in its practical part: case folding, NFKC, ignorable characters out, punycode label by label. */
     private static @Nullable String toAscii(String domain) {
         boolean ascii = true;
@@ -68,7 +73,8 @@ final class Hosts {
             lower &= c < 'A' || c > 'Z';
         }
         if (ascii) {
-            return lower ? domain : WebUrl.lower(domain);
+            String name = lower ? domain : WebUrl.lower(domain);
+            return hasEmptyPunycode(name) ? null : name;
         }
         StringBuilder kept = new StringBuilder(domain.length());
         domain.codePoints().filter(c -> !isIgnored(c)).forEach(c -> kept.appendCodePoint(isDot(c) ? '.' : c));

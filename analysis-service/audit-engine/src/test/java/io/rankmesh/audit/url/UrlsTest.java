@@ -59,6 +59,8 @@ class UrlsTest {
             nullValues = "-",
             value = {
                 "HTTP://EXAMPLE.com, http://example.com/",
+                "http://xn--/, -",
+                "http://a.XN--.com/, -",
                 "http://example.com:80/, http://example.com/",
                 "https://example.com:443/a, https://example.com/a",
                 "https://example.com:80/a, https://example.com:80/a",

@@ -1,4 +1,4 @@
-package io.rankmesh.audit.html;
+package io.rankmesh.audit.style;
 
 /**
  * Media queries as they hold in Lighthouse's default run: a phone's screen, light, no reduced motion. A feature that is not known
@@ -17,6 +17,9 @@ record MediaQuery(double width, double height) {
     private static final double EM = 16;
 
     boolean matches(String list) {
+        if (list.isBlank()) {
+            return true;
+        }
         for (String query : list.split(",", -1)) {
             if (matchesOne(query.strip())) {
                 return true;

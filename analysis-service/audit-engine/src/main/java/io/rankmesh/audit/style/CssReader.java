@@ -1,22 +1,24 @@
-package io.rankmesh.audit.html;
+package io.rankmesh.audit.style;
 
+import io.rankmesh.audit.style.SelectorParser.InvalidSelectorException;
 import io.rankmesh.audit.text.LowerCase;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads style sheets as far as visibility goes. Rules without a property that matters are dropped at once; so are selectors that only
- * hold in states a fresh page is not in (hover, focus) and those of pseudo-elements.
+ * hold in states a fresh page is not in (hover, focus) and those of pseudo-elements. Custom properties are not resolved: a declaration
+ * with {@code var()} counts for nothing.
  */
 final class CssReader {
     /** Rules beyond this number are not read: real sheets have a few dozen that matter. */
     static final int MAX_RULES = 2_000;
 
-    private static final int MAX_SELECTOR = 500;
+    /** A list of selectors that nesting makes longer counts for nothing: each level may multiply the one around. */
+    private static final int MAX_NESTED_SELECTORS = 20_000;
 
     private static final int MAX_NESTING = 8;
 
@@ -105,21 +107,36 @@ final class CssReader {
             boolean layer = layered || LowerCase.of(prelude).startsWith("@layer");
             block(parent, layer, depth + 1);
         } else {
-            block(nested(parent, prelude), layered, depth + 1);
+            String selectors = nested(parent, prelude);
+            if (selectors == null) {
+                skipBlock();
+            } else {
+                block(selectors, layered, depth + 1);
+            }
         }
     }
 
-    /** The selectors of a rule inside another: {@code &} stands for the outer ones, else they come before. */
-    private static String nested(String parent, String selectors) {
+    /**
+     * The selectors of a rule inside another: {@code &} stands for the outer ones, else they come before. Null when that makes them too
+     * long.
+     */
+    private static @Nullable String nested(String parent, String selectors) {
         if (parent.isEmpty()) {
             return selectors;
+        }
+        if (parent.length() + selectors.length() > MAX_NESTED_SELECTORS) {
+            return null;
         }
         String outer = parent.indexOf(',') < 0 ? parent : ":is(" + parent + ")";
         StringBuilder out = new StringBuilder();
         for (String selector : selectors.split(",", -1)) {
             String inner = selector.strip();
+            long references = inner.chars().filter(c -> c == '&').count();
+            if (out.length() + inner.length() + Math.max(1, references) * outer.length() > MAX_NESTED_SELECTORS) {
+                return null;
+            }
             out.append(out.isEmpty() ? "" : ", ")
-                    .append(inner.indexOf('&') >= 0 ? inner.replace("&", outer) : outer + " " + inner);
+                    .append(references > 0 ? inner.replace("&", outer) : outer + " " + inner);
         }
         return out.toString();
     }
@@ -174,98 +191,63 @@ final class CssReader {
         if (atRule.startsWith("@media")) {
             return media.matches(atRule.substring(6));
         }
-        return atRule.startsWith("@layer") || atRule.startsWith("@supports");
+        if (atRule.startsWith("@supports")) {
+            return SupportsQuery.holds(atRule.substring(9));
+        }
+        return atRule.startsWith("@layer");
     }
 
     private void addRules(String selectors, String body, boolean layered) {
-        Map<Styles.Property, StyleRule.Declaration> declared = new EnumMap<>(Styles.Property.class);
+        Map<Property, StyleRule.Declaration> declared = new EnumMap<>(Property.class);
         declarations(body, declared);
         if (declared.isEmpty()) {
             return;
         }
+        try {
+            for (Selector selector : selectors(selectors, MAX_RULES - rules.size())) {
+                rules.add(new StyleRule(selector, layered, rules.size(), declared));
+            }
+        } catch (InvalidSelectorException notUnderstood) {
+            // as in browsers the rule counts for nothing
+            return;
+        }
+    }
+
+    /** Those of a list that can match, up to a number. */
+    private static List<Selector> selectors(String list, int most) throws InvalidSelectorException {
+        List<Selector> selectors = new ArrayList<>();
         int start = 0;
         int depth = 0;
-        for (int i = 0; i <= selectors.length() && rules.size() < MAX_RULES; i++) {
-            char c = i < selectors.length() ? selectors.charAt(i) : ',';
-            if (c == '(' || c == '[') {
+        for (int i = 0; i <= list.length() && selectors.size() < most; i++) {
+            char c = i < list.length() ? list.charAt(i) : ',';
+            if (c == '\\') {
+                i++;
+            } else if (c == '(' || c == '[') {
                 depth++;
             } else if (c == ')' || c == ']') {
                 depth--;
-            } else if (c == ',' && (depth <= 0 || i == selectors.length())) {
-                addRule(selectors.substring(start, i).strip(), layered, declared);
+            } else if (c == ',' && (depth <= 0 || i == list.length())) {
+                Selector selector =
+                        SelectorParser.parse(list.substring(start, i).strip());
+                if (selector != null && selector.isSatisfiable()) {
+                    selectors.add(selector);
+                }
                 start = i + 1;
             }
         }
-    }
-
-    private void addRule(String selector, boolean layered, Map<Styles.Property, StyleRule.Declaration> declared) {
-        Evaluator evaluator = evaluator(selector);
-        if (evaluator != null) {
-            rules.add(new StyleRule(evaluator, specificity(selector), layered, declared));
-        }
-    }
-
-    private static @Nullable Evaluator evaluator(String selector) {
-        if (selector.isEmpty() || selector.length() > MAX_SELECTOR || selector.contains("::")) {
-            return null;
-        }
-        try {
-            String known = selector.replace(":link", "[href]")
-                    .replace(":any-link", "[href]")
-                    .replace(":where(", ":is(");
-            return Selector.evaluatorOf(known);
-        } catch (Selector.SelectorParseException | IllegalArgumentException notUnderstood) {
-            // A state such as :hover, or syntax that is no selector: it never matches a page at rest.
-            return null;
-        }
-    }
-
-    /** Good for ordinary selectors; what stands in :not() and :is() counts as if written plainly, as the standard has it. */
-    static int specificity(String selector) {
-        int where = selector.indexOf(":where(");
-        if (where >= 0) {
-            // What stands in :where() weighs nothing.
-            int close = selector.indexOf(')', where);
-            return specificity(selector.substring(0, where) + (close < 0 ? "" : selector.substring(close + 1)));
-        }
-        int ids = 0;
-        int classes = 0;
-        int types = 0;
-        boolean name = false;
-        for (int i = 0; i < selector.length(); i++) {
-            char c = selector.charAt(i);
-            switch (c) {
-                case '#' -> ids++;
-                case '.' -> classes++;
-                case ':' -> classes += selector.startsWith(":not(", i) || selector.startsWith(":is(", i) ? 0 : 1;
-                case '[' -> {
-                    classes++;
-                    int close = selector.indexOf(']', i);
-                    i = close < 0 ? selector.length() : close;
-                }
-                default -> {
-                    boolean letter = Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '\\';
-                    boolean startsType = letter && !name && (i == 0 || " >+~(,".indexOf(selector.charAt(i - 1)) >= 0);
-                    types += startsType ? 1 : 0;
-                    name = letter;
-                    continue;
-                }
-            }
-            name = true;
-        }
-        return Math.min(ids, 99) * 10_000 + Math.min(classes, 99) * 100 + Math.min(types, 99);
+        return selectors;
     }
 
     /** Puts the declarations that matter into a map; among equals the last counts. */
-    static void declarations(String body, Map<Styles.Property, StyleRule.Declaration> into) {
+    static void declarations(String body, Map<Property, StyleRule.Declaration> into) {
         int start = 0;
         while (start < body.length()) {
             int end = body.indexOf(';', start);
             end = end < 0 ? body.length() : end;
-            int colon = body.indexOf(':', start);
-            if (colon >= 0 && colon < end) {
-                Styles.Property property = Styles.Property.of(
-                        LowerCase.of(body.substring(start, colon).strip()));
+            int colon = body.indexOf(':', start, end);
+            if (colon >= 0) {
+                Property property =
+                        Property.of(LowerCase.of(body.substring(start, colon).strip()));
                 if (property != null) {
                     declare(property, body.substring(colon + 1, end), into);
                 }
@@ -274,15 +256,14 @@ final class CssReader {
         }
     }
 
-    private static void declare(
-            Styles.Property property, String raw, Map<Styles.Property, StyleRule.Declaration> into) {
+    private static void declare(Property property, String raw, Map<Property, StyleRule.Declaration> into) {
         String value = LowerCase.of(raw.strip());
         int mark = value.indexOf('!');
         boolean important = mark >= 0 && value.substring(mark + 1).strip().equals("important");
         value = mark < 0 ? value : value.substring(0, mark).strip();
-        value = property == Styles.Property.DISPLAY ? CssValues.oneWordDisplay(value) : value;
+        value = property.plain(value);
         StyleRule.Declaration before = into.get(property);
-        if (CssValues.isValid(property, value) && (before == null || important || !before.important())) {
+        if (property.takes(value) && (before == null || important || !before.important())) {
             into.put(property, new StyleRule.Declaration(value, important));
         }
     }

@@ -1,4 +1,4 @@
-package io.rankmesh.audit.html;
+package io.rankmesh.audit.style;
 
 import io.rankmesh.audit.text.Spaces;
 import org.jsoup.nodes.Element;
@@ -14,38 +14,79 @@ import org.jspecify.annotations.Nullable;
  * result is only compared without regard to case.
  */
 public final class InnerText implements NodeFilter {
+    /** Nodes that are looked at; anchors within anchors, which other markup than HTML has, would cost as much each. */
+    private static final int MAX_NODES = 10_000;
+
     private final Styles styles;
     private final Element root;
     private final StringBuilder out = new StringBuilder();
+    private int left;
+    private int nodes = MAX_NODES;
     private int breaks;
     private boolean space;
     private boolean lineStart = true;
 
-    private InnerText(Styles styles, Element root) {
+    private InnerText(Styles styles, Element root, int most) {
         this.styles = styles;
         this.root = root;
+        left = most;
     }
 
-    public static String of(Element element, Styles styles) {
-        if (!styles.isRendered(element)) {
-            return element.wholeText();
+    /**
+     * The text of an element, cut off soon after a number of visible characters.
+     *
+     * @param most visible characters
+     */
+    public static String of(Element element, Styles styles, int most) {
+        ComputedStyle style = styles.of(element);
+        if (!style.rendered()) {
+            return unstyled(element, most);
         }
-        if (styles.isSkipped(element)) {
+        if (style.skipped()) {
             return "";
         }
-        InnerText text = new InnerText(styles, element);
+        InnerText text = new InnerText(styles, element, most);
         NodeTraversor.filter(text, element);
         return text.out.toString();
     }
 
+    /** The text as it stands in the document, cut off in the same way. */
+    public static String unstyled(Element element, int most) {
+        StringBuilder out = new StringBuilder();
+        int[] left = {most, MAX_NODES};
+        NodeTraversor.filter(
+                (node, depth) -> {
+                    if (node instanceof TextNode text) {
+                        left[0] -= append(text.getWholeText(), left[0], out);
+                    } else if (node.nameIs("br")) {
+                        out.append('\n');
+                    }
+                    return left[0] < 0 || --left[1] < 0 ? FilterResult.STOP : FilterResult.CONTINUE;
+                },
+                element);
+        return out.toString();
+    }
+
+    private static int append(String text, int most, StringBuilder out) {
+        int visible = 0;
+        for (int i = 0; i < text.length() && visible <= most; i++) {
+            out.append(text.charAt(i));
+            visible += Spaces.isHtml(text.charAt(i)) ? 0 : 1;
+        }
+        return visible;
+    }
+
     @Override
     public FilterResult head(Node node, int depth) {
+        if (--nodes < 0) {
+            return FilterResult.STOP;
+        }
         if (node instanceof TextNode textNode) {
             Element parent = textNode.parentElement();
             if (parent != null && isShown(parent)) {
-                append(textNode.getWholeText(), styles.whiteSpace(parent));
+                append(textNode.getWholeText(), styles.of(parent).whiteSpace());
             }
-            return FilterResult.CONTINUE;
+            return left < 0 ? FilterResult.STOP : FilterResult.CONTINUE;
         }
         if (!(node instanceof Element element) || element.equals(root)) {
             return FilterResult.CONTINUE;
@@ -56,7 +97,7 @@ public final class InnerText implements NodeFilter {
             startLine();
             return FilterResult.CONTINUE;
         }
-        String display = styles.display(element);
+        String display = styles.of(element).display();
         if (display.equals("none")) {
             return FilterResult.SKIP_ENTIRELY;
         }
@@ -71,7 +112,8 @@ public final class InnerText implements NodeFilter {
     /** Whether text that stands directly in an element is seen. */
     private boolean isShown(Element parent) {
         boolean closed = parent.normalName().equals("details") && !parent.hasAttr("open");
-        return !closed && styles.isVisible(parent) && !isShapeless(parent) && !styles.isSkipped(parent);
+        ComputedStyle style = styles.of(parent);
+        return !closed && style.visible() && !style.skipped() && !isShapeless(parent);
     }
 
     private void enter(Element element, String display) {
@@ -89,7 +131,7 @@ public final class InnerText implements NodeFilter {
         if (!(node instanceof Element element) || element.equals(root)) {
             return FilterResult.CONTINUE;
         }
-        String display = styles.display(element);
+        String display = styles.of(element).display();
         int required = requiredBreaks(element, display);
         if (required > 0) {
             require(required);
@@ -110,7 +152,7 @@ public final class InnerText implements NodeFilter {
         if (element.normalName().equals("p") && !display.equals("contents")) {
             return 2;
         }
-        if (svgText || (!display.equals("contents") && styles.isOutOfFlow(element))) {
+        if (svgText || (!display.equals("contents") && styles.of(element).outOfFlow())) {
             return 1;
         }
         return switch (display) {
@@ -139,7 +181,7 @@ public final class InnerText implements NodeFilter {
         if (parent == null) {
             return false;
         }
-        return switch (styles.display(parent)) {
+        return switch (styles.of(parent).display()) {
             case "flex", "inline-flex", "grid", "inline-grid", "-webkit-flex" -> true;
             default -> false;
         };
@@ -147,7 +189,7 @@ public final class InnerText implements NodeFilter {
 
     private void between(Element element, char separator, String display) {
         for (Element next = element.nextElementSibling(); next != null; next = next.nextElementSibling()) {
-            if (styles.display(next).equals(display)) {
+            if (styles.of(next).display().equals(display)) {
                 out.append(separator);
                 startLine();
                 return;
@@ -225,9 +267,10 @@ public final class InnerText implements NodeFilter {
         boolean keepSpaces =
                 whiteSpace.equals("pre") || whiteSpace.equals("pre-wrap") || whiteSpace.equals("break-spaces");
         boolean keepLines = keepSpaces || whiteSpace.equals("pre-line");
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && left >= 0; i++) {
             char c = text.charAt(i);
             if (!Spaces.isHtml(c) || (keepSpaces && c != '\n')) {
+                left -= Spaces.isHtml(c) ? 0 : 1;
                 flushBreaks();
                 if (space) {
                     out.append(' ');
