@@ -63,6 +63,7 @@ class PageFactsTest {
                 "<meta name=robots content=NONE> | false",
                 "<meta name=robots content=nofollow> | true",
                 "<meta name=robots content='unavailable_after: 2001-01-01'> | false",
+                "<meta name=robots content='unavailable_after: 2001-01-01T10:00:00Z'> | false",
                 "<link rel=canonical href='http://example.com/a/b'> | true",
                 "<link rel=canonical href='http://example.com/a/b#x'> | true",
                 "<link rel=canonical href='http://example.com/c'> | false",

@@ -48,8 +48,9 @@ final class FactsBuilder {
                 && (canonical == null || canonical.equals(url))
                 && !Refresh.forwards(document.metas, base, url)
                 && (input.settings().staging()
-                        || Indexing.blocks(input, location, document.metas, null)
-                                .isEmpty());
+                        || (Indexing.blocks(input, location, document.metas, null)
+                                        .isEmpty()
+                                && !Indexing.isExpired(robots, input.fetchedAt())));
         return new PageFacts(
                 url,
                 input.status(),

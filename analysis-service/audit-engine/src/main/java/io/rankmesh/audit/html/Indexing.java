@@ -3,6 +3,7 @@ package io.rankmesh.audit.html;
 import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.text.HttpDates;
 import io.rankmesh.audit.text.LowerCase;
+import io.rankmesh.audit.text.ScriptDates;
 import io.rankmesh.audit.text.Spaces;
 import io.rankmesh.audit.url.WebUrl;
 import java.time.Instant;
@@ -111,9 +112,23 @@ public final class Indexing {
         int colon = directive.indexOf(':');
         return colon >= 0
                 && directive.substring(0, colon).equals(UNAVAILABLE_AFTER)
-                && HttpDates.parse(directive.substring(colon + 1))
-                        .map(date -> date.isBefore(now))
-                        .orElse(false);
+                && isPastInChrome(directive.substring(colon + 1), now);
+    }
+
+    /**
+     * Whether Lighthouse takes the date for a past one. It reads the date as JavaScript does, in lower case and with the space before it,
+     * so that ISO dates with a time mean nothing to it, other than to search engines.
+     */
+    public static boolean isPastInChrome(String date, Instant now) {
+        return ScriptDates.parse(date).map(at -> at.isBefore(now)).orElse(false);
+    }
+
+    /** Whether a date in the directives for all crawlers is past as search engines read it: RFC 822, RFC 850 or ISO 8601. */
+    static boolean isExpired(List<String> directives, Instant now) {
+        return directives.stream()
+                .filter(directive -> directive.startsWith(UNAVAILABLE_AFTER + ":"))
+                .flatMap(directive -> HttpDates.parse(directive.substring(UNAVAILABLE_AFTER.length() + 1)).stream())
+                .anyMatch(date -> date.isBefore(now));
     }
 
     /** Directives for all crawlers, from the metas and headers, lower case, in order. */

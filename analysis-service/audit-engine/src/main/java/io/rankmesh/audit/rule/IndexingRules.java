@@ -3,6 +3,7 @@ package io.rankmesh.audit.rule;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Severity;
+import io.rankmesh.audit.html.Indexing;
 import io.rankmesh.audit.html.LinkElement;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Meta;
@@ -111,19 +112,25 @@ final class IndexingRules {
         }
     }
 
-    /** A date in the past is is-crawlable's matter. */
+    /** A date in the past is is-crawlable's matter when Lighthouse can read it, else it is told here. */
     private static void judgeDate(Page page, Report report, String directives, Evidence evidence) {
         Matcher directive = UNAVAILABLE_AFTER.matcher(directives);
         if (!directive.find()) {
             return;
         }
-        String text = directives.substring(directive.end()).strip();
-        Optional<Instant> date = HttpDates.parse(text);
-        if (date.isEmpty()) {
-            report.fail("“" + text + "” is not a date", evidence.withValue(text));
-        } else if (date.get().isAfter(page.input().fetchedAt())) {
-            report.fail("The page leaves the index on " + text, evidence.withValue(text));
+        String raw = directives.substring(directive.end());
+        String text = raw.strip();
+        Instant now = page.input().fetchedAt();
+        if (Indexing.isPastInChrome(raw, now)) {
+            return;
         }
+        Optional<Instant> date = HttpDates.parse(text);
+        String message = date.isEmpty()
+                ? "“" + text + "” is not a date"
+                : date.get().isBefore(now)
+                        ? "The page has left the index on " + text
+                        : "The page leaves the index on " + text;
+        report.fail(message, evidence.withValue(text));
     }
 
     private static Evidence evidence(Page page, String directive) {

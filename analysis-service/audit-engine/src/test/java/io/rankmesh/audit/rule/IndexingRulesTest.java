@@ -19,6 +19,11 @@ class IndexingRulesTest extends AbstractRuleTable {
                 fault("noimageindex", inHead("<meta name=robots content=noimageindex>")),
                 fault("unavailable-after", inHead("<meta name=robots content='unavailable_after: 2199-01-01'>")),
                 fault("unavailable-after", header("X-Robots-Tag", "unavailable_after: whenever")),
+                fault(
+                        "unavailable-after",
+                        inHead("<meta name=robots content='unavailable_after: 2010-06-25T15:00:00Z'>")),
+                fault("is-crawlable", inHead("<meta name=robots content='unavailable_after:2010-06-25T15:00:00Z'>")),
+                fault("is-crawlable", inHead("<meta name=robots content='unavailable_after: 31 Jun 2010'>")),
                 fault("metadata-in-body", inBody("<meta name=robots content=max-snippet:50>")),
                 fault("metadata-in-body", inBody("<link rel=canonical href='https://example.com/dogs'>")),
                 fault("canonical-missing", without(CANONICAL)),
