@@ -103,7 +103,8 @@ public final class Inventory {
 
     private void addScript(Element element, boolean inHead) {
         String type = WebUrl.lower(element.attr("type")).strip();
-        if (type.equals("application/ld+json")) {
+        int parameters = type.indexOf(';');
+        if ((parameters < 0 ? type : type.substring(0, parameters).strip()).equals("application/ld+json")) {
             add(jsonLd, element);
         } else if (type.isEmpty() || type.equals("module") || type.endsWith("javascript")) {
             scripts++;

@@ -12,12 +12,14 @@ import io.rankmesh.audit.json.JsonValue;
 import io.rankmesh.audit.json.JsonValue.JsonArray;
 import io.rankmesh.audit.json.JsonValue.JsonObject;
 import io.rankmesh.audit.rule.PageRule.Reach;
+import io.rankmesh.audit.structured.Context;
 import io.rankmesh.audit.structured.Item;
 import io.rankmesh.audit.structured.ItemType;
 import io.rankmesh.audit.structured.ItemTypes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
 /** JSON-LD and microdata: whether they can be read, and whether their items have what search engines ask of their types. */
@@ -66,6 +68,10 @@ final class StructuredDataRules {
                 report.fail("The block is not JSON: " + error.getMessage(), () -> evidence(block, error.offset()));
             } else if (block.value() != null && !hasContext(block.value())) {
                 report.fail("The block names no @context", () -> evidence(block, 0));
+            } else if (block.value() != null) {
+                Context.misspelt(block.value())
+                        .ifPresent(address -> report.fail(
+                                "The @context “" + address + "” is not that of schema.org", () -> evidence(block, 0)));
             }
         }
     }
@@ -119,15 +125,15 @@ final class StructuredDataRules {
     private static void judge(
             Item item, Function<ItemType, List<List<String>>> properties, String what, Element place, Report report) {
         Optional<ItemType> type = item.types().stream()
-                .flatMap(name -> ItemTypes.find(name).stream())
-                .filter(found -> found.judges(item))
+                .flatMap(name -> ItemTypes.find(name, item).stream())
                 .findFirst();
         if (type.isEmpty()) {
             return;
         }
         List<String> missing = properties.apply(type.get()).stream()
                 .filter(paths -> paths.stream().noneMatch(item::has))
-                .map(paths -> String.join(" or ", paths))
+                .map(paths ->
+                        paths.stream().filter(path -> path.indexOf('@') < 0).collect(Collectors.joining(" or ")))
                 .toList();
         if (!missing.isEmpty()) {
             String list = String.join(", ", missing);

@@ -29,6 +29,8 @@ class StructuredDataRulesTest extends AbstractRuleTable {
                 fault(
                         "structured-data-missing",
                         SoundPage.html(SoundPage.HTML.replace("application/ld+json", "text/template"))),
+                fault("json-ld-invalid", block("{'@context': 'https://shema.org', '@type': 'Thing'}")),
+                fault("json-ld-invalid", inBody("<script type='application/ld+json; charset=utf-8'>{bad</script>")),
                 fault("structured-data-required", item("'@type': 'BreadcrumbList'")),
                 fault(
                         "structured-data-required",
@@ -53,7 +55,20 @@ class StructuredDataRulesTest extends AbstractRuleTable {
                                 + "'position': 1, 'item': {'@id': '/', 'name': 'Home'}}]")),
                 pass(
                         "structured-data-required",
-                        item("'@type': 'ItemList', 'itemListElement': [{'@type': 'ListItem'}]")),
+                        item("'@type': 'ItemList', 'itemListElement': [{'@type': 'ListItem', 'position': 1, "
+                                + "'item': {'@type': 'Thing', 'url': '/a'}}]")),
+                pass("structured-data-required", item("'@type': 'https://example.org/vocab#Product', 'sku': 'x'")),
+                pass(
+                        "structured-data-required",
+                        block("{'@context': 'https://www.w3.org/ns/activitystreams', '@type': 'Event'}")),
+                pass("structured-data-required", item("'@type': 'WebPage', 'mainEntity': {'@id': '#product'}")),
+                pass(
+                        "structured-data-required",
+                        item("'@type': 'Review', '@id': '#r', 'author': 'me', 'reviewRating': {'ratingValue': 4}")),
+                pass("json-ld-invalid", block("{'@context': 'http://www.schema.org/', '@type': 'Thing'}")),
+                pass(
+                        "json-ld-invalid",
+                        block("{'@context': 'https://www.w3.org/ns/activitystreams', '@type': 'Event'}")),
                 pass("structured-data-required", item("'@type': 'Service', 'offers': {'@type': 'Offer'}")),
                 pass(
                         "structured-data-required",
@@ -159,7 +174,18 @@ class StructuredDataRulesTest extends AbstractRuleTable {
                 "Course | name, description",
                 "BreadcrumbList | itemListElement",
                 "JobPosting | title, description, datePosted, hiringOrganization, jobLocation or applicantLocationRequirements",
-                "AggregateRating | ratingValue, ratingCount or reviewCount",
+                "AggregateRating | ratingValue, ratingCount or reviewCount, itemReviewed",
+                "Review | author, reviewRating.ratingValue, itemReviewed",
+                "schema:Library | name, address",
+                "Pharmacy | name, address",
+                "DiscussionForumPosting | author.name, datePublished, text or image or video or sharedContent",
+                "Movie | name, image",
+                "VacationRental | name, identifier, image, latitude or geo.latitude, longitude or geo.longitude, "
+                        + "containsPlace.occupancy.value",
+                "ProductGroup | name",
+                "EmployerAggregateRating | itemReviewed.name, ratingValue, ratingCount or reviewCount",
+                "Quiz | hasPart.eduQuestionType, hasPart.text, hasPart.acceptedAnswer",
+                "ItemList | itemListElement",
             })
     void namesWhatATypeLacks(String type, String missing) {
         assertThat(new AuditEngine().auditPage(item("'@type': '" + type + "'")).findings())
@@ -176,6 +202,11 @@ class StructuredDataRulesTest extends AbstractRuleTable {
                 "Product | offers | AggregateOffer | lowPrice, priceCurrency",
                 "BreadcrumbList | itemListElement | ListItem | position, name or item.name",
                 "Thing | review | Review | author, reviewRating.ratingValue",
+                "ItemList | itemListElement | ListItem | position, url or item.url",
+                "Question | acceptedAnswer | Answer | text",
+                "WebPage | mainEntity | Product | name, review or aggregateRating or offers",
+                "ItemPage | about | Recipe | name, image",
+                "Article | video | VideoObject | name, thumbnailUrl, uploadDate",
             })
     void namesWhatAPartLacks(String type, String property, String part, String missing) {
         PageInput page = item("'@type': '" + type + "', 'name': 'Cat', '" + property + "': {'@type': '" + part + "'}");
