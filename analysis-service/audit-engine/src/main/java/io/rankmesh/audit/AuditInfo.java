@@ -40,6 +40,7 @@ public record AuditInfo(
     /** What a threshold counts. */
     public enum Unit {
         CHARACTERS,
+        PIXELS,
         WORDS,
         TOKENS,
         BYTES,

@@ -37,7 +37,7 @@ final class StatusRules {
                                 Category.AVAILABILITY,
                                 Severity.CRITICAL,
                                 Scope.PAGE,
-                                "Make sure that the host name resolves, that the server answers and that its certificate is valid.",
+                                "Make sure that the host name resolves, that the certificate is valid, and that the server accepts connections and keeps them until the whole page is sent. The evidence names the step that failed.",
                                 STATUS),
                         Reach.EVERY_PAGE,
                         StatusRules::fetchFailed),
@@ -99,8 +99,8 @@ final class StatusRules {
             case TLS -> "The secure connection could not be set up";
             case TOO_LARGE -> "The page is larger than crawlers read";
             case FORBIDDEN_ADDRESS -> "The page is at an address that must not be crawled";
-            case PROTOCOL -> "The server's answer is not valid HTTP";
-            default -> "The server cannot be reached";
+            case PROTOCOL -> "The server's answer cannot be read";
+            default -> "The connection to the server was refused, or broke";
         };
         report.fail(message, Evidence.ofValue(failure.detail()));
     }

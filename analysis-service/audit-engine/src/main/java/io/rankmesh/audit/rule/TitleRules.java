@@ -11,6 +11,7 @@ import io.rankmesh.audit.content.Vocabulary;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.PageRule.Reach;
+import io.rankmesh.audit.text.PixelWidth;
 import io.rankmesh.audit.text.TextWidth;
 import java.util.List;
 
@@ -20,6 +21,16 @@ final class TitleRules {
 
     /** Shorter texts, and those of scripts without spaces, need not repeat what their title says. */
     private static final int WORDS_THAT_TELL = 100;
+
+    private static final AuditInfo LONG = AuditInfo.of(
+                    "title-long",
+                    "Title is too long for a search result",
+                    Category.METADATA,
+                    Severity.NOTICE,
+                    Scope.PAGE,
+                    "Put what matters first and shorten the rest: search engines cut long titles.",
+                    SOURCE)
+            .withThreshold(60, Unit.CHARACTERS);
 
     private TitleRules() {}
 
@@ -37,18 +48,19 @@ final class TitleRules {
                                 .withThreshold(20, Unit.CHARACTERS),
                         Reach.CONTENT,
                         TitleRules::tooShort),
+                new PageRule(LONG, Reach.CONTENT, TitleRules::tooLong),
                 new PageRule(
                         AuditInfo.of(
-                                        "title-long",
-                                        "Title is too long for a search result",
+                                        "title-wide",
+                                        "Title has few letters, but is wider than a search result",
                                         Category.METADATA,
                                         Severity.NOTICE,
                                         Scope.PAGE,
-                                        "Put what matters first and shorten the rest: search engines cut long titles.",
+                                        "Shorten the title, or put first what must be seen: Google cuts it at this width on a desktop, whatever the number of its letters.",
                                         SOURCE)
-                                .withThreshold(60, Unit.CHARACTERS),
+                                .withThreshold(561, Unit.PIXELS),
                         Reach.CONTENT,
-                        TitleRules::tooLong),
+                        TitleRules::tooWide),
                 new PageRule(
                         AuditInfo.of(
                                 "title-multiple",
@@ -101,6 +113,20 @@ final class TitleRules {
             report.fail(
                     "The title has " + TextWidth.characters(width) + ", more than " + report.threshold(),
                     Evidence.ofSnippet("title", title == null ? "" : title).withValue(Integer.toString(width)));
+        }
+    }
+
+    /** Few letters that are wide ones; the width of many is told by their number. */
+    private static void tooWide(Page page, Report report) {
+        String title = page.facts().title();
+        if (title == null || TextWidth.of(title) > page.input().settings().threshold(LONG)) {
+            return;
+        }
+        int width = PixelWidth.of(title);
+        if (width > report.threshold()) {
+            report.fail(
+                    "The title is " + width + " pixels wide, more than " + report.threshold(),
+                    Evidence.ofSnippet("title", title).withValue(Integer.toString(width)));
         }
     }
 

@@ -13,7 +13,7 @@ public final class TextWidth {
         return width == 1 ? "1 character" : width + " characters";
     }
 
-    private static boolean isWide(int c) {
+    static boolean isWide(int c) {
         return c >= 0x1100
                 && (c <= 0x115f
                         || (c >= 0x2e80 && c <= 0xa4cf)

@@ -65,6 +65,15 @@ final class HeadMutations {
                         here("title-long")),
                 Mutation.of(
                         TITLE,
+                        "has wide letters",
+                        edit(page -> {
+                            String title = page.title();
+                            page.title(title.substring(0, Math.min(title.length(), 36)) + " " + "W".repeat(22));
+                            return true;
+                        }),
+                        here("title-wide")),
+                Mutation.of(
+                        TITLE,
                         "is the heading",
                         edit(page -> {
                             Objects.requireNonNull(page.selectFirst("h1")).text(page.title());

@@ -44,6 +44,7 @@ class PageRulesTest extends AbstractRuleTable {
                 fault("http-status-code", sound().status(404).build()),
                 fault("http-status-code", sound().status(500).build()),
                 fault("fetch-failed", failed(FetchFailure.Kind.DNS)),
+                fault("fetch-failed", failed(FetchFailure.Kind.CONNECTION)),
                 fault("fetch-failed", failed(FetchFailure.Kind.TOO_LARGE)),
                 fault("fetch-timeout", failed(FetchFailure.Kind.TIMEOUT)),
                 fault("redirect", answer(301, "/new")),
@@ -66,6 +67,13 @@ class PageRulesTest extends AbstractRuleTable {
                 fault("title-short", with(TITLE, "Cats")),
                 fault("title-short", with(TITLE, "猫と暮らす")),
                 fault("title-long", with("for beginners", "for beginners and for those who think they know all")),
+                fault(
+                        "title-wide",
+                        with(
+                                "Living with cats: a guide for beginners",
+                                "LIVING WITH CATS: GOOD ADVICE FOR WHOM IT MAY CONCERN")),
+                fault("crawlable-anchors", inBody("<a onfocusin='x()'>All breeds</a>")),
+                fault("crawlable-anchors", inBody("<a href='http://xn--/'>All breeds</a>")),
                 fault("title-multiple", inHead("<title>Another</title>")),
                 fault(
                         "title-equals-h1",
@@ -104,6 +112,7 @@ class PageRulesTest extends AbstractRuleTable {
                         SoundPage.html(SoundPage.HTML.replaceFirst("(<title>.*</title>)([^$]*<body>)", "$2$1"))),
                 pass("meta-description", with("name=\"description\"", "name=\"DESCRIPTION\"")),
                 pass("title-long", with("for beginners", "for beginners and the experienced")),
+                pass("title-wide", with("for beginners", "for beginners and the experienced")),
                 pass("title-equals-h1", with("<h1>Living with cats</h1>", "<h1>Living with cats: a guide</h1>")),
                 pass("description-long", with(DESCRIPTION, DESCRIPTION + " Written for beginners.")),
                 pass("description-multiple", inHead("<meta property=description content='About cats'>")),
@@ -111,6 +120,7 @@ class PageRulesTest extends AbstractRuleTable {
                 pass("h1-long", with("<h1>Living with cats</h1>", "<h1>" + "Living with cats ".repeat(4) + "</h1>")),
                 pass("h2-missing", with("<h2 id=\"food\">Food</h2>", "<p id=food>Food</p>")),
                 pass("crawlable-anchors", inBody("<a role=button>Open the menu</a>")),
+                pass("image-alt", inBody("<img src=a.webp role=graphics-symbol width=9 height=9>")),
                 pass("title-multiple", inBody("<svg><title>Drawing</title></svg>")),
                 pass("title-short", with(TITLE, "Living with a cat: notes")),
                 pass("description-short", with(DESCRIPTION, DESCRIPTION.substring(0, 72))),
