@@ -34,7 +34,7 @@ final class EasternProfiles {
                     i u na se je da su za s sa o od do po pri pod nad pred između bez kroz ili ali jer ako kada kao gdje kako zašto koji koja
                     koje kojih kojim kojeg taj ta to ti te toga tom ovaj ova ovo njegov njezin njihov mu ga me mi ja ti on ona ono mi vi oni
                     nas vas nam vam im moj tvoj svoj naš vaš što šta tko ko biti bio bila bilo bili će bit sam si smo nije nisu može mogu mora
-                    samo već još također takođe vrlo više sve svi svaki drugi tako tu tamo sada uvijek nikada međutim dakle iz k te""", "čćđšž"),
+                    samo već još također takođe vrlo više sve svi svaki drugi tako tu tamo sada uvijek nikada međutim dakle iz k te treba ima imati kod želi""", "čćđšž"),
             cyrillic("ru", """
                     и в не на что он с как это по но из у за от же так для о к его все она до мы вы или если когда только было был была были
                     быть есть нет еще ещё уже при чем без под над между через перед после про об они ее её их ему ей им него нее нас вас нам

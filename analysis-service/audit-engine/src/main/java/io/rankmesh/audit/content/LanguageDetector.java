@@ -10,20 +10,26 @@ import org.jspecify.annotations.Nullable;
  * vote. Function words are what best tells apart texts of a sentence or more (G. Grefenstette, <i>Comparing two language
  * identification schemes</i>, JADT 1995); unlike n-gram models they need but some kilobytes, and they double as stop words.
  *
- * <p>Of a page in several languages, the one with most text is told. What is too short, or names and code only, has no language.
+ * <p>Of a page in several languages, the one with most text is told. What is too short, or names, code and lists only, has no language.
  */
 public final class LanguageDetector {
     /** Fewer letters in a script say nothing. */
     private static final int MIN_LETTERS = 12;
 
     /** About three function words. */
-    private static final double MIN_VOTES = 2.2;
+    private static final double MIN_VOTES = 2;
 
-    /** Running text has a function word in every two to five words. */
-    private static final double MIN_SHARE = 0.06;
+    /**
+     * Times the root of the number of words: the more text, the more different function words it has, unless it is no running text but
+     * names, code or a list.
+     */
+    private static final double MIN_RICHNESS = 0.5;
 
     /** How far the winner has to be ahead. */
     private static final double LEAD = 1.08;
+
+    /** No word makes up more than this share of running text; what is repeated more often is a pattern. */
+    private static final double COMMONEST = 0.08;
 
     /** Of Han and Kana together, Japanese has more Kana than this. */
     private static final double KANA = 0.1;
@@ -31,11 +37,16 @@ public final class LanguageDetector {
     private static final double LETTER_WEIGHT = 0.5;
 
     /** Later letters change nothing any more. */
-    private static final int MAX_LETTERS = 5_000;
+    private static final int MAX_LETTERS = 1_000;
+
+    private static final double ENDING_WEIGHT = 0.5;
+
+    /** Later words change nothing any more. */
+    private static final int MAX_ENDINGS = 1_000;
 
     /** Codes that are told apart by few words, or by who writes: none contradicts another of its set. */
     private static final Set<Set<String>> ALIKE = Set.of(
-            Set.of("no", "nb", "nn"),
+            Set.of("da", "no", "nb", "nn"),
             Set.of("hr", "bs", "sr", "sh", "cnr"),
             Set.of("id", "ms"),
             Set.of("zh", "yue", "cmn"),
@@ -62,15 +73,12 @@ public final class LanguageDetector {
 
     static @Nullable String detect(Vocabulary words) {
         int[] letters = new int[SCRIPTS.length];
-        double[] votes = new double[Profile.ALL.size()];
+        int[] counts = new int[SCRIPTS.length];
         for (int i = 0; i < words.size(); i++) {
             if (words.count(i) > 0 && !words.is(i, Words.NUMBER)) {
-                letters[Script.of(words.firstLetter(i))] += words.count(i) * Math.min(words.length(i), 20);
-                int entry = FunctionWords.entry(words.hash(i));
-                if (entry >= 0) {
-                    long languages = FunctionWords.languages(entry);
-                    add(votes, languages, words.count(i) / ROOTS[Long.bitCount(languages)]);
-                }
+                int script = Script.of(words.firstLetter(i));
+                letters[script] += words.count(i) * Math.min(words.length(i), 20);
+                counts[script] += words.count(i);
             }
         }
         letters[Script.HAN.ordinal()] += letters[Script.KANA.ordinal()];
@@ -81,7 +89,7 @@ public final class LanguageDetector {
         if (script == Script.HAN) {
             return letters[Script.KANA.ordinal()] > KANA * letters[Script.HAN.ordinal()] ? "ja" : "zh";
         }
-        return script.language() != null ? script.language() : elect(words, script, votes);
+        return script.language() != null ? script.language() : elect(words, script, counts[script.ordinal()]);
     }
 
     private static Script script(int[] letters) {
@@ -97,58 +105,92 @@ public final class LanguageDetector {
         return best;
     }
 
-    /** @param votes by function words */
-    private static @Nullable String elect(Vocabulary words, Script script, double[] votes) {
-        int inScript = voteByLetters(words, script, votes);
-        int best = -1;
-        double second = 0;
-        for (int i = 0; i < votes.length; i++) {
-            if (Profile.ALL.get(i).script() != script) {
-                continue;
-            }
-            if (best < 0 || votes[i] > votes[best]) {
-                second = best < 0 ? 0 : votes[best];
-                best = i;
-            } else {
-                second = Math.max(second, votes[i]);
-            }
+    /** @param total number of words in the script */
+    private static @Nullable String elect(Vocabulary words, Script script, int total) {
+        double[] votes = new double[Profile.ALL.size()];
+        voteByWords(words, script, Math.max(2, COMMONEST * total), votes);
+        double enough = Math.max(MIN_VOTES, MIN_RICHNESS * Math.sqrt(total));
+        String winner = winner(votes, script, enough, false);
+        if (winner == null) {
+            voteByEndings(words, script, votes);
+            winner = winner(votes, script, enough, true);
         }
-        boolean sure = best >= 0
-                && votes[best] >= MIN_VOTES
-                && votes[best] >= MIN_SHARE * inScript
-                && votes[best] >= LEAD * second;
-        return sure ? Profile.ALL.get(best).code() : null;
+        return winner;
     }
 
-    /** Number of words in the script. */
-    private static int voteByLetters(Vocabulary words, Script script, double[] votes) {
-        int inScript = 0;
-        int read = 0;
-        for (int i = 0; i < words.size(); i++) {
-            int count = words.count(i);
-            if (count == 0 || words.is(i, Words.NUMBER) || Script.of(words.firstLetter(i)) != script.ordinal()) {
-                continue;
-            }
-            inScript += count;
-            if (words.is(i, Words.ACCENTED) && read < MAX_LETTERS) {
-                read += count * voteByLetters(words.own(), words.first(i), count, votes);
+    /** @param amongAlike whether one may win that is not ahead of those that differ from it by few words */
+    private static @Nullable String winner(double[] votes, Script script, double enough, boolean amongAlike) {
+        int best = -1;
+        for (int i = 0; i < votes.length; i++) {
+            if (Profile.ALL.get(i).script() == script && (best < 0 || votes[i] > votes[best])) {
+                best = i;
             }
         }
-        return inScript;
+        if (best < 0 || votes[best] < enough) {
+            return null;
+        }
+        String code = Profile.ALL.get(best).code();
+        for (int i = 0; i < votes.length; i++) {
+            Profile other = Profile.ALL.get(i);
+            boolean rival = i != best && other.script() == script && votes[best] < LEAD * votes[i];
+            if (rival && !(amongAlike && areAlike(code, other.code()))) {
+                return null;
+            }
+        }
+        return code;
+    }
+
+    /** @param most occurrences of one word that count */
+    private static void voteByWords(Vocabulary words, Script script, double most, double[] votes) {
+        int read = 0;
+        for (int i = 0; i < words.size(); i++) {
+            if (!isWordOf(words, i, script)) {
+                continue;
+            }
+            double weight = Math.sqrt(Math.min(words.count(i), most));
+            int entry = FunctionWords.entry(words.hash(i));
+            if (entry >= 0) {
+                long languages = FunctionWords.languages(entry);
+                add(votes, languages, weight / ROOTS[Long.bitCount(languages)]);
+            }
+            if (words.is(i, Words.ACCENTED) && read < MAX_LETTERS) {
+                read += voteByLetters(words.own(), words.first(i), weight, votes);
+            }
+        }
+    }
+
+    private static boolean isWordOf(Vocabulary words, int number, Script script) {
+        return words.count(number) > 0
+                && !words.is(number, Words.NUMBER)
+                && Script.of(words.firstLetter(number)) == script.ordinal();
     }
 
     /** Number of letters that are typical of some language. */
-    private static int voteByLetters(Words words, int word, int count, double[] votes) {
+    private static int voteByLetters(Words words, int word, double weight, double[] votes) {
         int typical = 0;
         char[] chars = words.chars();
         for (int at = words.start(word); at < words.end(word); at++) {
             long languages = FunctionWords.languagesOf(chars[at]);
             if (languages != 0) {
-                add(votes, languages, count * LETTER_WEIGHT / Long.bitCount(languages));
+                add(votes, languages, weight * LETTER_WEIGHT / Long.bitCount(languages));
                 typical++;
             }
         }
         return typical;
+    }
+
+    /** What the words of a short text end with tells languages that write as endings what others write as words. */
+    private static void voteByEndings(Vocabulary words, Script script, double[] votes) {
+        int read = 0;
+        for (int i = 0; i < words.size() && read < MAX_ENDINGS; i++) {
+            if (isWordOf(words, i, script)) {
+                long languages = WordEndings.languages(words.own(), words.first(i));
+                if (languages != 0) {
+                    add(votes, languages, ENDING_WEIGHT / ROOTS[Long.bitCount(languages)]);
+                    read++;
+                }
+            }
+        }
     }
 
     private static void add(double[] votes, long languages, double vote) {
@@ -170,7 +212,11 @@ public final class LanguageDetector {
         if (primary.equals(detected) || !isDetected(primary)) {
             return false;
         }
-        return ALIKE.stream().noneMatch(set -> set.contains(primary) && set.contains(detected));
+        return !areAlike(primary, detected);
+    }
+
+    private static boolean areAlike(String one, String other) {
+        return ALIKE.stream().anyMatch(set -> set.contains(one) && set.contains(other));
     }
 
     private static boolean isDetected(String code) {

@@ -21,13 +21,13 @@ final class NorthernProfiles {
                     eller når ved også ind over da kun kunne meget mig dig ham hende os jer dem vi du min din sin vores deres dens hans
                     hendes dette denne disse der her hvad hvem hvilken hvilket hvordan hvorfor hvor uden under mellem gennem mod inden bliver
                     blev blive blevet være været skulle må ville vil alle alt andre nogen noget nogle ingen intet siden mere mest end endnu
-                    allerede altid aldrig op ud ned fordi mens selv samt gerne både sådan hver gør gøre få får bør behøver""", "æøå"),
+                    allerede altid aldrig op ud ned fordi mens selv samt gerne både sådan hver gør gøre få får bør behøver giver tager langs hos""", "æøå"),
             latin("no", """
                     og i at det som en på er av for med den til ikke om et ei han var jeg hun de fra seg men hadde så nå kan skal har etter
                     eller når ved også inn over da bare kunne mye meg deg ham henne oss dere dem vi du min din sin vår deres dens hans
                     hennes dette denne disse der her hva hvem hvilken hvilket hvordan hvorfor hvor uten under mellom gjennom mot innen blir
                     ble bli blitt være vært skulle må ville vil alle alt andre noen noe ingen intet siden mer mest enn ennå allerede alltid
-                    aldri opp ut ned fordi mens selv samt gjerne både slik hver gjør gjøre få får bør trenger våre eg ikkje frå berre""", "æøå"),
+                    aldri opp ut ned fordi mens selv samt gjerne både slik hver gjør gjøre få får bør trenger våre eg ikkje frå berre å gir tar hos langs""", "øå"),
             latin("is", """
                     og í að það sem er á af fyrir með til ekki um ein einn eitt hann var ég hún þeir þær þau frá sig en hafði svo nú getur skal hefur eftir eða
                     þegar við einnig inn yfir þá bara mjög mig þig honum henni okkur ykkur þeim þú minn þinn sinn hans hennar þetta þessi

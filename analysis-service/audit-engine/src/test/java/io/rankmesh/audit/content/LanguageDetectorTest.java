@@ -2,9 +2,14 @@ package io.rankmesh.audit.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageDetectorTest {
@@ -13,8 +18,8 @@ class LanguageDetectorTest {
     private static final String ENGLISH =
             "The library opens at nine on Monday, and whoever wants to borrow a book needs a card. ";
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    /** Language and sentence. */
+    private static final String SENTENCES = """
             en | The library opens at nine on Monday, and whoever wants to borrow a book needs a card.
             en | Our shop has sold bicycles since 1974. We repair what we sell, and we don't charge for a first look.
             en | It wasn't clear which of the two roads would lead them back to the village before dark.
@@ -101,9 +106,72 @@ class LanguageDetectorTest {
             zh | 图书馆星期一九点开门，借书需要借书证。
             zh | 圖書館星期一九點開門，借書需要借書證。
             ko | 도서관은 월요일 아홉 시에 문을 열며 책을 빌리려면 카드가 필요합니다.
-            """)
+            fi | Suomen suurin järvi sijaitsee itäisessä maakunnassa. Kesällä rannoilla viihtyvät kalastajat ja lukuisat matkailijat.
+            fi | Toimitamme tuotteet nopeasti kotiovellesi. Maksutapoina käyvät pankkikortti ja lasku.
+            da | Byens hurtige vækst bragte nye skoler, og folk kom fra landsbyerne for at arbejde i fabrikkerne ved floden.
+            da | Kommunen har besluttet at lukke skolen til sommer. Forældrene er utilfredse med beslutningen.
+            da | Vi sender varerne samme dag og giver fuld returret i tredive dage.
+            no | Byens raske vekst førte til nye skoler, og folk kom fra landsbyene for å arbeide i fabrikkene ved elven.
+            no | Kommunen har besluttet å legge ned skolen til sommeren. Foreldrene er misfornøyde med beslutningen.
+            no | Vi sender varene samme dag og gir full returrett i tretti dager.
+            en | Fast delivery to your door. Free returns within thirty days on all garden tools.
+            de | Schneller Versand an Ihre Haustür. Kostenlose Rückgabe innerhalb von dreißig Tagen.
+            hu | Gyors szállítás az ajtóig. Ingyenes visszaküldés harminc napon belül minden kerti szerszámra.
+            tr | Kapınıza hızlı teslimat. Tüm bahçe aletlerinde otuz gün içinde ücretsiz iade.
+            """;
+
+    static Stream<Arguments> sentences() {
+        return SENTENCES.lines().map(line -> line.split(" \\| ", 2)).map(parts -> Arguments.of(parts[0], parts[1]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sentences")
     void tellsTheLanguageOfASentence(String language, String sentence) {
         assertThat(LanguageDetector.detect(sentence)).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sentences")
+    void tellsTheLanguageOfALongText(String language, String sentence) {
+        String text = sentences()
+                .filter(one -> one.get()[0].equals(language))
+                .map(one -> one.get()[1] + "\n")
+                .collect(Collectors.joining());
+
+        assertThat(LanguageDetector.detect((text + sentence).repeat(20))).isEqualTo(language);
+    }
+
+    static Stream<String> lists() {
+        return Stream.of(
+                towns("Go to %s page\n"),
+                towns("London to %1$s, %1$s to London\n"),
+                towns("%s\nv\nBath\nto be decided\n"),
+                towns("--%s-on=N  set Bath do %1$s na Bath "),
+                towns("Maria %s\nJan Piotr\nLuca Marco\n"));
+    }
+
+    private static String towns(String pattern) {
+        return Stream.of(
+                        "Ashford",
+                        "Barnet",
+                        "Camden",
+                        "Dorking",
+                        "Epsom",
+                        "Fareham",
+                        "Guildford",
+                        "Harlow",
+                        "Ipswich",
+                        "Kendal")
+                .flatMap(town -> IntStream.range(0, 4).mapToObj(i -> pattern.formatted(town + "bcde".charAt(i))))
+                .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void doesNotTakeAListForRunningText(String list) {
+        assertThat(LanguageDetector.detect(list)).isNull();
+        assertThat(LanguageDetector.detect("All the routes in the county and the times of the first bus.\n" + list))
+                .isIn(null, "en");
     }
 
     @ParameterizedTest
@@ -146,6 +214,9 @@ class LanguageDetectorTest {
         "nn-NO, no, false",
         "sr-Latn, hr, false",
         "ms, id, false",
+        "da, no, false",
+        "nb, da, false",
+        "sv, da, true",
         "en, ja, true",
         "eu, es, false",
         "x-default, en, false"
