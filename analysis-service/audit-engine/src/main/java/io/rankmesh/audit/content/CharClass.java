@@ -39,6 +39,11 @@ final class CharClass {
         return CLASSES[c];
     }
 
+    static boolean isWordPart(char c) {
+        byte kind = of(c);
+        return kind == LETTER || kind == DIGIT;
+    }
+
     private static byte classify(char c) {
         return switch (c) {
             case '\n' -> LINE;

@@ -12,7 +12,7 @@ import java.util.Set;
  * retrieval (C. Manning et al., <i>Introduction to Information Retrieval</i>, 2008, section 6.4.1), plus a bonus for each
  * place, times a factor for its length, since longer phrases say more of the subject.
  *
- * <p>In Han, which parts no words, phrases are runs of two or three characters.
+ * <p>In Han, which parts no words, phrases are runs of two or three characters that stand on their own, see {@link HanEdges}.
  */
 final class Keywords {
     /** Kept of each page. */
@@ -60,8 +60,9 @@ final class Keywords {
         keywords.offerWords();
         keywords.mark();
         keywords.count();
-        keywords.offerPhrases();
-        return keywords.choose();
+        HanEdges han = new HanEdges(words, uses, keywords.table);
+        keywords.offerPhrases(han);
+        return keywords.choose(han);
     }
 
     private void mark() {
@@ -125,12 +126,16 @@ final class Keywords {
         }
     }
 
-    private void offerPhrases() {
+    private void offerPhrases(HanEdges han) {
         for (int slot = 0; slot < table.slots(); slot++) {
             if (table.matters(slot)) {
                 long phrase = table.phrase(slot);
-                double weight = weight(table.count(slot), table.places(slot), PhraseTable.length(phrase));
-                heaviest.offer(weight, phrase, table.count(slot), table.places(slot), table.order(slot));
+                double certainty = han.certainty(phrase);
+                if (certainty > 0) {
+                    double weight = weight(table.count(slot), table.places(slot), PhraseTable.length(phrase));
+                    heaviest.offer(
+                            certainty * weight, phrase, table.count(slot), table.places(slot), table.order(slot));
+                }
             }
         }
     }
@@ -140,10 +145,10 @@ final class Keywords {
         return ((count == 0 ? 0 : 1 + logarithm) + BONUS[places]) * LENGTH_FACTOR[length];
     }
 
-    private List<Keyword> choose() {
+    private List<Keyword> choose(HanEdges han) {
         List<KeywordCandidates.Candidate> chosen = new ArrayList<>();
         for (KeywordCandidates.Candidate candidate : heaviest.inOrder()) {
-            if (chosen.size() < MAX && !saysTheSame(candidate, chosen)) {
+            if (chosen.size() < MAX && !saysTheSame(candidate, chosen, han)) {
                 chosen.add(candidate);
             }
         }
@@ -156,9 +161,10 @@ final class Keywords {
                 .toList();
     }
 
-    private static boolean saysTheSame(KeywordCandidates.Candidate one, List<KeywordCandidates.Candidate> others) {
+    private static boolean saysTheSame(
+            KeywordCandidates.Candidate one, List<KeywordCandidates.Candidate> others, HanEdges han) {
         for (KeywordCandidates.Candidate other : others) {
-            if (sayTheSame(one, other)) {
+            if (sayTheSame(one, other) || han.overlaps(one.phrase(), other.phrase())) {
                 return true;
             }
         }

@@ -143,6 +143,12 @@ final class PhraseTable {
         return counts[slot] > 1 || places[slot] != 0;
     }
 
+    /** Whether a phrase was counted that {@linkplain #matters(int) matters}. */
+    boolean hasOfWeight(long phrase) {
+        int slot = find(phrase);
+        return keys[slot] != 0 && matters(slot);
+    }
+
     long phrase(int slot) {
         return keys[slot];
     }

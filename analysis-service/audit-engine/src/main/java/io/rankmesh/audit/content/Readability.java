@@ -13,10 +13,16 @@ public record Readability(Formula formula, double score) {
     /** The formulas were made on samples of a hundred words; fewer give numbers that mean nothing. */
     public static final int MIN_WORDS = 100;
 
+    /** What has fewer is no prose but a list, a table or code with a remark. */
+    public static final int MIN_SENTENCES = 5;
+
+    /** Fewer words that a mark ends are the number of a chapter, an entry of a list or a label. */
+    private static final int SENTENCE_WORDS = 4;
+
     /** No more is counted once so many words are: longer samples change little. */
     private static final int SAMPLE = 300;
 
-    /** What the formulas are made of. Only sentences that a mark ends count, so that menus, headings and code do not. */
+    /** What the formulas are made of. Only sentences of some words that a mark ends count, so that menus, headings and code do not. */
     public record Counts(int words, int sentences, int syllables, int letters, int longWords) {
         private double wordsPerSentence() {
             return (double) words / sentences;
@@ -117,10 +123,10 @@ public record Readability(Formula formula, double score) {
      * The readability of what was counted.
      *
      * @param language BCP 47 primary subtag
-     * @return empty below {@value #MIN_WORDS} words, and for languages without a formula
+     * @return empty below {@value #MIN_WORDS} words or {@value #MIN_SENTENCES} sentences, and for languages without a formula
      */
     public static Optional<Readability> of(String language, Counts text) {
-        if (text.words() < MIN_WORDS || text.sentences() == 0) {
+        if (text.words() < MIN_WORDS || text.sentences() < MIN_SENTENCES) {
             return Optional.empty();
         }
         return Formula.of(language)
@@ -137,13 +143,22 @@ public record Readability(Formula formula, double score) {
         for (int i = 1; i <= words.count() && all.words() < SAMPLE; i++) {
             boolean last = i == words.count();
             if (last || words.is(i, Words.NEW_SENTENCE)) {
-                if (last ? words.endsWithStop() : words.is(i, Words.AFTER_STOP)) {
+                boolean stopped = last ? words.endsWithStop() : words.is(i, Words.AFTER_STOP);
+                if (stopped && isSentence(words, from, i)) {
                     all = plusSentence(all, words, from, i, syllables);
                 }
                 from = i;
             }
         }
         return all;
+    }
+
+    private static boolean isSentence(Words words, int from, int to) {
+        int spelt = 0;
+        for (int i = from; i < to && spelt < SENTENCE_WORDS; i++) {
+            spelt += words.is(i, Words.NUMBER) ? 0 : 1;
+        }
+        return spelt == SENTENCE_WORDS;
     }
 
     private static Counts plusSentence(Counts all, Words words, int from, int to, Syllables counter) {

@@ -7,11 +7,12 @@ import java.util.Base64;
 /**
  * Which words and phrases a page has, in about a byte and a half each: a Bloom filter (B. Bloom, <i>Space/Time Trade-offs in Hash Coding
  * with Allowable Errors</i>, CACM 1970) whose four bits of one term lie in 64 (F. Putze et al., <i>Cache-, Hash- and Space-Efficient
- * Bloom Filters</i>, WEA 2007). It has all words of the page's first {@value #MAX_WORDS}, and all phrases that may become a keyword. A
+ * Bloom Filters</i>, WEA 2007). It has the page's first {@value #MAX_WORDS} different words, and of as many words of running text
+ * all phrases that may become a keyword. A
  * term that is not on the page is taken for one of its own by {@linkplain #chance chance}, about one in a hundred times.
  */
 public final class TermFilter {
-    /** Read of a page's own text, and as many of its titles and headings. */
+    /** Read of a page's own text, and as many of its title, headings and descriptions. */
     static final int MAX_WORDS = 10_000;
 
     /** In words of 64 bits. */
@@ -39,8 +40,9 @@ public final class TermFilter {
 
     static TermFilter of(Vocabulary words, WordUses uses) {
         TermFilter all = new TermFilter(new long[MAX_SIZE]);
-        all.add(words.own(), words::ofOwn, uses);
-        all.add(words.places().words(), words::ofPlaces, uses);
+        all.addWords(words, uses);
+        all.addPhrases(words.own(), words.numbersOfOwn(), uses);
+        all.addPhrases(words.places().words(), words.numbersOfPlaces(), uses);
         return all.folded();
     }
 
@@ -76,32 +78,30 @@ public final class TermFilter {
         return sum / bits.length;
     }
 
-    /** The number of a word by its place in a text. */
-    private interface Numbers {
-        int of(int word);
+    private void addWords(Vocabulary words, WordUses uses) {
+        int count = Math.min(words.size(), MAX_WORDS);
+        for (int number = 0; number < count; number++) {
+            if (uses.can(number, WordUses.TELLS)) {
+                set(mixed(joined(0, words.hash(number))));
+            }
+        }
     }
 
-    private void add(Words text, Numbers numbers, WordUses uses) {
-        int count = Math.min(text.count(), MAX_WORDS);
-        for (int i = 0; i < count; i++) {
-            int first = numbers.of(i);
-            if (!uses.can(first, WordUses.TELLS)) {
+    private void addPhrases(Words text, int[] numbers, WordUses uses) {
+        int last = Math.min(text.count(), MAX_WORDS) - 1;
+        for (int i = 0; i < last; i++) {
+            if (!uses.can(numbers[i], WordUses.BEGINS) || !WordUses.joins(text, i)) {
                 continue;
             }
-            long term = joined(0, text.hash(i));
-            set(mixed(term));
-            if (i + 1 < count && uses.can(first, WordUses.BEGINS) && WordUses.joins(text, i)) {
-                int second = numbers.of(i + 1);
-                term = joined(term, text.hash(i + 1));
-                if (uses.can(second, WordUses.TELLS)) {
-                    set(mixed(term));
-                }
-                if (i + 2 < count
-                        && WordUses.joins(text, i + 1)
-                        && uses.can(numbers.of(i + 2), WordUses.TELLS)
-                        && uses.mayStandInside(text, i + 1, second)) {
-                    set(mixed(joined(term, text.hash(i + 2))));
-                }
+            long two = joined(joined(0, text.hash(i)), text.hash(i + 1));
+            if (uses.can(numbers[i + 1], WordUses.TELLS)) {
+                set(mixed(two));
+            }
+            if (i + 1 < last
+                    && uses.can(numbers[i + 2], WordUses.TELLS)
+                    && WordUses.joins(text, i + 1)
+                    && uses.mayStandInside(text, i + 1, numbers[i + 1])) {
+                set(mixed(joined(two, text.hash(i + 2))));
             }
         }
     }

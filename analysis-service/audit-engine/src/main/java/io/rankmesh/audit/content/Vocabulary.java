@@ -2,7 +2,6 @@ package io.rankmesh.audit.content;
 
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -126,6 +125,26 @@ public final class Vocabulary {
         return places;
     }
 
+    /** Whether some words are single characters of a script that writes no spaces. */
+    boolean hasIdeographs() {
+        for (int number = 0; number < size; number++) {
+            if (is(number, Words.IDEOGRAPH)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The numbers of all words of the own text by their places there. */
+    int[] numbersOfOwn() {
+        return ownNumbers;
+    }
+
+    /** The numbers of all words in the texts of the places by their places there. */
+    int[] numbersOfPlaces() {
+        return placeNumbers;
+    }
+
     /** The number of a word of the own text by its place there. */
     int ofOwn(int word) {
         return ownNumbers[word];
@@ -194,42 +213,6 @@ public final class Vocabulary {
             total += counts[number] == 0 || is(number, Words.IDEOGRAPH) ? 0 : counts[number];
         }
         return total;
-    }
-
-    /** @param share of {@link #total}, 0 to 1 */
-    public record Frequent(String word, int count, double share) {}
-
-    /**
-     * The most frequent word of at least so many letters; of equally frequent ones, that which comes first. Parts of names, such as
-     * those of functions and files, do not count.
-     *
-     * @param share of {@link #total} that its occurrences must exceed, 0 to 1
-     */
-    public Optional<Frequent> mostFrequent(int minLetters, double share) {
-        double limit = share * total();
-        if (mostFrequent(minLetters, limit, counts) < 0) {
-            return Optional.empty();
-        }
-        int[] inSentences = new int[size];
-        for (int i = 0; i < ownNumbers.length; i++) {
-            inSentences[ownNumbers[i]] += own.isPartOfName(i) ? 0 : 1;
-        }
-        int best = mostFrequent(minLetters, limit, inSentences);
-        return best < 0
-                ? Optional.empty()
-                : Optional.of(new Frequent(
-                        text(best).text(first(best)), inSentences[best], (double) inSentences[best] / total()));
-    }
-
-    private int mostFrequent(int minLetters, double limit, int[] occurrences) {
-        int best = -1;
-        for (int number = 0; number < size; number++) {
-            boolean more = occurrences[number] > (best < 0 ? limit : occurrences[best]);
-            if (more && length(number) >= minLetters) {
-                best = number;
-            }
-        }
-        return best;
     }
 
     /**

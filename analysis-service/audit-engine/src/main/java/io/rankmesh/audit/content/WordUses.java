@@ -14,6 +14,9 @@ final class WordUses {
     private static final int MIN_LETTERS = 2;
     private static final int MAX_LETTERS = 40;
 
+    /** Chinese particles, pronouns and conjunctions that are part of few words. */
+    private static final String FUNCTION_CHARACTERS = "的了是着著吗嗎呢吧啊们們这這那么麼之与與及或也都就很我你您他她它在和把被从從到";
+
     private final Vocabulary words;
     private final byte[] uses;
 
@@ -36,7 +39,8 @@ final class WordUses {
 
     /** Hiragana writes what is grammar. */
     private boolean isGrammar(int number) {
-        return words.firstLetter(number) < 0x3400;
+        char c = words.firstLetter(number);
+        return c < 0x3400 || FUNCTION_CHARACTERS.indexOf(c) >= 0;
     }
 
     private boolean isStop(int number, long stopLanguages) {

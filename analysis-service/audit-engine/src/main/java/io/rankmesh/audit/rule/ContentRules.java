@@ -5,17 +5,15 @@ import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.Severity;
-import io.rankmesh.audit.content.Vocabulary;
+import io.rankmesh.audit.content.PageContent;
+import io.rankmesh.audit.content.Repetition;
 import io.rankmesh.audit.html.DocumentSource;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.PageRule.Reach;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
 /** The text of a page: how much there is, whether it is one, and what a reader without scripts gets of it. */
 final class ContentRules {
@@ -40,12 +38,6 @@ final class ContentRules {
     private static final int SOFT_404_WORDS = 300;
 
     private static final String DUMMY = "lorem ipsum dolor";
-
-    private static final Pattern NOT_FOUND = Pattern.compile(
-            "^(?:(?:error|http|fehler|erreur)[ :-]*)?404\\b|^(?:sorry,? |oops[!,.]* |the )?(?:page (?:was )?not found|page (?:cannot|could not) be "
-                    + "found|page does not exist|not found$|file not found|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|p[aá]gina "
-                    + "n(?:o|ão) encontrada|pagina non trovata|pagina niet gevonden|ページが見つかりません|页面不存在|страница не найдена)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private ContentRules() {}
 
@@ -75,7 +67,7 @@ final class ContentRules {
                         Severity.WARNING,
                         15,
                         Unit.PERCENT,
-                        "Write for readers: search engines hold the repetition of a word for spam. The limit is in percent of all words.",
+                        "Write for readers: search engines hold the repetition of a word for spam. The limit is in percent of the words in stretches of text, tables and lists aside.",
                         SPAM + "#keyword-stuffing",
                         ContentRules::stuffing),
                 GROUP.rule(
@@ -112,7 +104,7 @@ final class ContentRules {
                         Severity.NOTICE,
                         25_000,
                         Unit.TOKENS,
-                        "Split the page by topic: assistants cut long pages. The limit is in tokens, about four letters each.",
+                        "Split the page by topic: assistants cut long pages. The limit is in tokens, of which an English word has one or two and a Chinese character about one; menus do not count.",
                         "https://developers.openai.com/cookbook/examples/how_to_count_tokens_with_tiktoken",
                         ContentRules::tokens));
     }
@@ -147,15 +139,14 @@ final class ContentRules {
     }
 
     private static void stuffing(Page page, Report report) {
-        Vocabulary words = page.words();
-        if (words.total() < WORDS_THAT_TELL) {
+        if (page.words().total() < WORDS_THAT_TELL) {
             report.notApplicable();
             return;
         }
-        words.mostFrequent(4, report.threshold() / 100.0)
+        Repetition.in(page.words(), WORDS_THAT_TELL, 4, report.threshold() / 100.0)
                 .ifPresent(word -> report.fail(
-                        "“" + word.word() + "” is " + Math.round(word.share() * 100) + "% of all words, more than "
-                                + report.threshold() + "%",
+                        "“" + word.word() + "” is " + Math.round(word.share() * 100)
+                                + "% of the words of the prose, more than " + report.threshold() + "%",
                         Evidence.ofSnippet("body", word.word()).withValue(Integer.toString(word.count()))));
     }
 
@@ -180,16 +171,11 @@ final class ContentRules {
                 .filter(found -> found.level() == 1)
                 .map(PageFacts.Heading::text)
                 .findFirst();
-        if (saysNotFound(facts.title())) {
+        if (NotFoundWording.isIn(facts.title())) {
             report.fail("The title says that the page does not exist", Evidence.ofSnippet("title", "" + facts.title()));
-        } else if (heading.filter(ContentRules::saysNotFound).isPresent()) {
+        } else if (heading.filter(NotFoundWording::isIn).isPresent()) {
             report.fail("The heading says that the page does not exist", Evidence.ofSnippet("h1", heading.get()));
         }
-    }
-
-    private static boolean saysNotFound(@Nullable String text) {
-        Matcher matcher = NOT_FOUND.matcher(text == null ? "" : text);
-        return matcher.find();
     }
 
     private static void duplicateIds(Page page, Report report) {
@@ -210,7 +196,8 @@ final class ContentRules {
     }
 
     private static void tokens(Page page, Report report) {
-        int tokens = page.text().length() / 4;
+        PageContent content = page.facts().content();
+        int tokens = content == null ? 0 : content.tokens();
         if (tokens > report.threshold()) {
             report.fail(
                     "The text takes about " + tokens + " tokens, more than " + report.threshold(),

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +48,35 @@ class PageContentTest {
         assertThat(keywords.getFirst().occurrences()).isEqualTo(2);
         assertThat(keywords).hasSizeLessThanOrEqualTo(Keywords.MAX);
         assertThat(keywords).extracting(Keyword::weight).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+
+    @Test
+    void aPhraseDoesNotGoAcrossADash() {
+        assertThat(content("<title>Data types - The Green Manual</title><p>Data types of the manual.")
+                        .keywords())
+                .extracting(Keyword::phrase)
+                .contains("data types", "green manual")
+                .doesNotContain("types the green", "data types the");
+    }
+
+    /** Without spaces, parts of words look like words. */
+    @ParameterizedTest
+    @CsvSource({
+        "zh, 自行车 修理 指南 轮胎 城市 内胎, 城市的快速发展带来了新的学校，人们从村庄来到河边的工厂工作。自行车是城市居民最重要的交通工具。"
+                + "修理自行车不需要很多工具，但是需要耐心。如果轮胎漏气，先把轮胎拆下来，再检查内胎。内胎的小洞可以用补丁修好。"
+                + "快速修理轮胎的方法很简单：找到小洞，擦干净内胎，贴上补丁。城市居民喜欢在河边骑自行车。自行车修理指南。",
+        "ja, 自転車 修理 道具, 自転車のタイヤがパンクしたら、まずタイヤを外します。修理道具は自転車店で売っています。自転車の修理には時間がかかります。"
+                + "修理道具を使って、タイヤの穴を見つけます。自転車店の店員に相談することもできます。"
+    })
+    void wordsOfHanStandOnTheirOwn(String language, String expected, String text) {
+        PageContent content = content("<title>" + text.substring(text.length() - 8) + "</title><p>" + text);
+
+        assertThat(content.language()).isEqualTo(language);
+        assertThat(content.keywords()).extracting(Keyword::phrase).contains(expected.split(" "));
+        assertThat(content.keywords())
+                .extracting(Keyword::phrase)
+                .noneMatch(phrase -> phrase.matches("[的了是在].*|.*[的了是在]"))
+                .doesNotContain("速发展", "的快速", "行车修", "车修理", "理指南", "理道具", "修理道");
     }
 
     @Test

@@ -135,7 +135,8 @@ final class ContentMutations {
                         "a book of text",
                         edit(page -> {
                             String text = page.body().text();
-                            page.body().append("<p>" + (text + "</p><p>").repeat(1 + 110_000 / text.length()) + "</p>");
+                            Mutation.intoText(
+                                    page, "<p>" + (text + "</p><p>").repeat(1 + 180_000 / text.length()) + "</p>");
                             return true;
                         }),
                         here("token-weight")),

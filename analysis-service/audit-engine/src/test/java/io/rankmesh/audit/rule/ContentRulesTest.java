@@ -24,12 +24,18 @@ class ContentRulesTest extends AbstractRuleTable {
                 fault("placeholder-text", inBody("<p>Lorem ipsum dolor sit amet</p>")),
                 fault("soft-404", with("<h1>Living with cats</h1>", "<h1>Page not found</h1>")),
                 fault("soft-404", with("<h1>Living with cats</h1>", "<h1>404 – Living with cats</h1>")),
+                fault("soft-404", with(TITLE, "Living with cats | 404")),
                 fault("duplicate-id", inBody("<p id=food>More</p>")),
                 fault(
                         "content-needs-scripts",
                         html(SoundPage.HTML.replaceAll(
                                 "(?s)<body>.*</body>", "<body><h1>Cats</h1><div id=app></div></body>"))),
-                fault("token-weight", inBody("<p>" + (TEXT + "</p><p>").repeat(100) + "</p>")),
+                fault("token-weight", inBody("<p>" + (TEXT + "</p><p>").repeat(200) + "</p>")),
+                fault(
+                        "token-weight",
+                        html(SoundPage.HTML
+                                .replace(TEXT, "城市的快速发展带来了新的学校。".repeat(2_000))
+                                .replace("lang=\"en\"", "lang=\"zh\""))),
                 fault("title-irrelevant", with(TITLE, "Quarterly figures, subsidiaries included")),
                 fault(
                         "description-irrelevant",
@@ -49,6 +55,11 @@ class ContentRulesTest extends AbstractRuleTable {
                 pass("placeholder-text", inBody("<p>Printers call such texts lorem ipsum.</p>")),
                 pass("placeholder-text", inBody("<pre><b>print('Lorem ipsum dolor')</b></pre>")),
                 pass("soft-404", with("<h1>Living with cats</h1>", "<h1>Why pages are not found</h1>")),
+                pass("soft-404", with("<h1>Living with cats</h1>", "<h1>404 ways of living with cats</h1>")),
+                pass(
+                        "keyword-stuffing",
+                        inBody("<table>" + "<tr><td>kitten</td><td>kitten (cannot be sold)</td></tr>".repeat(100)
+                                + "</table>")),
                 pass("duplicate-id", inBody("<p id=Food>More</p>")),
                 pass("duplicate-id", inBody("<a name=drinks></a><h2 id=drinks>Drinks</h2>")),
                 pass("content-needs-scripts", inBody("<script src=/app.js></script><div id=app></div>")),
