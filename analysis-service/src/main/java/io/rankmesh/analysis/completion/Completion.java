@@ -89,10 +89,7 @@ public class Completion {
         Ending ending = run.persist(() -> endingOf(lease));
         Gathered site = run.persist(() -> gather(run, ending));
         List<Finding> onSite = run.persist(() -> siteFindings(lease, site.index()));
-        run.persist(() -> database.inTransaction(session -> {
-            write(session, run, ending, site, onSite);
-            return true;
-        }));
+        run.persist(() -> database.transact(session -> write(session, run, ending, site, onSite)));
         return ending.status();
     }
 
@@ -102,10 +99,9 @@ public class Completion {
         Ending ending = Ending.failed(
                 "worker-failed",
                 "The analysis was started " + (lease.attempts() - 1) + " times and never got any further.");
-        run.persist(() -> database.inTransaction(session -> {
+        run.persist(() -> database.transact(session -> {
             fence.pass(session, lease);
             store.end(session, lease, ending, null, FindingCounts.NONE);
-            return true;
         }));
         return ending.status();
     }

@@ -91,11 +91,10 @@ public class LlmsTxtDesk {
         };
     }
 
-    private boolean save(Lease lease, LlmsTxt file) {
-        return database.inTransaction(session -> {
+    private void save(Lease lease, LlmsTxt file) {
+        database.transact(session -> {
             fence.pass(session, lease);
             session.execute(SAVE, lease.analysisId(), file.status(), file.contentType(), file.text());
-            return true;
         });
     }
 

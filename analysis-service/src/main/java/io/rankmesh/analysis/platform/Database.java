@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,14 @@ public class Database {
         } catch (TimeoutException e) {
             throw answers() ? new SlowStatementException(e) : e;
         }
+    }
+
+    /** As {@link #inTransaction}, for work that has no result. */
+    public void transact(Consumer<Session> work) {
+        inTransaction(session -> {
+            work.accept(session);
+            return true;
+        });
     }
 
     private <T> T transaction(Function<Session, T> work) {
