@@ -14,7 +14,10 @@ import java.util.concurrent.Semaphore;
 @ApplicationScoped
 class HostGate {
 
-    /** Past this many hosts those that nobody uses are dropped, once their pace is kept. */
+    /**
+     * Past this many hosts those that nobody uses are dropped, once their pace is kept. Till then they are remembered: the next request
+     * may ask for a delay that counts from the last.
+     */
     static final int SWEEP_SIZE = 1_000;
 
     private final int perHost;
@@ -81,7 +84,7 @@ class HostGate {
         }
     }
 
-    /** Hosts with requests under way or with a pace to keep, and those whose pace is kept since the last sweep. */
+    /** Hosts that are remembered. */
     int size() {
         return hosts.size();
     }
@@ -90,7 +93,7 @@ class HostGate {
         if (entered) {
             host.permits.release();
         }
-        hosts.computeIfPresent(name, (_, known) -> known.left().isForgettable() ? null : known);
+        hosts.computeIfPresent(name, (_, known) -> known.left());
     }
 
     /** The right to send one request. */
@@ -148,11 +151,6 @@ class HostGate {
         /** Whether nobody is left, and a next request need not wait. */
         boolean isPast() {
             return users == 0 && pace.isKept();
-        }
-
-        /** Whether there is nothing to remember besides. */
-        boolean isForgettable() {
-            return isPast() && pace.isUnhurt();
         }
     }
 }

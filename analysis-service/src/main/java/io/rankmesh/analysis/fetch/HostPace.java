@@ -30,6 +30,9 @@ final class HostPace {
     /** The longest time that is remembered. */
     private static final Duration LONGEST_REST = Duration.ofHours(1);
 
+    /** For how long a start is remembered, in case that the next request asks for a delay: as long as delays usually are. */
+    private static final long RECENT = Duration.ofSeconds(5).toNanos();
+
     private final long slowAnswer;
     private final long maxSlowDown;
     private long slowPause;
@@ -95,10 +98,6 @@ final class HostPace {
     }
 
     synchronized boolean isKept() {
-        return Math.max(nextStart, restEnd) - System.nanoTime() <= 0;
-    }
-
-    synchronized boolean isUnhurt() {
-        return slowPause == 0 && busyPause == 0 && busyAnswers == 0;
+        return Math.max(Math.max(nextStart, restEnd), lastStart + RECENT) - System.nanoTime() <= 0;
     }
 }

@@ -50,7 +50,8 @@ class HostGateTest {
         assertThat(outcome).succeedsWithin(Duration.ofSeconds(5));
         first.close();
         second.close();
-        assertThat(gate.size()).isZero();
+        enter("a.example");
+        enter("a.example").close();
     }
 
     @Test
@@ -80,13 +81,13 @@ class HostGateTest {
     }
 
     @Test
-    void forgetsHostsWithoutRequests() throws Exception {
-        HostGate.Turn turn = enter("a.example");
-        assertThat(gate.size()).isOne();
+    void theDelayCountsFromARequestThatHadNone() throws Exception {
+        long start = System.nanoTime();
 
-        turn.close();
+        enter("a.example").close();
+        gate.enter("a.example", DELAY, PATIENCE).close();
 
-        assertThat(gate.size()).isZero();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DELAY, Duration.ofSeconds(30));
     }
 
     @Test
@@ -96,7 +97,7 @@ class HostGateTest {
         }
 
         await().untilAsserted(() -> {
-            enter("next.example").close();
+            enter("next" + System.nanoTime() + ".example").close();
             assertThat(gate.size()).isLessThan(HostGate.SWEEP_SIZE);
         });
     }
