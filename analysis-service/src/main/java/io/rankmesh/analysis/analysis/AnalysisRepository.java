@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.event.Outbox;
+import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.NewestFirst;
 import io.rankmesh.common.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
+
+    private static final String LIST = "analyses";
 
     private final Outbox outbox;
 
@@ -108,12 +111,16 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
     @WithSession
     Uni<List<Analysis>> listOwned(
             UUID accountId, @Nullable UUID projectId, @Nullable AnalysisStatus status, PageRequest page) {
-        NewestFirst rows = new NewestFirst(accountId, page)
+        NewestFirst rows = new NewestFirst(LIST, accountId, page)
                 .with("projectId", projectId)
                 .with("status", status == null ? null : status.wireName());
         return find(rows.text(), rows.parameters())
                 .range(0, page.fetchSize() - 1)
                 .list();
+    }
+
+    static Cursor after(Analysis analysis) {
+        return NewestFirst.after(LIST, analysis.id);
     }
 
     /**

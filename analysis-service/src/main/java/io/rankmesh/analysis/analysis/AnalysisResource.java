@@ -6,15 +6,19 @@ import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
+import io.rankmesh.common.problem.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -24,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -31,6 +36,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/analyses")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Analyses", description = "Crawls of sites, of single URLs, and of posted HTML")
 class AnalysisResource {
 
@@ -84,17 +90,14 @@ class AnalysisResource {
             @Parameter(description = "Keeps the analyses of this project") @RestQuery @Nullable String projectId,
             @Parameter(description = "Keeps the analyses in this state") @RestQuery @Nullable String status,
             @Parameter(description = "Most items to answer, 1 to 1000; 100 by default") @RestQuery @Nullable String limit,
-            @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor) {
+            @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor,
+            @Context UriInfo uri) {
+        QueryParameters.allow(uri, List.of("projectId", "status", "limit", "cursor"));
         return analyses.list(
-                caller.caller().accountId(), projectId(projectId), status(status), PageRequest.of(limit, cursor));
-    }
-
-    private static @Nullable UUID projectId(@Nullable String text) {
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("projectId", FieldCode.INVALID, "is not an id");
-        }
+                caller.caller().accountId(),
+                QueryParameters.id("projectId", projectId),
+                status(status),
+                PageRequest.of(limit, cursor));
     }
 
     private static @Nullable AnalysisStatus status(@Nullable String text) {
@@ -121,13 +124,7 @@ class AnalysisResource {
     @Path("/{id}/cancel")
     @ResponseStatus(202)
     @Operation(summary = "Cancel an analysis", description = "What has been found so far stays readable.")
-    @APIResponse(
-            responseCode = "202",
-            description = "The analysis",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AnalysisView.class)))
+    @APIResponseSchema(value = AnalysisView.class, responseCode = "202", responseDescription = "The analysis")
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`analysis-finished`: it has ended already")
     public Uni<AnalysisView> cancel(@RestPath UUID id) {
@@ -140,13 +137,7 @@ class AnalysisResource {
     @Operation(
             summary = "Pause an analysis",
             description = "What is stored stays, and its worker turns to others; a paused one stays so.")
-    @APIResponse(
-            responseCode = "202",
-            description = "The analysis",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AnalysisView.class)))
+    @APIResponseSchema(value = AnalysisView.class, responseCode = "202", responseDescription = "The analysis")
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`analysis-finished`: it has ended already")
     public Uni<AnalysisView> pause(@RestPath UUID id) {
@@ -157,13 +148,7 @@ class AnalysisResource {
     @Path("/{id}/resume")
     @ResponseStatus(202)
     @Operation(summary = "Resume a paused analysis", description = "It goes on where it stood, once a worker is free.")
-    @APIResponse(
-            responseCode = "202",
-            description = "The analysis",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AnalysisView.class)))
+    @APIResponseSchema(value = AnalysisView.class, responseCode = "202", responseDescription = "The analysis")
     @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`analysis-finished`: it has ended already")
     public Uni<AnalysisView> resume(@RestPath UUID id) {

@@ -4,7 +4,6 @@ import io.rankmesh.analysis.project.ProjectService;
 import io.rankmesh.analysis.project.ProjectSettings;
 import io.rankmesh.analysis.project.SettingsService;
 import io.rankmesh.common.identity.Caller;
-import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.NotFoundException;
@@ -62,7 +61,7 @@ public class AnalysisService {
     Uni<Paged<AnalysisView>> list(
             UUID accountId, @Nullable UUID projectId, @Nullable AnalysisStatus status, PageRequest page) {
         return analyses.listOwned(accountId, projectId, status, page)
-                .map(rows -> Paged.of(rows, page, row -> Cursor.of(row.id), AnalysisView::of));
+                .map(rows -> Paged.of(rows, page, AnalysisRepository::after, AnalysisView::of));
     }
 
     Uni<AnalysisView> cancel(UUID accountId, UUID id) {

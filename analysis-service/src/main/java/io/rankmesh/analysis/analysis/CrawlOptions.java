@@ -95,7 +95,7 @@ public record CrawlOptions(
     }
 
     /** What {@link #toJson} wrote; an object without fields is {@link #NONE}. */
-    static CrawlOptions ofJson(String json) {
+    public static CrawlOptions ofJson(String json) {
         JsonObject object = new JsonObject(json);
         return new CrawlOptions(
                 texts(object, "include"),

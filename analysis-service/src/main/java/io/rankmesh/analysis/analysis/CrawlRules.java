@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.analysis;
 
+import io.rankmesh.analysis.url.UrlPatterns;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.FieldError;
 import java.math.BigDecimal;
@@ -106,15 +107,8 @@ final class CrawlRules {
             return;
         }
         for (int i = 0; patterns != null && i < patterns.size(); i++) {
-            String pattern = patterns.get(i);
-            String place = field + "[" + i + "]";
-            if (pattern == null || pattern.isBlank()) {
-                fault(place, FieldCode.BLANK, "must not be blank");
-            } else if (pattern.length() > 2048) {
-                fault(place, FieldCode.TOO_LONG, "must have at most 2048 characters");
-            } else if (pattern.charAt(0) != '/' && pattern.charAt(0) != '*') {
-                fault(place, FieldCode.INVALID, "must start with / or *");
-            }
+            UrlPatterns.faultOf("crawl." + field + "[" + i + "]", patterns.get(i))
+                    .ifPresent(errors::add);
         }
     }
 

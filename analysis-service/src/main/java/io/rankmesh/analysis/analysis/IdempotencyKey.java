@@ -5,10 +5,12 @@ import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -75,7 +77,7 @@ record IdempotencyKey(UUID accountId, String key, byte[] bodyHash) {
     private static void add(MessageDigest digest, String name, @Nullable Object value) {
         if (value != null) {
             add(digest, name);
-            add(digest, value.toString());
+            add(digest, value instanceof List<?> list ? new JsonArray(list).encode() : value.toString());
         }
     }
 

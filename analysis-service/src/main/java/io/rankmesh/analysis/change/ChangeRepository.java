@@ -1,60 +1,66 @@
 package io.rankmesh.analysis.change;
 
-import io.rankmesh.analysis.change.Changes.AuditChange;
-import io.rankmesh.analysis.change.Changes.FindingChanges;
-import io.rankmesh.analysis.change.Changes.PageChanges;
+import io.rankmesh.analysis.analysis.CrawlOptions;
+import io.rankmesh.analysis.project.ProjectSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class ChangeRepository {
 
-    /** Of the same project, kind and start: of what was not looked at, nothing can be said. */
-    private static final String EARLIER = """
-            select e.id, e.finished_at, e.score, n.score as now from analysis n
-              join analysis e on e.account_id = n.account_id and e.project_id = n.project_id and e.kind = n.kind
-                             and e.url = n.url and e.status = 'completed' and e.id < n.id
-             where n.id = $1 and n.account_id = $2 and n.status = 'completed'
+    /** Analyses that are looked through for one with the same options. */
+    static final int LOOKED_THROUGH = 100;
+
+    static final int EXAMPLES_OF_AN_AUDIT = 5;
+    static final int EXAMPLES_OF_PAGES = 20;
+
+    private static final String COMPLETED = """
+            select id, project_id, finished_at, score, stop_reason, kind, url, max_pages, max_depth, crawl, settings
+              from analysis where account_id = $1 and status = 'completed' and\
             """;
 
-    private static final String PREVIOUS = EARLIER + " order by e.id desc limit 1";
-    private static final String ONE_EARLIER = EARLIER + " and e.id = $3";
+    private static final String ONE = COMPLETED + " id = $2";
+    private static final String ONE_BEFORE = COMPLETED + " project_id = $2 and id < $3 and id = $4";
 
-    /** A row an audit. */
-    private static final String COUNT_FINDINGS = """
-            select audit, sum(now)::bigint as now, sum(added)::bigint as added, sum(gone)::bigint as gone
-              from (select audit, count(*) as now, 0 as added, 0 as gone
-                      from finding where analysis_id = $1 and not suppressed group by audit
-                    union all
-                    select t.audit, 0, count(*), 0
-                      from finding t where t.analysis_id = $1 and not t.suppressed and %s group by t.audit
-                    union all
-                    select t.audit, 0, 0, count(*)
-                      from finding t where t.analysis_id = $2 and not t.suppressed and %s group by t.audit) counts
-             group by audit order by audit
-            """.formatted(
-                    FindingChange.NEW.condition().replace("?", "$2"),
-                    FindingChange.GONE.condition().replace("?", "$1"));
+    /** The conditions are those of the options that are columns. */
+    private static final String LAST_BEFORE = COMPLETED + """
+             project_id = $2 and id < $3 and (kind, url, max_pages, max_depth) =
+               (select kind, url, max_pages, max_depth from analysis where id = $3)
+             order by id desc limit %d
+            """.formatted(LOOKED_THROUGH);
+
+    /** Findings of the first analysis that the second lacks: a row for each audit, and for whether the second could have found them. */
+    private static final String MISSING = """
+            select audit, known, sum(findings)::bigint as findings, array_agg(url order by seq) filter (where place <= %d) as urls
+              from (select audit, url, known, count(*) as findings, min(seq) as seq,
+                           row_number() over (partition by audit, known order by min(seq)) as place
+                      from (select t.audit, t.url, t.seq, (%s) as known from finding t
+                             where t.analysis_id = $1 and not t.suppressed and %s) as missing
+                     group by audit, url, known) as pages
+             group by audit, known order by audit
+            """;
+
+    private static final String COUNT_FINDINGS =
+            "select count(*) as findings from finding where analysis_id = $1 and not suppressed";
 
     private static final String COUNT_PAGES = """
             select (select count(*) from page where analysis_id = $1) as now,
                    (select count(*) from page where analysis_id = $2) as earlier,
                    (select count(*) from page t where t.analysis_id = $1 and %s) as changed,
                    (select count(*) from page t where t.analysis_id = $1 and %s) as unchanged
-            """.formatted(
-                    PageChange.CHANGED.condition().replace("?", "$2"),
-                    PageChange.UNCHANGED.condition().replace("?", "$2"));
+            """;
+
+    private static final String PAGES =
+            "select t.url from page t where t.analysis_id = $1 and %s order by t.seq limit %d";
 
     private final Pool pool;
 
@@ -62,68 +68,105 @@ class ChangeRepository {
         this.pool = pool;
     }
 
+    Uni<Optional<CompletedAnalysis>> find(UUID accountId, UUID id) {
+        return analyses(ONE, Tuple.of(accountId, id))
+                .map(found -> found.stream().findFirst());
+    }
+
+    Uni<Optional<CompletedAnalysis>> findBefore(UUID accountId, CompletedAnalysis later, UUID id) {
+        return analyses(ONE_BEFORE, Tuple.of(accountId, later.projectId(), later.id(), id))
+                .map(found -> found.stream().findFirst());
+    }
+
+    /** Those of the same kind, URL and limits, last one first. */
+    Uni<List<CompletedAnalysis>> lastBefore(UUID accountId, CompletedAnalysis later) {
+        return analyses(LAST_BEFORE, Tuple.of(accountId, later.projectId(), later.id()));
+    }
+
+    private Uni<List<CompletedAnalysis>> analyses(String sql, Tuple parameters) {
+        return rows(sql, parameters)
+                .map(rows -> rows.stream().map(ChangeRepository::analysis).toList());
+    }
+
+    private static CompletedAnalysis analysis(Row row) {
+        return new CompletedAnalysis(
+                row.getUUID("id"),
+                row.getUUID("project_id"),
+                row.getOffsetDateTime("finished_at").toInstant(),
+                row.getInteger("score"),
+                row.getString("stop_reason"),
+                AskedOptions.of(
+                        row.getString("kind"),
+                        row.getString("url"),
+                        row.getInteger("max_pages"),
+                        row.getInteger("max_depth"),
+                        CrawlOptions.ofJson(row.getString("crawl")),
+                        ProjectSettings.parse(row.getString("settings"))));
+    }
+
     /**
-     * A completed analysis before another completed one.
+     * Findings of an analysis that the other one lacks.
      *
-     * @param now score of the later one
+     * @param known whether the other one could have found them
+     * @param urls the first of them
      */
-    record Earlier(
-            UUID id,
-            Instant finishedAt,
-            @Nullable Integer score,
-            @Nullable Integer now) {}
+    record Missing(String audit, boolean known, long findings, List<String> urls) {}
 
-    /** @param earlier id of the one wanted; null for the last one before */
-    Uni<Optional<Earlier>> find(UUID accountId, UUID analysisId, @Nullable UUID earlier) {
-        return (earlier == null
-                        ? rows(PREVIOUS, Tuple.of(analysisId, accountId))
-                        : rows(ONE_EARLIER, Tuple.of(analysisId, accountId, earlier)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .findFirst()
-                        .map(row -> new Earlier(
-                                row.getUUID("id"),
-                                row.getOffsetDateTime("finished_at").toInstant(),
-                                row.getInteger("score"),
-                                row.getInteger("now"))));
+    /** @param change {@code NEW} or {@code GONE} */
+    Uni<List<Missing>> missing(Comparison comparison, FindingChange change) {
+        String sql = MISSING.formatted(
+                EXAMPLES_OF_AN_AUDIT,
+                FindingChange.lookedAt(comparison.coverage(change)).replace("?", "$2"),
+                FindingChange.MISSING.replace("?", "$2"));
+        return rows(sql, Tuple.of(comparison.shown(change), comparison.other(change)))
+                .map(rows -> rows.stream()
+                        .map(row -> new Missing(
+                                row.getString("audit"),
+                                row.getBoolean("known"),
+                                row.getLong("findings"),
+                                Arrays.asList(row.getArrayOfStrings("urls"))))
+                        .toList());
     }
 
-    Uni<FindingChanges> countFindings(UUID analysisId, UUID earlier) {
-        return rows(COUNT_FINDINGS, Tuple.of(analysisId, earlier)).map(ChangeRepository::findingChanges);
+    Uni<Long> countFindings(UUID analysisId) {
+        return rows(COUNT_FINDINGS, Tuple.of(analysisId))
+                .map(rows -> rows.getFirst().getLong("findings"));
     }
 
-    private static FindingChanges findingChanges(RowSet<Row> audits) {
-        long now = 0;
-        long added = 0;
-        long gone = 0;
-        List<AuditChange> changes = new ArrayList<>();
-        for (Row row : audits) {
-            AuditChange change = new AuditChange(row.getString("audit"), row.getLong("added"), row.getLong("gone"));
-            now += row.getLong("now");
-            added += change.added();
-            gone += change.gone();
-            if (change.added() + change.gone() > 0) {
-                changes.add(change);
-            }
+    /** Pages of both analyses, and those that both have. */
+    record PageCounts(long now, long earlier, long changed, long unchanged) {
+
+        long both() {
+            return changed + unchanged;
         }
-        return new FindingChanges(added, gone, now - added, changes);
     }
 
-    Uni<PageChanges> countPages(UUID analysisId, UUID earlier) {
-        return one(COUNT_PAGES, Tuple.of(analysisId, earlier)).map(row -> {
-            long kept = row.getLong("changed") + row.getLong("unchanged");
-            return new PageChanges(
-                    row.getLong("now") - kept,
-                    row.getLong("earlier") - kept,
-                    row.getLong("changed"),
-                    row.getLong("unchanged"));
-        });
+    Uni<PageCounts> countPages(Comparison comparison) {
+        String sql = COUNT_PAGES.formatted(
+                condition(comparison, PageChange.CHANGED), condition(comparison, PageChange.UNCHANGED));
+        return rows(sql, Tuple.of(comparison.later().id(), comparison.earlier().id()))
+                .map(List::getFirst)
+                .map(row -> new PageCounts(
+                        row.getLong("now"), row.getLong("earlier"), row.getLong("changed"), row.getLong("unchanged")));
     }
 
-    private Uni<Row> one(String sql, Tuple parameters) {
-        return rows(sql, parameters).map(rows -> rows.iterator().next());
+    /** URLs of the first pages that changed so. */
+    Uni<List<String>> pages(Comparison comparison, PageChange change) {
+        return rows(
+                        PAGES.formatted(condition(comparison, change), EXAMPLES_OF_PAGES),
+                        Tuple.of(comparison.shown(change), comparison.other(change)))
+                .map(rows -> rows.stream().map(row -> row.getString("url")).toList());
     }
 
-    private Uni<RowSet<Row>> rows(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters);
+    private static String condition(Comparison comparison, PageChange change) {
+        return comparison.condition(change).replace("?", "$2");
+    }
+
+    private Uni<List<Row>> rows(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).map(ChangeRepository::list);
+    }
+
+    private static List<Row> list(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).toList();
     }
 }

@@ -1,9 +1,15 @@
 package io.rankmesh.analysis.change;
 
 import io.rankmesh.common.identity.CurrentCaller;
+import io.rankmesh.common.problem.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -26,19 +32,26 @@ class ChangeResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Count what has changed",
-            description = "The lists of findings and of pages show which, with the same `changedSince`.")
+            summary = "Count what has changed, with examples",
+            description = "The lists of findings and of pages show all of it, with the same `changedSince`.")
     @APIResponse(responseCode = "200", description = "The counts; suppressed findings are left out")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "`validation-failed`; on `changedSince`, `not-found`: no earlier analysis with the same options")
     @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<Changes> count(
             @RestPath UUID id,
             @Parameter(
                             description =
-                                    "`previous`, which is also the default, or the id of an earlier completed analysis "
-                                            + "of the same project, kind and URL")
+                                    "`previous`, which is also the default: the last completed analysis before of the same project, kind and "
+                                            + "URL with the same options; or the id of an earlier completed analysis of the project")
                     @RestQuery
-                    @Nullable String changedSince) {
+                    @Nullable String changedSince,
+            @Context UriInfo uri) {
+        QueryParameters.allow(uri, List.of(ChangeService.PARAMETER));
         return changes.count(
                 caller.caller().accountId(), id, changedSince == null ? ChangeService.PREVIOUS : changedSince);
     }

@@ -15,6 +15,12 @@ record Changes(
         @Schema(description = "When the earlier analysis ended")
         Instant sinceFinishedAt,
 
+        @Schema(description = "Whether both had the same options; always so with `previous`")
+        boolean comparable,
+
+        @Schema(description = "Names of the options that differ, such as `maxPages` or `crawl.include`")
+        List<String> differences,
+
         Scores scores,
 
         @Schema(description = "Findings are the same when audit, URL, selector and other URL are")
@@ -32,12 +38,44 @@ record Changes(
             long gone,
             long unchanged,
 
+            @Schema(description = "Of either analysis, on pages that the other has not looked at")
+            long unknown,
+
             @Schema(description = "Audits with findings that are new or gone, in the order of their ids")
             List<AuditChange> audits) {}
 
     @Schema(name = "AuditChange")
-    record AuditChange(String audit, @JsonProperty("new") long added, long gone) {}
+    record AuditChange(String audit, @JsonProperty("new") long added, long gone, FindingExamples examples) {}
+
+    /** Pages with such findings. */
+    @Schema(name = "FindingExamples")
+    record FindingExamples(
+            @Schema(description = "URLs of the first five") @JsonProperty("new")
+            List<String> added,
+
+            @Schema(description = "URLs of the first five") List<String> gone) {}
 
     @Schema(name = "PageChanges")
-    record PageChanges(long added, long removed, long changed, long unchanged) {}
+    record PageChanges(
+            long added,
+            long removed,
+            long changed,
+            long unchanged,
+
+            @Schema(description = "Of either analysis, where the other has not looked for them")
+            long unknown,
+
+            PageExamples examples) {}
+
+    /** Pages that changed so. */
+    @Schema(name = "PageExamples")
+    record PageExamples(
+            @Schema(description = "URLs of the first twenty in the order of the crawl")
+            List<String> added,
+
+            @Schema(description = "URLs of the first twenty in the order of the crawl")
+            List<String> removed,
+
+            @Schema(description = "URLs of the first twenty in the order of the crawl")
+            List<String> changed) {}
 }

@@ -3,10 +3,11 @@ package io.rankmesh.analysis.extract;
 import io.rankmesh.audit.extract.ExpressionException;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.FieldError;
-import io.rankmesh.common.text.Names;
+import io.rankmesh.common.problem.NameRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,15 +63,9 @@ public final class ExtractRules {
     }
 
     private void checkName(String field, @Nullable String name) {
-        if (name == null) {
-            fault(field, FieldCode.REQUIRED, "must be given");
-        } else if (!Names.isShown(name)) {
-            fault(field, FieldCode.BLANK, "must not be blank");
-        } else if (name.length() > MAX_NAME) {
-            fault(field, FieldCode.TOO_LONG, "must have at most " + MAX_NAME + " characters");
-        } else if (!Names.isPlain(name)) {
-            fault(field, FieldCode.INVALID, "must not hold control characters");
-        } else if (!names.add(name)) {
+        Optional<FieldError> fault = NameRules.faultOf(field, name, MAX_NAME);
+        fault.ifPresent(errors::add);
+        if (fault.isEmpty() && !names.add(String.valueOf(name))) {
             fault(field, FieldCode.INVALID, "is there twice");
         }
     }

@@ -1,11 +1,13 @@
 package io.rankmesh.analysis.finding;
 
+import io.rankmesh.analysis.listing.ListQuery;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of the findings, as it was sent. */
-public class FindingQuery {
+public class FindingQuery extends ListQuery {
 
     @RestQuery
     @Parameter(description = "Keeps this severity: critical, warning or notice")
@@ -28,6 +30,13 @@ public class FindingQuery {
     @Nullable String segment;
 
     @RestQuery
+    @Parameter(
+            description =
+                    "Keeps the findings on pages with this status, such as `404`, or of this class, such as `4xx`; 0 for no answer. "
+                            + "They come page by page")
+    @Nullable String status;
+
+    @RestQuery
     @Parameter(description = "Keeps the findings at URLs that begin so; scheme and host included")
     @Nullable String urlPrefix;
 
@@ -40,7 +49,8 @@ public class FindingQuery {
     @RestQuery
     @Parameter(
             description =
-                    "Compares with an earlier completed analysis of the same project, kind and URL: its id, or `previous`. "
+                    "Compares with an earlier completed analysis of the project: its id, or `previous` for the last one with the same "
+                            + "options. "
                             + "Findings are the same when audit, URL, selector and other URL are")
     @Nullable String changedSince;
 
@@ -51,22 +61,18 @@ public class FindingQuery {
                             + "that are `gone`")
     @Nullable String change;
 
-    @RestQuery
-    @Parameter(
-            description =
-                    "`seq`, the order in which they were made, or `url`; with a minus in front for the reverse. By default "
-                            + "`url` with `urlPrefix`, else `seq`")
-    @Nullable String sort;
-
-    @RestQuery
-    @Parameter(description = "Fields to answer, separated by commas; all by default")
-    @Nullable String fields;
-
-    @RestQuery
-    @Parameter(description = "Most items to answer, 1 to 1000; 100 by default")
-    @Nullable String limit;
-
-    @RestQuery
-    @Parameter(description = "Where to go on: `next` of the answer before")
-    @Nullable String cursor;
+    @Override
+    protected List<String> filters() {
+        return List.of(
+                "severity",
+                "audit",
+                "category",
+                "page",
+                "segment",
+                "status",
+                "urlPrefix",
+                "suppressed",
+                "changedSince",
+                "change");
+    }
 }

@@ -1,11 +1,8 @@
 package io.rankmesh.analysis.finding;
 
 import io.rankmesh.analysis.listing.Export;
-import io.rankmesh.analysis.listing.Fields;
-import io.rankmesh.analysis.listing.Parameters;
+import io.rankmesh.analysis.listing.ListService;
 import io.rankmesh.analysis.listing.SelectsFields;
-import io.rankmesh.common.identity.CurrentCaller;
-import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,14 +23,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Findings", description = "What the audits have found")
 class FindingResource {
 
-    private final FindingService findings;
-    private final Export export;
-    private final CurrentCaller caller;
+    private final ListService lists;
 
-    FindingResource(FindingService findings, Export export, CurrentCaller caller) {
-        this.findings = findings;
-        this.export = export;
-        this.caller = caller;
+    FindingResource(ListService lists) {
+        this.lists = lists;
     }
 
     @GET
@@ -42,14 +35,13 @@ class FindingResource {
     @Operation(
             summary = "List the findings of an analysis",
             description =
-                    "With `Accept: application/x-ndjson` all of them are streamed, one a line; `limit` and `cursor` do not go "
+                    "Orders: `seq`, in which they were made, and `url`; by default `url` with `urlPrefix`, else `seq`; with `status` only `page`, that of the crawl. "
+                            + "With `Accept: application/x-ndjson` all of them are streamed, one a line; `limit` and `cursor` do not go "
                             + "with it.")
     @APIResponse(responseCode = "200", description = "Findings; also those of an analysis that is still running")
     @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<Paged<FindingView>> list(@RestPath UUID id, @BeanParam FindingQuery query) {
-        Fields.of(query.fields, FindingView.FIELDS);
-        return findings.list(
-                caller.caller().accountId(), id, FindingFilter.of(query), PageRequest.of(query.limit, query.cursor));
+        return lists.part(id, query, FindingFilter.of(query));
     }
 
     @GET
@@ -57,8 +49,6 @@ class FindingResource {
     @Operation(hidden = true)
     public Multi<Object> export(
             @RestPath UUID id, @BeanParam FindingQuery query, @Context HttpServerResponse response) {
-        Parameters.exportHasNoParts(query.limit, query.cursor);
-        Fields fields = Fields.of(query.fields, FindingView.FIELDS);
-        return export.items(findings.all(caller.caller().accountId(), id, FindingFilter.of(query)), fields, response);
+        return lists.export(id, query, FindingFilter.of(query), response);
     }
 }

@@ -24,6 +24,8 @@ record ClusterView(
     @Schema(name = "ClusterPage")
     record ClusterPage(UUID id, String url, @Nullable String title) {}
 
+    static final List<String> FIELDS = List.of("kind", "phrase", "size", "pages");
+
     static ClusterView of(Row row) {
         UUID[] ids = row.getArrayOfUUIDs("ids");
         String[] urls = row.getArrayOfStrings("urls");

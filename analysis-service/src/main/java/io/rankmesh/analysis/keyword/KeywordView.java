@@ -39,6 +39,8 @@ record KeywordView(
             @Schema(description = "`title`, `h1`, `heading` (h2 and h3), `description`, `alt`")
             List<String> places) {}
 
+    static final List<String> FIELDS = List.of("phrase", "weight", "pages", "page");
+
     static KeywordView ofSite(Row row) {
         return new KeywordView(row.getString("phrase"), weight(row), row.getInteger("pages"), null);
     }

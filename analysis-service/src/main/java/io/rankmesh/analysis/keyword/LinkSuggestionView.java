@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.keyword;
 
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,6 +19,8 @@ record LinkSuggestionView(
     /** An end of the link. */
     @Schema(name = "LinkedPage")
     record LinkedPage(UUID id, String url) {}
+
+    static final List<String> FIELDS = List.of("from", "to", "phrase");
 
     static LinkSuggestionView of(Row row) {
         return new LinkSuggestionView(

@@ -1,11 +1,13 @@
 package io.rankmesh.analysis.link;
 
+import io.rankmesh.analysis.listing.ListQuery;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of the links, as it was sent. */
-public class LinkQuery {
+public class LinkQuery extends ListQuery {
 
     @RestQuery
     @Parameter(description = "Keeps the links of the page with this URL")
@@ -23,15 +25,8 @@ public class LinkQuery {
     @Parameter(description = "Keeps the links that ask not to be followed (`true`) or the others (`false`)")
     @Nullable String nofollow;
 
-    @RestQuery
-    @Parameter(description = "Fields to answer, separated by commas; all by default")
-    @Nullable String fields;
-
-    @RestQuery
-    @Parameter(description = "Most items to answer, 1 to 1000; 100 by default")
-    @Nullable String limit;
-
-    @RestQuery
-    @Parameter(description = "Where to go on: `next` of the answer before")
-    @Nullable String cursor;
+    @Override
+    protected List<String> filters() {
+        return List.of("from", "to", "kind", "nofollow");
+    }
 }

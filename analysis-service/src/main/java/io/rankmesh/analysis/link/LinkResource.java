@@ -1,11 +1,8 @@
 package io.rankmesh.analysis.link;
 
 import io.rankmesh.analysis.listing.Export;
-import io.rankmesh.analysis.listing.Fields;
-import io.rankmesh.analysis.listing.Parameters;
+import io.rankmesh.analysis.listing.ListService;
 import io.rankmesh.analysis.listing.SelectsFields;
-import io.rankmesh.common.identity.CurrentCaller;
-import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,14 +23,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Links", description = "Which page links to which")
 class LinkResource {
 
-    private final LinkService links;
-    private final Export export;
-    private final CurrentCaller caller;
+    private final ListService lists;
 
-    LinkResource(LinkService links, Export export, CurrentCaller caller) {
-        this.links = links;
-        this.export = export;
-        this.caller = caller;
+    LinkResource(ListService lists) {
+        this.lists = lists;
     }
 
     @GET
@@ -41,25 +34,21 @@ class LinkResource {
     @SelectsFields
     @Operation(
             summary = "List the links of an analysis",
-            description =
-                    "With `Accept: application/x-ndjson` all of them are streamed, one a line; `limit` and `cursor` do not go "
-                            + "with it.")
+            description = "In the order `seq`: page by page, as they stand there. "
+                    + "With `Accept: application/x-ndjson` all of them are streamed, one a line; `limit` and `cursor` do not go "
+                    + "with it.")
     @APIResponse(
             responseCode = "200",
             description = "Links, the first 1,000 of each page; also those of an analysis that is still running")
     @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<Paged<LinkView>> list(@RestPath UUID id, @BeanParam LinkQuery query) {
-        Fields.of(query.fields, LinkView.FIELDS);
-        return links.list(
-                caller.caller().accountId(), id, LinkFilter.of(query), PageRequest.of(query.limit, query.cursor));
+        return lists.part(id, query, LinkFilter.of(query));
     }
 
     @GET
     @Produces(Export.NDJSON)
     @Operation(hidden = true)
     public Multi<Object> export(@RestPath UUID id, @BeanParam LinkQuery query, @Context HttpServerResponse response) {
-        Parameters.exportHasNoParts(query.limit, query.cursor);
-        Fields fields = Fields.of(query.fields, LinkView.FIELDS);
-        return export.items(links.all(caller.caller().accountId(), id, LinkFilter.of(query)), fields, response);
+        return lists.export(id, query, LinkFilter.of(query), response);
     }
 }

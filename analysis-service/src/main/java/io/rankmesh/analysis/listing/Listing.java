@@ -1,6 +1,8 @@
 package io.rankmesh.analysis.listing;
 
+import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.common.paging.Cursor;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,19 +19,22 @@ public final class Listing {
     /** Behind any URL that begins alike: the last code point, which is in no URL. */
     private static final String LAST = "\udbff\udfff";
 
-    private final String table;
+    private final String name;
+    private final String source;
     private final Order order;
     private final StringBuilder where = new StringBuilder(
             "t.analysis_id = $1 and exists (select 1 from analysis a where a.id = $1 and a.account_id = $2)");
     private final List<Object> parameters = new ArrayList<>();
 
     /**
-     * @param table name of a table, never of a caller's choice
+     * @param name of the list, which its cursors bear
+     * @param source a table, or a query in brackets, never of a caller's choice
      * @param accountId without whose analysis there are no rows
      * @param analysisId whose rows are listed
      */
-    public Listing(String table, UUID accountId, UUID analysisId, Order order) {
-        this.table = table;
+    public Listing(String name, String source, UUID accountId, UUID analysisId, Order order) {
+        this.name = name;
+        this.source = source;
         this.order = order;
         parameters.add(analysisId);
         parameters.add(accountId);
@@ -38,7 +43,7 @@ public final class Listing {
     /**
      * Narrows the list.
      *
-     * @param condition SQL over {@code t}; a question mark in it stands for the value
+     * @param condition SQL over {@code t}; each question mark in it stands for the value
      */
     public Listing and(String condition, Object value) {
         parameters.add(value);
@@ -64,8 +69,16 @@ public final class Listing {
                 : and("t.url collate \"C\" >= ?", prefix).and("t.url collate \"C\" < ?", prefix + LAST);
     }
 
-    public Order order() {
-        return order;
+    /** Keeps what is on pages with such a status, which a column tells. */
+    public Listing andStatus(String column, @Nullable StatusFilter status) {
+        return status == null
+                ? this
+                : and("t." + column + " / 100 = ?", status.hundreds()).andIf("t." + column + " = ?", status.exact());
+    }
+
+    /** Where the list goes on behind a row. */
+    Cursor after(Row row) {
+        return order.after(name, row);
     }
 
     /**
@@ -76,7 +89,7 @@ public final class Listing {
     public record Statement(String sql, List<Object> parameters) {
 
         public Tuple tuple() {
-            return Tuple.newInstance(io.vertx.sqlclient.Tuple.from(parameters));
+            return Database.tuple(parameters.toArray());
         }
     }
 
@@ -87,10 +100,10 @@ public final class Listing {
     public Statement part(@Nullable Cursor cursor, int rows) {
         List<Object> all = new ArrayList<>(parameters);
         StringBuilder sql = new StringBuilder("select t.* from ")
-                .append(table)
+                .append(source)
                 .append(" t where ")
                 .append(where);
-        List<Object> after = order.values(cursor);
+        List<Object> after = order.values(name, cursor);
         if (!after.isEmpty()) {
             int first = all.size() + 1;
             all.addAll(after);

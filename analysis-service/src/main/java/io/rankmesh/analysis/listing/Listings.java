@@ -7,9 +7,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ public class Listings {
     /** Rows of an export that are held at a time. */
     static final int EXPORT_PART = 500;
 
+    private static final String HAS_PAGE = "select 1 from page where analysis_id = $1 and id = $2";
+
     private final Pool pool;
 
     Listings(Pool pool) {
@@ -28,8 +32,7 @@ public class Listings {
     }
 
     public <T> Uni<Paged<T>> page(Listing listing, PageRequest part, Function<Row, T> view) {
-        return read(listing, part.cursor(), part.fetchSize())
-                .map(rows -> Paged.of(rows, part, listing.order()::after, view));
+        return read(listing, part.cursor(), part.fetchSize()).map(rows -> Paged.of(rows, part, listing::after, view));
     }
 
     /**
@@ -42,12 +45,16 @@ public class Listings {
                 .repeating()
                 .uni(() -> read(listing, at.get(), EXPORT_PART).invoke(rows -> {
                     if (!rows.isEmpty()) {
-                        at.set(listing.order().after(rows.getLast()));
+                        at.set(listing.after(rows.getLast()));
                     }
                 }))
                 .whilst(rows -> rows.size() == EXPORT_PART)
                 .filter(rows -> !rows.isEmpty())
                 .map(rows -> rows.stream().map(view).toList());
+    }
+
+    Uni<Boolean> hasPage(UUID analysisId, UUID page) {
+        return pool.preparedQuery(HAS_PAGE).execute(Tuple.of(analysisId, page)).map(rows -> rows.rowCount() > 0);
     }
 
     private Uni<List<Row>> read(Listing listing, @Nullable Cursor cursor, int limit) {

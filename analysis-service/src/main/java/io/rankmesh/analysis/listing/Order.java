@@ -33,10 +33,20 @@ public record Order(String name, List<Key> keys, boolean descending) {
                 return cursor.string(index);
             }
         },
-        NUMBER {
+        INTEGER {
             @Override
             Object parse(Cursor cursor, int index) {
-                return Math.toIntExact(cursor.number(index));
+                long number = cursor.number(index);
+                if (number != (int) number) {
+                    throw notOurs();
+                }
+                return (int) number;
+            }
+        },
+        LONG {
+            @Override
+            Object parse(Cursor cursor, int index) {
+                return cursor.number(index);
             }
         };
 
@@ -44,7 +54,7 @@ public record Order(String name, List<Key> keys, boolean descending) {
     }
 
     /** The number of a row in its analysis. */
-    public static final Key SEQ = new Key("seq", Type.NUMBER, row -> row.getInteger("seq"));
+    public static final Key SEQ = new Key("seq", Type.INTEGER, row -> row.getInteger("seq"));
 
     /** Of a column that is compared byte by byte. */
     public static final Key URL = new Key("url collate \"C\"", Type.TEXT, row -> row.getString("url"));
@@ -77,26 +87,34 @@ public record Order(String name, List<Key> keys, boolean descending) {
                                 + ", with a minus in front for the reverse"));
     }
 
-    /** Where the list goes on behind a row. */
-    public Cursor after(Row row) {
-        List<Object> values = new ArrayList<>(List.of(name));
+    /** Where a list in this order goes on behind a row. */
+    Cursor after(String list, Row row) {
+        List<Object> values = new ArrayList<>(List.of(mark(list)));
         keys.forEach(key -> values.add(key.value().apply(row)));
         return Cursor.of(values.toArray());
     }
 
-    /** @throws InvalidInputException naming {@code cursor}, when another order gave it out */
-    List<Object> values(@Nullable Cursor cursor) {
+    /** @throws InvalidInputException naming {@code cursor}, when another list or order gave it out */
+    List<Object> values(String list, @Nullable Cursor cursor) {
         if (cursor == null) {
             return List.of();
         }
-        if (!cursor.string(0).equals(name)) {
-            throw new InvalidInputException("cursor", FieldCode.INVALID, "is not a cursor that this list gave out");
+        if (!cursor.string(0).equals(mark(list))) {
+            throw notOurs();
         }
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             values.add(keys.get(i).type().parse(cursor, i + 1));
         }
         return values;
+    }
+
+    private String mark(String list) {
+        return list + " " + name;
+    }
+
+    private static InvalidInputException notOurs() {
+        return new InvalidInputException("cursor", FieldCode.INVALID, "is not a cursor that this list gave out");
     }
 
     String sql() {

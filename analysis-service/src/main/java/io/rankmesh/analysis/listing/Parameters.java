@@ -3,7 +3,6 @@ package io.rankmesh.analysis.listing;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Query parameters of lists. Absent ones stay null; each fault names the parameter. */
@@ -26,15 +25,6 @@ public final class Parameters {
     public static @Nullable Boolean bool(String name, @Nullable String value) {
         String checked = oneOf(name, value, List.of("true", "false"));
         return checked == null ? null : Boolean.valueOf(checked);
-    }
-
-    /** @throws InvalidInputException unless it is a UUID */
-    public static @Nullable UUID id(String name, @Nullable String value) {
-        try {
-            return value == null ? null : UUID.fromString(value);
-        } catch (IllegalArgumentException e) {
-            throw invalid(name, "is not an id");
-        }
     }
 
     /** @throws InvalidInputException unless it may be a name */
@@ -75,7 +65,7 @@ public final class Parameters {
         }
     }
 
-    static InvalidInputException invalid(String name, String message) {
+    public static InvalidInputException invalid(String name, String message) {
         return new InvalidInputException(name, FieldCode.INVALID, message);
     }
 }

@@ -1,11 +1,13 @@
 package io.rankmesh.analysis.page;
 
+import io.rankmesh.analysis.listing.ListQuery;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked of the pages, as it was sent. */
-public class PageQuery {
+public class PageQuery extends ListQuery {
 
     @RestQuery
     @Parameter(
@@ -28,7 +30,8 @@ public class PageQuery {
     @RestQuery
     @Parameter(
             description =
-                    "Compares with an earlier completed analysis of the same project, kind and URL: its id, or `previous`. "
+                    "Compares with an earlier completed analysis of the project: its id, or `previous` for the last one with the same "
+                            + "options. "
                             + "Pages are the same when their URL is")
     @Nullable String changedSince;
 
@@ -39,22 +42,8 @@ public class PageQuery {
                             + "words or indexability, `added` or `unchanged` ones, or those of the earlier analysis that are `removed`")
     @Nullable String change;
 
-    @RestQuery
-    @Parameter(
-            description =
-                    "`seq`, the order of the crawl, `url`, `score` (pages without one last) or `findings` (their number); "
-                            + "with a minus in front for the reverse. By default `url` with `urlPrefix`, else `seq`")
-    @Nullable String sort;
-
-    @RestQuery
-    @Parameter(description = "Fields to answer, separated by commas; all by default")
-    @Nullable String fields;
-
-    @RestQuery
-    @Parameter(description = "Most items to answer, 1 to 1000; 100 by default")
-    @Nullable String limit;
-
-    @RestQuery
-    @Parameter(description = "Where to go on: `next` of the answer before")
-    @Nullable String cursor;
+    @Override
+    protected List<String> filters() {
+        return List.of("status", "indexable", "segment", "urlPrefix", "changedSince", "change");
+    }
 }

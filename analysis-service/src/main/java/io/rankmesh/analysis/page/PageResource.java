@@ -1,11 +1,8 @@
 package io.rankmesh.analysis.page;
 
 import io.rankmesh.analysis.listing.Export;
-import io.rankmesh.analysis.listing.Fields;
-import io.rankmesh.analysis.listing.Parameters;
+import io.rankmesh.analysis.listing.ListService;
 import io.rankmesh.analysis.listing.SelectsFields;
-import io.rankmesh.common.identity.CurrentCaller;
-import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -26,14 +23,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Pages", description = "The URLs that an analysis has fetched")
 class PageResource {
 
-    private final PageService pages;
-    private final Export export;
-    private final CurrentCaller caller;
+    private final ListService lists;
 
-    PageResource(PageService pages, Export export, CurrentCaller caller) {
-        this.pages = pages;
-        this.export = export;
-        this.caller = caller;
+    PageResource(ListService lists) {
+        this.lists = lists;
     }
 
     @GET
@@ -42,22 +35,19 @@ class PageResource {
     @Operation(
             summary = "List the pages of an analysis",
             description =
-                    "With `Accept: application/x-ndjson` all of them are streamed, one a line; `limit` and `cursor` do not go "
+                    "Orders: `seq`, that of the crawl, `url`, `score` (pages without one last), `findings` (their number); by default `url` with `urlPrefix`, else `seq`. "
+                            + "With `Accept: application/x-ndjson` all of them are streamed, one a line; `limit` and `cursor` do not go "
                             + "with it.")
     @APIResponse(responseCode = "200", description = "Pages; also those of an analysis that is still running")
     @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<Paged<PageView>> list(@RestPath UUID id, @BeanParam PageQuery query) {
-        Fields.of(query.fields, PageView.FIELDS);
-        return pages.list(
-                caller.caller().accountId(), id, PageFilter.of(query), PageRequest.of(query.limit, query.cursor));
+        return lists.part(id, query, PageFilter.of(query));
     }
 
     @GET
     @Produces(Export.NDJSON)
     @Operation(hidden = true)
     public Multi<Object> export(@RestPath UUID id, @BeanParam PageQuery query, @Context HttpServerResponse response) {
-        Parameters.exportHasNoParts(query.limit, query.cursor);
-        Fields fields = Fields.of(query.fields, PageView.FIELDS);
-        return export.items(pages.all(caller.caller().accountId(), id, PageFilter.of(query)), fields, response);
+        return lists.export(id, query, PageFilter.of(query), response);
     }
 }

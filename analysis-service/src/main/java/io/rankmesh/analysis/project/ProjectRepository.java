@@ -3,6 +3,7 @@ package io.rankmesh.analysis.project;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.NewestFirst;
 import io.rankmesh.common.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class ProjectRepository implements PanacheRepositoryBase<Project, UUID> {
+
+    private static final String LIST = "projects";
 
     @WithTransaction
     Uni<Project> insert(Project project) {
@@ -28,9 +31,13 @@ class ProjectRepository implements PanacheRepositoryBase<Project, UUID> {
     /** Newest first. */
     @WithSession
     Uni<List<Project>> listOwned(UUID accountId, @Nullable String url, PageRequest page) {
-        NewestFirst rows = new NewestFirst(accountId, page).with("url", url);
+        NewestFirst rows = new NewestFirst(LIST, accountId, page).with("url", url);
         return find(rows.text(), rows.parameters())
                 .range(0, page.fetchSize() - 1)
                 .list();
+    }
+
+    static Cursor after(Project project) {
+        return NewestFirst.after(LIST, project.id());
     }
 }

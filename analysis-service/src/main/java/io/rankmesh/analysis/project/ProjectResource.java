@@ -4,14 +4,19 @@ import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
+import io.rankmesh.common.problem.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -26,6 +31,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/projects")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects", description = "The sites of an account")
 class ProjectResource {
 
@@ -65,7 +71,9 @@ class ProjectResource {
     public Uni<Paged<ProjectView>> list(
             @Parameter(description = "Keeps the projects of this URL") @RestQuery @Nullable String url,
             @Parameter(description = "Most items to answer, 1 to 1000; 100 by default") @RestQuery @Nullable String limit,
-            @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor) {
+            @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor,
+            @Context UriInfo uri) {
+        QueryParameters.allow(uri, List.of("url", "limit", "cursor"));
         return projects.list(caller.caller().accountId(), url, PageRequest.of(limit, cursor));
     }
 

@@ -2,14 +2,13 @@ package io.rankmesh.analysis.project;
 
 import io.rankmesh.analysis.url.UrlRules;
 import io.rankmesh.common.id.Uuid7;
-import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.FieldError;
 import io.rankmesh.common.problem.InvalidInputException;
+import io.rankmesh.common.problem.NameRules;
 import io.rankmesh.common.problem.NotFoundException;
-import io.rankmesh.common.text.Names;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -39,7 +38,7 @@ public class ProjectService {
         String name = stripped("name", request.name(), errors);
         String url = stripped("url", request.url(), errors);
         if (name != null) {
-            faultOfName(name).ifPresent(errors::add);
+            NameRules.faultOf("name", name, MAX_NAME).ifPresent(errors::add);
         }
         if (url != null) {
             urls.faultOf("url", url).ifPresent(errors::add);
@@ -60,19 +59,6 @@ public class ProjectService {
         return text.strip();
     }
 
-    private static Optional<FieldError> faultOfName(String name) {
-        if (!Names.isShown(name)) {
-            return Optional.of(new FieldError("name", FieldCode.BLANK, "must not be blank"));
-        }
-        if (name.length() > MAX_NAME) {
-            return Optional.of(
-                    new FieldError("name", FieldCode.TOO_LONG, "must have at most " + MAX_NAME + " characters"));
-        }
-        return Names.isPlain(name)
-                ? Optional.empty()
-                : Optional.of(new FieldError("name", FieldCode.INVALID, "must not hold control characters"));
-    }
-
     Uni<ProjectView> get(UUID accountId, UUID id) {
         return find(accountId, id)
                 .map(found -> ProjectView.of(found.orElseThrow(() -> new NotFoundException("No such project"))));
@@ -86,7 +72,7 @@ public class ProjectService {
             });
         }
         return projects.listOwned(accountId, url == null ? null : UrlRules.normalized(url), page)
-                .map(rows -> Paged.of(rows, page, project -> Cursor.of(project.id), ProjectView::of));
+                .map(rows -> Paged.of(rows, page, ProjectRepository::after, ProjectView::of));
     }
 
     public Uni<Optional<Project>> find(UUID accountId, UUID id) {

@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.project;
 
+import io.rankmesh.analysis.url.UrlPatterns;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,6 @@ public record Segment(
                 description =
                         "Which URLs, in the language of robots.txt: the beginning of path and query, with `*` for any "
                                 + "characters and `$` for the end",
-                maxLength = 500,
+                maxLength = UrlPatterns.MAX_LENGTH,
                 examples = "/shop/*.html$")
         @Nullable String urlPattern) {}

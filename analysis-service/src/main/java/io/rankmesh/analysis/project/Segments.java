@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.project;
 
+import io.rankmesh.audit.robots.UrlPattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

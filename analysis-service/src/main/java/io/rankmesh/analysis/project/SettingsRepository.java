@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class SettingsRepository {
@@ -18,7 +19,7 @@ class SettingsRepository {
 
     private static final String REPLACE = """
             update project set settings = $4, settings_version = settings_version + 1
-             where account_id = $1 and id = $2 and settings_version = $3
+             where account_id = $1 and id = $2 and settings_version = coalesce($3, settings_version)
             returning settings, settings_version
             """;
 
@@ -36,8 +37,13 @@ class SettingsRepository {
         return pool.preparedQuery(FIND).execute(Tuple.of(accountId, projectId)).map(SettingsRepository::first);
     }
 
-    /** Empty when the version is another by now. */
-    Uni<Optional<Versioned>> replace(UUID accountId, UUID projectId, int version, ProjectSettings settings) {
+    /**
+     * Empty when the version is another by now.
+     *
+     * @param version null for any
+     */
+    Uni<Optional<Versioned>> replace(
+            UUID accountId, UUID projectId, @Nullable Integer version, ProjectSettings settings) {
         return pool.preparedQuery(REPLACE)
                 .execute(Tuple.of(accountId, projectId, version, settings.json()))
                 .map(SettingsRepository::first);

@@ -1,11 +1,12 @@
 package io.rankmesh.analysis.project;
 
+import io.rankmesh.analysis.url.UrlPatterns;
 import io.rankmesh.audit.AuditCatalogue;
 import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.FieldError;
 import io.rankmesh.common.problem.InvalidInputException;
-import io.rankmesh.common.text.Names;
+import io.rankmesh.common.problem.NameRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,25 +58,8 @@ public final class SettingsRules {
             errors.add(new FieldError(field, FieldCode.REQUIRED, "must not be null"));
             return;
         }
-        checkName(field + ".name", segment.name(), errors);
-        if (segment.urlPattern() == null) {
-            errors.add(new FieldError(field + ".urlPattern", FieldCode.REQUIRED, "must be given"));
-        } else {
-            UrlPattern.faultOf(field + ".urlPattern", segment.urlPattern()).ifPresent(errors::add);
-        }
-    }
-
-    private static void checkName(String field, @Nullable String name, List<FieldError> errors) {
-        if (name == null) {
-            errors.add(new FieldError(field, FieldCode.REQUIRED, "must be given"));
-        } else if (!Names.isShown(name)) {
-            errors.add(new FieldError(field, FieldCode.BLANK, "must not be blank"));
-        } else if (name.length() > MAX_SEGMENT_NAME) {
-            errors.add(
-                    new FieldError(field, FieldCode.TOO_LONG, "must have at most " + MAX_SEGMENT_NAME + " characters"));
-        } else if (!Names.isPlain(name)) {
-            errors.add(new FieldError(field, FieldCode.INVALID, "must not hold control characters"));
-        }
+        NameRules.faultOf(field + ".name", segment.name(), MAX_SEGMENT_NAME).ifPresent(errors::add);
+        UrlPatterns.faultOf(field + ".urlPattern", segment.urlPattern()).ifPresent(errors::add);
     }
 
     private static void check(String field, @Nullable Suppression suppression, List<FieldError> errors) {
@@ -89,7 +73,7 @@ public final class SettingsRules {
             errors.add(unknownAudit(field + ".audit"));
         }
         if (suppression.urlPattern() != null) {
-            UrlPattern.faultOf(field + ".urlPattern", suppression.urlPattern()).ifPresent(errors::add);
+            UrlPatterns.faultOf(field + ".urlPattern", suppression.urlPattern()).ifPresent(errors::add);
         }
     }
 

@@ -39,13 +39,14 @@ public class SettingsService {
         if (ifMatch == null) {
             throw new PreconditionException.Required();
         }
+        boolean any = ifMatch.equals(ANY);
         return get(accountId, projectId)
                 .invoke(now -> {
-                    if (!ifMatch.equals(ANY) && !ifMatch.equals(tag(now))) {
+                    if (!any && !ifMatch.equals(tag(now))) {
                         throw new PreconditionException.Failed();
                     }
                 })
-                .chain(now -> settings.replace(accountId, projectId, now.version(), request.complete()))
+                .chain(now -> settings.replace(accountId, projectId, any ? null : now.version(), request.complete()))
                 .map(replaced -> replaced.orElseThrow(PreconditionException.Failed::new));
     }
 

@@ -1,6 +1,8 @@
 package io.rankmesh.analysis.project;
 
+import io.rankmesh.analysis.url.UrlPatterns;
 import io.rankmesh.audit.Finding;
+import io.rankmesh.audit.robots.UrlPattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ public record Suppression(
                 description =
                         "Which URLs, in the language of robots.txt: the beginning of path and query, with `*` for any "
                                 + "characters and `$` for the end; all when it is left out",
-                maxLength = 500,
+                maxLength = UrlPatterns.MAX_LENGTH,
                 examples = "/legal/")
         @Nullable String urlPattern) {
 

@@ -1,11 +1,15 @@
 package io.rankmesh.analysis.score;
 
 import io.rankmesh.common.identity.CurrentCaller;
-import io.rankmesh.common.problem.FieldCode;
-import io.rankmesh.common.problem.InvalidInputException;
+import io.rankmesh.common.problem.QueryParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -28,6 +32,7 @@ class ScoreResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Explain a score",
             description =
@@ -37,15 +42,9 @@ class ScoreResource {
     @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<ScoreView> score(
             @RestPath UUID id,
-            @Parameter(description = "Explains the score of the page with this id") @RestQuery @Nullable String page) {
-        return scores.explain(caller.caller().accountId(), id, page == null ? null : pageId(page));
-    }
-
-    private static UUID pageId(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("page", FieldCode.INVALID, "is not an id");
-        }
+            @Parameter(description = "Explains the score of the page with this id") @RestQuery @Nullable String page,
+            @Context UriInfo uri) {
+        QueryParameters.allow(uri, List.of("page"));
+        return scores.explain(caller.caller().accountId(), id, QueryParameters.id("page", page));
     }
 }

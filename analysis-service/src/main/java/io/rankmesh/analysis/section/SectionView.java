@@ -53,6 +53,9 @@ record SectionView(
 
             long links) {}
 
+    static final List<String> FIELDS =
+            List.of("name", "pages", "indexable", "score", "findings", "clickDepth", "linkScore", "links");
+
     static SectionView of(Row row) {
         String[] targets = row.getArrayOfStrings("target_names");
         Long[] links = row.getArrayOfLongs("target_links");

@@ -23,7 +23,7 @@ class CrawlRulesTest {
         String tooLong = "/" + "x".repeat(2048);
         return Stream.of(
                 Arguments.of("crawl.include[1] invalid", new Asked().include("/a", "shop")),
-                Arguments.of("crawl.include[0] blank", new Asked().include((String) null)),
+                Arguments.of("crawl.include[0] required", new Asked().include((String) null)),
                 Arguments.of("crawl.include[0] too-long", new Asked().include(tooLong)),
                 Arguments.of(
                         "crawl.exclude too-long",

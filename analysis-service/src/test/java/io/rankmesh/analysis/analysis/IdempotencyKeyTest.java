@@ -2,6 +2,7 @@ package io.rankmesh.analysis.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,17 @@ class IdempotencyKeyTest {
                 new SubmissionRequest(PROJECT, AnalysisKind.HTML, "a, html=b", null, null, null, null, null, null));
 
         assertThat(bodies.stream().map(IdempotencyKeyTest::hex)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void listsAreToldApartByTheirEntries() {
+        assertThat(hex(including("/a, /b"))).isNotEqualTo(hex(including("/a", "/b")));
+    }
+
+    private static SubmissionRequest including(String... patterns) {
+        CrawlRequest crawl =
+                new CrawlRequest(Arrays.asList(patterns), null, null, null, null, null, null, null, null, null);
+        return new SubmissionRequest(PROJECT, AnalysisKind.SITE, null, null, null, null, null, crawl, null);
     }
 
     /** Keys outlive a release: the hash of a body must be the same in the next one. */

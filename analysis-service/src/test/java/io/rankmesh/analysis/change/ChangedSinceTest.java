@@ -99,9 +99,12 @@ class ChangedSinceTest {
                 .jsonPath();
 
         assertThat(changes.getString("since")).isEqualTo(before);
+        assertThat(changes.getBoolean("comparable")).isTrue();
+        assertThat(changes.getInt("findings.unknown") + changes.getInt("pages.unknown"))
+                .isZero();
         assertThat(changes.getInt("scores.before"))
                 .isEqualTo(api.analysis(before).getInt("score"));
-        for (String change : FindingChange.wireNames()) {
+        for (String change : List.of("new", "gone", "unchanged")) {
             assertThat(changes.getInt("findings." + change))
                     .as(change)
                     .isEqualTo(list("findings", change).size());
@@ -115,11 +118,31 @@ class ChangedSinceTest {
                             .containsEntry((String) audit.get("audit"), ((Integer) audit.get(change)).longValue()))
                     .hasSameSizeAs(byAudit.keySet());
         }
-        for (String change : PageChange.wireNames()) {
+        for (String change : List.of("added", "removed", "changed", "unchanged")) {
             assertThat(changes.getInt("pages." + change))
                     .as(change)
                     .isEqualTo(list("pages", change).size());
         }
+    }
+
+    @Test
+    void namesPages() {
+        JsonPath changes = api.request()
+                .get("/v1/analyses/{id}/changes", now)
+                .then()
+                .extract()
+                .jsonPath();
+
+        assertThat(changes.<String>getList("pages.examples.added"))
+                .containsExactly(site.url("/added"), site.url("/gone"));
+        assertThat(changes.<String>getList("pages.examples.removed")).containsExactly(site.url("/removed"));
+        assertThat(changes.<String>getList("pages.examples.changed"))
+                .containsExactly(site.url("/"), site.url("/reworded"));
+        assertThat(changes.<String>getList("findings.audits.find { it.audit == 'image-alt' }.examples.new"))
+                .containsExactly(site.url("/reworded"));
+        assertThat(changes.<String>getList("findings.audits.examples.gone.flatten()"))
+                .isNotEmpty()
+                .containsOnly(site.url("/removed"));
     }
 
     @Test

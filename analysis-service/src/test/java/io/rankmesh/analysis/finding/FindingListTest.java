@@ -10,6 +10,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.Stored;
 import io.rankmesh.analysis.WithoutWorker;
+import io.rankmesh.analysis.listing.Listing;
+import io.rankmesh.analysis.listing.Listings;
 import io.rankmesh.analysis.listing.Plans;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.InternalTokens;
@@ -64,7 +66,7 @@ class FindingListTest {
     Plans plans;
 
     @Inject
-    FindingRepository findings;
+    Listings listings;
 
     private final Caller caller = TestCallers.anyone(Tier.ENTERPRISE);
     private final Api api = new Api(caller);
@@ -225,9 +227,8 @@ class FindingListTest {
     void anExportIsAtMostOnePartAheadOfItsReader() {
         stored.change(INSERT, UUID.fromString(id), FINDINGS, 10 * FINDINGS);
         AssertSubscriber<List<FindingView>> reader = AssertSubscriber.create(1);
-        findings.all(caller.accountId(), UUID.fromString(id), null, FindingFilter.of(new FindingQuery()))
-                .subscribe()
-                .withSubscriber(reader);
+        Listing all = FindingFilter.of(new FindingQuery()).listing(caller.accountId(), UUID.fromString(id));
+        listings.parts(all, FindingView::of).subscribe().withSubscriber(reader);
         int read = reader.awaitNextItem().getLastItem().size();
 
         stored.change("delete from finding where analysis_id = $1", UUID.fromString(id));
@@ -259,8 +260,7 @@ class FindingListTest {
         query.suppressed = "suppressed".equals(filter) ? "true" : null;
         query.urlPrefix = "urlPrefix".equals(filter) ? "https://shop.example/a/" : null;
 
-        String plan = plans.of(
-                FindingRepository.listing(UUID.randomUUID(), UUID.fromString(id), null, FindingFilter.of(query)));
+        String plan = plans.of(FindingFilter.of(query).listing(UUID.randomUUID(), UUID.fromString(id)));
 
         assertThat(plan).contains(index).doesNotContain("Sort", "Seq Scan");
     }

@@ -105,7 +105,7 @@ class LinkListTest {
     void noLinksAreSorted() {
         LinkQuery query = new LinkQuery();
 
-        String plan = plans.of(LinkRepository.listing(UUID.randomUUID(), UUID.fromString(id), LinkFilter.of(query)));
+        String plan = plans.of(LinkFilter.of(query).listing(UUID.randomUUID(), UUID.fromString(id)));
 
         assertThat(plan).contains("page_links_pkey", "Presorted Key").doesNotContain("Seq Scan");
     }

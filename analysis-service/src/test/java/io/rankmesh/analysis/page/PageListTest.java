@@ -85,6 +85,7 @@ class PageListTest {
         "status=ok, status",
         "status=99, status",
         "status=1000, status",
+        "status=9xx, status",
         "indexable=1, indexable",
         "segment=, segment",
         "urlPrefix=ftp://shop.example/, urlPrefix",
@@ -171,8 +172,7 @@ class PageListTest {
         query.sort = sort;
         query.status = status;
 
-        String plan =
-                plans.of(PageRepository.listing(UUID.randomUUID(), UUID.fromString(id), null, PageFilter.of(query)));
+        String plan = plans.of(PageFilter.of(query).listing(UUID.randomUUID(), UUID.fromString(id)));
 
         assertThat(plan).contains(index).doesNotContain("Sort", "Seq Scan");
     }

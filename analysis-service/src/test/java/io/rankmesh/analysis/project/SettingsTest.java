@@ -14,6 +14,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,12 +80,24 @@ class SettingsTest {
         put("*", "{}").then().statusCode(200).body("thresholds.size()", equalTo(0));
     }
 
+    @Test
+    void anAsteriskReplacesWhateverThereIs() {
+        List<Integer> statuses = IntStream.range(0, 40)
+                .parallel()
+                .mapToObj(i -> put("*", "{\"staging\":" + (i % 2 == 0) + "}").statusCode())
+                .distinct()
+                .toList();
+
+        assertThat(statuses).containsExactly(200);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "{'colour':1} | colour",
                 "{'staging':'yes'} | staging",
+                "{'segments':[{'name':'A','urlPattern':'/a\\u0007'}]} | segments[0].urlPattern",
                 "{'thresholds':{'no-such-audit':1}} | thresholds.no-such-audit",
                 "{'thresholds':{'is-crawlable':1}} | thresholds.is-crawlable",
                 "{'thresholds':{'title-long':-1}} | thresholds.title-long",

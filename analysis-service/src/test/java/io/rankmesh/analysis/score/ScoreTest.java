@@ -94,7 +94,7 @@ class ScoreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"page=nonsense, 400", "page=, 400", "page=00000000-0000-7000-8000-000000000000, 404"})
+    @CsvSource({"page=nonsense, 400", "page=, 400", "page=00000000-0000-7000-8000-000000000000, 400"})
     void refusesPagesThatAreNone(String query, int status) {
         api.request().get("/v1/analyses/{id}/score?" + query, id).then().statusCode(status);
     }

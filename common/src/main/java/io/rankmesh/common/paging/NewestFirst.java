@@ -1,5 +1,7 @@
 package io.rankmesh.common.paging;
 
+import io.rankmesh.common.problem.FieldCode;
+import io.rankmesh.common.problem.InvalidInputException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -14,14 +16,25 @@ public final class NewestFirst {
     private final StringBuilder where = new StringBuilder("accountId = :accountId");
     private final Map<String, Object> parameters = new HashMap<>();
 
-    /** @throws io.rankmesh.common.problem.InvalidInputException naming {@code cursor}, when it is another list's */
-    public NewestFirst(UUID accountId, PageRequest page) {
+    /**
+     * @param list name of the list, which its cursors bear
+     * @throws InvalidInputException naming {@code cursor}, when it is another list's
+     */
+    public NewestFirst(String list, UUID accountId, PageRequest page) {
         parameters.put("accountId", accountId);
         Cursor cursor = page.cursor();
         if (cursor != null) {
+            if (!cursor.string(0).equals(list)) {
+                throw new InvalidInputException("cursor", FieldCode.INVALID, "is not a cursor that this list gave out");
+            }
             where.append(" and id < :after");
-            parameters.put("after", cursor.uuid(0));
+            parameters.put("after", cursor.uuid(1));
         }
+    }
+
+    /** Where such a list goes on behind a row. */
+    public static Cursor after(String list, UUID id) {
+        return Cursor.of(list, id);
     }
 
     /**

@@ -24,6 +24,7 @@ public final class Telemetry {
     public static final String LIMIT_DECISIONS = "rankmesh.limit.decisions";
     public static final String CIRCUIT_STATE = "rankmesh.circuit.state";
     public static final String REPORTS_BUILT = "rankmesh.reports.built";
+    public static final String REPORT_PARTS_MISSING = "rankmesh.report.parts.missing";
     public static final String ANALYSES_OPEN = "rankmesh.analyses.open";
     public static final String ANALYSES_ENDED = "rankmesh.analyses.ended";
     public static final String WORKER_ANALYSES = "rankmesh.worker.analyses";
@@ -60,6 +61,7 @@ public final class Telemetry {
             entry(LIMIT_DECISIONS, "Rate limit decisions"),
             entry(CIRCUIT_STATE, "State of the circuit to a service or to Redis: 0 closed, 1 half open, 2 open"),
             entry(REPORTS_BUILT, "Reports built, from the event that asks for one to its commit"),
+            entry(REPORT_PARTS_MISSING, "Parts that reports lack since analysis-service failed at each try"),
             entry(ANALYSES_OPEN, "Analyses that have not ended, of all workers"),
             entry(ANALYSES_ENDED, "Analyses that this worker has ended"),
             entry(WORKER_ANALYSES, "Analyses that run on this worker"),

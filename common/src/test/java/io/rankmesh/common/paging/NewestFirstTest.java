@@ -14,7 +14,7 @@ class NewestFirstTest {
 
     @Test
     void conditionsWithoutAValueAreLeftOut() {
-        NewestFirst rows = new NewestFirst(account, PageRequest.of(null, null))
+        NewestFirst rows = new NewestFirst("things", account, PageRequest.of(null, null))
                 .with("projectId", null)
                 .with("status", "queued");
 
@@ -26,7 +26,7 @@ class NewestFirstTest {
     void goesOnBehindTheCursor() {
         UUID last = UUID.randomUUID();
 
-        NewestFirst rows = new NewestFirst(account, new PageRequest(10, Cursor.of(last)));
+        NewestFirst rows = new NewestFirst("things", account, new PageRequest(10, NewestFirst.after("things", last)));
 
         assertThat(rows.text()).isEqualTo("accountId = :accountId and id < :after order by id desc");
         assertThat(rows.parameters()).containsEntry("after", last);
@@ -34,8 +34,8 @@ class NewestFirstTest {
 
     @Test
     void cursorOfAnotherListIsRefused() {
-        PageRequest page = new PageRequest(10, Cursor.of("a word"));
+        PageRequest page = new PageRequest(10, NewestFirst.after("others", UUID.randomUUID()));
 
-        assertThatThrownBy(() -> new NewestFirst(account, page)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new NewestFirst("things", account, page)).isInstanceOf(InvalidInputException.class);
     }
 }

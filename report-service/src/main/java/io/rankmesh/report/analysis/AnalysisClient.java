@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads analyses. Each call takes at most ten seconds, unless it says otherwise, and is tried three times in all, since it only reads; when half of the
  * last calls failed, the next ones fail at once for a second. A call fails with {@link AnalysisRefusedException} if no
- * further try would help, with {@link AnalysisUnwillingException} if analysis-service may answer later, with anything else
- * if it is away. Either answer comes from a service that is there, so neither of the two opens the circuit, and the
- * caller, who waits longer, repeats an unwilling one.
+ * further try would help, with {@link AnalysisUnwillingException} if analysis-service may answer later, with
+ * {@link AnalysisFailedException} if it failed each time, with anything else if it is away. The three come from a service that is there,
+ * so none of them opens the circuit; the caller, who waits longer, repeats what is not refused.
  */
 @ApplicationScoped
 @Timeout(value = 10, unit = ChronoUnit.SECONDS)
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
         failureRatio = 0.5,
         delay = 1,
         delayUnit = ChronoUnit.SECONDS,
-        skipOn = {AnalysisRefusedException.class, AnalysisUnwillingException.class})
+        skipOn = {AnalysisRefusedException.class, AnalysisUnwillingException.class, AnalysisFailedException.class})
 public class AnalysisClient {
 
     /** A page may bring 10,000 characters of columns: so many of them fit into memory. */
@@ -108,6 +108,9 @@ public class AnalysisClient {
         }
         // a plain 500 may be what this one analysis brings about each time; an open circuit would hide that from the
         // caller
-        return status <= 500 ? new AnalysisRefusedException(status) : answer;
+        if (status == 500) {
+            return new AnalysisFailedException(status);
+        }
+        return status < 500 ? new AnalysisRefusedException(status) : answer;
     }
 }

@@ -1,8 +1,7 @@
 package io.rankmesh.report.analysis;
 
 /**
- * analysis-service is there and doesn't give what we ask: the analysis is gone, the question isn't accepted, or it fails at it. Asking
- * again at once is no use.
+ * analysis-service is there and doesn't give what we ask: the analysis is gone, or the question isn't accepted. Asking again is no use.
  */
 public class AnalysisRefusedException extends RuntimeException {
 

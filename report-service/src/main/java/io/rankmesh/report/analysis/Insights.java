@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusters of the kinds asked for, each with whether there are more
  * @param sections largest first
  * @param suggestions links that pages lack, strongest first
+ * @param missing names of the parts at which analysis-service failed each time
  */
 public record Insights(
         List<Score.Loss> losses,
@@ -19,14 +20,16 @@ public record Insights(
         List<Keyword> keywords,
         List<Part<Cluster>> clusters,
         Part<Section> sections,
-        Part<LinkSuggestion> suggestions) {
+        Part<LinkSuggestion> suggestions,
+        List<String> missing) {
 
     public static final Insights NONE = new Insights(
-            List.of(), null, List.of(), List.of(), new Part<>(List.of(), null), new Part<>(List.of(), null));
+            List.of(), null, List.of(), List.of(), new Part<>(List.of(), null), new Part<>(List.of(), null), List.of());
 
     public Insights {
         losses = List.copyOf(losses);
         keywords = List.copyOf(keywords);
         clusters = List.copyOf(clusters);
+        missing = List.copyOf(missing);
     }
 }

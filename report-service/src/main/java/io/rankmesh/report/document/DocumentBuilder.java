@@ -96,7 +96,8 @@ public final class DocumentBuilder {
                 content.languages(),
                 skipped(analysis),
                 content.build(),
-                reader.suggestions());
+                reader.suggestions(),
+                insights.missing());
     }
 
     private void addPage(AnalysedPage page) {

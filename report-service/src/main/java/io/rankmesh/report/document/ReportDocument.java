@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param skipped links that were not followed, by reason
  * @param content what the texts of the pages are like
  * @param linkSuggestions links that pages lack, at most fifty
+ * @param missing parts that the report lacks for a fault of ours: {@code score} (what cost points), {@code changes}, {@code keywords},
+ *     {@code clusters}, {@code sections}, {@code link-suggestions}
  */
 @RegisterForReflection(registerFullHierarchy = true)
 public record ReportDocument(
@@ -58,7 +60,8 @@ public record ReportDocument(
         Map<String, Long> languages,
         Map<String, Skipped> skipped,
         SiteContent content,
-        LinkSuggestions linkSuggestions) {
+        LinkSuggestions linkSuggestions,
+        List<String> missing) {
 
     /** Reports of earlier releases lack what came later. */
     public ReportDocument {
@@ -70,6 +73,7 @@ public record ReportDocument(
         skipped = skipped == null ? Map.of() : skipped;
         content = content == null ? SiteContent.UNKNOWN : content;
         linkSuggestions = linkSuggestions == null ? LinkSuggestions.NONE : linkSuggestions;
+        missing = missing == null ? List.of() : missing;
     }
 
     /**

@@ -1,7 +1,11 @@
 package io.rankmesh.report.intake;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.report.analysis.AnalysisClient;
+import io.rankmesh.report.analysis.AnalysisFailedException;
 import io.rankmesh.report.analysis.AnalysisRefusedException;
 import io.rankmesh.report.analysis.Changes;
 import io.rankmesh.report.analysis.Cluster;
@@ -14,15 +18,18 @@ import io.rankmesh.report.analysis.Section;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * Reads what is known of an analysis as a whole. What analysis-service refuses is left out: there may be no analysis before, or its
- * release may be an earlier one that does not know the question.
+ * release may be an earlier one that does not know the question. What it fails at is asked again for some seconds; then the report, which
+ * is never built again, says that the part is missing.
  */
 @ApplicationScoped
 class InsightsAssembler {
@@ -34,46 +41,75 @@ class InsightsAssembler {
     private static final int LINK_SUGGESTIONS = 50;
     private static final List<String> CLUSTER_KINDS = List.of("exact", "near-duplicate", "cannibalisation");
 
-    private final AnalysisClient analyses;
+    private static final List<String> PARTS =
+            List.of("score", "changes", "keywords", "clusters", "sections", "link-suggestions");
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final int MORE_TRIES = 3;
 
-    InsightsAssembler(AnalysisClient analyses) {
+    private final AnalysisClient analyses;
+    private final MeterRegistry metrics;
+
+    InsightsAssembler(AnalysisClient analyses, MeterRegistry metrics) {
         this.analyses = analyses;
+        this.metrics = metrics;
+        PARTS.forEach(this::missing);
+    }
+
+    private Counter missing(String part) {
+        return metrics.counter(Telemetry.REPORT_PARTS_MISSING, Telemetry.TAG_NAME, part);
     }
 
     Uni<Insights> read(Caller caller, UUID analysis) {
-        Uni<List<Score.Loss>> losses = optional(() -> analyses.score(caller, analysis))
+        List<String> missing = new CopyOnWriteArrayList<>();
+        Uni<List<Score.Loss>> losses = part("score", missing, () -> analyses.score(caller, analysis))
                 .map(score -> score.map(Score::losses).orElse(List.of()));
-        Uni<Optional<Changes>> changes = optional(() -> analyses.changes(caller, analysis));
-        Uni<List<Keyword>> keywords = optional(() -> analyses.keywords(caller, analysis, KEYWORDS))
+        Uni<Optional<Changes>> changes = part("changes", missing, () -> analyses.changes(caller, analysis));
+        Uni<List<Keyword>> keywords = part("keywords", missing, () -> analyses.keywords(caller, analysis, KEYWORDS))
                 .map(part -> part.map(Part::items).orElse(List.of()));
-        Uni<List<Part<Cluster>>> clusters = Multi.createFrom()
-                .iterable(CLUSTER_KINDS)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        kind -> optional(() -> analyses.clusters(caller, analysis, kind, CLUSTERS_OF_A_KIND)))
-                .collect()
-                .asList()
-                .map(parts -> parts.stream().flatMap(Optional::stream).toList());
-        Uni<Part<Section>> sections = optional(() -> analyses.sections(caller, analysis, SECTIONS))
+        Uni<List<Part<Cluster>>> clusters =
+                part("clusters", missing, () -> clusters(caller, analysis)).map(parts -> parts.orElse(List.of()));
+        Uni<Part<Section>> sections = part("sections", missing, () -> analyses.sections(caller, analysis, SECTIONS))
                 .map(part -> part.orElse(new Part<>(List.of(), null)));
-        Uni<Part<LinkSuggestion>> suggestions = optional(
-                        () -> analyses.linkSuggestions(caller, analysis, LINK_SUGGESTIONS))
+        Uni<Part<LinkSuggestion>> suggestions = part(
+                        "link-suggestions", missing, () -> analyses.linkSuggestions(caller, analysis, LINK_SUGGESTIONS))
                 .map(part -> part.orElse(new Part<>(List.of(), null)));
         return Uni.combine()
                 .all()
                 .unis(losses, changes, keywords, clusters, sections, suggestions)
                 .usingConcurrencyOf(1)
                 .with((lost, changed, phrases, groups, parts, links) ->
-                        new Insights(lost, changed.orElse(null), phrases, groups, parts, links));
+                        new Insights(lost, changed.orElse(null), phrases, groups, parts, links, missing));
     }
 
-    private static <T> Uni<Optional<T>> optional(Supplier<Uni<? extends T>> question) {
+    private Uni<List<Part<Cluster>>> clusters(Caller caller, UUID analysis) {
+        return Multi.createFrom()
+                .iterable(CLUSTER_KINDS)
+                .onItem()
+                .transformToUniAndConcatenate(kind -> analyses.clusters(caller, analysis, kind, CLUSTERS_OF_A_KIND))
+                .collect()
+                .asList();
+    }
+
+    private <T> Uni<Optional<T>> part(String name, List<String> missing, Supplier<Uni<? extends T>> question) {
         return Uni.createFrom()
                 .<T>deferred(question)
+                .onFailure(AnalysisFailedException.class)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .atMost(MORE_TRIES)
                 .map(Optional::of)
                 .onFailure(AnalysisRefusedException.class)
-                .invoke(refused -> LOG.debugf("A report goes without a part: %s", refused.getMessage()))
+                .invoke(refused -> LOG.debugf("A report goes without %s: %s", name, refused.getMessage()))
                 .onFailure(AnalysisRefusedException.class)
+                .recoverWithItem(Optional.empty())
+                .onFailure(AnalysisFailedException.class)
+                .invoke(failed -> {
+                    LOG.warnf("A report goes without %s, at which each try failed: %s", name, failed.getMessage());
+                    missing(name).increment();
+                    missing.add(name);
+                })
+                .onFailure(AnalysisFailedException.class)
                 .recoverWithItem(Optional.empty());
     }
 }

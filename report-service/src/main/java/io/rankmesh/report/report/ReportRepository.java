@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.event.Event;
 import io.rankmesh.common.event.Inbox;
 import io.rankmesh.common.event.Outbox;
+import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.NewestFirst;
 import io.rankmesh.common.paging.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +21,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class ReportRepository implements PanacheRepositoryBase<Report, UUID> {
 
     private static final String INTAKE = "report-intake";
+
+    private static final String LIST = "reports";
 
     private final Inbox inbox;
     private final Outbox outbox;
@@ -36,12 +39,16 @@ class ReportRepository implements PanacheRepositoryBase<Report, UUID> {
 
     @WithSession
     Uni<List<Report>> list(UUID accountId, ReportFilter filter, PageRequest page) {
-        NewestFirst rows = new NewestFirst(accountId, page)
+        NewestFirst rows = new NewestFirst(LIST, accountId, page)
                 .with("analysisId", filter.analysisId())
                 .with("projectId", filter.projectId());
         return find(rows.text(), rows.parameters())
                 .range(0, page.fetchSize() - 1)
                 .list();
+    }
+
+    static Cursor after(Report report) {
+        return NewestFirst.after(LIST, report.id);
     }
 
     @WithSession

@@ -3,6 +3,7 @@ package io.rankmesh.report.report;
 import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
+import io.rankmesh.common.problem.QueryParameters;
 import io.rankmesh.report.document.DocumentCodec;
 import io.rankmesh.report.document.ReportDocument;
 import io.rankmesh.report.page.ReportPage;
@@ -19,10 +20,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -58,7 +61,9 @@ class ReportResource {
             @RestQuery @Nullable String analysisId,
             @RestQuery @Nullable String projectId,
             @RestQuery @Nullable String limit,
-            @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String cursor,
+            @Context UriInfo uri) {
+        QueryParameters.allow(uri, List.of("analysisId", "projectId", "limit", "cursor"));
         return reports.list(
                 caller.caller().accountId(), ReportFilter.of(analysisId, projectId), PageRequest.of(limit, cursor));
     }

@@ -1,7 +1,6 @@
 package io.rankmesh.report.report;
 
 import io.rankmesh.common.event.Event;
-import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.report.document.ReportDocument;
@@ -47,7 +46,7 @@ public class ReportService {
 
     Uni<Paged<ReportSummary>> list(UUID accountId, ReportFilter filter, PageRequest page) {
         return reports.list(accountId, filter, page)
-                .map(rows -> Paged.of(rows, page, report -> Cursor.of(report.id), ReportSummary::of));
+                .map(rows -> Paged.of(rows, page, ReportRepository::after, ReportSummary::of));
     }
 
     /** Answers the document as it is stored; fails with {@link ReportNotFoundException}. */

@@ -50,7 +50,8 @@ class InsightsTest {
                         List.of(),
                         List.of(),
                         new Part<>(List.of(), null),
-                        new Part<>(List.of(), null)));
+                        new Part<>(List.of(), null),
+                        List.of()));
 
         assertThat(report.issues()).extracting(Issue::audit).containsExactly("title", "alt", "cheap");
         assertThat(report.issues().get(1).pointsLost()).isEqualTo(5.25);
@@ -97,7 +98,8 @@ class InsightsTest {
                                 List.of(),
                                 List.of(),
                                 new Part<>(List.of(), null),
-                                new Part<>(List.of(), null)))
+                                new Part<>(List.of(), null),
+                                List.of()))
                 .changes();
 
         assertThat(told.scoreBefore()).isEqualTo(61);
@@ -180,7 +182,8 @@ class InsightsTest {
                                         List.of(new io.rankmesh.report.analysis.Cluster("exact", null, 140, pages)),
                                         "more")),
                                 new Part<>(List.of(), null),
-                                new Part<>(List.of(), null)))
+                                new Part<>(List.of(), null),
+                                List.of()))
                 .clusters();
 
         assertThat(clusters.cut()).isTrue();

@@ -204,6 +204,32 @@ class IntakeTest {
     }
 
     @Test
+    void aFaultThatPassesCostsNoPart() {
+        FakeAnalysis analysis = known(2, 2);
+        upstream.failAt("keywords", 5);
+
+        broker.completed(UUID.randomUUID(), analysis);
+
+        JsonPath report = read(awaitReport(analysis, RECOVERY));
+        assertThat(report.getList("keywords")).isNotEmpty();
+        assertThat(report.getList("missing")).isEmpty();
+    }
+
+    @Test
+    void aFaultThatLastsIsToldInTheReport() {
+        FakeAnalysis analysis = known(2, 2);
+        upstream.failAt("keywords", Integer.MAX_VALUE);
+
+        broker.completed(UUID.randomUUID(), analysis);
+
+        JsonPath report = read(awaitReport(analysis, RECOVERY));
+        upstream.failAt("keywords", 0);
+        assertThat(report.getList("keywords")).isEmpty();
+        assertThat(report.getList("missing")).containsExactly("keywords");
+        assertThat(report.getMap("changes")).isNotNull();
+    }
+
+    @Test
     void otherNewsOfAnAnalysisMakesNoReport() {
         FakeAnalysis failed = known(2, 2);
         broker.publish(UUID.randomUUID(), "analysis.requested", failed.id(), "{}", null);

@@ -250,7 +250,8 @@ class ReportResourceTest {
                 sample.languages(),
                 sample.skipped(),
                 sample.content(),
-                sample.linkSuggestions());
+                sample.linkSuggestions(),
+                sample.missing());
         try {
             assertThat(VertxContextSupport.subscribeAndAwait(
                             () -> reports.keep(UUID.randomUUID(), owner, own, codec.encode(own))))

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,6 +38,7 @@ public final class FakeAnalysisService implements QuarkusTestResourceLifecycleMa
     private final ObjectMapper json = new ObjectMapper();
     private final InternalTokens tokens = new InternalTokens(TestCallers.INTERNAL_KEY, Clock.systemUTC());
     private final Map<UUID, FakeAnalysis> analyses = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> faults = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile int failingWith;
@@ -72,6 +74,16 @@ public final class FakeAnalysisService implements QuarkusTestResourceLifecycleMa
     public void failWith(int status) {
         requestsAtFailure = requests.size();
         failingWith = status;
+    }
+
+    /** Answers the next questions for this part of an analysis with 500. */
+    public void failAt(String part, int times) {
+        faults.put(part, new AtomicInteger(times));
+    }
+
+    private boolean isToFailAt(String part) {
+        AtomicInteger left = faults.get(part);
+        return left != null && left.getAndDecrement() > 0;
     }
 
     /** How many requests have come since {@link #failWith}. */
@@ -141,6 +153,8 @@ public final class FakeAnalysisService implements QuarkusTestResourceLifecycleMa
         }
         if (path.length == 1) {
             send(exchange, 200, analysis.view());
+        } else if (isToFailAt(path[1])) {
+            send(exchange, 500, Map.of("code", "internal-error"));
         } else if (!LISTS.contains(path[1])) {
             Optional<Map<String, Object>> insight = analysis.insight(path[1], query);
             send(exchange, insight.isPresent() ? 200 : 400, insight.orElse(Map.of("code", "validation-failed")));

@@ -172,6 +172,7 @@ public final class HostileReports {
                                 new LinkSuggestion.LinkedPage("javascript:alert(12)"),
                                 new LinkSuggestion.LinkedPage(url),
                                 script)),
-                        "more"));
+                        "more"),
+                List.of(script));
     }
 }

@@ -30,7 +30,7 @@ final class SampleInsights {
     private SampleInsights() {}
 
     static Insights shop() {
-        return new Insights(losses(), changes(), keywords(), clusters(), sections(), suggestions());
+        return new Insights(losses(), changes(), keywords(), clusters(), sections(), suggestions(), List.of());
     }
 
     private static List<Score.Loss> losses() {

@@ -15,20 +15,6 @@ import java.util.List;
  */
 public record RobotsRule(boolean allow, int line, String pattern, int length, List<String> parts, boolean anchored) {
 
-    /** A pattern by itself, for other uses of this language. */
-    public static RobotsRule pattern(String pattern) {
-        return of(true, 0, pattern, true);
-    }
-
-    /**
-     * Whether a pattern that was made by {@link #pattern} matches.
-     *
-     * @param path with the query, in any spelling
-     */
-    public boolean covers(String path) {
-        return matches(comparable(path, true));
-    }
-
     static RobotsRule of(boolean allow, int line, String pattern, boolean decodeUnreserved) {
         String comparable = comparable(pattern, decodeUnreserved);
         boolean anchored = comparable.endsWith("$");

@@ -1,10 +1,11 @@
-package io.rankmesh.analysis.page;
+package io.rankmesh.analysis.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.analysis.Api;
+import io.rankmesh.analysis.listing.Listings;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.paging.PageRequest;
@@ -17,10 +18,10 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = LocalServers.WithKafka.class)
-class PageRepositoryTest {
+class FindingFilterTest {
 
     @Inject
-    PageRepository repository;
+    Listings listings;
 
     @Test
     void showsNothingToAnotherAccount() {
@@ -35,8 +36,10 @@ class PageRepositoryTest {
     }
 
     private int rows(UUID account, UUID id) {
-        return repository
-                .list(account, id, null, PageFilter.of(new PageQuery()), PageRequest.of(null, null))
+        return listings.page(
+                        FindingFilter.of(new FindingQuery()).listing(account, id),
+                        PageRequest.of(null, null),
+                        FindingView::of)
                 .await()
                 .indefinitely()
                 .items()

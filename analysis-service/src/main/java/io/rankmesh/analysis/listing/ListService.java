@@ -1,0 +1,96 @@
+package io.rankmesh.analysis.listing;
+
+import io.rankmesh.analysis.analysis.AnalysisService;
+import io.rankmesh.analysis.change.ChangeFilter;
+import io.rankmesh.analysis.change.ChangeService;
+import io.rankmesh.analysis.change.Comparison;
+import io.rankmesh.common.identity.CurrentCaller;
+import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.Paged;
+import io.rankmesh.common.problem.FieldCode;
+import io.rankmesh.common.problem.InvalidInputException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** The lists of an analysis. */
+@ApplicationScoped
+public class ListService {
+
+    private final AnalysisService analyses;
+    private final ChangeService changes;
+    private final Listings listings;
+    private final Export export;
+    private final CurrentCaller caller;
+
+    ListService(
+            AnalysisService analyses, ChangeService changes, Listings listings, Export export, CurrentCaller caller) {
+        this.analyses = analyses;
+        this.changes = changes;
+        this.listings = listings;
+        this.export = export;
+        this.caller = caller;
+    }
+
+    /**
+     * A part of a list; fails with 404 when the caller's account has no such analysis.
+     *
+     * @throws InvalidInputException at once or as failure, naming the parameter at fault
+     */
+    public <T> Uni<Paged<T>> part(UUID analysisId, ListQuery query, Selection<T> selection) {
+        query.checkNames();
+        Fields.of(query.fields, selection.fields());
+        PageRequest part = query.part();
+        return listing(analysisId, selection).chain(listing -> listings.page(listing, part, selection::view));
+    }
+
+    /**
+     * The whole list, one item after the other; fails with 404 when the caller's account has no such analysis.
+     *
+     * @throws InvalidInputException at once or as failure, naming the parameter at fault
+     */
+    public <T> Multi<Object> export(
+            UUID analysisId, ListQuery query, Selection<T> selection, HttpServerResponse response) {
+        query.checkNames();
+        Parameters.exportHasNoParts(query.limit, query.cursor);
+        Fields fields = Fields.of(query.fields, selection.fields());
+        return export.items(
+                listing(analysisId, selection)
+                        .onItem()
+                        .transformToMulti(listing -> listings.parts(listing, selection::view)),
+                fields,
+                response);
+    }
+
+    private Uni<Listing> listing(UUID analysisId, Selection<?> selection) {
+        UUID accountId = caller.caller().accountId();
+        ChangeFilter wanted = selection.changes();
+        return wanted == null
+                ? analyses.checkOwned(accountId, analysisId)
+                        .chain(() -> checked(selection, analysisId))
+                        .map(_ -> selection.listing(accountId, analysisId))
+                : changes.comparison(accountId, analysisId, wanted.since())
+                        .chain(comparison -> checked(selection, comparison.shown(wanted.change()))
+                                .map(shown -> compared(selection.listing(accountId, shown), comparison, wanted)));
+    }
+
+    private static Listing compared(Listing listing, Comparison comparison, ChangeFilter wanted) {
+        return listing.and(comparison.condition(wanted.change()), comparison.other(wanted.change()));
+    }
+
+    /** The analysis, if it has the page that is asked for. */
+    private Uni<UUID> checked(Selection<?> selection, UUID analysisId) {
+        UUID page = selection.page();
+        return page == null
+                ? Uni.createFrom().item(analysisId)
+                : listings.hasPage(analysisId, page).map(found -> {
+                    if (!found) {
+                        throw new InvalidInputException(
+                                "page", FieldCode.NOT_FOUND, "is not the id of a page of this analysis");
+                    }
+                    return analysisId;
+                });
+    }
+}
