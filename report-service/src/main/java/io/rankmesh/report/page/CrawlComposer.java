@@ -8,6 +8,9 @@ import io.rankmesh.report.page.PageModel.Skipped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts into words how the analysis went. */
@@ -33,6 +36,14 @@ final class CrawlComposer {
             Map.entry("504", "504 Gateway timeout"),
             Map.entry(ReportDocument.NO_STATUS, "No answer"));
 
+    private static final Map<String, String> MISSING_PARTS = Map.of(
+            "score", "what cost points",
+            "changes", "what changed",
+            "keywords", "phrases",
+            "clusters", "pages that say the same",
+            "sections", "sections",
+            "link-suggestions", "links worth adding");
+
     private CrawlComposer() {}
 
     static Crawl crawl(ReportDocument report, boolean single) {
@@ -40,8 +51,25 @@ final class CrawlComposer {
                 facts(report, single), single ? List.of() : statuses(report), single ? List.of() : skipped(report));
     }
 
+    /** What the reader must know before trusting the rest. */
+    static List<String> notices(ReportDocument report) {
+        return Stream.of(cutShort(report), missing(report))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable String missing(ReportDocument report) {
+        return report.missing().isEmpty()
+                ? null
+                : "Parts of this report could not be read when it was made: "
+                        + report.missing().stream()
+                                .map(part -> MISSING_PARTS.getOrDefault(part, part))
+                                .collect(Collectors.joining(", "))
+                        + ". What it shows is complete otherwise; a new analysis brings them.";
+    }
+
     /** What is missing and why; null when the crawl saw all there was. Only a completed analysis has a report. */
-    static @Nullable String cutShort(ReportDocument report) {
+    private static @Nullable String cutShort(ReportDocument report) {
         return switch (report.stopReason() == null ? "finished" : report.stopReason()) {
             case "finished" -> null;
             case "page-limit" ->

@@ -61,7 +61,7 @@ final class PageComposer {
                 categories(groups),
                 fullScores(),
                 tiles(),
-                CrawlComposer.cutShort(report),
+                CrawlComposer.notices(report),
                 cards.isEmpty() && report.pages() > 0 ? allClear() : null,
                 first,
                 firstIntro(cards.size()),

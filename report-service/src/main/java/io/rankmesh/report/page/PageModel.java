@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fullScores names the categories without any loss
  * @param explanation how issues make up the score
  * @param meanings of the severities that occur
- * @param notice something that the reader must know before trusting the rest, such as a crawl that was cut short
+ * @param notices what the reader must know before trusting the rest, such as that the crawl was cut short
  * @param single whether only one page was looked at, so that lists of pages would say nothing
  */
 @TemplateData
@@ -33,7 +33,7 @@ public record PageModel(
         List<Bar> categories,
         @Nullable String fullScores,
         List<Tile> tiles,
-        @Nullable String notice,
+        List<String> notices,
         @Nullable String allClear,
         List<IssueCard> first,
         String firstIntro,

@@ -196,6 +196,14 @@ class ReportPageTest {
     }
 
     @Test
+    void aReportThatLacksAPartSaysSo() {
+        assertThat(render(SampleReports.shopLacking("keywords"))
+                        .select(".banner")
+                        .text())
+                .contains("could not be read when it was made: phrases.");
+    }
+
+    @Test
     void aCrawlThatWasCutShortSaysSo() {
         assertThat(render(SampleReports.shop("page-limit")).select(".banner").text())
                 .contains("limit of 38 pages");

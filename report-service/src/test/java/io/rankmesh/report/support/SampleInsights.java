@@ -29,8 +29,16 @@ final class SampleInsights {
 
     private SampleInsights() {}
 
-    static Insights shop() {
-        return new Insights(losses(), changes(), keywords(), clusters(), sections(), suggestions(), List.of());
+    /** @param missing parts that could not be read */
+    static Insights shop(List<String> missing) {
+        return new Insights(
+                losses(),
+                changes(),
+                missing.contains("keywords") ? List.of() : keywords(),
+                clusters(),
+                sections(),
+                suggestions(),
+                missing);
     }
 
     private static List<Score.Loss> losses() {

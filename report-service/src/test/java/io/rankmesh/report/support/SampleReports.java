@@ -75,6 +75,14 @@ public final class SampleReports {
     }
 
     public static ReportDocument shop(String stopReason) {
+        return shop(stopReason, List.of());
+    }
+
+    public static ReportDocument shopLacking(String part) {
+        return shop("finished", List.of(part));
+    }
+
+    private static ReportDocument shop(String stopReason, List<String> missing) {
         DocumentBuilder builder = new DocumentBuilder(CATALOGUE);
         builder.addPages(SampleShop.pages());
         builder.addFindings(SampleShop.findings());
@@ -102,7 +110,7 @@ public final class SampleReports {
                                 "redirect",
                                 91.0),
                         stopReason),
-                SampleInsights.shop(),
+                SampleInsights.shop(missing),
                 START.plusSeconds(60));
     }
 
