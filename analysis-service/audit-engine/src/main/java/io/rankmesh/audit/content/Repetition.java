@@ -1,5 +1,7 @@
 package io.rankmesh.audit.content;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,26 +23,21 @@ public record Repetition(String word, int count, double share) {
      * @param share that it must exceed, 0 to 1
      */
     public static Optional<Repetition> in(Vocabulary words, int minWords, int minLetters, double share) {
-        if (!mayBe(words, minLetters, share * minWords)) {
+        Words text = words.own();
+        List<Stretch> prose = prose(text);
+        int total = prose.stream().mapToInt(Stretch::words).sum();
+        if (total < minWords || !mayBe(words, minLetters, share * total)) {
             return Optional.empty();
         }
-        Words text = words.own();
         int[] counts = new int[words.size()];
-        int total = 0;
-        int from = 0;
-        for (int i = 1; i <= text.count(); i++) {
-            if (i == text.count() || text.is(i, Words.NEW_SENTENCE)) {
-                total += i - from < STRETCH ? 0 : count(words, from, i, counts);
-                from = i;
-            }
-        }
+        prose.forEach(stretch -> count(words, stretch, counts));
         int best = 0;
         for (int number = 1; number < counts.length; number++) {
             if (counts[number] > counts[best] && words.length(number) >= minLetters) {
                 best = number;
             }
         }
-        boolean isMuch = total >= minWords && words.length(best) >= minLetters && counts[best] > share * total;
+        boolean isMuch = words.length(best) >= minLetters && counts[best] > share * total;
         return isMuch
                 ? Optional.of(new Repetition(
                         words.text(best).text(words.first(best)), counts[best], (double) counts[best] / total))
@@ -57,16 +54,36 @@ public record Repetition(String word, int count, double share) {
         return false;
     }
 
-    /** Number of words from a first to before a second, without those of scripts that write no spaces. */
-    private static int count(Vocabulary words, int from, int to, int[] counts) {
+    private static void count(Vocabulary words, Stretch stretch, int[] counts) {
         Words text = words.own();
-        int total = 0;
-        for (int i = from; i < to; i++) {
-            if (!text.is(i, Words.IDEOGRAPH)) {
-                counts[words.ofOwn(i)] += text.isPartOfName(i) ? 0 : 1;
-                total++;
+        for (int i = stretch.from(); i < stretch.to(); i++) {
+            if (!text.is(i, Words.IDEOGRAPH) && !text.isPartOfName(i)) {
+                counts[words.ofOwn(i)]++;
             }
         }
-        return total;
+    }
+
+    /**
+     * @param from the number of the first word
+     * @param to that of the first behind it
+     * @param words how many, without those of scripts that write no spaces
+     */
+    private record Stretch(int from, int to, int words) {}
+
+    private static List<Stretch> prose(Words text) {
+        List<Stretch> prose = new ArrayList<>();
+        int from = 0;
+        int spaced = 0;
+        for (int i = 0; i <= text.count(); i++) {
+            if (i == text.count() || text.is(i, Words.NEW_SENTENCE)) {
+                if (i - from >= STRETCH) {
+                    prose.add(new Stretch(from, i, spaced));
+                }
+                from = i;
+                spaced = 0;
+            }
+            spaced += i < text.count() && !text.is(i, Words.IDEOGRAPH) ? 1 : 0;
+        }
+        return prose;
     }
 }

@@ -23,6 +23,9 @@ final class FactsBuilder {
     private static final int MAX_HEADING_TEXT = 500;
     private static final int MAX_LONG_LINK = 300;
 
+    /** Signs that one sign of a URL becomes at most when it is normalised. */
+    private static final int LONGEST_ENCODING = 9;
+
     /** No redirect, whatever its headers say (RFC 9110, section 15.4.5). */
     private static final int NOT_MODIFIED = 304;
 
@@ -212,6 +215,7 @@ final class FactsBuilder {
         for (Anchor anchor : anchors) {
             WebUrl target = anchor.target();
             if (target != null
+                    && target.length() > PageFacts.MAX_URL / LONGEST_ENCODING
                     && target.isHttp()
                     && shortUrl(target).isEmpty()
                     && Urls.sameSite(location, target)

@@ -1,5 +1,6 @@
 package io.rankmesh.audit.rule;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,7 +74,8 @@ final class NotFoundWording {
             return false;
         }
         String plain = text.replace('\u2019', '\'');
-        return Stream.concat(Stream.of(plain), SEPARATOR.splitAsStream(plain))
+        String[] parts = SEPARATOR.split(plain);
+        return Stream.concat(Stream.of(plain), Arrays.stream(parts, 0, parts.length > 1 ? parts.length : 0))
                 .map(part -> AROUND.matcher(part).replaceAll(""))
                 .anyMatch(part -> MESSAGE.matcher(part).matches());
     }
