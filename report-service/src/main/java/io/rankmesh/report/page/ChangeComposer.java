@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts into words what differs from the analysis before. */
 final class ChangeComposer {
     private static final int ROWS = 8;
+    private static final String UNREAD = "What changed could not be read when this report was made.";
     private static final String NOTHING_BEFORE = "There is no earlier analysis with the same options to compare with.";
 
     private ChangeComposer() {}
@@ -49,7 +50,8 @@ final class ChangeComposer {
     static SiteModel.Changes changes(ReportDocument report, Map<String, IssueCard> cards) {
         Changes changes = report.changes();
         if (changes == null) {
-            return new SiteModel.Changes(NOTHING_BEFORE, List.of(), List.of(), null, null, null);
+            String why = report.missing().contains("changes") ? UNREAD : NOTHING_BEFORE;
+            return new SiteModel.Changes(why, List.of(), List.of(), null, null, null);
         }
         String then = changes.sinceFinishedAt() == null
                 ? "the analysis before"

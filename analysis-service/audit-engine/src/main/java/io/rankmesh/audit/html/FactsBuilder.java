@@ -83,7 +83,7 @@ final class FactsBuilder {
                 document.imageCount,
                 words.total(),
                 words.total() == 0 ? null : words.hash(),
-                html ? PageContent.of(words) : null,
+                html && input.status() >= 200 && input.status() < 300 ? PageContent.of(words) : null,
                 series(links, "next"),
                 series(links, "prev"),
                 List.copyOf(document.limits));

@@ -2,6 +2,7 @@ package io.rankmesh.cli.analyze;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Map;
 final class ChangeLines {
     private static final int PAGES = 3;
     private static final int AUDITS = 3;
+    private static final List<String> SEVERITIES = List.of("critical", "warning", "notice");
 
     private ChangeLines() {}
 
@@ -45,7 +47,7 @@ final class ChangeLines {
     private static void audits(Map<String, String> lines, JsonNode audits, String kind) {
         List<String> told = new ArrayList<>();
         long more = 0;
-        for (JsonNode audit : audits) {
+        for (JsonNode audit : bySeverity(audits)) {
             long count = audit.path(kind).asLong();
             if (count > 0 && told.size() == AUDITS) {
                 more++;
@@ -58,6 +60,14 @@ final class ChangeLines {
         if (!told.isEmpty()) {
             lines.put(kind, String.join("; ", told) + (more == 0 ? "" : "; and of " + more + " more audits"));
         }
+    }
+
+    private static List<JsonNode> bySeverity(JsonNode audits) {
+        List<JsonNode> sorted = new ArrayList<>();
+        audits.forEach(sorted::add);
+        sorted.sort(Comparator.comparingInt(
+                audit -> SEVERITIES.indexOf(audit.path("severity").asText())));
+        return sorted;
     }
 
     private static String urls(JsonNode urls, long count) {

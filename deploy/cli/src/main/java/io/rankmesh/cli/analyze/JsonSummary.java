@@ -60,6 +60,7 @@ final class JsonSummary {
         root.set("content", report.path("content"));
         root.set("linkSuggestions", report.path("linkSuggestions"));
         root.set("skipped", report.path("skipped"));
+        root.set("missing", report.path("missing").isArray() ? report.path("missing") : MAPPER.createArrayNode());
         root.put("unlinkedPages", report.path("structure").path("unlinked").asLong());
     }
 }

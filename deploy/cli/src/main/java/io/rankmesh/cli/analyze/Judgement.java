@@ -31,6 +31,11 @@ record Judgement(
         }
         Map<String, Long> found = assertions.isEmpty() ? Map.of() : ReportJson.findingsByAudit(report.json());
         boolean held = assertions.hold(found, catalogue, err);
+        if (maxScoreDrop != null && ReportJson.lacks(ReportJson.read(report.json()), "changes")) {
+            err.println(
+                    "The analysis before could not be read when the report was made: no verdict for --max-score-drop.");
+            return ExitCode.FAILED;
+        }
         boolean kept = keptScore(analysis.score(), report);
         int threshold = threshold(analysis.score());
         return (held && kept) || threshold != ExitCode.OK ? threshold : ExitCode.NOT_MET;

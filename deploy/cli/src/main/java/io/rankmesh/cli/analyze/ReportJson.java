@@ -21,6 +21,16 @@ final class ReportJson {
         }
     }
 
+    /** Whether a part is not in the report since it could not be read when that was made. */
+    static boolean lacks(JsonNode report, String part) {
+        for (JsonNode missing : report.path("missing")) {
+            if (missing.asText().equals(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many groups of pages that say the same, or compete, the report lists of each kind. */
     static Map<String, Long> clustersByKind(JsonNode report) {
         Map<String, Long> counts = new TreeMap<>();

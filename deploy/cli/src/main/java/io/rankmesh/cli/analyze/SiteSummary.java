@@ -35,7 +35,10 @@ final class SiteSummary {
             section("Since the analysis of " + day(report), ChangeLines.of(changes));
         } else {
             out.println();
-            out.println(style.dim("There is no earlier analysis with the same options to compare with."));
+            out.println(style.dim(
+                    ReportJson.lacks(report, "changes")
+                            ? "What changed could not be read when the report was made."
+                            : "There is no earlier analysis with the same options to compare with."));
         }
         if (!report.path("kind").asText().equals("site")) {
             return;
@@ -140,7 +143,7 @@ final class SiteSummary {
             lines.values().removeIf(String::isEmpty);
         }
         JsonNode strongest = report.path("structure").path("strongest").path(0);
-        if (strongest.isObject()) {
+        if (strongest.path("inlinks").asLong() > 0) {
             lines.put(
                     "most linked",
                     strongest.path("url").asText() + " (from "

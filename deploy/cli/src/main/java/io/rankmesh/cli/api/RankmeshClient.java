@@ -99,7 +99,7 @@ public final class RankmeshClient implements AutoCloseable {
     /** The audits that the suite judges by. */
     public Catalogue catalogue() throws InterruptedException {
         List<Rule> rules = new ArrayList<>();
-        each("/v1/audits", Rule.class, rules::add);
+        get("/v1/audits").path("items").forEach(item -> rules.add(Answers.as(item, Rule.class)));
         return new Catalogue(rules);
     }
 

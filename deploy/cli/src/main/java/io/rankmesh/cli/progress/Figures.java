@@ -17,7 +17,7 @@ record Figures(String status, long done, long queued, double pagesPerSecond, Ana
     }
 
     /** What the suite does once no page is left: the API counts pages only. */
-    static final String AFTER_PAGES = "checking links to other sites and comparing pages";
+    static final String AFTER_PAGES = "judging links and comparing pages";
 
     /** Whether all pages are done that are known, and the analysis is not. */
     boolean afterPages() {

@@ -205,6 +205,7 @@ class AnalyzeCommandTest extends AnalyzeTest {
                             "content",
                             "linkSuggestions",
                             "skipped",
+                            "missing",
                             "unlinkedPages");
             assertThat(told.at("/changes/findings/new").asInt()).isEqualTo(4);
             assertThat(told.at("/keywords/0").asText()).isEqualTo("green tea");

@@ -48,6 +48,7 @@ final class FakeGateway implements AutoCloseable {
     private final AtomicInteger reportDelay = new AtomicInteger();
     private boolean losing;
     private volatile String changes = FakeReport.CHANGES;
+    private volatile String missing = "[]";
 
     record Trouble(int status, Map<String, String> headers, String body) {}
 
@@ -119,6 +120,13 @@ final class FakeGateway implements AutoCloseable {
 
     FakeGateway withoutEarlierAnalysis() {
         changes = "null";
+        return this;
+    }
+
+    /** As after a fault of the service that tells what changed. */
+    FakeGateway withUnreadChanges() {
+        changes = "null";
+        missing = "[\"changes\"]";
         return this;
     }
 
@@ -259,7 +267,7 @@ final class FakeGateway implements AutoCloseable {
         if ("text/html".equals(exchange.getRequestHeaders().getFirst("Accept"))) {
             answer(exchange, 200, "text/html", "<!doctype html><title>Report</title>");
         } else {
-            answer(exchange, 200, "application/json", FakeReport.json(REPORT, changes));
+            answer(exchange, 200, "application/json", FakeReport.json(REPORT, changes, missing));
         }
     }
 

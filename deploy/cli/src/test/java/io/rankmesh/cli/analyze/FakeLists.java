@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** What the fake gateway lists of its analysis and of the audits, an item an answer, as a suite with short lists would. */
+/** What the fake gateway lists of its analysis, an item an answer, as a suite with short lists would, and of the audits, all at once. */
 final class FakeLists {
     private static final List<String> AUDITS =
             List.of(audit("document-title", "critical"), audit("robots-txt", "warning"));
@@ -22,8 +22,11 @@ final class FakeLists {
         String analysis = "/v1/analyses/" + FakeGateway.ANALYSIS;
         List<String> items = List.of();
         if (uri.getPath().equals("/v1/audits")) {
-            items = AUDITS;
-        } else if (uri.getPath().equals(analysis + "/pages")) {
+            return uri.getQuery() == null
+                    ? Optional.of("{\"items\":[" + String.join(",", AUDITS) + "],\"next\":null}")
+                    : Optional.empty();
+        }
+        if (uri.getPath().equals(analysis + "/pages")) {
             items = PAGES;
         } else if (uri.getPath().equals(analysis + "/findings")) {
             items = FINDINGS;

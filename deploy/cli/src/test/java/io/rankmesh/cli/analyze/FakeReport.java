@@ -13,15 +13,18 @@ final class FakeReport {
 
     private FakeReport() {}
 
-    /** @param changes a JSON object, or {@code null} without an analysis before */
-    static String json(String id, String changes) {
+    /**
+     * @param changes a JSON object, or {@code null} without an analysis before
+     * @param missing a JSON array of parts
+     */
+    static String json(String id, String changes, String missing) {
         return """
                     {"id":"%s","kind":"site","issues":[
                       {"audit":"document-title","title":"Pages have a title","severity":"critical","pagesAffected":2,
                        "occurrences":3,"pointsLost":9.26},
                       {"audit":"robots-txt","title":"robots.txt is valid","severity":"warning","siteWide":true,"pagesAffected":0,
                        "occurrences":1}],
-                     "changes":%s,
+                     "changes":%s, "missing":%s,
                      "keywords":[{"phrase":"green tea","weight":9.1,"pages":3},{"phrase":"loose\\u001b[31m leaf","pages":1}],
                      "clusters":{"cut":false,"items":[{"kind":"exact","size":2,"pages":[]},
                       {"kind":"cannibalisation","phrase":"tea","size":3,"pages":[]},
@@ -34,6 +37,6 @@ final class FakeReport {
                       "readability":[{"formula":"flesch","mean":54.1,"pages":5}]},
                      "linkSuggestions":{"cut":false,"items":[
                       {"from":"http://example.org/a","to":"http://example.org/b","phrase":"green tea"}]}}
-                    """.formatted(id, changes);
+                    """.formatted(id, changes, missing);
     }
 }

@@ -38,6 +38,15 @@ class GateTest extends AnalyzeTest {
     }
 
     @Test
+    void givesNoVerdictOnWhatTheReportLacks() throws Exception {
+        gateway.completed(2, 66).withUnreadChanges();
+        String err = run(ExitCode.FAILED, SITE, "--max-score-drop", "100");
+
+        assertThat(err).contains("could not be read");
+        run(0, SITE, "--fail-under", "60");
+    }
+
+    @Test
     void failsWhenAnAssertionDoes() throws Exception {
         gateway.completed(2, 66);
         Files.writeString(folder.resolve("budget.txt"), "document-title=3\nseverity:warning=1\ncategory:metadata=4\n");

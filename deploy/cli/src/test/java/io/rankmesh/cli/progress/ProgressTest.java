@@ -73,10 +73,10 @@ class ProgressTest {
         Figures last = new Figures("running", 1170, 0, 0, none);
 
         assertThat(LineProgress.line(last))
-                .isEqualTo("running: 1170 pages done, checking links to other sites and comparing pages; "
+                .isEqualTo("running: 1170 pages done, judging links and comparing pages; "
                         + "0 critical, 0 warning, 0 notice");
         assertThat(new BarLine(new Style(false), true).render(last, 100))
-                .isEqualTo("1170/1170 pages, checking links to other sites and comparing pages ...");
+                .isEqualTo("1170/1170 pages, judging links and comparing pages ...");
     }
 
     @Test
