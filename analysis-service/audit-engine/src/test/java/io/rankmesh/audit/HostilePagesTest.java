@@ -229,6 +229,10 @@ class HostilePagesTest {
                 + "<div>".repeat(400) + "<a href=/x>here</a>".repeat(5_000)),
         SIBLINGS("<style>" + numbered("p ~ p ~ p ~ p ~ div a.c%d{display:none}", 200) + "</style>"
                 + "<p>x</p>".repeat(30_000) + "<div>" + "<a href=/x class=c1>click here</a> ".repeat(1_000)),
+        COMMENTS_BETWEEN("<style>" + ("a" + ":not(b + a)".repeat(40) + ":first-child{display:none}").repeat(2_000)
+                + "</style>" + "<p></p>" + "<!---->".repeat(600_000) + "<a href=/x>here</a>".repeat(20)),
+        RULES_WITHIN_MANY("<style>" + numbered(".a%d b c d e f g h", 900).replace("h.", "h,.") + "{"
+                + "a{float:left}".repeat(200_000) + "}</style><a href=/x>here</a>"),
         ANY_ELEMENT("<style>" + numbered("[a%d]{display:none}", 2_000) + "</style>"
                 + "<p><a href=/x>here</a></p>".repeat(50_000)),
         SAME_RULE("<style>a{display:none}</style>".repeat(50_000) + "<a href=/x>here</a>".repeat(10_000)),

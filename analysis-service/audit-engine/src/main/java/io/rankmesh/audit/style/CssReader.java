@@ -20,12 +20,16 @@ final class CssReader {
     /** A list of selectors that nesting makes longer counts for nothing: each level may multiply the one around. */
     private static final int MAX_NESTED_SELECTORS = 20_000;
 
+    /** Of one sheet: a short rule inside one of many selectors repeats them all. */
+    private static final int MAX_NESTED_CHARACTERS = 500_000;
+
     private static final int MAX_NESTING = 8;
 
     private final String css;
     private final MediaQuery media;
     private final List<StyleRule> rules;
     private int at;
+    private int nestedLeft = MAX_NESTED_CHARACTERS;
 
     private CssReader(String css, MediaQuery media, List<StyleRule> rules) {
         this.css = css;
@@ -108,7 +112,8 @@ final class CssReader {
             block(parent, layer, depth + 1);
         } else {
             String selectors = nested(parent, prelude);
-            if (selectors == null) {
+            nestedLeft -= parent.isEmpty() || selectors == null ? 0 : selectors.length();
+            if (selectors == null || nestedLeft < 0) {
                 skipBlock();
             } else {
                 block(selectors, layered, depth + 1);

@@ -51,10 +51,10 @@ final class PseudoClass {
                 (element, matcher) -> element.hasAttr("disabled") && FORM_CONTROLS.contains(element.normalName());
             case "enabled" ->
                 (element, matcher) -> !element.hasAttr("disabled") && FORM_CONTROLS.contains(element.normalName());
-            case "first-child" -> (element, matcher) -> element.previousElementSibling() == null;
-            case "last-child" -> (element, matcher) -> element.nextElementSibling() == null;
+            case "first-child" -> (element, matcher) -> matcher.previous(element) == null;
+            case "last-child" -> (element, matcher) -> matcher.next(element) == null;
             case "only-child" ->
-                (element, matcher) -> element.previousElementSibling() == null && element.nextElementSibling() == null;
+                (element, matcher) -> matcher.previous(element) == null && matcher.next(element) == null;
             case "first-of-type" -> place(Place::ofTypeFromStart, 0, 1);
             case "last-of-type" -> place(Place::ofTypeFromEnd, 0, 1);
             case "only-of-type" -> {

@@ -6,6 +6,7 @@ import io.rankmesh.audit.style.Selector.Condition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -87,9 +88,9 @@ final class SelectorMatcher {
     boolean has(List<Selector> selectors, Element anchor) {
         for (Selector selector : selectors) {
             boolean beside = selector.compounds().getFirst().before().isSibling();
-            Element start = beside ? anchor.nextElementSibling() : anchor.firstElementChild();
+            Element start = beside ? next(anchor) : first(anchor);
             Element top = beside ? anchor.parent() : anchor;
-            for (Element at = start; at != null && top != null; at = next(at, top)) {
+            for (Element at = start; at != null && top != null; at = following(at, top)) {
                 List<Compound> compounds = selector.compounds();
                 if (match(compounds, compounds.size() - 1, at, anchor) == Result.MATCH) {
                     return true;
@@ -99,11 +100,11 @@ final class SelectorMatcher {
         return false;
     }
 
-    private static @Nullable Element next(Element element, Element top) {
-        Element child = element.firstElementChild();
+    private @Nullable Element following(Element element, Element top) {
+        Element child = first(element);
         Element at = element;
         while (child == null && at != null && !at.equals(top)) {
-            child = at.nextElementSibling();
+            child = next(at);
             at = at.parent();
         }
         return child;
@@ -124,7 +125,7 @@ final class SelectorMatcher {
         }
         Element at = element;
         while (true) {
-            at = combinator.isSibling() ? at.previousElementSibling() : at.parent();
+            at = combinator.isSibling() ? previous(at) : at.parent();
             if (at == null || at.parent() == null) {
                 return combinator.isSibling() ? Result.NO_ANCESTOR_CHAIN_HERE : Result.NOWHERE;
             }
@@ -210,6 +211,28 @@ final class SelectorMatcher {
         return true;
     }
 
+    @Nullable Element previous(Element element) {
+        return elementFrom(element.previousSibling(), Node::previousSibling);
+    }
+
+    @Nullable Element next(Element element) {
+        return elementFrom(element.nextSibling(), Node::nextSibling);
+    }
+
+    private @Nullable Element first(Element parent) {
+        return elementFrom(parent.firstChild(), Node::nextSibling);
+    }
+
+    /** There may be a million comments in between. */
+    private @Nullable Element elementFrom(@Nullable Node start, UnaryOperator<@Nullable Node> step) {
+        Node at = start;
+        while (at != null && !(at instanceof Element)) {
+            spend(1);
+            at = step.apply(at);
+        }
+        return (Element) at;
+    }
+
     Place place(Element element) {
         Place known = places.get(element);
         if (known == null) {
@@ -221,17 +244,17 @@ final class SelectorMatcher {
 
     private void placeAll(Element one) {
         Element parent = one.parent();
-        Element last = parent == null ? null : parent.lastElementChild();
+        Element last = parent == null ? null : elementFrom(parent.lastChild(), Node::previousSibling);
         Map<String, Integer> types = new HashMap<>();
         int number = 0;
-        for (Element at = last; at != null; at = at.previousElementSibling()) {
+        for (Element at = last; at != null; at = previous(at)) {
             spend(1);
             places.put(at, new Place(0, ++number, 0, types.merge(at.normalName(), 1, Integer::sum)));
         }
         types.clear();
         number = 0;
-        Element first = parent == null ? null : parent.firstElementChild();
-        for (Element at = first; at != null; at = at.nextElementSibling()) {
+        Element first = parent == null ? null : first(parent);
+        for (Element at = first; at != null; at = next(at)) {
             Place back = places.get(at);
             int ofType = types.merge(at.normalName(), 1, Integer::sum);
             if (back != null) {
