@@ -112,8 +112,7 @@ final class CssReader {
             block(parent, layer, depth + 1);
         } else {
             String selectors = nested(parent, prelude);
-            nestedLeft -= parent.isEmpty() || selectors == null ? 0 : selectors.length();
-            if (selectors == null || nestedLeft < 0) {
+            if (selectors == null) {
                 skipBlock();
             } else {
                 block(selectors, layered, depth + 1);
@@ -125,11 +124,12 @@ final class CssReader {
      * The selectors of a rule inside another: {@code &} stands for the outer ones, else they come before. Null when that makes them too
      * long.
      */
-    private static @Nullable String nested(String parent, String selectors) {
+    private @Nullable String nested(String parent, String selectors) {
         if (parent.isEmpty()) {
             return selectors;
         }
-        if (parent.length() + selectors.length() > MAX_NESTED_SELECTORS) {
+        nestedLeft -= parent.length() + selectors.length();
+        if (nestedLeft < 0 || parent.length() + selectors.length() > MAX_NESTED_SELECTORS) {
             return null;
         }
         String outer = parent.indexOf(',') < 0 ? parent : ":is(" + parent + ")";
@@ -140,6 +140,7 @@ final class CssReader {
             if (out.length() + inner.length() + Math.max(1, references) * outer.length() > MAX_NESTED_SELECTORS) {
                 return null;
             }
+            nestedLeft -= outer.length();
             out.append(out.isEmpty() ? "" : ", ")
                     .append(references > 0 ? inner.replace("&", outer) : outer + " " + inner);
         }
