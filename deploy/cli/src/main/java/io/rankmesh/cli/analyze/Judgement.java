@@ -31,30 +31,38 @@ record Judgement(
         }
         Map<String, Long> found = assertions.isEmpty() ? Map.of() : ReportJson.findingsByAudit(report.json());
         boolean held = assertions.hold(found, catalogue, err);
-        if (maxScoreDrop != null && ReportJson.lacks(ReportJson.read(report.json()), "changes")) {
+        int drop = scoreDrop(analysis.score(), report);
+        if (drop == ExitCode.FAILED) {
+            return drop;
+        }
+        int threshold = threshold(analysis.score());
+        return (held && drop == ExitCode.OK) || threshold != ExitCode.OK ? threshold : ExitCode.NOT_MET;
+    }
+
+    private int scoreDrop(@Nullable Integer score, ReportFiles report) {
+        if (maxScoreDrop == null) {
+            return ExitCode.OK;
+        }
+        JsonNode told = ReportJson.read(report.json());
+        if (ReportJson.lacks(told, "changes")) {
             err.println(
                     "The analysis before could not be read when the report was made: no verdict for --max-score-drop.");
             return ExitCode.FAILED;
         }
-        boolean kept = keptScore(analysis.score(), report);
-        int threshold = threshold(analysis.score());
-        return (held && kept) || threshold != ExitCode.OK ? threshold : ExitCode.NOT_MET;
-    }
-
-    private boolean keptScore(@Nullable Integer score, ReportFiles report) {
-        if (maxScoreDrop == null || score == null) {
-            return true;
+        JsonNode before = told.path("changes").path("scoreBefore");
+        if (score == null) {
+            return ExitCode.OK;
         }
-        JsonNode before = ReportJson.read(report.json()).path("changes").path("scoreBefore");
         if (!before.isInt()) {
             err.println("No earlier analysis with the same options has a score: --max-score-drop compares nothing.");
+            return ExitCode.OK;
         }
-        if (!before.isInt() || before.asInt() - score <= maxScoreDrop) {
-            return true;
+        if (before.asInt() - score <= maxScoreDrop) {
+            return ExitCode.OK;
         }
         err.println("The score fell from " + before.asInt() + " to " + score + ", by more than " + maxScoreDrop
                 + " (--max-score-drop).");
-        return false;
+        return ExitCode.NOT_MET;
     }
 
     private int threshold(@Nullable Integer score) {

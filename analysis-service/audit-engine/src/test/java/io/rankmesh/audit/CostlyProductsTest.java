@@ -1,0 +1,75 @@
+package io.rankmesh.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pages of which each part is small and the product of two, rules and elements for example, is not. */
+class CostlyProductsTest {
+    enum Product {
+        RULES_AND_LINKS("<style>" + numbered(".c%d{display:none}", 2_000) + "</style>" + "<div>".repeat(400)
+                + "<a href=/x>click here</a> ".repeat(20_000)),
+        RELATIONS("<style>" + numbered("div:has(b i u.c%d){display:none}", 2_000) + "</style>" + "<div>".repeat(300)
+                + "<p><a href=/x>click here</a></p>" + "<p><b><i><u>x</u></i></b></p>".repeat(20_000)),
+        RELATIONS_WITHIN("<style>" + "div:has(div:has(div:has(b))){display:none}".repeat(1_000) + "</style>"
+                + "<div>".repeat(400) + "<a href=/x>here</a>".repeat(5_000)),
+        NEGATIONS("<style>" + ":not(:not(:not(div div div div > a))){display:none}".repeat(1_500) + "</style>"
+                + "<div>".repeat(400) + "<a href=/x>here</a>".repeat(5_000)),
+        SIBLINGS("<style>" + numbered("p ~ p ~ p ~ p ~ div a.c%d{display:none}", 200) + "</style>"
+                + "<p>x</p>".repeat(30_000) + "<div>" + "<a href=/x class=c1>click here</a> ".repeat(1_000)),
+        COMMENTS_BETWEEN("<style>" + ("a" + ":not(b + a)".repeat(40) + ":first-child{display:none}").repeat(2_000)
+                + "</style>" + "<p></p>" + "<!---->".repeat(600_000) + "<a href=/x>here</a>".repeat(20)),
+        RULES_WITHIN_MANY("<style>" + numbered(".a%d b c d e f g h", 900).replace("h.", "h,.") + "{"
+                + "a{float:left}".repeat(200_000) + "}</style><a href=/x>here</a>"),
+        ANY_ELEMENT("<style>" + numbered("[a%d]{display:none}", 2_000) + "</style>"
+                + "<p><a href=/x>here</a></p>".repeat(50_000)),
+        SAME_RULE("<style>a{display:none}</style>".repeat(50_000) + "<a href=/x>here</a>".repeat(10_000)),
+        PARTS_OF_VALUES("<style>" + numbered("[title*=" + "a".repeat(400) + "%d]{display:none}", 2_000) + "</style>"
+                + ("<p title=" + "a".repeat(5_000) + "><a href=/x>here</a></p>").repeat(1_000)),
+        PLACES("<style>p:nth-last-child(3n+1) a, p:nth-of-type(2n){display:none}</style>"
+                + "<p><a href=/x>here</a></p>".repeat(50_000)),
+        NESTED_RULES(
+                "<style>" + (".a{" + "& & & & & & & &{".repeat(8) + "display:none") + "}</style><a href=/x>here</a>"),
+        NESTED_LISTS("<style>" + numbered(".a%d,", 30_000) + "p{" + numbered(".b%d,", 30_000)
+                + "b{display:none}}</style><a href=/x>here</a>"),
+        NO_COLON("<style>a{" + "a;".repeat(1_000_000) + "}</style><a href=/x style='" + "a;".repeat(1_000_000)
+                + "'>here</a>"),
+        SUMMARIES(
+                "<details>" + "<div>a</div>".repeat(50_000) + "<summary><a href=/x>here</a></summary>".repeat(50_000)),
+        LABELS("<p>" + numbered("<a href=/x aria-labelledby=x%1$d id=x%1$d><img aria-labelledby=x%1$d></a>", 50_000)),
+        LABELS_WITHIN("<div id=a>".repeat(500)
+                + " ".repeat(2_000_000)
+                + ("<img src=x aria-labelledby='" + "a ".repeat(500) + "'>").repeat(2_000)),
+        ANCHORS_WITHIN(
+                "<math>" + "<a href=/1>".repeat(500) + "<mtext>here</mtext>" + "<mtext>   </mtext>".repeat(200_000)),
+        LANGUAGES("<a href=/x>" + "<span lang=de>".repeat(400) + "here" + "<b lang=en></b>".repeat(300_000)),
+        METAS("<meta name=robots content='noindex, unavailable_after: 25 Jun 2010'>".repeat(100_000)),
+        BLOCKS("<script type=application/ld+json>{\"@context\":\"https://schema.org\",\"@type\":\"Product\"}</script>"
+                .repeat(60_000)),
+        ITEMS("<div itemscope itemtype=https://schema.org/Product itemref='a b c' id=a>x</div>".repeat(50_000)),
+        TABLES("<table><tr><td>".repeat(30_000) + "<a href=/x>click here</a>");
+
+        private final String html;
+
+        Product(String html) {
+            this.html = html;
+        }
+
+        private static String numbered(String form, int count) {
+            return IntStream.range(0, count).mapToObj(form::formatted).collect(Collectors.joining());
+        }
+    }
+
+    /** Each took minutes, or would, at a cost of the product; a busy machine needs some seconds. */
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(20)
+    void aProductOfManyPartsTakesLittleTime(Product page) {
+        PageInput input = PageInput.html("http://example.com/a", "<!doctype html><head>" + page.html);
+        assertThat(new AuditEngine().auditPage(input).verdict("link-text")).isPresent();
+    }
+}
