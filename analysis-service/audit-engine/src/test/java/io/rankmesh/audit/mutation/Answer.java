@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a URL answers. */
 record Answer(int status, Map<String, String> headers, String body, FetchFailure.@Nullable Kind failure) {
+    static final Answer GONE = new Answer(404, Map.of(), "", null);
+
     private static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
 
     static Answer page(Map<String, String> headers, String html) {

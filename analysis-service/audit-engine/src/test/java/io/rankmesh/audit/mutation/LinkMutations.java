@@ -11,9 +11,7 @@ import static io.rankmesh.audit.mutation.Mutation.remove;
 import static io.rankmesh.audit.mutation.Mutation.set;
 
 import io.rankmesh.audit.mutation.Mutation.Change;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,23 +19,14 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
-/** Links, images and the pages' own addresses. */
+/** Links, and how they hold the pages together. */
 final class LinkMutations {
     private static final String LINKS = "Links";
-    private static final String IMAGES = "Images";
-    private static final String URL = "URL";
-
-    /** Pages without faults, which would move with them. */
-    private static final List<String> PLAIN =
-            List.of(RealPages.ENGLISH, RealPages.FIRST, Site.ORIGIN + "/folders", Site.ORIGIN + "/basics");
-
-    private static final String LONG = "-" + "long".repeat(520);
-    private static final String FIGURE = "img[src=/figure.webp]";
 
     private LinkMutations() {}
 
     static Stream<Mutation> all() {
-        return Stream.of(links(), structure(), images(), urls()).flatMap(List::stream);
+        return Stream.of(links(), structure()).flatMap(List::stream);
     }
 
     private static List<Mutation> links() {
@@ -185,8 +174,7 @@ final class LinkMutations {
                                 List.of(RealPages.THIRD),
                                 (site, url) -> Mutation.inHead("<link rel=next href='https://docs.example/new'>")
                                         .on(site, url)
-                                        .map(changed -> changed.with(
-                                                Site.ORIGIN + "/new", new Answer(404, Map.of(), "", null)))),
+                                        .map(changed -> changed.with(Site.ORIGIN + "/new", Answer.GONE))),
                         here("pagination-broken"),
                         at(Site.ORIGIN + "/new", "http-status-code")));
     }
@@ -218,111 +206,5 @@ final class LinkMutations {
                     .listing(url);
         }
         return changed;
-    }
-
-    private static List<Mutation> images() {
-        return List.of(
-                Mutation.of(
-                        IMAGES,
-                        "alt is removed",
-                        edit(page -> {
-                            page.select(FIGURE).removeAttr("alt");
-                            return true;
-                        }),
-                        here("image-alt")),
-                Mutation.of(IMAGES, "alt is white space", set(FIGURE, "alt", " "), here("image-alt")),
-                Mutation.of(IMAGES, "alt is empty", set(FIGURE, "alt", "")),
-                Mutation.of(IMAGES, "alt is long", set(FIGURE, "alt", "parts ".repeat(20)), here("image-alt-long")),
-                Mutation.of(IMAGES, "title for alt", edit(page -> {
-                    page.select(FIGURE).removeAttr("alt").attr("title", "How the parts fit");
-                    return true;
-                })),
-                Mutation.of(IMAGES, "without alt is hidden", edit(page -> {
-                    page.select(FIGURE).removeAttr("alt").attr("aria-hidden", "true");
-                    return true;
-                })),
-                Mutation.of(
-                        IMAGES,
-                        "width is removed",
-                        edit(page -> {
-                            page.select(FIGURE).removeAttr("width");
-                            return true;
-                        }),
-                        here("image-size-missing")),
-                Mutation.of(
-                        IMAGES,
-                        "picture without img",
-                        inBody("<picture><source srcset=x.webp></picture>"),
-                        here("picture-without-img")),
-                Mutation.of(
-                        IMAGES,
-                        "all are JPEG",
-                        edit(page -> {
-                            page.select(FIGURE).attr("src", "/figure.jpg");
-                            page.body().append("<img src=/x.jpg alt='' width=400 height=300>".repeat(6));
-                            return page.selectFirst("img[src$=.svg]") == null;
-                        }),
-                        here("image-legacy-formats")),
-                Mutation.of(
-                        IMAGES,
-                        "large drawing",
-                        inBody("<svg><path d='" + "M1 1L2 2".repeat(1_300) + "'/></svg>"),
-                        here("svg-inline-large")));
-    }
-
-    private static Mutation address(String name, String tail, String audit) {
-        return Mutation.of(
-                URL,
-                name,
-                only(PLAIN, (site, url) -> Optional.of(site.renamed(url, url + tail))),
-                (site, url) -> Stream.of(new SiteAudit.Place(url + tail, audit)));
-    }
-
-    /** A page that is found at a second address. */
-    private static Mutation twin(String name, String twin, String... audits) {
-        String original = Site.ORIGIN + "/folders";
-        List<Mutation.Effect> wanted = new ArrayList<>();
-        Stream.of(audits).forEach(audit -> wanted.add(at(twin, audit)));
-        for (String same : List.of("duplicate-title", "duplicate-description", "duplicate-content")) {
-            wanted.add(at(original, same));
-            wanted.add(at(twin, same));
-        }
-        if (name.equals("http")) {
-            wanted.add(at(Site.HOME, "link-insecure"));
-        }
-        return Mutation.of(
-                URL,
-                "is found by " + name + " too",
-                once(site -> {
-                    String copy = site.page(original).body().replace(original + "\"", twin + "\"");
-                    return inBody("<a href='" + twin + "'>The same once more</a>")
-                            .on(site, Site.HOME)
-                            .orElseThrow()
-                            .with(twin, site.page(original).withBody(copy))
-                            .listing(twin);
-                }),
-                wanted.toArray(Mutation.Effect[]::new));
-    }
-
-    private static List<Mutation> urls() {
-        return List.of(
-                address("underscore", "_guide", "url-underscore"),
-                address("space", "%20guide", "url-space"),
-                address("double slash", "//guide", "url-double-slash"),
-                address("capitals", "-Guide", "url-uppercase"),
-                address("umlaut", "-f%C3%BCr", "url-non-ascii"),
-                address("no UTF-8", "-%FC", "url-non-ascii"),
-                Mutation.of(
-                        URL,
-                        "length, which no sitemap takes",
-                        only(
-                                List.of(Site.ORIGIN + "/basics"),
-                                (site, url) -> Optional.of(site.renamed(url, url + LONG))),
-                        at(Site.ORIGIN + "/basics" + LONG, "url-long"),
-                        at(Site.ORIGIN + "/basics" + LONG, "sitemap-unlisted"),
-                        at(Site.SITEMAP, "sitemap-invalid-url")),
-                twin("www", "https://www.docs.example/folders", "site-www-and-bare"),
-                twin("http", "http://docs.example/folders", "site-http-and-https", "http-scheme"),
-                address("parameters", "?a=1&b=2&c=3&d=4&e=5&f=6", "url-parameters"));
     }
 }

@@ -19,11 +19,14 @@ class MutationScoreTest {
     static void mutate() {
         Stream.of(
                         StatusMutations.all(),
+                        SitemapMutations.all(),
                         IndexingMutations.all(),
                         LanguageMutations.all(),
                         HeadMutations.all(),
                         ContentMutations.all(),
                         LinkMutations.all(),
+                        ImageMutations.all(),
+                        UrlMutations.all(),
                         StructuredDataMutations.all(),
                         ServerMutations.all())
                 .flatMap(mutations -> mutations)

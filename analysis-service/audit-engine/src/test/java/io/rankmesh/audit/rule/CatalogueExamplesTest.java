@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rankmesh.audit.AuditCatalogue;
 import io.rankmesh.audit.AuditInfo;
-import io.rankmesh.audit.site.CrossPageRulesTest;
+import io.rankmesh.audit.site.CrossPageExamples;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,8 +35,7 @@ class CatalogueExamplesTest {
                         UrlRulesTest.faults(),
                         SiteRulesTest.faults(),
                         LlmsTxtRulesTest.faults(),
-                        CrossPageRulesTest.faults(),
-                        CrossPageRulesTest.siteFaults())))
+                        CrossPageExamples.faults())))
                 .isEqualTo(catalogued());
     }
 
@@ -58,8 +57,7 @@ class CatalogueExamplesTest {
                         UrlRulesTest.passes(),
                         SiteRulesTest.passes(),
                         LlmsTxtRulesTest.passes(),
-                        CrossPageRulesTest.passes(),
-                        CrossPageRulesTest.sitePasses())))
+                        CrossPageExamples.passes())))
                 .isEqualTo(catalogued());
     }
 

@@ -1,0 +1,72 @@
+package io.rankmesh.audit.site;
+
+import static io.rankmesh.audit.site.PageBuilder.page;
+import static io.rankmesh.audit.site.PageBuilder.redirect;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+class StructureRulesTest extends AbstractCrossPageTable {
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault("click-depth", "3", null, chain(3).threshold("click-depth", 2)),
+                fault("orphan-page", "lost", "sitemap.xml", site(page("lost")).sitemap("lost")),
+                fault("click-depth", "5", null, chain(6)),
+                fault("dead-end", "a", null, TestCrawl.of(page("", "a"), page("a"))),
+                fault("dead-end", "a", null, TestCrawl.of(page("", "a"), page("a", "a"))),
+                fault(
+                        "inlinks-mixed-nofollow",
+                        "a",
+                        "b",
+                        TestCrawl.of(page("", "a", "b"), page("b", "").nofollow("a"), page("a"))),
+                fault("inlinks-all-nofollow", "a", "", TestCrawl.of(page("").nofollow("a"), page("a"))),
+                fault(
+                        "pagination-broken",
+                        "a",
+                        "b",
+                        site(page("a").next("b"), page("b").status(404))),
+                fault(
+                        "pagination-broken",
+                        "b",
+                        "a",
+                        site(redirect("a", "c"), page("b").prev("a"))),
+                fault(
+                        "pagination-one-way",
+                        "b",
+                        "a",
+                        site(page("a").next("c"), page("b").prev("a"))),
+                fault(
+                        "pagination-canonical",
+                        "b",
+                        "a",
+                        site(page("a").next("b"), page("b").prev("a").canonical("a"))));
+    }
+
+    static Stream<Arguments> passes() {
+        return Stream.of(
+                pass("orphan-page", TestCrawl.of(page("", "a"), page("a")).sitemap("", "a")),
+                pass("orphan-page", site(page("lost")).sitemap("lost").cut()),
+                pass("click-depth", chain(4)),
+                pass("dead-end", TestCrawl.of(page("", "a"), page("a").nofollow(""))),
+                pass("dead-end", TestCrawl.of(page(""))),
+                pass("inlinks-mixed-nofollow", TestCrawl.of(page("", "a"), page("a"))),
+                // a page that asks for it as a whole says nothing of each link
+                pass(
+                        "inlinks-mixed-nofollow",
+                        TestCrawl.of(page("", "a", "b"), page("b").nofollow("a"), page("a"))),
+                pass(
+                        "inlinks-all-nofollow",
+                        TestCrawl.of(page("").nofollow("a"), page("a").noindex())),
+                pass("pagination-broken", site(page("a").next("b"), page("b").prev("a"))),
+                pass("pagination-one-way", site(page("a").next("b"), page("b").prev("a"))),
+                pass(
+                        "pagination-canonical",
+                        site(page("a").next("b"), page("b").prev("a").canonical("b"))));
+    }
+
+    private static TestCrawl chain(int links) {
+        return TestCrawl.of(Stream.iterate(0, i -> i <= links, i -> i + 1)
+                .map(i -> page(Integer.toString(i), Integer.toString(i + 1)))
+                .toArray(PageBuilder[]::new));
+    }
+}
