@@ -1,24 +1,14 @@
 package io.rankmesh.report.intake;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
-import io.rankmesh.common.identity.InternalTokens;
-import io.rankmesh.common.identity.Role;
-import io.rankmesh.common.identity.Tier;
-import io.rankmesh.common.test.LocalServers;
-import io.rankmesh.common.test.TestCallers;
 import io.rankmesh.report.support.FakeAnalysis;
-import io.rankmesh.report.support.FakeAnalysisService;
 import io.rankmesh.report.support.TestBroker;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -26,41 +16,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
+/** One report of each analysis that has completed, and the news of it. */
 @QuarkusTest
-@QuarkusTestResource(LocalServers.WithKafka.class)
-@QuarkusTestResource(FakeAnalysisService.class)
-class IntakeTest {
+class IntakeTest extends AbstractIntakeTest {
 
     private static final String REPORTS = "rankmesh.report.v1";
-    private static final String DEAD_LETTERS = TestBroker.ANALYSES + ".dlq";
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    /** Three seconds of back-off and open circuit, and time for a busy machine. */
-    private static final Duration RECOVERY = Duration.ofSeconds(15);
 
     @Inject
     ReportIntake intake;
-
-    FakeAnalysisService upstream;
-
-    private final UUID account = UUID.randomUUID();
-    private TestBroker broker;
-
-    @BeforeEach
-    void connect() {
-        broker = new TestBroker();
-    }
-
-    @AfterEach
-    void disconnect() {
-        upstream.reopen();
-        broker.close();
-    }
 
     @Test
     void oneReportHoweverOftenTheEventComes() {
@@ -132,103 +97,6 @@ class IntakeTest {
                 .allSatisfy(request -> assertThat(request.traceparent()).contains(trace));
     }
 
-    @ParameterizedTest
-    @CsvSource({"502, 12", "503, 3", "429, 3"})
-    void anAnalysisWaitsUntilItsServiceIsBack(int status, int answersOfThatKind) {
-        FakeAnalysis analysis = known(3, 3);
-        upstream.failWith(status);
-
-        broker.completed(UUID.randomUUID(), analysis);
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(upstream.requestsSinceFailure()).isGreaterThanOrEqualTo(answersOfThatKind));
-        assertThat(reports(analysis)).isEmpty();
-        upstream.failWith(0);
-
-        awaitReport(analysis, RECOVERY);
-        assertThat(broker.records(DEAD_LETTERS, analysis.id())).isEmpty();
-    }
-
-    @Test
-    void anAnalysisWaitsWhileNobodyListens() {
-        FakeAnalysis analysis = known(3, 3);
-        upstream.close();
-        broker.completed(UUID.randomUUID(), analysis);
-        FakeAnalysis second = known(2, 1);
-        broker.completed(UUID.randomUUID(), second);
-        assertThat(reports(analysis)).isEmpty();
-        upstream.reopen();
-
-        awaitReport(analysis, RECOVERY);
-        awaitReport(second);
-    }
-
-    @Test
-    void eventsThatNobodyCanReadAreBuriedAndTheNextIsServed() {
-        UUID broken = UUID.randomUUID();
-        broker.publish(UUID.randomUUID(), "analysis.completed", broken, "{\"analysisId\":\"" + broken + "\"}", null);
-        broker.publish(UUID.randomUUID(), "analysis.completed", broken, "not json", null);
-        FakeAnalysis analysis = known(2, 2);
-        broker.completed(UUID.randomUUID(), analysis);
-
-        awaitReport(analysis);
-        assertThat(broker.records(DEAD_LETTERS, broken)).hasSize(2);
-    }
-
-    @Test
-    void anAnalysisThatIsGoneIsBuriedAfterAFewTries() {
-        FakeAnalysis unknown = FakeAnalysis.of(account, 1, 1);
-
-        broker.completed(UUID.randomUUID(), unknown);
-
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(broker.records(DEAD_LETTERS, unknown.id())).hasSize(1));
-        assertThat(upstream.requestsFor(unknown.id())).hasSize(5);
-    }
-
-    @Test
-    void anAnalysisThatBreaksItsServiceIsBuriedAndTheNextIsServed() {
-        FakeAnalysis breaking = known(2, 2);
-        upstream.failWith(500);
-        broker.completed(UUID.randomUUID(), breaking);
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(broker.records(DEAD_LETTERS, breaking.id())).hasSize(1));
-        upstream.failWith(0);
-
-        FakeAnalysis next = known(2, 1);
-        broker.completed(UUID.randomUUID(), next);
-
-        awaitReport(next, RECOVERY);
-    }
-
-    @Test
-    void aFaultThatPassesCostsNoPart() {
-        FakeAnalysis analysis = known(2, 2);
-        upstream.failAt("keywords", 5);
-
-        broker.completed(UUID.randomUUID(), analysis);
-
-        JsonPath report = read(awaitReport(analysis, RECOVERY));
-        assertThat(report.getList("keywords")).isNotEmpty();
-        assertThat(report.getList("missing")).isEmpty();
-    }
-
-    @Test
-    void aFaultThatLastsIsToldInTheReport() {
-        FakeAnalysis analysis = known(2, 2);
-        upstream.failAt("keywords", Integer.MAX_VALUE);
-
-        broker.completed(UUID.randomUUID(), analysis);
-
-        JsonPath report = read(awaitReport(analysis, RECOVERY));
-        upstream.failAt("keywords", 0);
-        assertThat(report.getList("keywords")).isEmpty();
-        assertThat(report.getList("missing")).containsExactly("keywords");
-        assertThat(report.getMap("changes")).isNotNull();
-    }
-
     @Test
     void otherNewsOfAnAnalysisMakesNoReport() {
         FakeAnalysis failed = known(2, 2);
@@ -284,12 +152,6 @@ class IntakeTest {
         assertThat(json.getBoolean("structure.sectionsCut")).isFalse();
     }
 
-    private FakeAnalysis known(int pages, int findings) {
-        FakeAnalysis analysis = FakeAnalysis.of(account, pages, findings);
-        upstream.add(analysis);
-        return analysis;
-    }
-
     private Void take(UUID event, AnalysisCompleted completed) {
         try {
             return VertxContextSupport.subscribeAndAwait(() -> intake.take(event, completed));
@@ -298,39 +160,10 @@ class IntakeTest {
         }
     }
 
-    private String awaitReport(FakeAnalysis analysis) {
-        return awaitReport(analysis, PATIENCE);
-    }
-
-    private String awaitReport(FakeAnalysis analysis, Duration patience) {
-        await().atMost(patience)
-                .untilAsserted(() -> assertThat(reports(analysis)).hasSize(1));
-        return reports(analysis).getFirst();
-    }
-
     private List<ConsumerRecord<String, String>> awaitAnnouncements(FakeAnalysis analysis, int count) {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(broker.records(REPORTS, analysis.id())).hasSize(count));
         return broker.records(REPORTS, analysis.id());
-    }
-
-    private List<String> reports(FakeAnalysis analysis) {
-        return get("/v1/reports?analysisId=" + analysis.id())
-                .extract()
-                .jsonPath()
-                .getList("items.id", String.class);
-    }
-
-    private JsonPath read(String report) {
-        return get("/v1/reports/" + report).extract().jsonPath();
-    }
-
-    private ValidatableResponse get(String path) {
-        return given().header(
-                        InternalTokens.HEADER, TestCallers.token(TestCallers.of(account, Tier.AGENCY, Role.VIEWER)))
-                .get(path)
-                .then()
-                .statusCode(200);
     }
 }
