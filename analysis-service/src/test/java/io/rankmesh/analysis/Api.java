@@ -59,6 +59,11 @@ public final class Api {
         return accepted(Map.of("projectId", project(url), "kind", kind));
     }
 
+    /** Adds a project and analyses a document of it. */
+    public String analyseHtml(String html) {
+        return accepted(Map.of("projectId", project("https://shop.example/"), "kind", "html", "html", html));
+    }
+
     public JsonPath analysis(String id) {
         return request()
                 .get("/v1/analyses/" + id)

@@ -51,9 +51,7 @@ class CheckpointTest {
 
     @BeforeEach
     void claim() {
-        String id =
-                api.accepted(Map.of("projectId", api.project("https://shop.example/"), "kind", "html", "html", HTML));
-        candidate = new Candidate(UUID.fromString(id), caller.accountId());
+        candidate = new Candidate(UUID.fromString(api.analyseHtml(HTML)), caller.accountId());
         lease = leases.claim(candidate, "first").orElseThrow();
     }
 

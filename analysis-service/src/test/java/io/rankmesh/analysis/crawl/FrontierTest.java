@@ -7,57 +7,29 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.rankmesh.analysis.Api;
-import io.rankmesh.analysis.Stored;
 import io.rankmesh.analysis.WithoutWorker;
 import io.rankmesh.analysis.completion.CrawlData;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.LeaseLostException;
-import io.rankmesh.analysis.lease.Leases;
-import io.rankmesh.analysis.lease.Leases.Candidate;
 import io.rankmesh.analysis.platform.Database;
-import io.rankmesh.audit.site.PageSummary;
-import io.rankmesh.common.identity.Caller;
-import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
-import io.rankmesh.common.test.TestCallers;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A site that knows many more URLs than are visited. */
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 @QuarkusTestResource(value = LocalServers.WithKafka.class)
-class FrontierTest {
+class FrontierTest extends AbstractFrontierTest {
 
-    private static final String SITE = "https://shop.example/";
-    private static final Level LINKS = new Level(false, 1, 0);
     private static final Level LISTED = new Level(true, 0, 0);
-
-    @Inject
-    Leases leases;
-
-    @Inject
-    CrawlStore store;
-
-    @Inject
-    Frontier frontier;
 
     @Inject
     Database database;
 
     @Inject
     CrawlData crawlData;
-
-    @Inject
-    Stored stored;
-
-    private final Caller caller = TestCallers.anyone(Tier.STARTER);
-    private final Api api = new Api(caller);
 
     @Test
     void keepsWhatMayBeVisitedAndOneMore() {
@@ -170,12 +142,6 @@ class FrontierTest {
         stored.change("update analysis set pages_queued = pages_queued + $2 where id = $1", lease.analysisId(), seeded);
     }
 
-    private Lease lease() {
-        String id = api.accepted(Map.of("projectId", api.project(SITE), "kind", "site", "maxPages", 5, "maxDepth", 1));
-        return leases.claim(new Candidate(UUID.fromString(id), caller.accountId()), "worker")
-                .orElseThrow();
-    }
-
     private long queued(Lease lease) {
         return api.analysis(lease.analysisId().toString()).getLong("progress.pagesQueued");
     }
@@ -185,14 +151,6 @@ class FrontierTest {
     }
 
     private static CrawledPage page(String url, Level level, int from, int to) {
-        Finds finds = Finds.none();
-        IntStream.range(from, to).forEach(number -> finds.found().put(url(number), level));
-        return new CrawledPage(
-                Fetch.of(url, 200, 0),
-                Level.START,
-                PageSummary.unread(url, 200),
-                CrawledPage.Read.nothing(0),
-                finds,
-                null);
+        return page(url, level, IntStream.range(from, to).mapToObj(FrontierTest::url));
     }
 }

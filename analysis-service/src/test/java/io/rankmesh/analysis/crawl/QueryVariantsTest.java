@@ -5,21 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.rankmesh.analysis.Api;
-import io.rankmesh.analysis.Stored;
 import io.rankmesh.analysis.WithoutWorker;
 import io.rankmesh.analysis.lease.Lease;
-import io.rankmesh.analysis.lease.Leases;
-import io.rankmesh.analysis.lease.Leases.Candidate;
-import io.rankmesh.audit.site.PageSummary;
-import io.rankmesh.common.identity.Caller;
-import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
-import io.rankmesh.common.test.TestCallers;
-import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,25 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 @QuarkusTestResource(value = LocalServers.WithKafka.class)
-class QueryVariantsTest {
-
-    private static final String SITE = "https://shop.example/";
-    private static final Level LINKS = new Level(false, 1, 0);
-
-    @Inject
-    Leases leases;
-
-    @Inject
-    CrawlStore store;
-
-    @Inject
-    Frontier frontier;
-
-    @Inject
-    Stored stored;
-
-    private final Caller caller = TestCallers.anyone(Tier.ENTERPRISE);
-    private final Api api = new Api(caller);
+class QueryVariantsTest extends AbstractFrontierTest {
 
     @Test
     void whatTheFrontierForgetsStillCounts() {
@@ -80,12 +51,6 @@ class QueryVariantsTest {
         assertThat(skipped(lease)).isEqualTo(49);
     }
 
-    private Lease lease() {
-        String id = api.accepted(Map.of("projectId", api.project(SITE), "kind", "site", "maxPages", 5, "maxDepth", 1));
-        return leases.claim(new Candidate(UUID.fromString(id), caller.accountId()), "worker")
-                .orElseThrow();
-    }
-
     private int skipped(Lease lease) {
         return api.analysis(lease.analysisId().toString()).getInt("skipped.query-variants.links");
     }
@@ -95,14 +60,6 @@ class QueryVariantsTest {
     }
 
     private static CrawledPage page(String url, int from, int to) {
-        Finds finds = Finds.none();
-        IntStream.range(from, to).forEach(number -> finds.found().put(filter(number), LINKS));
-        return new CrawledPage(
-                Fetch.of(url, 200, 0),
-                Level.START,
-                PageSummary.unread(url, 200),
-                CrawledPage.Read.nothing(0),
-                finds,
-                null);
+        return page(url, LINKS, IntStream.range(from, to).mapToObj(QueryVariantsTest::filter));
     }
 }

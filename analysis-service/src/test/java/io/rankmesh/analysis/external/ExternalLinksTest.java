@@ -6,11 +6,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.rankmesh.analysis.Api;
+import io.rankmesh.analysis.Claims;
 import io.rankmesh.analysis.TestSite;
 import io.rankmesh.analysis.WithoutWorker;
-import io.rankmesh.analysis.crawl.Crawler;
-import io.rankmesh.analysis.lease.Leases;
-import io.rankmesh.analysis.lease.Leases.Candidate;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.common.identity.Caller;
@@ -22,7 +20,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,13 +32,10 @@ import org.junit.jupiter.api.Test;
 class ExternalLinksTest {
 
     @Inject
-    Crawler crawler;
-
-    @Inject
     ExternalLinks externalLinks;
 
     @Inject
-    Leases leases;
+    Claims claims;
 
     @Inject
     Database database;
@@ -50,28 +44,25 @@ class ExternalLinksTest {
     private final Api api = new Api(caller);
     private final TestSite site = new TestSite();
     private final TestSite other = new TestSite();
+
+    /** Its answers slow down all that is asked of it. */
+    private final TestSite busy = new TestSite();
+
     private final List<String> methods = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void close() {
         site.close();
         other.close();
+        busy.close();
     }
 
     @Test
     void checksEachOnceAndTellsWhatItLeadsTo() throws Exception {
-        String[] links = Stream.of(
-                        "/there",
-                        "/gone",
-                        "/old",
-                        "/ring",
-                        "/wall",
-                        "/no-head",
-                        "/busy",
-                        "/busy-once",
-                        "/no-bots",
-                        "/chain0")
-                .map(other::url)
+        String[] links = Stream.concat(
+                        Stream.of("/there", "/gone", "/old", "/ring", "/wall", "/no-head", "/no-bots", "/chain0")
+                                .map(other::url),
+                        Stream.of("/busy", "/busy-once").map(busy::url))
                 .toArray(String[]::new);
         site.page(
                         "/",
@@ -82,17 +73,7 @@ class ExternalLinksTest {
         other.page("/there", "There")
                 .redirect("/old", "/there")
                 .redirect("/ring", "/ring")
-                .status("/busy", 429)
                 .status("/no-bots", 999)
-                .on("/busy-once", exchange -> {
-                    boolean again = other.requests().stream()
-                                    .filter("/busy-once"::equals)
-                                    .count()
-                            > 1;
-                    exchange.getResponseHeaders().set("Retry-After", "1");
-                    exchange.sendResponseHeaders(again ? 200 : 429, -1);
-                    exchange.close();
-                })
                 .on("/wall", exchange -> {
                     exchange.getResponseHeaders().set("Set-Cookie", "seen=1");
                     exchange.getResponseHeaders().set("Location", "/wall");
@@ -107,6 +88,13 @@ class ExternalLinksTest {
                 });
         IntStream.range(0, 8).forEach(i -> other.redirect("/chain" + i, "/chain" + (i + 1)));
         other.page("/chain8", "The end");
+        busy.status("/busy", 429).on("/busy-once", exchange -> {
+            boolean again =
+                    busy.requests().stream().filter("/busy-once"::equals).count() > 1;
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            exchange.sendResponseHeaders(again ? 200 : 429, -1);
+            exchange.close();
+        });
         RunControl run = crawled();
 
         assertThat(externalLinks.check(run)).isTrue();
@@ -117,15 +105,15 @@ class ExternalLinksTest {
                 .containsEntry(other.url("/old"), "200 " + other.url("/there") + " null")
                 .containsEntry(other.url("/ring"), "0 " + other.url("/ring") + " too-many-redirects")
                 .containsEntry(other.url("/no-head"), "200 null null")
-                .containsEntry(other.url("/busy"), "429 null null")
-                .containsEntry(other.url("/busy-once"), "200 null null")
+                .containsEntry(busy.url("/busy"), "429 null null")
+                .containsEntry(busy.url("/busy-once"), "200 null null")
                 .containsEntry(other.url("/no-bots"), "999 null null")
                 .containsEntry(other.url("/wall"), "0 " + other.url("/wall") + " needs-cookies")
                 .containsEntry(other.url("/chain0"), "200 " + other.url("/chain8") + " null")
                 .containsEntry("http://10.1.2.3/", "0 null address-not-allowed")
                 .hasSize(11);
         assertThat(methods).containsExactly("HEAD", "GET");
-        assertThat(other.requests()).filteredOn("/busy"::equals).hasSize(3);
+        assertThat(busy.requests()).filteredOn("/busy"::equals).hasSize(3);
         assertThat(other.requests()).doesNotContain("/robots.txt");
     }
 
@@ -145,11 +133,7 @@ class ExternalLinksTest {
     }
 
     private RunControl crawled() throws InterruptedException {
-        UUID id = UUID.fromString(api.analyse("site", site.url("/")));
-        RunControl run = new RunControl(
-                leases.claim(new Candidate(id, caller.accountId()), "worker").orElseThrow());
-        assertThat(crawler.crawl(run)).isTrue();
-        return run;
+        return claims.crawled(caller, api.analyse("site", site.url("/")));
     }
 
     private Map<String, String> results(RunControl run) {

@@ -8,12 +8,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.rankmesh.analysis.Api;
-import io.rankmesh.analysis.Stored;
 import io.rankmesh.analysis.WithoutWorker;
+import io.rankmesh.analysis.listing.AbstractListTest;
 import io.rankmesh.analysis.listing.Listing;
-import io.rankmesh.analysis.listing.Listings;
-import io.rankmesh.analysis.listing.Plans;
-import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.InternalTokens;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
@@ -22,7 +19,6 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
-import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 @QuarkusTestResource(value = LocalServers.WithKafka.class)
-class FindingListTest {
+class FindingListTest extends AbstractListTest {
 
     private static final int FINDINGS = 1200;
     private static final String LIST = "/v1/analyses/{id}/findings";
@@ -56,32 +51,23 @@ class FindingListTest {
                    case when n % 10 = 0 then 'document-title' else 'image-alt' end,
                    case when n % 10 = 0 then 'metadata' else 'images' end,
                    case when n % 3 = 0 then 'critical' else 'notice' end, 'A finding', 'img', n % 100 = 99
-              from generate_series($2::int, $3::int) as n
+              from generate_series(0, $2 - 1) as n
             """;
 
-    @Inject
-    Stored stored;
+    @Override
+    protected String filled() {
+        return filled(FINDINGS);
+    }
 
-    @Inject
-    Plans plans;
+    private String filled(int findings) {
+        String analysis = api.analyseHtml("<html><body></body></html>");
+        stored.change(INSERT, UUID.fromString(analysis), findings);
+        return analysis;
+    }
 
-    @Inject
-    Listings listings;
-
-    private final Caller caller = TestCallers.anyone(Tier.ENTERPRISE);
-    private final Api api = new Api(caller);
-    private String id;
-
-    @BeforeEach
-    void fill() {
-        id = api.accepted(Map.of(
-                "projectId",
-                api.project("https://shop.example/"),
-                "kind",
-                "html",
-                "html",
-                "<html><body></body></html>"));
-        stored.change(INSERT, UUID.fromString(id), 0, FINDINGS - 1);
+    @Override
+    protected Listing listing(UUID account, UUID analysis) {
+        return FindingFilter.of(new FindingQuery()).listing(account, analysis);
     }
 
     @ParameterizedTest
@@ -225,13 +211,14 @@ class FindingListTest {
 
     @Test
     void anExportIsAtMostOnePartAheadOfItsReader() {
-        stored.change(INSERT, UUID.fromString(id), FINDINGS, 10 * FINDINGS);
+        UUID large = UUID.fromString(filled(10 * FINDINGS));
         AssertSubscriber<List<FindingView>> reader = AssertSubscriber.create(1);
-        Listing all = FindingFilter.of(new FindingQuery()).listing(caller.accountId(), UUID.fromString(id));
-        listings.parts(all, FindingView::of).subscribe().withSubscriber(reader);
+        listings.parts(listing(caller.accountId(), large), FindingView::of)
+                .subscribe()
+                .withSubscriber(reader);
         int read = reader.awaitNextItem().getLastItem().size();
 
-        stored.change("delete from finding where analysis_id = $1", UUID.fromString(id));
+        stored.change("delete from finding where analysis_id = $1", large);
         reader.request(Long.MAX_VALUE).awaitCompletion();
 
         assertThat(read).isLessThan(FINDINGS);

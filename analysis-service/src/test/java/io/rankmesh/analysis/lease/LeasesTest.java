@@ -18,7 +18,6 @@ import io.rankmesh.common.test.TestCallers;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -183,9 +182,7 @@ class LeasesTest {
     }
 
     private static Candidate submitted(Caller caller) {
-        Api api = new Api(caller);
-        String id = api.accepted(Map.of(
-                "projectId", api.project("https://shop.example/"), "kind", "html", "html", "<title>Shop</title>"));
+        String id = new Api(caller).analyseHtml("<title>Shop</title>");
         return new Candidate(UUID.fromString(id), caller.accountId());
     }
 

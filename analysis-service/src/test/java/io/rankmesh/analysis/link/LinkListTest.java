@@ -7,40 +7,40 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.TestSite;
-import io.rankmesh.analysis.listing.Plans;
+import io.rankmesh.analysis.listing.AbstractListTest;
+import io.rankmesh.analysis.listing.Listing;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = LocalServers.WithKafka.class)
-class LinkListTest {
-
-    @Inject
-    Plans plans;
+class LinkListTest extends AbstractListTest {
 
     private final TestSite site = new TestSite();
-    private final Api api = Api.of(Tier.ENTERPRISE);
-    private String id;
 
-    @BeforeEach
-    void crawl() {
+    @Override
+    protected String filled() {
         site.page("/", "Home", "/a", "/b", "https://elsewhere.example/")
                 .page("/a", "A", "/b#part")
                 .page("/b", "<title>B</title><a href=/ rel=nofollow><img src=home.png alt=Home></a><a href=/a></a>");
-        id = api.analyse("site", site.url("/"));
-        assertThat(api.ended(id).getString("status")).isEqualTo("completed");
+        String analysis = api.analyse("site", site.url("/"));
+        assertThat(api.ended(analysis).getString("status")).isEqualTo("completed");
+        return analysis;
     }
 
-    @AfterEach
+    @Override
+    protected Listing listing(UUID account, UUID analysis) {
+        return LinkFilter.of(new LinkQuery()).listing(account, analysis);
+    }
+
+    @AfterAll
     void close() {
         site.close();
     }
@@ -103,9 +103,7 @@ class LinkListTest {
 
     @Test
     void noLinksAreSorted() {
-        LinkQuery query = new LinkQuery();
-
-        String plan = plans.of(LinkFilter.of(query).listing(UUID.randomUUID(), UUID.fromString(id)));
+        String plan = plans.of(listing(UUID.randomUUID(), UUID.fromString(id)));
 
         assertThat(plan).contains("page_links_pkey", "Presorted Key").doesNotContain("Seq Scan");
     }

@@ -7,17 +7,13 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.rankmesh.analysis.Api;
-import io.rankmesh.analysis.Stored;
 import io.rankmesh.analysis.WithoutWorker;
-import io.rankmesh.analysis.listing.Plans;
-import io.rankmesh.common.identity.Tier;
+import io.rankmesh.analysis.listing.AbstractListTest;
+import io.rankmesh.analysis.listing.Listing;
 import io.rankmesh.common.test.LocalServers;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(WithoutWorker.class)
 @QuarkusTestResource(value = LocalServers.WithKafka.class)
-class PageListTest {
+class PageListTest extends AbstractListTest {
 
     private static final int PAGES = 700;
     private static final String LIST = "/v1/analyses/{id}/pages";
@@ -41,25 +37,16 @@ class PageListTest {
                       from generate_series(0, $2) as n) as site
             """;
 
-    @Inject
-    Stored stored;
+    @Override
+    protected String filled() {
+        String analysis = api.analyseHtml("<html><body></body></html>");
+        stored.change(INSERT, UUID.fromString(analysis), PAGES - 1);
+        return analysis;
+    }
 
-    @Inject
-    Plans plans;
-
-    private final Api api = Api.of(Tier.ENTERPRISE);
-    private String id;
-
-    @BeforeEach
-    void fill() {
-        id = api.accepted(Map.of(
-                "projectId",
-                api.project("https://shop.example/"),
-                "kind",
-                "html",
-                "html",
-                "<html><body></body></html>"));
-        stored.change(INSERT, UUID.fromString(id), PAGES - 1);
+    @Override
+    protected Listing listing(UUID account, UUID analysis) {
+        return PageFilter.of(new PageQuery()).listing(account, analysis);
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ class RecrawlTest {
     @BeforeEach
     void build() {
         serve("/", page("Home", "/a", "/b", "/missing"));
-        serve("/a", page("A", "/", "https://elsewhere.example/"));
+        serve("/a", page("A", "/", "http://10.1.2.3/"));
         serve("/b", new Page(TestSite.html("B", "/a") + "<img src=x.png>", null, Map.of()));
         project = api.project(site.url("/"));
     }

@@ -8,9 +8,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.rankmesh.analysis.Api;
+import io.rankmesh.analysis.Claims;
 import io.rankmesh.analysis.TestSite;
-import io.rankmesh.analysis.lease.Leases;
-import io.rankmesh.analysis.lease.Leases.Candidate;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Tier;
@@ -19,7 +18,6 @@ import io.rankmesh.common.test.TestCallers;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +40,7 @@ class LargePagesTest {
     AnalysisRun analysisRun;
 
     @Inject
-    Leases leases;
+    Claims claims;
 
     private final Caller caller = TestCallers.anyone(Tier.ENTERPRISE);
     private final Api api = new Api(caller);
@@ -64,9 +62,7 @@ class LargePagesTest {
                 exchange.close();
             });
             String id = api.analyse("site", site.url("/"));
-            RunControl control =
-                    new RunControl(leases.claim(new Candidate(UUID.fromString(id), caller.accountId()), "worker")
-                            .orElseThrow());
+            RunControl control = claims.run(caller, id);
             Thread run = Thread.ofVirtual().start(() -> analysisRun.run(control));
 
             await().atMost(Duration.ofSeconds(15))
