@@ -56,7 +56,7 @@ public interface CrawlerConfig {
     @WithDefault("250ms")
     Duration retryPause();
 
-    /** The longest {@code Retry-After} that is waited for; a crawl whose host asks for more ends there. */
+    /** The longest {@code Retry-After} that is waited for; a page that asks for more stays as it is, and a crawl whose host asks for more with ten URLs in a row ends there. */
     @WithDefault("2m")
     Duration maxRetryAfter();
 

@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.fetch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rankmesh.audit.url.WebUrl;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;
@@ -167,7 +168,7 @@ public class Fetcher {
                 } finally {
                     millis = millisSince(start);
                 }
-                tellPace(turn, raw, millis);
+                tellPace(turn, request.url(), raw, millis);
             }
             boolean disturbed = standstill.total().compareTo(stoodStill) > 0;
             return answer(request, raw, room, millis, disturbed ? -1 : exchange.firstByteMillis());
@@ -188,10 +189,12 @@ public class Fetcher {
         return gate.enter(HostGate.nameOf(request.url()), request.delay(), retries.patience(request));
     }
 
-    private void tellPace(HostGate.Turn turn, Exchange.Raw raw, long millis) {
+    private void tellPace(HostGate.Turn turn, WebUrl url, Exchange.Raw raw, long millis) {
         int status = raw.response().statusCode();
         if (status == 429 || status == 503) {
-            turn.busy(retries.asked(raw.response().getHeader("retry-after")).orElse(Duration.ZERO));
+            Duration asked =
+                    retries.asked(raw.response().getHeader("retry-after")).orElse(Duration.ZERO);
+            turn.busy(url.toString(), asked);
         } else {
             turn.took(Duration.ofMillis(millis));
         }

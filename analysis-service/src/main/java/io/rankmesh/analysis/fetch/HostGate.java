@@ -20,24 +20,36 @@ class HostGate {
      */
     static final int SWEEP_SIZE = 1_000;
 
+    /** The longest time for which a host is left alone by everybody because of one URL. */
+    private static final Duration LONGEST_OF_ONE = Duration.ofMinutes(2);
+
     private final int perHost;
     private final Duration slowAnswer;
     private final Duration maxSlowDown;
+    private final Duration longestOfOne;
     private final ConcurrentHashMap<String, Host> hosts = new ConcurrentHashMap<>();
 
     @Inject
     HostGate(CrawlerConfig config) {
-        this(config.requestsPerHost(), config.slowAnswer(), config.maxSlowDown());
+        this(config.requestsPerHost(), config.slowAnswer(), config.maxSlowDown(), longestOfOne(config));
     }
 
     /**
      * @param slowAnswer time from which on an answer is slow
      * @param maxSlowDown the widest pause that answers bring about
+     * @param longestOfOne the longest rest that a host gets because of single URLs
      */
-    HostGate(int perHost, Duration slowAnswer, Duration maxSlowDown) {
+    HostGate(int perHost, Duration slowAnswer, Duration maxSlowDown, Duration longestOfOne) {
         this.perHost = perHost;
         this.slowAnswer = slowAnswer;
         this.maxSlowDown = maxSlowDown;
+        this.longestOfOne = longestOfOne;
+    }
+
+    /** Never more than a page is waited for: one URL ends no crawl. */
+    private static Duration longestOfOne(CrawlerConfig config) {
+        Duration most = config.maxRetryAfter();
+        return most.compareTo(LONGEST_OF_ONE) < 0 ? most : LONGEST_OF_ONE;
     }
 
     /** Of http and https it is the same. */
@@ -116,10 +128,11 @@ class HostGate {
         /**
          * The host has said that it has too much to do.
          *
+         * @param url whose answer says so
          * @param asked how long it wants to be left alone
          */
-        void busy(Duration asked) {
-            host.pace.busy(asked, start);
+        void busy(String url, Duration asked) {
+            host.pace.busy(url, asked, start);
         }
 
         @Override
@@ -131,7 +144,7 @@ class HostGate {
     private final class Host {
 
         private final Semaphore permits;
-        private final HostPace pace = new HostPace(slowAnswer, maxSlowDown);
+        private final HostPace pace = new HostPace(slowAnswer, maxSlowDown, longestOfOne);
         private int users;
 
         Host(int perHost) {

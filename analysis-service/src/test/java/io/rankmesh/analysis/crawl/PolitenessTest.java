@@ -4,18 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.TestSite;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a site asks of its crawlers, and what may be said of others that turn them away. */
 @QuarkusTest
+@TestProfile(PolitenessTest.Impatient.class)
 @QuarkusTestResource(value = LocalServers.WithKafka.class)
 class PolitenessTest {
+
+    /** Tests do not wait for minutes. */
+    public static final class Impatient implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "rankmesh.crawler.max-retry-after", "300ms",
+                    "rankmesh.crawler.max-link-retry-after", "300ms");
+        }
+    }
 
     private final Api api = Api.of(Tier.ENTERPRISE);
     private final TestSite site = new TestSite();
@@ -38,30 +56,68 @@ class PolitenessTest {
 
     @Test
     void aSiteThatAsksToBeLeftAloneIs() {
-        site.page("/", "Home", "/a")
-                .page("/a", "A", "/b", "/c")
-                .page("/c", "C", "/d")
-                .page("/d", "D");
-        busy(site, "/b");
+        String[] pages = IntStream.range(10, 60).mapToObj(i -> "/" + i).toArray(String[]::new);
+        site.page("/", "Home", pages);
+        for (String page : pages) {
+            busy(site, page);
+        }
 
         String id = api.analyse("site", site.url("/"));
         JsonPath analysis = api.ended(id);
 
         assertThat(analysis.getString("status")).isEqualTo("completed");
-        assertThat(site.requests()).filteredOn("/b"::equals).hasSize(1);
-        assertThat(site.requests()).doesNotContain("/d");
         assertThat(analysis.getString("stopReason")).isEqualTo("host-busy");
+        assertThat(site.requests()).doesNotHaveDuplicates().doesNotContain("/59");
     }
 
     @Test
-    void aStartThatIsRefusedFailsTheAnalysis() {
+    void aPageThatAsksForAnHourIsToldAndStopsNoOther() {
+        site.page("/", "Home", "/a", "/b").page("/b", "B", "/c").page("/c", "C");
         busy(site, "/robots.txt");
+        busy(site, "/a");
+
+        String id = api.analyse("site", site.url("/"));
+        JsonPath analysis = api.ended(id);
+
+        assertThat(analysis.getString("status")).isEqualTo("completed");
+        assertThat(analysis.getString("stopReason")).isEqualTo("finished");
+        assertThat(api.pages(id))
+                .extracting(page -> page.get("url").toString().replace(site.url(""), "") + " " + page.get("status"))
+                .containsExactly("/ 200", "/a 429", "/b 200", "/c 200");
+        assertThat(site.requests()).filteredOn("/a"::equals).hasSize(1);
+    }
+
+    /** As a link that somebody else's page may hold. */
+    @Test
+    void aLinkThatAsksForAnHourStopsNoCrawlOfItsHost() {
+        busy(other, "/odd");
+        other.page("/", "Home", "/a").page("/a", "A");
+        site.page("/", "Home", other.url("/odd"));
+        api.ended(api.analyse("site", site.url("/")));
+        assertThat(other.requests()).containsExactly("/odd");
+
+        JsonPath analysis = api.ended(api.analyse("site", other.url("/")));
+
+        assertThat(analysis.getString("stopReason")).isEqualTo("finished");
+        assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(2);
+    }
+
+    /** The bound holds however slow the machine is. */
+    @Test
+    void crawlDelayLiesBetweenRequests() {
+        site.text("/robots.txt", "User-agent: *\nCrawl-delay: 1")
+                .page("/", "Home", "/a", "/b", "/c")
+                .page("/a", "A")
+                .page("/b", "B")
+                .page("/c", "C");
 
         JsonPath analysis = api.ended(api.analyse("site", site.url("/")));
 
-        assertThat(analysis.getString("status")).isEqualTo("failed");
-        assertThat(analysis.getString("failure.code")).isEqualTo("host-busy");
-        assertThat(site.requests()).containsExactly("/robots.txt");
+        assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(4);
+        assertThat(Duration.between(
+                        Instant.parse(analysis.getString("startedAt")),
+                        Instant.parse(analysis.getString("finishedAt"))))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(site.requests().size() - 1));
     }
 
     @Test

@@ -54,7 +54,8 @@ class FetcherTest {
                         "rankmesh.crawler.request-timeout", "2s",
                         "rankmesh.crawler.max-body", "1M",
                         "rankmesh.crawler.retry-pause", "1ms",
-                        "rankmesh.crawler.max-retry-after", "2s"))
+                        "rankmesh.crawler.max-slow-down", "50ms",
+                        "rankmesh.crawler.max-retry-after", "200ms"))
                 .withConverter(
                         io.quarkus.runtime.configuration.MemorySize.class,
                         100,
@@ -291,19 +292,41 @@ class FetcherTest {
 
     @Test
     void leavesAHostAloneThatAsksForMoreTimeThanItGets() throws Exception {
-        AtomicInteger visits = new AtomicInteger();
-        site.on("/", exchange -> {
-            visits.incrementAndGet();
-            exchange.getResponseHeaders().set("Retry-After", "3600");
-            TestSite.send(exchange, 429, "text/html", "");
-        });
+        for (int i = 0; i < HostPace.SEVERAL; i++) {
+            site.on("/" + i, FetcherTest::askForAnHour);
+            assertStatus("/" + i, 429);
+        }
+        site.page("/", "Home");
 
-        assertThat(fetch(site.url("/")))
-                .asInstanceOf(type(FetchResult.Answer.class))
-                .satisfies(answer -> assertThat(answer.status()).isEqualTo(429));
         assertFailure(site.url("/"), FetchError.HOST_BUSY, 0);
 
-        assertThat(visits).hasValue(1);
+        assertThat(site.requests()).hasSize(HostPace.SEVERAL).doesNotContain("/");
+    }
+
+    @Test
+    void onePageThatAsksForAnHourDoesNotStopTheOthers() throws Exception {
+        site.on("/odd", FetcherTest::askForAnHour).page("/", "Home");
+        WebUrl odd = WebUrl.parse(site.url("/odd")).orElseThrow();
+
+        for (int i = 0; i < HostPace.SEVERAL; i++) {
+            FetchRequest look = FetchRequest.look(odd, true, Duration.ZERO, RequestHeaders.NONE);
+            FetchResult result = fetcher.fetch(look, answer -> answer);
+            assertThat(result).isInstanceOf(FetchResult.Answer.class);
+        }
+
+        assertStatus("/odd", 429);
+        assertStatus("/", 200);
+    }
+
+    private void assertStatus(String path, int status) throws InterruptedException {
+        assertThat(fetch(site.url(path)))
+                .asInstanceOf(type(FetchResult.Answer.class))
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(status));
+    }
+
+    private static void askForAnHour(com.sun.net.httpserver.HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Retry-After", "3600");
+        TestSite.send(exchange, 429, "text/html", "");
     }
 
     private static void answerInPlainText(ServerSocket server) {

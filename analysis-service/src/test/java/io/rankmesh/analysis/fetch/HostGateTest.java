@@ -15,7 +15,7 @@ class HostGateTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration MAX_SLOW_DOWN = Duration.ofMillis(400);
 
-    private final HostGate gate = new HostGate(2, Duration.ofSeconds(1), MAX_SLOW_DOWN);
+    private final HostGate gate = new HostGate(2, Duration.ofSeconds(1), MAX_SLOW_DOWN, PATIENCE);
 
     @Test
     void boundsTheRequestsToOneHost() throws Exception {
@@ -69,7 +69,7 @@ class HostGateTest {
     @Test
     void leavesAHostAloneForAsLongAsItAsks() throws Exception {
         try (HostGate.Turn turn = enter("a.example")) {
-            turn.busy(Duration.ofMillis(300));
+            turn.busy("/", Duration.ofMillis(300));
         }
         long start = System.nanoTime();
 
@@ -105,13 +105,29 @@ class HostGateTest {
     @Test
     void refusesAHostThatAsksForMoreTimeThanThereIs() throws Exception {
         try (HostGate.Turn turn = enter("a.example")) {
-            turn.busy(PATIENCE.plusMinutes(1));
+            for (int i = 0; i < HostPace.SEVERAL; i++) {
+                turn.busy("/" + i, PATIENCE.plusMinutes(1));
+            }
         }
 
         assertThatThrownBy(() -> enter("a.example"))
                 .isInstanceOfSatisfying(
                         FetchException.class, e -> assertThat(e.error()).isEqualTo(FetchError.HOST_BUSY));
         enter("b.example").close();
+    }
+
+    @Test
+    void waitsOutWhatASingleUrlAsksFor() throws Exception {
+        HostGate brief = new HostGate(2, Duration.ofSeconds(1), MAX_SLOW_DOWN, Duration.ofMillis(300));
+        try (HostGate.Turn turn = brief.enter("a.example", Duration.ZERO, PATIENCE)) {
+            turn.busy("/odd", PATIENCE.plusMinutes(1));
+        }
+        long start = System.nanoTime();
+
+        brief.enter("a.example", Duration.ZERO, PATIENCE).close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(250), Duration.ofSeconds(30));
     }
 
     @Test
@@ -125,7 +141,7 @@ class HostGateTest {
                 .until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
         long start = System.nanoTime();
 
-        first.busy(delay.multipliedBy(2));
+        first.busy("/", delay.multipliedBy(2));
 
         assertThat(second).succeedsWithin(Duration.ofSeconds(30));
         assertThat(Duration.ofNanos(System.nanoTime() - start))

@@ -10,7 +10,7 @@ class HostPaceTest {
     private static final Duration FAST = Duration.ofMillis(20);
     private static final Duration MOST = Duration.ofSeconds(2);
 
-    private final HostPace pace = new HostPace(Duration.ofSeconds(1), MOST);
+    private final HostPace pace = new HostPace(Duration.ofSeconds(1), MOST, Duration.ofMinutes(2));
 
     @Test
     void fastAnswersBringNoPause() {
@@ -60,7 +60,7 @@ class HostPaceTest {
     void requestsThatWereUnderWayTogetherSlowDownOnce() {
         long sent = System.nanoTime();
         for (int i = 0; i < 8; i++) {
-            pace.busy(Duration.ZERO, sent);
+            pace.busy("/", Duration.ZERO, sent);
         }
 
         assertThat(pause()).isEqualTo(Duration.ofMillis(250));
@@ -93,13 +93,56 @@ class HostPaceTest {
     @Test
     void aHostThatIsAlwaysBusyIsLeftAlone() {
         for (int i = 1; i < HostPace.MAX_BUSY; i++) {
-            busy();
+            busy("/" + i, Duration.ZERO);
         }
         assertThat(pace.rest()).isZero();
 
         busy();
 
         assertThat(pace.rest()).isGreaterThan(Duration.ofMinutes(9));
+    }
+
+    /** Links of others may lead there, too. */
+    @Test
+    void oneUrlDoesNotSpeakForItsHost() {
+        for (int i = 0; i < HostPace.MAX_BUSY; i++) {
+            busy("/odd", Duration.ofHours(1));
+        }
+
+        assertThat(pace.rest()).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void severalUrlsInARowSpeakForTheirHost() {
+        for (int i = 1; i < HostPace.SEVERAL; i++) {
+            busy("/" + i, Duration.ofMinutes(30));
+        }
+        assertThat(pace.rest()).isLessThanOrEqualTo(Duration.ofMinutes(2));
+
+        busy("/more", Duration.ofMinutes(30));
+
+        assertThat(pace.rest()).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
+    }
+
+    @Test
+    void anotherAnswerEndsTheRow() {
+        for (int i = 1; i < HostPace.SEVERAL; i++) {
+            busy("/" + i, Duration.ofMinutes(30));
+        }
+        pace.took(FAST);
+
+        busy("/more", Duration.ofMinutes(30));
+
+        assertThat(pace.rest()).isLessThanOrEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void theLongestRestIsAnHour() {
+        for (int i = 0; i < HostPace.SEVERAL; i++) {
+            busy("/" + i, Duration.ofDays(9_000));
+        }
+
+        assertThat(pace.rest()).isLessThanOrEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -118,7 +161,11 @@ class HostPaceTest {
     }
 
     private void busy() {
-        pace.busy(Duration.ZERO, System.nanoTime());
+        busy("/", Duration.ZERO);
+    }
+
+    private void busy(String url, Duration asked) {
+        pace.busy(url, asked, System.nanoTime());
     }
 
     /** Between the starts of two requests that come at once. */

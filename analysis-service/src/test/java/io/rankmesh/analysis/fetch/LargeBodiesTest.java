@@ -46,7 +46,7 @@ class LargeBodiesTest {
     private final TestSite site = new TestSite();
     private final BodyBudget budget = new BodyBudget(FIT << 20);
     private final Standstill standstill = new Standstill(System::nanoTime);
-    private final HostGate gate = new HostGate(PAGES, Duration.ZERO, Duration.ZERO);
+    private final HostGate gate = new HostGate(PAGES, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     private final Fetcher fetcher = fetcher(gate);
     private final AtomicInteger inHand = new AtomicInteger();
     private final CountDownLatch tooMany = new CountDownLatch(1);
@@ -129,7 +129,7 @@ class LargeBodiesTest {
 
     @Test
     void pageThatWaitsForItsHostTakesNoRoom() throws Exception {
-        HostGate oneByOne = new HostGate(1, Duration.ZERO, Duration.ZERO);
+        HostGate oneByOne = new HostGate(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         Fetcher patient = fetcher(oneByOne);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch mayAnswer = new CountDownLatch(1);
