@@ -14,13 +14,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A small web site on loopback, made of answers by path. What has no answer is 404. */
+/** A small web site on loopback, made of answers by path. What has no answer is 404, unless told otherwise. */
 public final class TestSite implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile Answer otherwise = exchange -> send(exchange, 404, "text/html", "<title>Not found</title>");
 
     /** Writes one answer, whole or broken. */
     @FunctionalInterface
@@ -50,6 +51,12 @@ public final class TestSite implements AutoCloseable {
 
     public TestSite page(String path, String html) {
         return on(path, exchange -> send(exchange, 200, "text/html; charset=utf-8", html));
+    }
+
+    /** For what has no answer of its own. */
+    public TestSite otherwise(Answer answer) {
+        otherwise = answer;
+        return this;
     }
 
     /** A page with a title, a description and links. */
@@ -106,12 +113,7 @@ public final class TestSite implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().toString();
         requests.add(path);
-        Answer answer = answers.get(path);
-        if (answer == null) {
-            send(exchange, 404, "text/html", "<title>Not found</title>");
-        } else {
-            answer.write(exchange);
-        }
+        answers.getOrDefault(path, otherwise).write(exchange);
     }
 
     @Override

@@ -39,7 +39,8 @@ public record AnalysisView(
         @Schema(
                 description =
                         "Links that were not followed, by reason: excluded, too-long, repeating-path, deep-path, calendar, "
-                                + "query-variants; external-links, which were not checked; and sitemaps, which were not read")
+                                + "query-variants; session-id, which were followed without one; external-links, which were not checked; "
+                                + "and sitemaps, which were not read")
         Map<String, Skipped> skipped,
 
         @Schema(

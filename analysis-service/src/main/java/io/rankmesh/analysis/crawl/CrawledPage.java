@@ -96,7 +96,7 @@ public record CrawledPage(
                 extracted,
                 findings,
                 suppressed);
-        PageSummary summary = PageSummary.of(facts).withTargets(found::identity);
+        PageSummary summary = PageSummary.of(facts).withTargets(found.identities(facts));
         return new CrawledPage(fetch, level, summary, read, found.in(facts), kept);
     }
 

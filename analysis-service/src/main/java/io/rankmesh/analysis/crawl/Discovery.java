@@ -7,6 +7,7 @@ import io.rankmesh.audit.url.WebUrl;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Where pages lead to, and what the URLs there are known as. */
@@ -18,8 +19,9 @@ interface Discovery {
 
     Finds in(PageFacts facts);
 
-    default String identity(String url) {
-        return url;
+    /** What the URLs are known as that the page leads to. */
+    default UnaryOperator<String> identities(PageFacts facts) {
+        return url -> url;
     }
 
     /**
@@ -30,19 +32,31 @@ interface Discovery {
     record Links(Lease lease, CrawlPlan plan, Level level) implements Discovery {
 
         @Override
-        public String identity(String url) {
-            return plan.scope().isOnSite(url) ? plan.scope().identity(url) : url;
+        public UnaryOperator<String> identities(PageFacts facts) {
+            return identities(scope(facts));
+        }
+
+        private static UnaryOperator<String> identities(SiteScope.FromPage scope) {
+            return url -> scope.isOnSite(url) ? scope.identity(url) : url;
+        }
+
+        private SiteScope.FromPage scope(PageFacts facts) {
+            return plan.scope()
+                    .from(
+                            facts.url(),
+                            facts.links().stream().map(PageFacts.Link::url).toList());
         }
 
         @Override
         public Finds in(PageFacts facts) {
             Finds finds = Finds.none();
-            Set<String> linked = addLinks(facts, finds);
-            addNamed(facts, linked, finds);
+            SiteScope.FromPage scope = scope(facts);
+            Set<String> linked = addLinks(facts, scope, finds);
+            addNamed(facts, scope, linked, finds);
             // a redirect to what is ignored is followed as it stands, else one that adds a session would lead nowhere
             String target = facts.redirectTo();
-            if (target != null && plan.scope().isOnSite(target)) {
-                finds.add(plan.scope(), target, level.ofRedirects());
+            if (target != null && scope.isOnSite(target)) {
+                finds.add(scope, target, level.ofRedirects());
             } else if (target != null) {
                 finds.external().add(target);
             }
@@ -53,8 +67,7 @@ interface Discovery {
         }
 
         /** @return targets of links that are followed */
-        private Set<String> addLinks(PageFacts facts, Finds finds) {
-            SiteScope scope = plan.scope();
+        private Set<String> addLinks(PageFacts facts, SiteScope.FromPage scope, Finds finds) {
             Set<String> seen = new HashSet<>();
             Set<String> followed = new HashSet<>();
             for (PageFacts.Link link : facts.links()) {
@@ -67,6 +80,9 @@ interface Discovery {
                     String url = scope.identity(link.url());
                     followed.add(url);
                     finds.add(scope, url, level.ofLinks());
+                    if (scope.cutsSession(link.url())) {
+                        finds.skipped().add(Skip.SESSION_ID, link.url());
+                    }
                 }
             }
             if (isFollowing()) {
@@ -76,7 +92,7 @@ interface Discovery {
         }
 
         /** What an HTML page names without a link is visited too, to be judged: canonical URL, language versions, neighbours in a series. */
-        private void addNamed(PageFacts facts, Set<String> linked, Finds finds) {
+        private void addNamed(PageFacts facts, SiteScope.FromPage scope, Set<String> linked, Finds finds) {
             if (!facts.html() || facts.status() < 200 || facts.status() > 299) {
                 return;
             }
@@ -85,14 +101,14 @@ interface Discovery {
                             facts.hreflangs().stream().map(PageFacts.Hreflang::url))
                     .filter(Objects::nonNull)
                     .filter(url -> WebUrl.parse(url).filter(WebUrl::isHttp).isPresent())
-                    .map(this::identity)
+                    .map(identities(scope))
                     .distinct()
                     .filter(url -> !url.equals(facts.url()) && !linked.contains(url))
                     .forEach(url -> {
-                        if (!plan.scope().isOnSite(url)) {
+                        if (!scope.isOnSite(url)) {
                             finds.external().add(url);
                         } else if (isFollowing()) {
-                            finds.add(plan.scope(), url, level.ofNamed());
+                            finds.add(scope, url, level.ofNamed());
                         }
                     });
         }

@@ -20,7 +20,7 @@ record Finds(Map<String, Level> found, Set<String> external, Skipped skipped) {
     }
 
     /** A link that an element, or the page as a whole, has. */
-    void add(SiteScope scope, String url, Level level) {
+    void add(SiteScope.FromPage scope, String url, Level level) {
         @Nullable Skip skip = scope.skip(url);
         if (skip == null) {
             found.merge(url, level, (a, b) -> a.compareTo(b) <= 0 ? a : b);

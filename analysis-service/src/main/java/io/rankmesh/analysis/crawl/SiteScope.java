@@ -2,6 +2,7 @@ package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.analysis.CrawlOptions;
 import io.rankmesh.analysis.url.IgnoredParameters;
+import io.rankmesh.analysis.url.SessionIds;
 import io.rankmesh.analysis.url.UrlRules;
 import io.rankmesh.analysis.url.UrlTraps;
 import io.rankmesh.audit.robots.UrlPattern;
@@ -9,6 +10,7 @@ import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ public final class SiteScope {
         this.traps = new UrlTraps(startedAt.atZone(ZoneOffset.UTC).getYear());
     }
 
-    /** The URL as the crawl knows it: without parameters that are ignored. */
+    /** The URL as the crawl knows it wherever it is from: without parameters that are ignored. */
     public String identity(String url) {
         return ignored.removedFrom(url);
     }
@@ -70,11 +72,48 @@ public final class SiteScope {
                 && exclude.stream().noneMatch(pattern -> pattern.matches(url));
     }
 
-    /** Why a URL of the site is not crawled; null when it is. */
-    @Nullable Skip skip(String url) {
-        if (url.length() > UrlRules.MAX_LENGTH) {
-            return Skip.TOO_LONG;
+    /**
+     * The scope as one page's links are seen in.
+     *
+     * @param links all that the page has
+     */
+    FromPage from(String page, Collection<String> links) {
+        return new FromPage(
+                traps.on(page),
+                ignored.carriedBy(links.stream().filter(this::isOnSite).toList()));
+    }
+
+    /** What a page's links are to the crawl; some traps and sessions show only there. */
+    final class FromPage {
+
+        private final UrlTraps.Page page;
+        private final SessionIds carried;
+
+        private FromPage(UrlTraps.Page page, SessionIds carried) {
+            this.page = page;
+            this.carried = carried;
         }
-        return isWanted(url) ? traps.find(url).map(Skip::of).orElse(null) : Skip.EXCLUDED;
+
+        boolean isOnSite(String url) {
+            return SiteScope.this.isOnSite(url);
+        }
+
+        /** The URL as the crawl knows it: without parameters that are ignored. */
+        String identity(String url) {
+            return ignored.removedFrom(url, carried);
+        }
+
+        /** Whether the id of a session is missing from the URL's identity. */
+        boolean cutsSession(String url) {
+            return ignored.holdsSession(url, carried);
+        }
+
+        /** Why a URL of the site is not crawled; null when it is. */
+        @Nullable Skip skip(String url) {
+            if (url.length() > UrlRules.MAX_LENGTH) {
+                return Skip.TOO_LONG;
+            }
+            return isWanted(url) ? page.find(url).map(Skip::of).orElse(null) : Skip.EXCLUDED;
+        }
     }
 }

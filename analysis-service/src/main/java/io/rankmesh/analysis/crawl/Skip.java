@@ -2,7 +2,7 @@ package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.url.UrlTraps;
 
-/** Why a link was not followed. The codes are part of the API. */
+/** Why a link was not followed, or not as it stands. The codes are part of the API. */
 public enum Skip {
     /** By the analysis's own patterns. */
     EXCLUDED("excluded"),
@@ -12,6 +12,8 @@ public enum Skip {
     CALENDAR("calendar"),
     /** One path comes with ever new queries. */
     QUERY_VARIANTS("query-variants"),
+    /** Followed, but without the id of a session that its name alone does not tell. */
+    SESSION_ID("session-id"),
     /** To other sites, beyond those that one analysis checks. */
     EXTERNAL_LINKS("external-links"),
     /** Files beyond those that one analysis reads. */

@@ -1,57 +1,34 @@
 package io.rankmesh.analysis.url;
 
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
- * Dates in URLs that no page is about, as calendars link to them for ever: the next month, and the one before. A lone number is no
- * date, whatever it is called: tiles of maps have a {@code y} as well.
- *
- * <p>Real pages are about the past since there are newspapers, and about what is planned. Without a word for calendars a date has to
- * stand by itself in the path ({@code /2031/05/}, {@code /2031-05-17}) or be a parameter's whole value. Numbers of parts and of
- * standards look like months, too ({@code /iso/9001/11}): they count in the hundred years through which an endless calendar has to
- * pass, and farther ahead if the month is written with a zero, or a day follows.
+ * Links by which a calendar goes on for ever: to the next month, the one before, another year. No date is a trap by itself: there are
+ * pages about D-Day and about the climate of 2050, and numbers that look like dates are parts, tiles of maps, and bookings. A calendar
+ * shows by its links, from date to date, and it begins within reach of the analysis: to get beyond, it has to pass from the last year
+ * in reach into a year after it. The link that does so is not followed, whatever the calendar calls its pages; a page that others
+ * link to as well is crawled all the same. Only the two URLs decide, so that neither the order of pages nor a restart makes a difference.
  */
 final class Calendars {
-
-    /** Before it only what speaks of a calendar is one: archives of newspapers are older. */
-    private static final int FIRST_YEAR_OF_CALENDARS = 1970;
-
-    /** Newspapers' archives begin about then. */
-    private static final int FIRST_YEAR_OF_ARCHIVES = 1700;
 
     /** Years ahead that a calendar may reasonably tell about. */
     private static final int YEARS_AHEAD = 2;
 
-    /** Years beyond those that make sense, through which an endless calendar has to pass. */
-    private static final int NEAR = 100;
+    /** What is older is listed by an archive, where nobody has to go from month to month for a hundred years. */
+    private static final int FIRST_YEAR = 1900;
 
-    private static final Pattern CALENDAR = Pattern.compile(
-            "calend|kalend|agenda|(?<![a-z])(?:cal|events?|termine?|booking)(?![a-z])", Pattern.CASE_INSENSITIVE);
+    /**
+     * Years beyond the reach in which another year of the same kind of page is a step of a calendar, in case that some page jumped
+     * there. Numbers that are no years are spread over thousands.
+     */
+    private static final int MARGIN = 20;
 
-    private static final Pattern ARCHIVE = Pattern.compile(
-            "archiv|month|monat|week|woche|datum|(?<![a-z])(?:date|day|year)", Pattern.CASE_INSENSITIVE);
+    /** Years ahead that calendars offer at once. */
+    private static final int LONGEST_STEP = 10;
 
-    private static final String MONTH = "(0?[1-9]|1[0-2])";
+    /** Months, weeks, days, hours and minutes. */
+    private static final int MOST_OF_A_DATE = 59;
 
-    private static final Pattern ANYWHERE = Pattern.compile("(?<!\\d)(\\d{4})[-/]" + MONTH + "(?!\\d)");
-
-    /** Year, month, and a day, in one segment of a path or one value. */
-    private static final Pattern DATE = Pattern.compile(
-            "(\\d{4})-" + MONTH + "(-(?:0?[1-9]|[12]\\d|3[01]))?(?:[T ].*|%20.*|\\.[a-z]{2,5})?",
-            Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern YEAR = Pattern.compile("\\d{4}");
-    private static final Pattern MONTH_ALONE = Pattern.compile(MONTH + "(?:\\.[a-z]{2,5})?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DAY =
-            Pattern.compile("(?:0[1-9]|[12]\\d|3[01])(?:\\.[a-z]{2,5})?", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern YEAR_PARAMETER =
-            Pattern.compile("[?&](?:year|yr|y|jahr|annee|ano|anno)=(\\d{4})(?![^&])", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern MONTH_PARAMETER = Pattern.compile(
-            "[?&](?:month|mon|mo|m|monat|mois|mes|mese)=" + MONTH + "(?![^&])", Pattern.CASE_INSENSITIVE);
+    private static final int LAST_MONTH = 12;
+    private static final int LAST_WEEK = 52;
 
     private final int lastYear;
 
@@ -60,73 +37,92 @@ final class Calendars {
         lastYear = year + YEARS_AHEAD;
     }
 
-    /**
-     * @param segments of the path
-     * @param target path and query
-     */
-    boolean isEndless(List<String> segments, String target) {
-        return isWordedDate(target)
-                || isPathOfDate(segments)
-                || isDateInQuery(target.indexOf('?') < 0 ? "" : target.substring(target.indexOf('?')));
+    /** Whether a page's link leads on in a calendar, to where none makes sense. */
+    boolean leadOn(UrlNumbers page, UrlNumbers link) {
+        return turnsTheYear(page, link) || changesTheYear(page, link);
     }
 
-    private boolean isWordedDate(String target) {
-        Matcher date = ANYWHERE.matcher(target);
-        if (!date.find()) {
-            return false;
-        }
-        int first = CALENDAR.matcher(target).find()
-                ? FIRST_YEAR_OF_CALENDARS
-                : ARCHIVE.matcher(target).find() ? FIRST_YEAR_OF_ARCHIVES : Integer.MAX_VALUE;
-        if (first == Integer.MAX_VALUE) {
-            return false;
-        }
-        do {
-            int year = Integer.parseInt(date.group(1));
-            if (year < first || year > lastYear) {
+    /** From December to January or from the last week to the first, or back; between views of a calendar, too: a month shows the days around it. */
+    private boolean turnsTheYear(UrlNumbers page, UrlNumbers link) {
+        for (int i = 0; i < page.values().size(); i++) {
+            int year = page.values().get(i);
+            if (!UrlNumbers.isYear(year)) {
+                continue;
+            }
+            boolean on = year >= lastYear && isEnding(page, i) && begins(link, year + 1);
+            boolean back = year <= FIRST_YEAR && isBeginning(page, i) && ends(link, year - 1);
+            if (on || back) {
                 return true;
             }
-        } while (date.find());
+        }
         return false;
     }
 
-    private boolean isPathOfDate(List<String> segments) {
-        for (int i = 0; i < segments.size(); i++) {
-            Matcher date = DATE.matcher(segments.get(i));
-            if (date.matches() && isOutside(date.group(1), isSure(date.group(2)) || date.group(3) != null)) {
+    private static boolean begins(UrlNumbers of, int year) {
+        for (int i = 0; i < of.values().size(); i++) {
+            if (of.values().get(i) == year && isBeginning(of, i)) {
                 return true;
             }
-            Matcher month = MONTH_ALONE.matcher(i + 1 < segments.size() ? segments.get(i + 1) : "");
-            if (YEAR.matcher(segments.get(i)).matches() && month.matches()) {
-                boolean day = i + 2 < segments.size()
-                        && DAY.matcher(segments.get(i + 2)).matches();
-                if (isOutside(segments.get(i), day || isSure(month.group(1)))) {
-                    return true;
+        }
+        return false;
+    }
+
+    private static boolean ends(UrlNumbers of, int year) {
+        for (int i = 0; i < of.values().size(); i++) {
+            if (of.values().get(i) == year && isEnding(of, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the first month or week stands next to the year. */
+    private static boolean isBeginning(UrlNumbers of, int year) {
+        return beside(of, year + 1) == 1 || beside(of, year - 1) == 1 || beside(of, year - 2) == 1;
+    }
+
+    /** Whether the last month or week does. */
+    private static boolean isEnding(UrlNumbers of, int year) {
+        return isEnd(beside(of, year + 1)) || isEnd(beside(of, year - 1)) || isEnd(beside(of, year - 2));
+    }
+
+    private static boolean isEnd(int value) {
+        return value == LAST_MONTH || value == LAST_WEEK || value == LAST_WEEK + 1;
+    }
+
+    private static int beside(UrlNumbers of, int at) {
+        return at >= 0 && at < of.values().size() ? of.values().get(at) : -1;
+    }
+
+    /** To a page of the same kind, and beside its year nothing but parts of a date is another. */
+    private boolean changesTheYear(UrlNumbers page, UrlNumbers link) {
+        if (page.values().size() != link.values().size() || !page.shape().equals(link.shape())) {
+            return false;
+        }
+        int from = 0;
+        int to = 0;
+        boolean month = false;
+        for (int i = 0; i < page.values().size(); i++) {
+            int before = page.values().get(i);
+            int after = link.values().get(i);
+            if (UrlNumbers.isYear(before) && UrlNumbers.isYear(after) && before != after) {
+                if (to != 0 && after - before != to - from) {
+                    return false;
                 }
+                from = before;
+                to = after;
+            } else if (before != after && (before > MOST_OF_A_DATE || after > MOST_OF_A_DATE)) {
+                return false;
             }
+            month |= after >= 1 && after <= LAST_MONTH;
         }
-        return false;
+        return leavesTheReach(from, to, month ? LONGEST_STEP : 1);
     }
 
-    private boolean isDateInQuery(String query) {
-        for (String parameter : query.split("[?&]")) {
-            Matcher date = DATE.matcher(parameter.substring(parameter.indexOf('=') + 1));
-            if (date.matches() && isOutside(date.group(1), true)) {
-                return true;
-            }
-        }
-        Matcher year = YEAR_PARAMETER.matcher(query);
-        return year.find() && MONTH_PARAMETER.matcher(query).find() && isOutside(year.group(1), true);
-    }
-
-    private static boolean isSure(String month) {
-        return month.startsWith("0");
-    }
-
-    /** @param sure whether it cannot well be anything but a date */
-    private boolean isOutside(String digits, boolean sure) {
-        int year = Integer.parseInt(digits);
-        boolean ahead = year > lastYear && (sure || year <= lastYear + NEAR);
-        return ahead || (year < FIRST_YEAR_OF_ARCHIVES && year >= FIRST_YEAR_OF_ARCHIVES - NEAR);
+    /** A lone number that looks like a year is one only where it goes on by one. */
+    private boolean leavesTheReach(int from, int to, int longestStep) {
+        boolean on = to > lastYear && to > from && to - from <= longestStep && from <= lastYear + MARGIN;
+        boolean back = to != 0 && to < FIRST_YEAR && from - to == 1 && from >= FIRST_YEAR - MARGIN;
+        return on || back;
     }
 }

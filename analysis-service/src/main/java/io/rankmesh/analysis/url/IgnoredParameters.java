@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.url;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,13 +15,15 @@ public final class IgnoredParameters {
     private final Set<String> names;
     private final List<String> prefixes;
     private final boolean sessions;
+    private final IgnoredParameters named;
 
     /**
      * @param patterns names in lower case; a final {@code *} stands for anything
-     * @param sessions whether ids of sessions go as well that are told by how they look
+     * @param sessions whether ids of sessions go as well that are told otherwise: {@link SessionIds}
      */
     public IgnoredParameters(List<String> patterns, boolean sessions) {
         this.sessions = sessions;
+        named = sessions ? new IgnoredParameters(patterns, false) : this;
         names = patterns.stream().filter(name -> !name.endsWith("*")).collect(Collectors.toUnmodifiableSet());
         prefixes = patterns.stream()
                 .filter(name -> name.endsWith("*"))
@@ -28,8 +31,23 @@ public final class IgnoredParameters {
                 .toList();
     }
 
+    /** Whether the URL holds the id of a session that its parameters' names alone do not tell. */
+    public boolean holdsSession(String url, SessionIds carried) {
+        return sessions && !removedFrom(url, carried).equals(named.removedFrom(url));
+    }
+
+    /** Ids of sessions that a page's links carry; none where they are left alone. */
+    public SessionIds carriedBy(Collection<String> links) {
+        return sessions ? SessionIds.carriedBy(links) : SessionIds.NONE;
+    }
+
     /** @param url normalised, without fragment */
     public String removedFrom(String url) {
+        return removedFrom(url, SessionIds.NONE);
+    }
+
+    /** @param carried by the links of the page that leads to the URL */
+    public String removedFrom(String url, SessionIds carried) {
         int question = url.indexOf('?');
         int semicolon = url.indexOf(';');
         boolean segments = sessions && (url.indexOf('(') >= 0 || url.contains("%28"));
@@ -41,15 +59,15 @@ public final class IgnoredParameters {
         if (!segments && (semicolon < 0 || semicolon > path.length())) {
             kept.append(path);
         } else {
-            keepPath(path, kept);
+            keepPath(path, carried, kept);
         }
         if (question >= 0) {
-            keepQuery(url.substring(question + 1), kept);
+            keepQuery(url.substring(question + 1), carried, kept);
         }
         return kept.toString();
     }
 
-    private void keepPath(String path, StringBuilder kept) {
+    private void keepPath(String path, SessionIds carried, StringBuilder kept) {
         int from = 0;
         while (from < path.length()) {
             int slash = path.indexOf('/', from + 1);
@@ -61,33 +79,30 @@ public final class IgnoredParameters {
             String[] parts = segment.split(";", -1);
             kept.append(parts[0]);
             for (int i = 1; i < parts.length; i++) {
-                if (!isIgnored(parts[i])) {
+                if (!isIgnored(parts[i], carried)) {
                     kept.append(';').append(parts[i]);
                 }
             }
         }
     }
 
-    private void keepQuery(String query, StringBuilder kept) {
+    private void keepQuery(String query, SessionIds carried, StringBuilder kept) {
         if (query.isEmpty()) {
             return;
         }
         boolean any = false;
         for (String parameter : query.split("&", -1)) {
-            if (!isIgnored(parameter)) {
+            if (!isIgnored(parameter, carried)) {
                 kept.append(any ? '&' : '?').append(parameter);
                 any = true;
             }
         }
     }
 
-    private boolean isIgnored(String parameter) {
+    private boolean isIgnored(String parameter, SessionIds carried) {
         int equals = parameter.indexOf('=');
         String name = (equals < 0 ? parameter : parameter.substring(0, equals)).toLowerCase(Locale.ROOT);
-        String value = equals < 0 ? "" : parameter.substring(equals + 1);
         return !name.isEmpty()
-                && (names.contains(name)
-                        || prefixes.stream().anyMatch(name::startsWith)
-                        || (sessions && SessionIds.isParameter(name, value)));
+                && (names.contains(name) || prefixes.stream().anyMatch(name::startsWith) || carried.hold(parameter));
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * URLs whose very shape shows that a site makes them up without end: relative links that grow with each page, calendars that go on
- * for ever. Every rule looks at the URL alone, so that what is found does not depend on the way there.
+ * Links that show that a site makes up URLs without end: relative links that grow with each page, calendars that go on for ever.
+ * Every rule looks at the URL alone, or at it and the page's, so that what is found does not depend on the way there.
  */
 public final class UrlTraps {
 
@@ -38,8 +38,37 @@ public final class UrlTraps {
         calendars = new Calendars(year);
     }
 
-    /** @param url normalised, without fragment */
-    public Optional<Trap> find(String url) {
+    /** @param url of a page, normalised, without fragment */
+    public Page on(String url) {
+        return new Page(UrlNumbers.of(target(url)));
+    }
+
+    /** A page whose links are looked at. */
+    public final class Page {
+
+        private final UrlNumbers numbers;
+        private final boolean dated;
+
+        private Page(UrlNumbers numbers) {
+            this.numbers = numbers;
+            this.dated = numbers.hasYear();
+        }
+
+        /** @param url that the page leads to, normalised, without fragment */
+        public Optional<Trap> find(String url) {
+            Optional<Trap> trap = findAnywhere(url);
+            return trap.isEmpty() && dated && calendars.leadOn(numbers, UrlNumbers.of(target(url)))
+                    ? Optional.of(Trap.CALENDAR)
+                    : trap;
+        }
+    }
+
+    private static String target(String url) {
+        int start = url.indexOf('/', url.indexOf("://") + 3);
+        return start < 0 ? "" : url.substring(start);
+    }
+
+    private static Optional<Trap> findAnywhere(String url) {
         int start = url.indexOf('/', url.indexOf("://") + 3);
         if (start < 0) {
             return Optional.empty();
@@ -53,7 +82,7 @@ public final class UrlTraps {
         if (segments.size() > MAX_RUN && repeats(segments)) {
             return Optional.of(Trap.REPEATING_PATH);
         }
-        return calendars.isEndless(segments, url.substring(start)) ? Optional.of(Trap.CALENDAR) : Optional.empty();
+        return Optional.empty();
     }
 
     private static boolean repeats(List<String> segments) {

@@ -76,7 +76,11 @@ final class SiteSummary {
             long links = reason.getValue().path("links").asLong();
             String example = reason.getValue().path("example").asText("");
             String text = links + (links == 1 ? " link" : " links");
-            String why = reason.getKey().equals("excluded") ? " by --include and --exclude" : "";
+            String why = switch (reason.getKey()) {
+                case "excluded" -> " by --include and --exclude";
+                case "session-id" -> ", followed without it";
+                default -> "";
+            };
             lines.put(reason.getKey(), text + why + (example.isEmpty() ? "" : ", such as " + example));
         });
         return lines;
