@@ -38,7 +38,7 @@ record Changes(
             long gone,
             long unchanged,
 
-            @Schema(description = "Of either analysis, on pages that the other has not looked at")
+            @Schema(description = "Of either analysis, on pages that the other has not looked at or could not read")
             long unknown,
 
             @Schema(description = "Audits with findings that are new or gone, in the order of their ids")

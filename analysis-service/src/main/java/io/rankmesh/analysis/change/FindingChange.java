@@ -16,12 +16,21 @@ public enum FindingChange implements Change {
 
     static final String MISSING = "not " + SAME;
 
-    /** A finding is about its page, and about the page that it names. */
-    private static final String PAGES_LOOKED_AT = """
-            (%s or exists (select 1 from page p where p.analysis_id = ? and p.url = t.url collate "C"))
-            and (t.other_url is null
-                 or exists (select 1 from page p where p.analysis_id = ? and p.url = t.other_url collate "C")
-                 or not exists (select 1 from page p where p.analysis_id = t.analysis_id and p.url = t.other_url collate "C"))""";
+    /**
+     * Whether a page {@code p} says nothing of what used to be on it: it was not read to its end, or its server is in trouble. All other
+     * client errors say that the content is not there, as search engines take them (Google Search Central, "How HTTP status codes
+     * affect Google's crawlers").
+     */
+    private static final String UNREAD = "(p.error is not null or p.status in (0, 429) or p.status >= 500)";
+
+    private static final String FROM_PAGE =
+            "(select 1 from page p where p.analysis_id = %s and p.url = t.%s collate \"C\"";
+
+    private static final String PAGE_OF = "exists " + FROM_PAGE + ")";
+    private static final String UNREAD_PAGE_OF = "exists " + FROM_PAGE + " and " + UNREAD + ")";
+
+    /** What is told of an unread page is told of its answer, which the other analysis knows too. */
+    private static final String READ = "(not %s or %s)";
 
     private final boolean ofEarlier;
     private final boolean inBoth;
@@ -41,11 +50,23 @@ public enum FindingChange implements Change {
         return inBoth ? SAME : MISSING + " and " + lookedAt(coverage);
     }
 
-    /** SQL that tells whether the other analysis could have found a finding {@code t}. */
+    /**
+     * SQL that tells whether the other analysis could have found a finding {@code t}, which is about its page, and about the page that it
+     * names.
+     */
     static String lookedAt(Coverage coverage) {
-        if (coverage.whole()) {
-            return coverage.site() ? "true" : "t.page_id is not null";
+        String page = "t.page_id is not null and " + read("url");
+        String other = read("other_url");
+        if (!coverage.whole()) {
+            page += " and " + PAGE_OF.formatted("?", "url");
+            other += " and (" + PAGE_OF.formatted("?", "other_url") + " or not "
+                    + PAGE_OF.formatted("t.analysis_id", "other_url") + ")";
         }
-        return PAGES_LOOKED_AT.formatted(coverage.site() ? "t.page_id is null" : "false");
+        return "(%s%s) and (t.other_url is null or %s)"
+                .formatted(coverage.site() ? "t.page_id is null or " : "", page, other);
+    }
+
+    private static String read(String column) {
+        return READ.formatted(UNREAD_PAGE_OF.formatted("?", column), UNREAD_PAGE_OF.formatted("t.analysis_id", column));
     }
 }

@@ -24,7 +24,7 @@ public record Changes(
     /**
      * Findings are the same when audit, page, element and other address are.
      *
-     * @param unknown findings on what only one of the two analyses has looked at
+     * @param unknown findings on what only one of the two analyses has looked at and could read
      */
     public record FindingChanges(@JsonProperty("new") long added, long gone, long unchanged, long unknown) {}
 

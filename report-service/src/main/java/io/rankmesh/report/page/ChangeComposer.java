@@ -112,7 +112,7 @@ final class ChangeComposer {
             return null;
         }
         return "Not compared: " + Words.pages(pages) + " and " + Words.count(findings, "finding", "findings")
-                + ", because one of the two analyses ended before it looked there.";
+                + ", because one of the two analyses did not look there or got no page to read.";
     }
 
     private static List<Figure> figures(Changes changes, boolean site) {

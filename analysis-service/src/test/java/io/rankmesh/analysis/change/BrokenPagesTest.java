@@ -1,0 +1,117 @@
+package io.rankmesh.analysis.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rankmesh.analysis.Api;
+import io.rankmesh.analysis.TestSite;
+import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.test.LocalServers;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a page that cannot be read used to have is not known, whatever became of it. */
+@QuarkusTest
+@QuarkusTestResource(value = LocalServers.WithKafka.class)
+class BrokenPagesTest {
+
+    private static final String PAGE = "<!doctype html><html lang=en><title>Twins</title><h1>A</h1><img src=a.png>";
+
+    private final TestSite site = new TestSite();
+    private final Api api = Api.of(Tier.ENTERPRISE);
+    private String project;
+
+    @BeforeEach
+    void analyse() {
+        site.page("/", "Home", "/a", "/twin").page("/a", PAGE).page("/twin", PAGE + "<p>Another text");
+        project = api.project(site.url("/"));
+        completed();
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private String completed() {
+        String id = api.accepted(Map.of("projectId", project, "kind", "site"));
+        assertThat(api.ended(id).getString("status")).isEqualTo("completed");
+        return id;
+    }
+
+    private JsonPath changes(String id) {
+        return api.request()
+                .get("/v1/analyses/{id}/changes", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Audits with findings of a page, or that name it, that came or went so. */
+    private Set<String> audits(String id, String change, String path) {
+        List<Map<String, Object>> findings =
+                api.all("/v1/analyses/" + id + "/findings?changedSince=previous&change=" + change);
+        assertThat(changes(id).getInt("findings." + change)).isEqualTo(findings.size());
+        return findings.stream()
+                .filter(finding -> finding.get("url").equals(site.url(path))
+                        || site.url(path).equals(((Map<?, ?>) finding.get("evidence")).get("otherUrl")))
+                .map(finding -> (String) finding.get("audit"))
+                .collect(Collectors.toSet());
+    }
+
+    private void breakDown(int status) {
+        if (status == 0) {
+            site.on("/a", exchange -> exchange.close());
+        } else {
+            site.status("/a", status);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 429, 500, 503})
+    void whatABrokenPageHadIsNeitherGoneNorNewOnceItIsMended(int status) {
+        breakDown(status);
+        String broken = completed();
+
+        assertThat(audits(broken, "gone", "/a")).isEmpty();
+        assertThat(audits(broken, "new", "/a")).isNotEmpty().doesNotContain("image-alt");
+        assertThat(changes(broken).getInt("findings.unknown")).isPositive();
+        Set<String> faults = audits(broken, "new", "/a");
+
+        site.page("/a", PAGE);
+        String mended = completed();
+
+        assertThat(audits(mended, "new", "/a")).isEmpty();
+        assertThat(audits(mended, "gone", "/a")).isEqualTo(faults);
+        assertThat(changes(mended).getInt("findings.unknown")).isPositive();
+    }
+
+    @Test
+    void whatBreaksInAnotherWayIsNewAgain() {
+        breakDown(500);
+        Set<String> before = audits(completed(), "new", "/a");
+        breakDown(0);
+        String id = completed();
+
+        Set<String> now = audits(id, "new", "/a");
+        assertThat(now).isNotEmpty().doesNotContainAnyElementsOf(before);
+        assertThat(audits(id, "gone", "/a")).isNotEmpty().isSubsetOf(before);
+    }
+
+    @Test
+    void whatAPageHadThatIsNoMoreIsGone() {
+        site.status("/a", 404);
+
+        assertThat(audits(completed(), "gone", "/a")).contains("image-alt");
+    }
+}
