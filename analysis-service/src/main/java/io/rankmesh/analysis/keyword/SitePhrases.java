@@ -13,6 +13,11 @@ import java.util.UUID;
  * What the pages are about together: their leading phrases by the sum of their weights, times the inverse document frequency, times the
  * share of pages that lack the phrase, which lets sink what stands on most pages, such as menus and templates.
  *
+ * <p>What many pages lead with and none names in title or main heading belongs to a template (Z. Bar-Yossef, S. Rajagopalan,
+ * <i>Template Detection via Data Mining and its Applications</i>, WWW 2002): headings like "Synopsis", columns of tables, signatures.
+ * The sum therefore counts by how probable it is that a page which leads with the phrase names it there, by Laplace's rule of
+ * succession: a phrase that none names counts like one page, however many lead with it. Pieces of versions and dates count nothing.
+ *
  * <p>A page leads with ten phrases and mentions many more, so document frequencies come from the pages' {@linkplain TermFilter filters},
  * in one pass with some hundred of them in memory. That is done for the {@value #COUNTED} phrases that weigh most when only the pages are
  * counted that lead with them; no other phrase can weigh more than these then did.
@@ -33,12 +38,22 @@ class SitePhrases {
     /** Of all pages and those that have a phrase. */
     private static final String INVERSE_FREQUENCY = "ln((%1$s + 1)::float8 / %2$s) * (1 - %2$s::float8 / (%1$s + 1))";
 
+    /** Phrases that end in a number, and go on with ever other ones: of versions such as 15.2, where the point parts words. */
+    private static final String CUT_OFF = """
+            select substring(phrase from '^(.* v?[0-9]+) v?[0-9]+$') from keyword
+             where analysis_id = $1 and phrase ~ ' v?[0-9]+ v?[0-9]+$'
+             group by 1 having count(distinct phrase) > 1
+            """;
+
     /** Whatever one page alone has among its less weighty phrases says nothing of the site. */
     private static final String LEADING = """
-            select phrase, count(*)::int as pages, sum(weight)::bigint as weight
+            select phrase, count(*)::int as pages,
+                   case when phrase ~ '(^| )v?[0-9]+ v?[0-9]+( |$)' or phrase in (%s) then 0
+                        else round(sum(weight) * (count(*) filter (where places && '{title,h1}') + 1) / (count(*) + 2))
+                    end::bigint as weight
               from keyword where analysis_id = $1
              group by phrase having count(*) > 1 or min(rank) < 3
-            """;
+            """.formatted(CUT_OFF);
 
     private static final String HEAVIEST =
             """
