@@ -4,10 +4,12 @@ import io.rankmesh.analysis.external.ExternalLinkStore;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.audit.site.SiteAuditor;
 import io.rankmesh.audit.site.Sitemap;
+import io.rankmesh.audit.sitemap.UnusableEntries;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -19,7 +21,7 @@ class SurroundingsStore {
 
     /** Those that were not got for a reason of our own say nothing about the site. */
     private static final String SITEMAPS = """
-            select seq, url, urls, unusable, done, status, error, error_detail,
+            select seq, url, urls, unusable, first_unusable, done, status, error, error_detail,
                    coalesce(error in ('host-busy', 'fetch-failed'), false) as unknown
               from sitemap where analysis_id = $1 order by seq
             """;
@@ -54,7 +56,8 @@ class SurroundingsStore {
                         row.getString("url"),
                         row.getInteger("status"),
                         row.getInteger("urls"),
-                        row.getInteger("unusable"),
+                        new UnusableEntries(
+                                row.getInteger("unusable"), List.of(row.getArrayOfStrings("first_unusable"))),
                         row.getString("error"),
                         row.getString("error_detail")));
             } else {

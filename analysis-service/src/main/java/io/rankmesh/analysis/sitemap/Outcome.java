@@ -1,6 +1,8 @@
 package io.rankmesh.analysis.sitemap;
 
 import io.rankmesh.audit.sitemap.SitemapKind;
+import io.rankmesh.audit.sitemap.SitemapResult;
+import io.rankmesh.audit.sitemap.UnusableEntries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status after redirects; 0 when there was no answer
  * @param kind null when it is no sitemap
  * @param urls locations in it
- * @param unusable locations that are no URLs
+ * @param unusable those of them that are no URLs
  * @param error code of what kept it from being read to its end; null when nothing did
  * @param detail the same as a sentence
  */
@@ -17,11 +19,15 @@ record Outcome(
         int status,
         @Nullable SitemapKind kind,
         int urls,
-        int unusable,
+        UnusableEntries unusable,
         @Nullable String error,
         @Nullable String detail) {
 
     static Outcome unread(int status, String error, String detail) {
-        return new Outcome(status, null, 0, 0, error, detail);
+        return new Outcome(status, null, 0, UnusableEntries.NONE, error, detail);
+    }
+
+    static Outcome read(int status, SitemapResult result, @Nullable String error, @Nullable String detail) {
+        return new Outcome(status, result.kind(), result.locations(), result.unusable(), error, detail);
     }
 }

@@ -30,7 +30,6 @@ final class SitemapLocations implements SitemapParser.Sink {
     private final SitemapStore store;
     private final Map<String, Boolean> urls = new LinkedHashMap<>();
     private final List<String> files = new ArrayList<>();
-    private int unusable;
     private int moreFiles;
     private boolean tooDeep;
 
@@ -42,11 +41,12 @@ final class SitemapLocations implements SitemapParser.Sink {
     }
 
     @Override
-    public void accept(SitemapKind kind, String location) {
+    public boolean accept(SitemapKind kind, String location) {
         Optional<String> url = Urls.normalize(location).filter(known -> known.length() <= UrlRules.MAX_LENGTH);
         if (url.isEmpty()) {
-            unusable++;
-        } else if (kind != SitemapKind.INDEX) {
+            return false;
+        }
+        if (kind != SitemapKind.INDEX) {
             String identity = scope.identity(url.get());
             urls.put(identity, scope.isOnSite(identity) && scope.isWanted(identity));
         } else if (file.level() >= MAX_LEVEL) {
@@ -56,6 +56,7 @@ final class SitemapLocations implements SitemapParser.Sink {
         } else {
             moreFiles++;
         }
+        return true;
     }
 
     void storeIfMany() throws InterruptedException {
@@ -80,18 +81,12 @@ final class SitemapLocations implements SitemapParser.Sink {
         return moreFiles;
     }
 
-    int unusable() {
-        return unusable;
-    }
-
     /** An index whose files are not read. */
-    Optional<Outcome> cut(int status, SitemapResult result, int unusableInAll) {
+    Optional<Outcome> cut(int status, SitemapResult result) {
         return tooDeep
-                ? Optional.of(new Outcome(
+                ? Optional.of(Outcome.read(
                         status,
-                        result.kind(),
-                        result.locations(),
-                        unusableInAll,
+                        result,
                         "nested-too-deep",
                         "The index lies below " + MAX_LEVEL + " others; what it lists is not read."))
                 : Optional.empty();

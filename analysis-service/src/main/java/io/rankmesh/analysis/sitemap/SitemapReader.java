@@ -83,21 +83,18 @@ class SitemapReader {
         SitemapResult result = parser.finish();
         locations.store();
         SitemapFault fault = result.fault();
-        int unusable = result.unusable() + locations.unusable();
         if (failure.isPresent()) {
-            return new Outcome(
+            return Outcome.read(
                     answer.status(),
-                    result.kind(),
-                    result.locations(),
-                    unusable,
+                    result,
                     failure.get().error().code(),
                     failure.get().detail());
         }
-        if (fault == null) {
-            Optional<Outcome> cut = locations.cut(answer.status(), result, unusable);
-            return cut.orElseGet(
-                    () -> new Outcome(answer.status(), result.kind(), result.locations(), unusable, null, null));
+        if (fault != null) {
+            return Outcome.read(answer.status(), result, fault.code(), fault.detail());
         }
-        return new Outcome(answer.status(), result.kind(), result.locations(), unusable, fault.code(), fault.detail());
+        return locations
+                .cut(answer.status(), result)
+                .orElseGet(() -> Outcome.read(answer.status(), result, null, null));
     }
 }

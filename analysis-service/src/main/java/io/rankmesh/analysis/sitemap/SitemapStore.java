@@ -68,7 +68,8 @@ class SitemapStore {
             """;
 
     private static final String DONE = """
-            update sitemap set done = true, status = $3, kind = $4, urls = $5, unusable = $6, error = $7, error_detail = $8
+            update sitemap set done = true, status = $3, kind = $4, urls = $5, unusable = $6, first_unusable = $7,
+                   error = $8, error_detail = $9
              where analysis_id = $1 and seq = $2 and not done
             """;
 
@@ -118,13 +119,12 @@ class SitemapStore {
         return new Tally(row.getLong("urls"), row.getLong("silent"));
     }
 
-    boolean begin(Lease lease, SitemapFile.Source source, List<String> urls) {
-        return database.inTransaction(session -> {
+    void begin(Lease lease, SitemapFile.Source source, List<String> urls) {
+        database.transact(session -> {
             fence.pass(session, lease);
             if (!progress(session.execute(PROGRESS, lease.analysisId())).begun()) {
                 add(session, lease, source, urls, 0, 0);
             }
-            return true;
         });
     }
 
@@ -152,11 +152,10 @@ class SitemapStore {
     }
 
     /** Leaves all files that have not been read. */
-    boolean leaveRest(Lease lease) {
-        return database.inTransaction(session -> {
+    void leaveRest(Lease lease) {
+        database.transact(session -> {
             fence.pass(session, lease);
             tell(session, lease, session.execute(LEAVE, lease.analysisId()), 0);
-            return true;
         });
     }
 
@@ -171,17 +170,16 @@ class SitemapStore {
         return Optional.empty();
     }
 
-    boolean forget(Lease lease, SitemapFile file) {
-        return database.inTransaction(session -> {
+    void forget(Lease lease, SitemapFile file) {
+        database.transact(session -> {
             fence.pass(session, lease);
             session.execute(FORGET, lease.analysisId(), file.seq());
-            return true;
         });
     }
 
     /** @param urls whether each is wanted */
-    boolean addUrls(Lease lease, SitemapFile file, Map<String, Boolean> urls) {
-        return database.inTransaction(session -> {
+    void addUrls(Lease lease, SitemapFile file, Map<String, Boolean> urls) {
+        database.transact(session -> {
             fence.pass(session, lease);
             session.execute(
                     ADD_URLS,
@@ -189,7 +187,6 @@ class SitemapStore {
                     file.seq(),
                     urls.keySet().toArray(String[]::new),
                     urls.values().toArray(Boolean[]::new));
-            return true;
         });
     }
 
@@ -197,8 +194,8 @@ class SitemapStore {
      * @param files what an index lists
      * @param more how many it lists besides, which nobody reads
      */
-    boolean done(Lease lease, SitemapFile file, Outcome outcome, List<String> files, int more) {
-        return database.inTransaction(session -> {
+    void done(Lease lease, SitemapFile file, Outcome outcome, List<String> files, int more) {
+        database.transact(session -> {
             fence.pass(session, lease);
             SitemapKind kind = outcome.kind();
             RowSet<Row> done = session.execute(
@@ -208,23 +205,22 @@ class SitemapStore {
                     outcome.status(),
                     kind == null ? null : kind.name().toLowerCase(Locale.ROOT),
                     outcome.urls(),
-                    outcome.unusable(),
+                    outcome.unusable().count(),
+                    outcome.unusable().first().toArray(String[]::new),
                     outcome.error(),
                     outcome.detail());
             if (done.rowCount() > 0 && !files.isEmpty()) {
                 add(session, lease, SitemapFile.Source.INDEX, files, file.level() + 1, more);
             }
             session.execute(NEWS, lease.analysisId());
-            return true;
         });
     }
 
     /** Ends the reading: what the files list of the site is there to be crawled. */
-    boolean finish(Lease lease) {
-        return database.inTransaction(session -> {
+    void finish(Lease lease) {
+        database.transact(session -> {
             fence.pass(session, lease);
             session.execute(READ, lease.analysisId(), frontier.seed(session, lease));
-            return true;
         });
     }
 }

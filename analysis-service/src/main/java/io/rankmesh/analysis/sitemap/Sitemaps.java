@@ -74,7 +74,8 @@ public class Sitemaps {
             readOrLeave(file.get(), run, plan);
             file = run.persist(() -> store.next(lease));
         }
-        return run.persist(() -> store.finish(lease));
+        run.persist(() -> store.finish(lease));
+        return true;
     }
 
     private void begin(RunControl run, CrawlPlan plan) throws InterruptedException {
@@ -83,9 +84,9 @@ public class Sitemaps {
         List<String> named = rules.sitemaps().stream()
                 .flatMap(url -> Urls.resolve(origin + "/", url).stream())
                 .toList();
-        run.persist(() -> named.isEmpty()
-                ? store.begin(run.lease(), SitemapFile.Source.DEFAULT, List.of(origin + "/sitemap.xml"))
-                : store.begin(run.lease(), SitemapFile.Source.ROBOTS, named));
+        SitemapFile.Source source = named.isEmpty() ? SitemapFile.Source.DEFAULT : SitemapFile.Source.ROBOTS;
+        List<String> files = named.isEmpty() ? List.of(origin + "/sitemap.xml") : named;
+        run.persist(() -> store.begin(run.lease(), source, files));
     }
 
     private void readOrLeave(SitemapFile file, RunControl run, CrawlPlan plan) throws InterruptedException {

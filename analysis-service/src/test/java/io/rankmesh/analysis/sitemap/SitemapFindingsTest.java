@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +46,26 @@ class SitemapFindingsTest {
                 .satisfies(finding -> {
                     assertThat(finding).containsEntry("audit", audit);
                     assertThat(finding.get("message").toString()).contains(message);
+                });
+    }
+
+    @Test
+    void namesTheFirstEntriesThatAreNoUrls() {
+        String entries = Stream.of(site.url("/a"), "/relative", "", "http://b\u0001d/&lt;", "u".repeat(300), "fifth")
+                .map("<url><loc>%s</loc></url>"::formatted)
+                .collect(Collectors.joining("", "<urlset>", "</urlset>"));
+        site.page("/", "Home").text("/sitemap.xml", entries);
+
+        String id = api.accepted(Map.of("projectId", api.project(site.url("/")), "kind", "site", "maxPages", 1));
+        api.ended(id);
+
+        assertThat(api.all("/v1/analyses/" + id + "/findings?audit=sitemap-invalid-url"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.get("message").toString()).contains("5 of the sitemap's 6 entries");
+                    assertThat(finding)
+                            .extracting("evidence.snippet")
+                            .isEqualTo("\"/relative\", \"\", \"http://b\uFFFDd/<\"");
                 });
     }
 

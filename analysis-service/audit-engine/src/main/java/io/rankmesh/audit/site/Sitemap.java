@@ -1,6 +1,7 @@
 package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.sitemap.SitemapFault;
+import io.rankmesh.audit.sitemap.UnusableEntries;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status 0 when there was no answer
  * @param urls how many it lists
- * @param unusable how many of these are no URLs
+ * @param unusable those of them that are no URLs
  * @param error code of what kept it from being read to its end; null when nothing did
  * @param detail the same as a sentence; null for the code
  */
@@ -17,7 +18,7 @@ public record Sitemap(
         String url,
         int status,
         int urls,
-        int unusable,
+        UnusableEntries unusable,
         @Nullable String error,
         @Nullable String detail) {
 
@@ -25,7 +26,7 @@ public record Sitemap(
     private static final String FORBIDDEN = "robots-forbidden";
 
     public Sitemap(String url, int status, int urls, @Nullable String error) {
-        this(url, status, urls, 0, error, null);
+        this(url, status, urls, UnusableEntries.NONE, error, null);
     }
 
     boolean isMissing() {

@@ -7,10 +7,12 @@ import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.sitemap.UnusableEntries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a crawl shows of the site as a whole, told once. */
 final class WholeSiteRules {
@@ -128,11 +130,8 @@ final class WholeSiteRules {
                         "The sitemap lists more than " + Math.min(most, sitemap.urls()) + " URLs",
                         Evidence.ofValue(Integer.toString(sitemap.urls()))));
             }
-            if (sitemap.unusable() > 0) {
-                findings.add(SITEMAP_INVALID.finding(
-                        sitemap.url(),
-                        sitemap.unusable() + " of the sitemap's " + sitemap.urls() + " entries are no URLs",
-                        Evidence.ofValue(Integer.toString(sitemap.unusable()))));
+            if (sitemap.unusable().count() > 0) {
+                findings.add(invalid(sitemap));
             }
             if (guessed && sitemap.isAbsent()) {
                 if (!anyRead) {
@@ -143,6 +142,15 @@ final class WholeSiteRules {
             }
         }
         broken.forEach((cause, sitemaps) -> findings.add(broken(cause, sitemaps)));
+    }
+
+    private static Finding invalid(Sitemap sitemap) {
+        UnusableEntries unusable = sitemap.unusable();
+        String entries = unusable.first().stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
+        return SITEMAP_INVALID.finding(
+                sitemap.url(),
+                unusable.count() + " of the sitemap's " + sitemap.urls() + " entries are no URLs",
+                new Evidence(null, entries, null, Integer.toString(unusable.count())));
     }
 
     private static Finding missing(Sitemap sitemap, String origin) {

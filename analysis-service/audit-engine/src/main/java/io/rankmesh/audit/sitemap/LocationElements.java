@@ -100,7 +100,7 @@ final class LocationElements {
         }
         if (inLoc && open.size() == depth + 1) {
             inLoc = false;
-            locations.add(text.length() > MAX_TEXT ? null : XmlText.of(text).strip());
+            locations.add(XmlText.of(text).strip(), text.length() <= MAX_TEXT);
         }
         ended = open.isEmpty();
     }

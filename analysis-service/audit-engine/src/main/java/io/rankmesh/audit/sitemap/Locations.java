@@ -1,10 +1,13 @@
 package io.rankmesh.audit.sitemap;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a file lists, and notes why its rest does not count. */
 final class Locations {
     private final SitemapParser.Sink sink;
+    private final List<String> firstUnusable = new ArrayList<>();
     private int count;
     private int unusable;
     private @Nullable SitemapKind kind;
@@ -18,8 +21,12 @@ final class Locations {
         kind = known;
     }
 
-    /** @param location null when it was too long to be kept */
-    void add(@Nullable String location) {
+    void add(String location) {
+        add(location, true);
+    }
+
+    /** @param whole false when it was too long to be kept, and this is its beginning */
+    void add(String location, boolean whole) {
         if (kind == null) {
             throw new IllegalStateException("a location of nothing");
         }
@@ -28,10 +35,12 @@ final class Locations {
             return;
         }
         count++;
-        if (location == null || location.isEmpty() || location.length() >= SitemapParser.MAX_LENGTH) {
+        boolean fits = whole && !location.isEmpty() && location.length() < SitemapParser.MAX_LENGTH;
+        if (!fits || !sink.accept(kind, location)) {
             unusable++;
-        } else {
-            sink.accept(kind, location);
+            if (firstUnusable.size() < UnusableEntries.EXAMPLES) {
+                firstUnusable.add(UnusableEntries.shown(location));
+            }
         }
     }
 
@@ -46,6 +55,6 @@ final class Locations {
     }
 
     SitemapResult result() {
-        return new SitemapResult(kind, count, unusable, fault);
+        return new SitemapResult(kind, count, new UnusableEntries(unusable, firstUnusable), fault);
     }
 }

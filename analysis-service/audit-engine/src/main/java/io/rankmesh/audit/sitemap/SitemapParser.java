@@ -32,8 +32,11 @@ public final class SitemapParser {
     /** Takes what a file lists, in its order. */
     @FunctionalInterface
     public interface Sink {
-        /** @param location as written, entities undone, without white space around it */
-        void accept(SitemapKind kind, String location);
+        /**
+         * @param location as written, entities undone, without white space around it
+         * @return whether it is a URL
+         */
+        boolean accept(SitemapKind kind, String location);
     }
 
     /** Reads the characters of one kind of file. */

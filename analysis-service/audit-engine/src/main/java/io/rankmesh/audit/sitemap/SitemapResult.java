@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind null when it is no sitemap
  * @param locations how many it lists, up to the fault if there is one
- * @param unusable locations that are empty or longer than {@value SitemapParser#MAX_LENGTH} characters
+ * @param unusable locations that are empty, have {@value SitemapParser#MAX_LENGTH} characters or more, or that the sink has no use for
  * @param fault null when the file was read to its end
  */
 public record SitemapResult(
         @Nullable SitemapKind kind,
         int locations,
-        int unusable,
+        UnusableEntries unusable,
         @Nullable SitemapFault fault) {}

@@ -103,6 +103,7 @@ final class SiteAudit {
             } else {
                 auditor.listed(location, url);
             }
+            return true;
         });
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         parser.feed(body, body.length);

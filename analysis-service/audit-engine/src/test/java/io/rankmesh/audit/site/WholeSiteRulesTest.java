@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.rankmesh.audit.Finding;
+import io.rankmesh.audit.sitemap.UnusableEntries;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,11 +51,13 @@ class WholeSiteRulesTest {
                 Arguments.of("sitemap-large", aSite().sitemap(guessed(200, "too-many-urls")), ""),
                 Arguments.of(
                         "sitemap-invalid-url",
-                        aSite().sitemap(new Sitemap(url("sitemap.xml"), 200, 9, 1, null, null)),
+                        aSite().sitemap(new Sitemap(
+                                url("sitemap.xml"), 200, 9, new UnusableEntries(1, List.of("x")), null, null)),
                         ""),
                 Arguments.of(
                         "sitemap-large",
-                        aSite().sitemap(new Sitemap(url("s.xml"), 200, 50_000, 0, "too-many-urls", "Too many.")),
+                        aSite().sitemap(new Sitemap(
+                                url("s.xml"), 200, 50_000, UnusableEntries.NONE, "too-many-urls", "Too many.")),
                         ""),
                 Arguments.of("sitemap-large", aSite().sitemap(new Sitemap(url("s.xml"), 200, 50_001, null)), ""),
                 Arguments.of(
@@ -65,14 +69,15 @@ class WholeSiteRulesTest {
 
     private static Sitemap guessed(int status, String error) {
         int urls = error.equals("too-many-urls") ? 50_000 : 0;
-        return new Sitemap(url("sitemap.xml"), status, urls, 0, error, "A sentence.");
+        return new Sitemap(url("sitemap.xml"), status, urls, UnusableEntries.NONE, error, "A sentence.");
     }
 
     @Test
     void tellsAFaultThatManySitemapsHaveOnce() {
         TestCrawl crawl = aSite();
         for (int i = 0; i < 27; i++) {
-            crawl = crawl.sitemap(new Sitemap(url(i + ".xml"), 200, 0, 0, "nested-too-deep", "It lies too deep."));
+            crawl = crawl.sitemap(
+                    new Sitemap(url(i + ".xml"), 200, 0, UnusableEntries.NONE, "nested-too-deep", "It lies too deep."));
         }
         crawl = crawl.sitemap(new Sitemap(url("gone.xml"), 404, 0, "bad-status"));
 
@@ -99,7 +104,9 @@ class WholeSiteRulesTest {
                 Arguments.of("site-www-and-bare", TestCrawl.of(page("a"), redirect("https://www.s/a", "a"))),
                 Arguments.of("sitemap-missing", aSite().sitemap("")),
                 Arguments.of("sitemap-unreadable", aSite().sitemap("")),
-                Arguments.of("sitemap-invalid-url", aSite().sitemap(new Sitemap(url("s.xml"), 200, 9, 0, null, null))),
+                Arguments.of(
+                        "sitemap-invalid-url",
+                        aSite().sitemap(new Sitemap(url("s.xml"), 200, 9, UnusableEntries.NONE, null, null))),
                 Arguments.of("sitemap-large", aSite().sitemap(new Sitemap(url("s.xml"), 200, 50_000, null))));
     }
 

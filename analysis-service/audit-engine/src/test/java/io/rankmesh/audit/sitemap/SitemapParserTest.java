@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class SitemapParserTest {
         assertThat(read(OPEN + "</urlset>").kind()).isEqualTo(SitemapKind.URLS);
         assertThat(read("http://a/").kind()).isEqualTo(SitemapKind.TEXT);
         assertThat(read("<sitemapindex><sitemap><loc>http://a/1.xml</loc></sitemap></sitemapindex>"))
-                .isEqualTo(new SitemapResult(SitemapKind.INDEX, 1, 0, null));
+                .isEqualTo(new SitemapResult(SitemapKind.INDEX, 1, UnusableEntries.NONE, null));
         assertThat(found).containsExactly("http://a/", "http://a/1.xml");
     }
 
@@ -183,7 +184,8 @@ class SitemapParserTest {
         }
         bomb.append("]><urlset><url><loc>&l9;</loc></url></urlset>");
 
-        assertThat(read(bomb.toString())).isEqualTo(new SitemapResult(null, 0, 0, SitemapFault.HAS_DTD));
+        assertThat(read(bomb.toString()))
+                .isEqualTo(new SitemapResult(null, 0, UnusableEntries.NONE, SitemapFault.HAS_DTD));
         assertThat(found).isEmpty();
     }
 
@@ -192,8 +194,29 @@ class SitemapParserTest {
         String file = OPEN + "<url><loc>http://a/" + "x".repeat(5_000_000) + "</loc></url><url><loc>http://b/"
                 + "x".repeat(2_048) + "</loc></url><url><loc>http://c/</loc></url></urlset>";
 
-        assertThat(read(file)).isEqualTo(new SitemapResult(SitemapKind.URLS, 3, 2, null));
+        assertThat(read(file))
+                .isEqualTo(new SitemapResult(
+                        SitemapKind.URLS,
+                        3,
+                        new UnusableEntries(
+                                2, List.of("http://a/" + "x".repeat(70) + "…", "http://b/" + "x".repeat(70) + "…")),
+                        null));
         assertThat(found).containsExactly("http://c/");
+    }
+
+    @Test
+    void namesTheFirstOfWhatIsNoUrl() {
+        SitemapParser parser = new SitemapParser((_, _) -> false);
+        byte[] body = (OPEN
+                        + Stream.of("a", "\u0001b", "😀".repeat(50), "d")
+                                .map("<url><loc>%s</loc></url>"::formatted)
+                                .collect(Collectors.joining())
+                        + "</urlset>")
+                .getBytes(StandardCharsets.UTF_8);
+        parser.feed(body, body.length);
+
+        assertThat(parser.finish().unusable())
+                .isEqualTo(new UnusableEntries(4, List.of("a", "\uFFFDb", "😀".repeat(39) + "…")));
     }
 
     @Test

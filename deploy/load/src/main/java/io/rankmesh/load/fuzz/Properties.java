@@ -118,7 +118,7 @@ final class Properties {
         byte[] file = Generator.bytes(text);
         List<String> listed = new ArrayList<>();
         SitemapResult whole = read(file, file.length, listed);
-        must(listed.size() + whole.unusable() == whole.locations(), "the counts don't add up: " + whole);
+        must(listed.size() + whole.unusable().count() == whole.locations(), "the counts don't add up: " + whole);
         for (int length : PART_LENGTHS) {
             List<String> listedInParts = new ArrayList<>();
             SitemapResult parts = read(file, length, listedInParts);
