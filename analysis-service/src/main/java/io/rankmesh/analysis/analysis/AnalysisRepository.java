@@ -4,12 +4,11 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.event.Outbox;
-import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.NewestFirst;
 import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.Paged;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,18 +108,15 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
 
     /** Newest first. */
     @WithSession
-    Uni<List<Analysis>> listOwned(
+    Uni<Paged<Analysis>> listOwned(
             UUID accountId, @Nullable UUID projectId, @Nullable AnalysisStatus status, PageRequest page) {
         NewestFirst rows = new NewestFirst(LIST, accountId, page)
                 .with("projectId", projectId)
                 .with("status", status == null ? null : status.wireName());
         return find(rows.text(), rows.parameters())
                 .range(0, page.fetchSize() - 1)
-                .list();
-    }
-
-    static Cursor after(Analysis analysis) {
-        return NewestFirst.after(LIST, analysis.id);
+                .list()
+                .map(found -> rows.part(found, analysis -> analysis.id));
     }
 
     /**

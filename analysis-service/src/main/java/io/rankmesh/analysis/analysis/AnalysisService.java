@@ -60,8 +60,7 @@ public class AnalysisService {
 
     Uni<Paged<AnalysisView>> list(
             UUID accountId, @Nullable UUID projectId, @Nullable AnalysisStatus status, PageRequest page) {
-        return analyses.listOwned(accountId, projectId, status, page)
-                .map(rows -> Paged.of(rows, page, AnalysisRepository::after, AnalysisView::of));
+        return analyses.listOwned(accountId, projectId, status, page).map(part -> part.map(AnalysisView::of));
     }
 
     Uni<AnalysisView> cancel(UUID accountId, UUID id) {

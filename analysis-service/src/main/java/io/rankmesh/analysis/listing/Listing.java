@@ -5,6 +5,7 @@ import io.rankmesh.common.paging.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -78,7 +79,13 @@ public final class Listing {
 
     /** Where the list goes on behind a row. */
     Cursor after(Row row) {
-        return order.after(name, row);
+        return order.after(mark(), row);
+    }
+
+    private String mark() {
+        // some parameters are arrays
+        String values = Arrays.deepToString(parameters.toArray());
+        return Cursor.mark(name + " " + order.name(), List.of(where, values));
     }
 
     /**
@@ -103,7 +110,7 @@ public final class Listing {
                 .append(source)
                 .append(" t where ")
                 .append(where);
-        List<Object> after = order.values(name, cursor);
+        List<Object> after = order.values(mark(), cursor);
         if (!after.isEmpty()) {
             int first = all.size() + 1;
             all.addAll(after);

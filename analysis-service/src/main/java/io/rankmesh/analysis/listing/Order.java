@@ -87,30 +87,28 @@ public record Order(String name, List<Key> keys, boolean descending) {
                                 + ", with a minus in front for the reverse"));
     }
 
-    /** Where a list in this order goes on behind a row. */
-    Cursor after(String list, Row row) {
-        List<Object> values = new ArrayList<>(List.of(mark(list)));
+    /**
+     * Where a list in this order goes on behind a row.
+     *
+     * @param mark of the list
+     */
+    Cursor after(String mark, Row row) {
+        List<Object> values = new ArrayList<>(List.of(mark));
         keys.forEach(key -> values.add(key.value().apply(row)));
         return Cursor.of(values.toArray());
     }
 
-    /** @throws InvalidInputException naming {@code cursor}, when another list or order gave it out */
-    List<Object> values(String list, @Nullable Cursor cursor) {
+    /** @throws InvalidInputException naming {@code cursor}, unless it bears the list's mark */
+    List<Object> values(String mark, @Nullable Cursor cursor) {
         if (cursor == null) {
             return List.of();
         }
-        if (!cursor.string(0).equals(mark(list))) {
-            throw notOurs();
-        }
+        cursor.requireMark(mark);
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             values.add(keys.get(i).type().parse(cursor, i + 1));
         }
         return values;
-    }
-
-    private String mark(String list) {
-        return list + " " + name;
     }
 
     private static InvalidInputException notOurs() {

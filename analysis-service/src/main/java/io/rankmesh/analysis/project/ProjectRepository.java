@@ -3,12 +3,11 @@ package io.rankmesh.analysis.project;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.NewestFirst;
 import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.Paged;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +29,11 @@ class ProjectRepository implements PanacheRepositoryBase<Project, UUID> {
 
     /** Newest first. */
     @WithSession
-    Uni<List<Project>> listOwned(UUID accountId, @Nullable String url, PageRequest page) {
+    Uni<Paged<Project>> listOwned(UUID accountId, @Nullable String url, PageRequest page) {
         NewestFirst rows = new NewestFirst(LIST, accountId, page).with("url", url);
         return find(rows.text(), rows.parameters())
                 .range(0, page.fetchSize() - 1)
-                .list();
-    }
-
-    static Cursor after(Project project) {
-        return NewestFirst.after(LIST, project.id());
+                .list()
+                .map(found -> rows.part(found, Project::id));
     }
 }

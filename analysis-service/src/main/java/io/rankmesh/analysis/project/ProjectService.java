@@ -72,7 +72,7 @@ public class ProjectService {
             });
         }
         return projects.listOwned(accountId, url == null ? null : UrlRules.normalized(url), page)
-                .map(rows -> Paged.of(rows, page, ProjectRepository::after, ProjectView::of));
+                .map(part -> part.map(ProjectView::of));
     }
 
     public Uni<Optional<Project>> find(UUID accountId, UUID id) {

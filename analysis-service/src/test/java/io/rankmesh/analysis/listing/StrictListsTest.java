@@ -3,6 +3,7 @@ package io.rankmesh.analysis.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesRegex;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -69,9 +70,13 @@ class StrictListsTest {
                 "/v1/analyses/{id}/sections",
                 "/v1/analyses/{id}/score",
                 "/v1/analyses/{id}/changes",
+                "/v1/analyses/{id}",
+                "/v1/projects/{project}",
+                "/v1/projects/{project}/settings",
             })
     void refusesParametersThatItDoesNotKnowOrThatAreThereTwice(String list) {
-        String path = list.replace("{id}", id);
+        String path =
+                list.replace("{id}", id).replace("{project}", api.analysis(id).getString("projectId"));
         for (String type : List.of("application/json", "application/x-ndjson, application/json;q=0.5")) {
             api.request()
                     .accept(type)
@@ -94,7 +99,7 @@ class StrictListsTest {
                 .get("/v1/analyses/{id}/{list}", id, list)
                 .then()
                 .statusCode(200)
-                .contentType(startsWith("application/x-ndjson"))
+                .header("Content-Type", matchesRegex("application/x-ndjson(;charset=UTF-8)?"))
                 .extract()
                 .asString();
 
@@ -155,6 +160,41 @@ class StrictListsTest {
                     .statusCode(400)
                     .body("errors.field", contains("cursor"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pages?limit=1, pages?status=2xx",
+        "pages?limit=1&status=2xx, pages",
+        "pages?limit=1&status=2xx, pages?status=4xx",
+        "findings?limit=1, findings?severity=critical",
+        "links?limit=1, links?kind=internal",
+    })
+    void aCursorIsItsFiltersOwn(String list, String other) {
+        String cursor = first(list).getString("next");
+
+        assertThat(first(list + "&cursor=" + cursor).getList("items")).hasSize(1);
+        refusesCursor(id, other, cursor);
+    }
+
+    @Test
+    void aCursorIsItsAnalysissOwn() {
+        String again = api.accepted(Map.of("projectId", api.analysis(id).getString("projectId"), "kind", "site"));
+        api.ended(again);
+
+        for (String list : List.of("pages?limit=1", "findings?limit=1", "keywords?limit=1")) {
+            refusesCursor(again, list, first(list).getString("next"));
+        }
+    }
+
+    private void refusesCursor(String analysis, String list, String cursor) {
+        assertThat(cursor).isNotNull();
+        api.request()
+                .get("/v1/analyses/" + analysis + "/" + list + (list.contains("?") ? "&" : "?") + "cursor=" + cursor)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("cursor"))
+                .body("errors.code", contains("invalid"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -33,6 +35,26 @@ public record Cursor(List<String> keys) {
     /** @param keys UUIDs or numbers; read back by the method of that type */
     public static Cursor of(Object... keys) {
         return new Cursor(Arrays.stream(keys).map(Objects::toString).toList());
+    }
+
+    /**
+     * What tells a list from all others, for the first key of its cursors.
+     *
+     * @param list its name and order
+     * @param filters whose rows it shows, and which of them
+     */
+    public static String mark(String list, Collection<?> filters) {
+        byte[] all = new JsonArray(filters.stream().map(Objects::toString).toList())
+                .encode()
+                .getBytes(StandardCharsets.UTF_8);
+        return list + " " + HexFormat.of().formatHex(check(all));
+    }
+
+    /** @throws InvalidInputException naming {@code cursor}, unless its first key is this mark */
+    public void requireMark(String mark) {
+        if (!string(0).equals(mark)) {
+            throw invalid();
+        }
     }
 
     /** @throws InvalidInputException naming {@code cursor}, when it is not one that was given out */

@@ -1,40 +1,29 @@
 package io.rankmesh.common.paging;
 
-import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The query of a list that shows an account's rows, newest first: entities with an {@code accountId}, and with a UUIDv7 as
- * {@code id}, which is all that the cursor holds. Read {@link PageRequest#fetchSize()} rows.
+ * {@code id}. Read {@link PageRequest#fetchSize()} rows.
  */
 public final class NewestFirst {
 
+    private final String list;
+    private final PageRequest page;
     private final StringBuilder where = new StringBuilder("accountId = :accountId");
-    private final Map<String, Object> parameters = new HashMap<>();
+    private final Map<String, Object> filters = new TreeMap<>();
 
-    /**
-     * @param list name of the list, which its cursors bear
-     * @throws InvalidInputException naming {@code cursor}, when it is another list's
-     */
+    /** @param list name of the list, which its cursors bear */
     public NewestFirst(String list, UUID accountId, PageRequest page) {
-        parameters.put("accountId", accountId);
-        Cursor cursor = page.cursor();
-        if (cursor != null) {
-            if (!cursor.string(0).equals(list)) {
-                throw new InvalidInputException("cursor", FieldCode.INVALID, "is not a cursor that this list gave out");
-            }
-            where.append(" and id < :after");
-            parameters.put("after", cursor.uuid(1));
-        }
-    }
-
-    /** Where such a list goes on behind a row. */
-    public static Cursor after(String list, UUID id) {
-        return Cursor.of(list, id);
+        this.list = list;
+        this.page = page;
+        filters.put("accountId", accountId);
     }
 
     /**
@@ -46,17 +35,33 @@ public final class NewestFirst {
     public NewestFirst with(String field, @Nullable Object value) {
         if (value != null) {
             where.append(" and ").append(field).append(" = :").append(field);
-            parameters.put(field, value);
+            filters.put(field, value);
         }
         return this;
     }
 
     /** HQL from the condition on. */
     public String text() {
-        return where + " order by id desc";
+        return where + (page.cursor() == null ? "" : " and id < :after") + " order by id desc";
     }
 
+    /** @throws InvalidInputException naming {@code cursor}, when another list, or the same with other filters, gave it out */
     public Map<String, Object> parameters() {
-        return Map.copyOf(parameters);
+        Map<String, Object> parameters = new TreeMap<>(filters);
+        Cursor cursor = page.cursor();
+        if (cursor != null) {
+            cursor.requireMark(mark());
+            parameters.put("after", cursor.uuid(1));
+        }
+        return parameters;
+    }
+
+    /** @param rows what was read */
+    public <R> Paged<R> part(List<R> rows, Function<R, UUID> id) {
+        return Paged.of(rows, page, row -> Cursor.of(mark(), id.apply(row)), Function.identity());
+    }
+
+    private String mark() {
+        return Cursor.mark(list, filters.entrySet());
     }
 }

@@ -27,6 +27,11 @@ public record Paged<T>(List<T> items, @Nullable String next) {
                 more ? key.apply(shown.getLast()).encode() : null);
     }
 
+    /** The same part, each item seen otherwise. */
+    public <V> Paged<V> map(Function<T, V> view) {
+        return new Paged<>(items.stream().map(view).toList(), next);
+    }
+
     /** The whole of a short list. */
     public static <T> Paged<T> whole(List<T> items) {
         return new Paged<>(items, null);

@@ -6,12 +6,11 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.event.Event;
 import io.rankmesh.common.event.Inbox;
 import io.rankmesh.common.event.Outbox;
-import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.NewestFirst;
 import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.Paged;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,17 +37,14 @@ class ReportRepository implements PanacheRepositoryBase<Report, UUID> {
     }
 
     @WithSession
-    Uni<List<Report>> list(UUID accountId, ReportFilter filter, PageRequest page) {
+    Uni<Paged<Report>> list(UUID accountId, ReportFilter filter, PageRequest page) {
         NewestFirst rows = new NewestFirst(LIST, accountId, page)
                 .with("analysisId", filter.analysisId())
                 .with("projectId", filter.projectId());
         return find(rows.text(), rows.parameters())
                 .range(0, page.fetchSize() - 1)
-                .list();
-    }
-
-    static Cursor after(Report report) {
-        return NewestFirst.after(LIST, report.id);
+                .list()
+                .map(found -> rows.part(found, report -> report.id));
     }
 
     @WithSession

@@ -45,8 +45,7 @@ public class ReportService {
     }
 
     Uni<Paged<ReportSummary>> list(UUID accountId, ReportFilter filter, PageRequest page) {
-        return reports.list(accountId, filter, page)
-                .map(rows -> Paged.of(rows, page, ReportRepository::after, ReportSummary::of));
+        return reports.list(accountId, filter, page).map(part -> part.map(ReportSummary::of));
     }
 
     /** Answers the document as it is stored; fails with {@link ReportNotFoundException}. */
