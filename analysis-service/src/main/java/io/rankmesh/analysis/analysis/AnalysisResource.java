@@ -7,6 +7,7 @@ import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.QueryParameters;
+import io.rankmesh.common.problem.TakesParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -85,6 +86,7 @@ class AnalysisResource {
     }
 
     @GET
+    @TakesParameters
     @Operation(summary = "List analyses, newest first")
     public Uni<Paged<AnalysisView>> list(
             @Parameter(description = "Keeps the analyses of this project") @RestQuery @Nullable String projectId,

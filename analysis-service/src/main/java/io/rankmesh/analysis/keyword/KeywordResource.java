@@ -5,6 +5,7 @@ import io.rankmesh.analysis.listing.ListQuery;
 import io.rankmesh.analysis.listing.ListService;
 import io.rankmesh.analysis.listing.SelectsFields;
 import io.rankmesh.common.paging.Paged;
+import io.rankmesh.common.problem.TakesParameters;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/v1/analyses/{id}")
+@TakesParameters
 @Tag(name = "Content", description = "What pages are about, and which say the same")
 class KeywordResource {
 

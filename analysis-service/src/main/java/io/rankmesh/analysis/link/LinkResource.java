@@ -4,6 +4,7 @@ import io.rankmesh.analysis.listing.Export;
 import io.rankmesh.analysis.listing.ListService;
 import io.rankmesh.analysis.listing.SelectsFields;
 import io.rankmesh.common.paging.Paged;
+import io.rankmesh.common.problem.TakesParameters;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/v1/analyses/{id}/links")
+@TakesParameters
 @Tag(name = "Links", description = "Which page links to which")
 class LinkResource {
 

@@ -8,13 +8,16 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestMulti;
 
 /** Writes whole lists as newline-delimited JSON: one item a line. */
 @ApplicationScoped
 public class Export {
 
-    /** Second to JSON for callers who take anything. */
-    public static final String NDJSON = "application/x-ndjson;qs=0.5";
+    private static final String TYPE = "application/x-ndjson";
+
+    /** Second to JSON for callers who take anything: the quality is for choosing, and is not told in the answer. */
+    public static final String NDJSON = TYPE + ";qs=0.5";
 
     private static final Logger LOG = Logger.getLogger(Export.class);
 
@@ -31,7 +34,7 @@ public class Export {
     public <T> Multi<Object> items(Multi<List<T>> parts, Fields fields, HttpServerResponse response) {
         // what is not said to be as it is the HTTP server compresses for those who accept that
         response.headers().remove(HttpHeaders.CONTENT_ENCODING).add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        return parts.onItem()
+        Multi<Object> items = parts.onItem()
                 .transformToMultiAndConcatenate(part -> Multi.createFrom().iterable(part))
                 .map(item -> fields.names().isEmpty() ? item : pruned(item, fields))
                 .onFailure()
@@ -41,6 +44,9 @@ public class Export {
                         response.reset();
                     }
                 });
+        return RestMulti.fromMultiData(items)
+                .header(HttpHeaders.CONTENT_TYPE.toString(), TYPE)
+                .build();
     }
 
     private Object pruned(Object item, Fields fields) {

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The lists of an analysis. */
 @ApplicationScoped
@@ -80,17 +81,31 @@ public class ListService {
         return listing.and(comparison.condition(wanted.change()), comparison.other(wanted.change()));
     }
 
-    /** The analysis, if it has the page that is asked for. */
+    /** The analysis, if it has what is asked for. */
     private Uni<UUID> checked(Selection<?> selection, UUID analysisId) {
-        UUID page = selection.page();
+        return checkedPage(selection.page(), analysisId)
+                .chain(() -> checkedSegment(selection.segment(), analysisId))
+                .map(_ -> analysisId);
+    }
+
+    private Uni<Boolean> checkedPage(@Nullable UUID page, UUID analysisId) {
         return page == null
-                ? Uni.createFrom().item(analysisId)
-                : listings.hasPage(analysisId, page).map(found -> {
-                    if (!found) {
-                        throw new InvalidInputException(
-                                "page", FieldCode.NOT_FOUND, "is not the id of a page of this analysis");
-                    }
-                    return analysisId;
-                });
+                ? Uni.createFrom().item(true)
+                : listings.hasPage(analysisId, page)
+                        .map(found -> known(found, "page", "is not the id of a page of this analysis"));
+    }
+
+    private Uni<Boolean> checkedSegment(@Nullable String segment, UUID analysisId) {
+        return segment == null
+                ? Uni.createFrom().item(true)
+                : listings.hasSegment(analysisId, segment)
+                        .map(found -> known(found, "segment", "is not the name of a segment of this analysis"));
+    }
+
+    private static boolean known(boolean found, String parameter, String otherwise) {
+        if (!found) {
+            throw new InvalidInputException(parameter, FieldCode.NOT_FOUND, otherwise);
+        }
+        return true;
     }
 }

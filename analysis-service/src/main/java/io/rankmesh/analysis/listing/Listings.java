@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.listing;
 
+import io.rankmesh.analysis.project.ProjectSettings;
 import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
@@ -24,6 +25,8 @@ public class Listings {
     static final int EXPORT_PART = 500;
 
     private static final String HAS_PAGE = "select 1 from page where analysis_id = $1 and id = $2";
+
+    private static final String SETTINGS = "select settings from analysis where id = $1";
 
     private final Pool pool;
 
@@ -55,6 +58,14 @@ public class Listings {
 
     Uni<Boolean> hasPage(UUID analysisId, UUID page) {
         return pool.preparedQuery(HAS_PAGE).execute(Tuple.of(analysisId, page)).map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Whether the settings of an analysis name a segment so. */
+    Uni<Boolean> hasSegment(UUID analysisId, String segment) {
+        return pool.preparedQuery(SETTINGS)
+                .execute(Tuple.of(analysisId))
+                .map(rows -> rows.iterator().next().getString("settings"))
+                .map(settings -> ProjectSettings.parse(settings).hasSegment(segment));
     }
 
     private Uni<List<Row>> read(Listing listing, @Nullable Cursor cursor, int limit) {

@@ -22,6 +22,11 @@ public interface Selection<T> {
         return null;
     }
 
+    /** Name of the segment that the rows' pages are in; null for all. */
+    default @Nullable String segment() {
+        return null;
+    }
+
     /** Which changes are wanted; null for no comparison. */
     default @Nullable ChangeFilter changes() {
         return null;

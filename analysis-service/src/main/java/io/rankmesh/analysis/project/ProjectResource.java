@@ -5,6 +5,7 @@ import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.QueryParameters;
+import io.rankmesh.common.problem.TakesParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -67,6 +68,7 @@ class ProjectResource {
     }
 
     @GET
+    @TakesParameters
     @Operation(summary = "List projects, newest first")
     public Uni<Paged<ProjectView>> list(
             @Parameter(description = "Keeps the projects of this URL") @RestQuery @Nullable String url,

@@ -73,6 +73,11 @@ public record ProjectSettings(
         return segments == null || segments.isEmpty() ? Segments.NONE : Segments.of(segments);
     }
 
+    /** Whether a segment bears the name. */
+    public boolean hasSegment(String name) {
+        return segments != null && segments.stream().anyMatch(segment -> name.equals(segment.name()));
+    }
+
     /** Whether the finding is to be left out of counts and scores. */
     public boolean suppresses(Finding finding) {
         return suppressions != null && suppressions.stream().anyMatch(suppression -> suppression.covers(finding));

@@ -2,6 +2,7 @@ package io.rankmesh.analysis.score;
 
 import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.problem.QueryParameters;
+import io.rankmesh.common.problem.TakesParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/analyses/{id}/score")
+@TakesParameters
 @Tag(name = "Score", description = "Why a score is what it is")
 class ScoreResource {
 

@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasEntry;
 
@@ -174,14 +175,22 @@ class SettingsTest {
     void segmentsTellPagesFindingsAndSectionsApart() {
         put("*", """
                 {"segments":[{"name":"Law","urlPattern":"/legal/"},{"name":"Texts","urlPattern":"/legal/a"},
-                             {"name":"Texts","urlPattern":"*/a$"}]}""").then().statusCode(200);
+                             {"name":"Texts","urlPattern":"*/a$"},{"name":"Empty","urlPattern":"/none"}]}""").then().statusCode(200);
         String id = analyse(Map.of());
 
         assertThat(api.pages(id)).extracting(page -> page.get("segment")).containsExactly(null, "Texts", "Law");
         assertThat(api.all("/v1/analyses/" + id + "/pages?segment=Law"))
                 .extracting(page -> page.get("url"))
                 .containsExactly(site.url("/legal/a"));
-        assertThat(api.all("/v1/analyses/" + id + "/pages?segment=Other")).isEmpty();
+        assertThat(api.all("/v1/analyses/" + id + "/pages?segment=Empty")).isEmpty();
+        for (String list : List.of("pages", "findings")) {
+            api.request()
+                    .get("/v1/analyses/{id}/{list}?segment=Other", id, list)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.field", contains("segment"))
+                    .body("errors.code", contains("not-found"));
+        }
         assertThat(findings(id, "segment=Texts"))
                 .isNotEmpty()
                 .isEqualTo(findings(id, "").stream()

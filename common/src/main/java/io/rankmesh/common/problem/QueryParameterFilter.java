@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refuses query parameters without a value, or with several. A resource would take {@code ?projectId=} for no filter at all, and answer
- * with everything to a caller whose variable was empty; of several values it would see the first alone.
+ * Refuses query parameters without a value, or with several, and any where a route {@linkplain TakesParameters takes} none. A resource
+ * would take {@code ?projectId=} for no filter at all, and answer with everything to a caller whose variable was empty; of several values
+ * it would see the first alone.
  */
 @Provider
 public class QueryParameterFilter implements ContainerRequestFilter {
@@ -21,6 +22,9 @@ public class QueryParameterFilter implements ContainerRequestFilter {
                 .toList();
         if (!faults.isEmpty()) {
             throw new InvalidInputException(faults);
+        }
+        if (!TakesParametersFilter.taken(request)) {
+            QueryParameters.allow(request.getUriInfo(), List.of());
         }
     }
 

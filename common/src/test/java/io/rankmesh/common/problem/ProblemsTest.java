@@ -107,6 +107,17 @@ class ProblemsTest {
                 .body("errors.field", hasItem("depth"));
     }
 
+    @Test
+    void aRouteTakesNoQueryParametersUnlessItSaysSo() {
+        for (String query : List.of("depth=1", "a=1&b=2")) {
+            ValidatableResponse answer =
+                    given().get("/v1/samples/broken?" + query).then();
+
+            expectProblem(answer, 400, "validation-failed");
+            answer.body("errors.code", everyItem(equalTo("unknown-field")));
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "limit=,                  limit",

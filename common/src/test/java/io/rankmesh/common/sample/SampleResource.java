@@ -11,6 +11,7 @@ import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.NotFoundException;
+import io.rankmesh.common.problem.TakesParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -79,6 +80,7 @@ public class SampleResource {
 
     @GET
     @Anonymous
+    @TakesParameters
     @Path("/{id}")
     public Uni<Map<String, UUID>> one(@PathParam("id") UUID id, @RestQuery Integer depth) {
         return Uni.createFrom().failure(new NotFoundException("No such sample"));
@@ -93,6 +95,7 @@ public class SampleResource {
 
     @GET
     @Anonymous
+    @TakesParameters
     public Uni<Paged<Integer>> list(@RestQuery String limit, @RestQuery String cursor, @RestQuery String order) {
         PageRequest page = PageRequest.of(limit, cursor);
         Cursor after = page.cursor();

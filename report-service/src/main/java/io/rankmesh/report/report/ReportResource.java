@@ -4,6 +4,7 @@ import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.QueryParameters;
+import io.rankmesh.common.problem.TakesParameters;
 import io.rankmesh.report.document.DocumentCodec;
 import io.rankmesh.report.document.ReportDocument;
 import io.rankmesh.report.page.ReportPage;
@@ -55,6 +56,7 @@ class ReportResource {
     }
 
     @GET
+    @TakesParameters
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists the account's reports, newest first")
     public Uni<Paged<ReportSummary>> list(

@@ -209,6 +209,16 @@ class ReportResourceTest {
         assertThat(answer.jsonPath().getString("errors[0].code")).isEqualTo(fault);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/html"})
+    void aReportTakesNoParameters(String accept) {
+        Response answer = asAccount(account).accept(accept).get(path(report) + "?fields=score");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("errors[0].field")).isEqualTo("fields");
+        assertThat(answer.jsonPath().getString("errors[0].code")).isEqualTo("unknown-field");
+    }
+
     @Test
     void thePageOfAHostileSiteIsHarmless() {
         ReportDocument hostile = keep(account, HostileReports.hostile(), UUID.randomUUID());
