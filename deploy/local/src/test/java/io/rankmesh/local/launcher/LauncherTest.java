@@ -64,6 +64,7 @@ class LauncherTest {
         assertThat(outcome.out())
                 .contains("analyze", "audit", "up", "down", "status", "logs", "reset", "build", "test", "bench")
                 .contains("RANKMESH_PORT", "Exit codes");
+        assertThat(outcome.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test
