@@ -37,7 +37,8 @@ final class ChangeComposer {
             return null;
         }
         int moved = report.score() - changes.scoreBefore();
-        String since = changes.sinceFinishedAt() == null ? "before" : "on " + Words.date(changes.sinceFinishedAt());
+        String since =
+                changes.sinceFinishedAt() == null ? "before" : "on " + Words.dateAndTime(changes.sinceFinishedAt());
         if (moved == 0) {
             return new Trend("The same as " + since, "even");
         }

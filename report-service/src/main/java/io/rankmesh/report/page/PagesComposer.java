@@ -75,15 +75,16 @@ final class PagesComposer {
                 count(row.findings().notice()),
                 issues.stream().limit(SHOWN_ISSUES).toList(),
                 more > 0 ? "and " + Words.count(more, "more issue", "more issues") : null,
-                facts(row),
+                facts(row, report.pageTable().total() > 1),
                 report.pageTable().columns().stream()
                         .map(column -> extracted(row, column))
                         .toList());
     }
 
-    private static @Nullable String facts(PageTable.Row row) {
+    /** @param among whether there are other pages, that could link to it */
+    private static @Nullable String facts(PageTable.Row row, boolean among) {
         List<String> facts = new ArrayList<>();
-        if (row.linkScore() != null) {
+        if (among && row.linkScore() != null) {
             facts.add(distance(row.clickDepth()));
             facts.add("linked from " + Words.pages(row.inlinks() == null ? 0 : row.inlinks()));
             facts.add("link score " + row.linkScore());

@@ -29,7 +29,10 @@ final class StructureComposer {
         Structure structure = report.structure();
         return new SiteModel.Structure(
                 depths(report),
-                structure.strongest().stream().map(StructureComposer::strong).toList(),
+                structure.strongest().stream()
+                        .filter(page -> page.inlinks() > 0)
+                        .map(StructureComposer::strong)
+                        .toList(),
                 structure.sections().size() < 2
                         ? List.of()
                         : structure.sections().stream()

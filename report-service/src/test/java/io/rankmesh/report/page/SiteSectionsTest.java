@@ -26,7 +26,8 @@ class SiteSectionsTest {
     void changesSinceTheAnalysisBeforeAreShown() {
         Document html = render(SampleReports.shop());
 
-        assertThat(html.select(".trend.better").text()).isEqualTo("▲ 6 points more than on 13 November 2026");
+        assertThat(html.select(".trend.better").text())
+                .isEqualTo("▲ 6 points more than on 13 November 2026, 09:14:02 UTC");
         assertThat(html.select("#changes ~ .panel .figures .number").eachText())
                 .containsExactly("9", "31", "123", "3", "1", "12");
         assertThat(html.select(".moved").first().select("> li > a").eachText())
@@ -75,6 +76,16 @@ class SiteSectionsTest {
         assertThat(html.select("#structure + .intro").text()).contains("1 page is out of reach");
         assertThat(html.select(".skipped dt").eachText())
                 .containsExactly("Calendar without end", "Excluded by the analysis' patterns");
+    }
+
+    @Test
+    void nothingIsSaidOfLinksToALonePage() {
+        Document html = render(SampleReports.lonePage());
+
+        assertThat(html.select("#structure")).isNotEmpty();
+        assertThat(html.select(".strongest, #structure ~ * h3:containsOwn(link weight)"))
+                .isEmpty();
+        assertThat(html.text()).doesNotContain("linked from").doesNotContain("link score 100");
     }
 
     @Test

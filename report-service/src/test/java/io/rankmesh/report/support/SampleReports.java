@@ -129,6 +129,18 @@ public final class SampleReports {
                 START.plusSeconds(60));
     }
 
+    /** A site of a single page, which nothing links to. */
+    public static ReportDocument lonePage() {
+        DocumentBuilder builder = new DocumentBuilder(CATALOGUE);
+        builder.addPages(List.of(
+                new AnalysedPage(id(0), SHOP, 200, 0, "Tea by post", 100.0, null, null, 100, 0, 0L, null, Map.of())));
+        return builder.build(
+                id(1),
+                analysis("site", SHOP, 100.0, Map.of("status", 100.0), "finished"),
+                Insights.NONE,
+                START.plusSeconds(60));
+    }
+
     public static ReportDocument postedHtml() {
         DocumentBuilder builder = new DocumentBuilder(CATALOGUE);
         builder.addPages(
