@@ -91,8 +91,8 @@ class AnalysisResource {
     public Uni<Paged<AnalysisView>> list(
             @Parameter(description = "Keeps the analyses of this project") @RestQuery @Nullable String projectId,
             @Parameter(description = "Keeps the analyses in this state") @RestQuery @Nullable String status,
-            @Parameter(description = "Most items to answer, 1 to 1000; 100 by default") @RestQuery @Nullable String limit,
-            @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor,
             @Context UriInfo uri) {
         QueryParameters.allow(uri, List.of("projectId", "status", "limit", "cursor"));
         return analyses.list(
@@ -117,7 +117,6 @@ class AnalysisResource {
     @Path("/{id}")
     @Operation(summary = "One analysis, with its progress")
     @APIResponse(responseCode = "200", description = "The analysis")
-    @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<AnalysisView> get(@RestPath UUID id) {
         return analyses.get(caller.caller().accountId(), id);
     }
@@ -127,7 +126,6 @@ class AnalysisResource {
     @ResponseStatus(202)
     @Operation(summary = "Cancel an analysis", description = "What has been found so far stays readable.")
     @APIResponseSchema(value = AnalysisView.class, responseCode = "202", responseDescription = "The analysis")
-    @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`analysis-finished`: it has ended already")
     public Uni<AnalysisView> cancel(@RestPath UUID id) {
         return analyses.cancel(caller.require(Role.EDITOR).accountId(), id);
@@ -140,7 +138,6 @@ class AnalysisResource {
             summary = "Pause an analysis",
             description = "What is stored stays, and its worker turns to others; a paused one stays so.")
     @APIResponseSchema(value = AnalysisView.class, responseCode = "202", responseDescription = "The analysis")
-    @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`analysis-finished`: it has ended already")
     public Uni<AnalysisView> pause(@RestPath UUID id) {
         return analyses.pause(caller.require(Role.EDITOR).accountId(), id);
@@ -151,7 +148,6 @@ class AnalysisResource {
     @ResponseStatus(202)
     @Operation(summary = "Resume a paused analysis", description = "It goes on where it stood, once a worker is free.")
     @APIResponseSchema(value = AnalysisView.class, responseCode = "202", responseDescription = "The analysis")
-    @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "409", description = "`analysis-finished`: it has ended already")
     public Uni<AnalysisView> resume(@RestPath UUID id) {
         return analyses.resume(caller.require(Role.EDITOR).accountId(), id);

@@ -43,7 +43,6 @@ class ChangeResource {
             responseCode = "400",
             description =
                     "`validation-failed`; on `changedSince`, `not-found`: no earlier analysis with the same options")
-    @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<Changes> count(
             @RestPath UUID id,
             @Parameter(

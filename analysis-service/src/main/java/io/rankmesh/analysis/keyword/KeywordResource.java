@@ -44,7 +44,6 @@ class KeywordResource {
                             + " Orders: `weight` (by default `-weight`) and, of the site, `phrase`. "
                             + "With `Accept: application/x-ndjson` all of them are streamed.")
     @APIResponse(responseCode = "200", description = "Keywords")
-    @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<Paged<KeywordView>> keywords(@RestPath UUID id, @BeanParam KeywordQuery query) {
         return lists.part(id, query, KeywordFilter.of(query));
     }
@@ -69,7 +68,6 @@ class KeywordResource {
                             + " They are known once the analysis has ended. Orders: `seq`, kind by kind, and `size`. "
                             + "With `Accept: application/x-ndjson` all of them are streamed.")
     @APIResponse(responseCode = "200", description = "Clusters, with their first hundred pages")
-    @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<Paged<ClusterView>> clusters(@RestPath UUID id, @BeanParam ClusterQuery query) {
         return lists.part(id, query, ClusterFilter.of(query));
     }
@@ -95,7 +93,6 @@ class KeywordResource {
                             + " thousand in all, known once the analysis has ended, in the order `seq`. "
                             + "With `Accept: application/x-ndjson` all of them are streamed.")
     @APIResponse(responseCode = "200", description = "Suggestions")
-    @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<Paged<LinkSuggestionView>> linkSuggestions(@RestPath UUID id, @BeanParam ListQuery query) {
         return lists.part(id, query, SuggestedLinks.of(query.sort));
     }

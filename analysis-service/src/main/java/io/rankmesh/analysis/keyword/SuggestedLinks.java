@@ -1,15 +1,13 @@
 package io.rankmesh.analysis.keyword;
 
-import io.rankmesh.analysis.listing.Listing;
 import io.rankmesh.analysis.listing.Order;
 import io.rankmesh.analysis.listing.Selection;
-import io.vertx.mutiny.sqlclient.Row;
+import io.rankmesh.analysis.listing.WholeList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The links that pages lack. */
-record SuggestedLinks(Order order) implements Selection<LinkSuggestionView> {
+final class SuggestedLinks {
 
     private static final List<Order> ORDERS = List.of(Order.by("seq", ClusterFilter.NUMBER));
 
@@ -19,22 +17,11 @@ record SuggestedLinks(Order order) implements Selection<LinkSuggestionView> {
                join page f on f.analysis_id = s.analysis_id and f.seq = s.from_page
                join page t on t.analysis_id = s.analysis_id and t.seq = s.to_page)""";
 
-    static SuggestedLinks of(@Nullable String sort) {
-        return new SuggestedLinks(Order.find(sort == null ? "seq" : sort, ORDERS));
-    }
+    private SuggestedLinks() {}
 
-    @Override
-    public Listing listing(UUID accountId, UUID analysisId) {
-        return new Listing("link suggestions", SUGGESTIONS, accountId, analysisId, order);
-    }
-
-    @Override
-    public LinkSuggestionView view(Row row) {
-        return LinkSuggestionView.of(row);
-    }
-
-    @Override
-    public List<String> fields() {
-        return LinkSuggestionView.FIELDS;
+    static Selection<LinkSuggestionView> of(@Nullable String sort) {
+        Order order = Order.find(sort == null ? "seq" : sort, ORDERS);
+        return new WholeList<>(
+                "link suggestions", SUGGESTIONS, order, LinkSuggestionView::of, LinkSuggestionView.FIELDS);
     }
 }

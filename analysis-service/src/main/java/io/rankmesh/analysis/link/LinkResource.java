@@ -42,7 +42,6 @@ class LinkResource {
     @APIResponse(
             responseCode = "200",
             description = "Links, the first 1,000 of each page; also those of an analysis that is still running")
-    @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<Paged<LinkView>> list(@RestPath UUID id, @BeanParam LinkQuery query) {
         return lists.part(id, query, LinkFilter.of(query));
     }

@@ -28,11 +28,9 @@ public class ListQuery {
     @Nullable String fields;
 
     @RestQuery
-    @Parameter(description = "Most items to answer, 1 to 1000; 100 by default")
     @Nullable String limit;
 
     @RestQuery
-    @Parameter(description = "Where to go on: `next` of the answer before")
     @Nullable String cursor;
 
     /** Names of the list's own parameters. */

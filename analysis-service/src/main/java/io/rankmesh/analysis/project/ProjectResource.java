@@ -72,8 +72,8 @@ class ProjectResource {
     @Operation(summary = "List projects, newest first")
     public Uni<Paged<ProjectView>> list(
             @Parameter(description = "Keeps the projects of this URL") @RestQuery @Nullable String url,
-            @Parameter(description = "Most items to answer, 1 to 1000; 100 by default") @RestQuery @Nullable String limit,
-            @Parameter(description = "Where to go on: `next` of the answer before") @RestQuery @Nullable String cursor,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String cursor,
             @Context UriInfo uri) {
         QueryParameters.allow(uri, List.of("url", "limit", "cursor"));
         return projects.list(caller.caller().accountId(), url, PageRequest.of(limit, cursor));
@@ -83,7 +83,6 @@ class ProjectResource {
     @Path("/{id}")
     @Operation(summary = "One project")
     @APIResponse(responseCode = "200", description = "The project")
-    @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<ProjectView> get(@RestPath UUID id) {
         return projects.get(caller.caller().accountId(), id);
     }

@@ -50,7 +50,6 @@ class SettingsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ProjectSettings.class)))
-    @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<Response> get(@RestPath UUID id) {
         return settings.get(caller.caller().accountId(), id).map(SettingsResource::answer);
     }
@@ -73,7 +72,6 @@ class SettingsResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ProjectSettings.class)))
     @APIResponse(responseCode = "400", description = "`validation-failed`, naming each field at fault")
-    @APIResponse(responseCode = "404", description = "`not-found`")
     @APIResponse(responseCode = "412", description = "`precondition-failed`: they have changed since")
     @APIResponse(responseCode = "428", description = "`precondition-required`: `If-Match` is missing")
     @Parameter(

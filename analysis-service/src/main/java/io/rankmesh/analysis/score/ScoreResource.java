@@ -41,7 +41,6 @@ class ScoreResource {
                     "Names what cost the points that it misses to 100: that of the site, known once the analysis is"
                             + " completed, or with `page` that of one page.")
     @APIResponse(responseCode = "200", description = "The score and its losses; suppressed findings cost nothing")
-    @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<ScoreView> score(
             @RestPath UUID id,
             @Parameter(description = "Explains the score of the page with this id") @RestQuery @Nullable String page,

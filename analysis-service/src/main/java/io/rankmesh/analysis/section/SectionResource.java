@@ -41,7 +41,6 @@ class SectionResource {
                     "By the segments of the project's settings if there are any, else by the first directory of the path: the two hundred largest, then all other pages as one without a name. They are "
                             + "known once the analysis has ended, in the order `seq`. With `Accept: application/x-ndjson` all of them are streamed.")
     @APIResponse(responseCode = "200", description = "Sections")
-    @APIResponse(responseCode = "404", description = "`not-found`")
     public Uni<Paged<SectionView>> list(@RestPath UUID id, @BeanParam ListQuery query) {
         return lists.part(id, query, SiteSections.of(query.sort));
     }

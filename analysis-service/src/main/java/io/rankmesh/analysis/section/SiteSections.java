@@ -1,15 +1,13 @@
 package io.rankmesh.analysis.section;
 
-import io.rankmesh.analysis.listing.Listing;
 import io.rankmesh.analysis.listing.Order;
 import io.rankmesh.analysis.listing.Selection;
-import io.vertx.mutiny.sqlclient.Row;
+import io.rankmesh.analysis.listing.WholeList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The sections of a site. */
-record SiteSections(Order order) implements Selection<SectionView> {
+final class SiteSections {
 
     private static final String SECTIONS = """
             (select s.*, array(select o.name from unnest(s.targets) with ordinality as u(seq, place)
@@ -19,22 +17,10 @@ record SiteSections(Order order) implements Selection<SectionView> {
 
     private static final List<Order> ORDERS = List.of(Order.by("seq", Order.SEQ));
 
-    static SiteSections of(@Nullable String sort) {
-        return new SiteSections(Order.find(sort == null ? "seq" : sort, ORDERS));
-    }
+    private SiteSections() {}
 
-    @Override
-    public Listing listing(UUID accountId, UUID analysisId) {
-        return new Listing("sections", SECTIONS, accountId, analysisId, order);
-    }
-
-    @Override
-    public SectionView view(Row row) {
-        return SectionView.of(row);
-    }
-
-    @Override
-    public List<String> fields() {
-        return SectionView.FIELDS;
+    static Selection<SectionView> of(@Nullable String sort) {
+        Order order = Order.find(sort == null ? "seq" : sort, ORDERS);
+        return new WholeList<>("sections", SECTIONS, order, SectionView::of, SectionView.FIELDS);
     }
 }
