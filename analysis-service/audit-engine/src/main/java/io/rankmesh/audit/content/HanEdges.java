@@ -2,6 +2,7 @@ package io.rankmesh.audit.content;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells words from fragments where no spaces part them. A word is found next to different characters; a fragment of one has the rest of
@@ -64,9 +65,14 @@ final class HanEdges {
         return uses.can(number, WordUses.TELLS) ? number : FREE;
     }
 
+    /** Most pages have no Han, and nothing to be looked for. */
+    private @Nullable Neighbours neighbours(long phrase) {
+        return neighbours.isEmpty() ? null : neighbours.get(phrase);
+    }
+
     /** How sure it is that a phrase is a word or several: 1 if it is, or in another script; 0 for what isn't. */
     double certainty(long phrase) {
-        Neighbours edges = neighbours.get(phrase);
+        Neighbours edges = neighbours(phrase);
         if (edges == null || (edges.before == FREE && edges.after == FREE)) {
             return 1;
         }
@@ -78,7 +84,7 @@ final class HanEdges {
 
     /** Whether a phrase goes on another one, each time it is there. */
     boolean overlaps(long phrase, long other) {
-        Neighbours edges = neighbours.get(phrase);
+        Neighbours edges = neighbours(phrase);
         if (edges == null || PhraseTable.length(phrase) != 2) {
             return false;
         }

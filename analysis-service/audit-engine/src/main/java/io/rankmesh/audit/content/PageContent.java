@@ -70,12 +70,13 @@ public record PageContent(
         return languages;
     }
 
-    /** Without branches, so that the compiler takes many characters at once. Each half of a surrogate pair stands for two of its four bytes. */
+    /** Most characters are ASCII. Each half of a surrogate pair stands for two of its four bytes. */
     private static int utf8Length(char[] text) {
         int length = text.length;
         for (char c : text) {
-            int surrogate = ((c & 0xF800 ^ 0xD800) - 1) >>> 31;
-            length += (0x7F - c >>> 31) + (0x7FF - c >>> 31) - surrogate;
+            if (c > 0x7F) {
+                length += c > 0x7FF && !Character.isSurrogate(c) ? 2 : 1;
+            }
         }
         return length;
     }

@@ -37,6 +37,11 @@ public final class PageWords {
         return vocabulary;
     }
 
+    /** Whether some word of all of the text may be this one; only that of more words than are read is not certain. */
+    public boolean mayHave(String word) {
+        return vocabulary.has(word) || beside.has(word) || !own.isWhole() || !beside.isWhole();
+    }
+
     Words own() {
         return own;
     }

@@ -40,7 +40,7 @@ public final class SimHash {
     static long of(Words words) {
         SimHash counters = new SimHash();
         int count = words.count();
-        int[] occurrences = new int[Integer.highestOneBit(Math.max(count, 64)) * PLACES_PER_WORD];
+        char[] occurrences = new char[Integer.highestOneBit(Math.max(count, 64)) * PLACES_PER_WORD];
         long before = 0;
         int features = 0;
         for (int i = 0; i < count; i++) {
@@ -56,8 +56,11 @@ public final class SimHash {
         return counters.moreThan(features / 2);
     }
 
-    /** Whether this occurrence of a feature is the first, second, fourth, eighth… Features that share a place hardly ever matter. */
-    private static boolean counts(int[] occurrences, long feature) {
+    /**
+     * Whether this occurrence of a feature is the first, second, fourth, eighth… Features that share a place hardly ever matter, nor does it
+     * that the count begins anew at 65,536: only a text of one word gets there.
+     */
+    private static boolean counts(char[] occurrences, long feature) {
         int occurrence = ++occurrences[(int) (feature >>> 32) & occurrences.length - 1];
         return (occurrence & occurrence - 1) == 0;
     }

@@ -125,6 +125,10 @@ public final class Vocabulary {
         return places;
     }
 
+    boolean has(String word) {
+        return table[slot(Words.hash(word))] != 0;
+    }
+
     /** Whether some words are single characters of a script that writes no spaces. */
     boolean hasIdeographs() {
         for (int number = 0; number < size; number++) {

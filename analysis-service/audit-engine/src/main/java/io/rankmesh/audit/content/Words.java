@@ -98,6 +98,22 @@ final class Words {
         return count;
     }
 
+    /** Whether all of the text was read. */
+    boolean isWhole() {
+        return count < MAX_WORDS && chars.length <= MAX_CHARS;
+    }
+
+    /** Whether it is among the words that were read. */
+    boolean has(String word) {
+        long hash = hash(word);
+        for (int i = 0; i < count; i++) {
+            if (hashes[i] == hash) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Number of words as people count them: what stands between spaces; in Han and Hiragana each character. */
     int runs() {
         return marks.runs();

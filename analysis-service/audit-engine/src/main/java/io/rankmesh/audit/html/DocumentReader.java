@@ -49,7 +49,7 @@ final class DocumentReader implements NodeFilter {
     final List<Heading> headings = new ArrayList<>();
     final List<Element> styleSheets = new ArrayList<>();
     final Set<String> limits = new TreeSet<>();
-    final StringBuilder text = new StringBuilder();
+    final BodyText text = new BodyText();
     final TextLayout layout = new TextLayout();
     final Inventory inventory = new Inventory();
     int imageCount;
@@ -71,7 +71,7 @@ final class DocumentReader implements NodeFilter {
     public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode textNode) {
             if (inBody && silent == 0) {
-                append(textNode.getWholeText());
+                text.append(textNode.getWholeText());
             } else {
                 inventory.enterText(textNode);
             }
@@ -86,7 +86,7 @@ final class DocumentReader implements NodeFilter {
 
     private FilterResult enter(Element element) {
         boolean hasAttributes = element.attributesSize() > 0;
-        if (hasAttributes && element.hasAttr("lang")) {
+        if (hasAttributes && element.attributes().hasKey("lang")) {
             languageElements++;
             lastLanguageElement = element;
         }
@@ -121,7 +121,7 @@ final class DocumentReader implements NodeFilter {
             case "noscript", "iframe", "script" -> {
                 return FilterResult.SKIP_ENTIRELY;
             }
-            case "br" -> space();
+            case "br" -> text.space();
             case "select", "textarea", "datalist", "object" -> silent++;
             default -> {
                 separate(element);
@@ -178,7 +178,7 @@ final class DocumentReader implements NodeFilter {
         open.pop();
         boolean anchor = element.normalName().equals("a");
         int end = Math.min(text.length(), opened.start + (anchor ? MAX_ANCHOR_TEXT : MAX_HEADING_TEXT));
-        String own = text.substring(opened.start, end).strip();
+        String own = text.line(opened.start, end);
         String alt = opened.imageAlt;
         if (anchor) {
             boolean svg = !Parser.NamespaceHtml.equals(element.tag().namespace());
@@ -240,40 +240,7 @@ final class DocumentReader implements NodeFilter {
 
     private void separate(Element element) {
         if (inBody && element.tag().isBlock()) {
-            space();
-            layout.breakAt(text.length());
-        }
-    }
-
-    private void space() {
-        int length = text.length();
-        if (length > 0 && text.charAt(length - 1) != ' ') {
-            text.append(' ');
-        }
-    }
-
-    private void append(String raw) {
-        int length = raw.length();
-        boolean spaced = text.isEmpty() || text.charAt(text.length() - 1) == ' ';
-        int start = -1;
-        for (int i = 0; i < length; i++) {
-            char c = raw.charAt(i);
-            if (c <= ' ' || c == '\u00a0') {
-                if (start >= 0) {
-                    text.append(raw, start, i);
-                    start = -1;
-                    spaced = false;
-                }
-                if (!spaced) {
-                    text.append(' ');
-                    spaced = true;
-                }
-            } else if (start < 0) {
-                start = i;
-            }
-        }
-        if (start >= 0) {
-            text.append(raw, start, length);
+            text.endBlock();
         }
     }
 }

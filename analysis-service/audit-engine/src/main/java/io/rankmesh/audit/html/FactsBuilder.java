@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** Boils a document down to its facts. */
@@ -64,9 +66,7 @@ final class FactsBuilder {
                 charset,
                 redirectTo(input, location),
                 input.redirects(),
-                document.titles.isEmpty()
-                        ? null
-                        : text(document.titles.getFirst().wholeText()),
+                text(title(document)),
                 document.titles.size(),
                 descriptions.isEmpty() ? null : text(descriptions.getFirst().content()),
                 descriptions.size(),
@@ -89,19 +89,31 @@ final class FactsBuilder {
                 List.copyOf(document.limits));
     }
 
+    /** The first title as written; empty without one. */
+    private static String title(DocumentReader document) {
+        if (document.titles.isEmpty()) {
+            return "";
+        }
+        Element title = document.titles.getFirst();
+        boolean plain = title.childNodeSize() == 1 && title.childNode(0) instanceof TextNode;
+        return plain ? ((TextNode) title.childNode(0)).getWholeText() : title.wholeText();
+    }
+
     private static List<Meta> descriptions(DocumentReader document) {
-        return document.metas.stream()
-                .filter(meta -> meta.name().equals("description"))
-                .toList();
+        List<Meta> descriptions = new ArrayList<>(1);
+        for (Meta meta : document.metas) {
+            if (meta.name().equals("description")) {
+                descriptions.add(meta);
+            }
+        }
+        return descriptions;
     }
 
     static PageWords words(DocumentReader document) {
         TextLayout.Parts parts = document.layout.part(document.text);
         PageText text = new PageText(parts.own(), parts.beside());
         List<Meta> descriptions = descriptions(document);
-        if (!document.titles.isEmpty()) {
-            text.with(Keyword.Place.TITLE, document.titles.getFirst().wholeText());
-        }
+        text.with(Keyword.Place.TITLE, title(document));
         if (!descriptions.isEmpty()) {
             text.with(Keyword.Place.DESCRIPTION, descriptions.getFirst().content());
         }
@@ -156,13 +168,16 @@ final class FactsBuilder {
 
     /** The neighbour in a series of pages; of several the first. */
     private static @Nullable String series(List<LinkElement> links, String rel) {
-        return links.stream()
-                .filter(link -> link.rel().equals(rel) && link.source() != LinkElement.Source.BODY)
-                .flatMap(link -> Optional.ofNullable(link.target()).stream())
-                .filter(WebUrl::isHttp)
-                .map(Urls::normalized)
-                .findFirst()
-                .orElse(null);
+        for (LinkElement link : links) {
+            WebUrl target = link.target();
+            if (link.rel().equals(rel)
+                    && link.source() != LinkElement.Source.BODY
+                    && target != null
+                    && target.isHttp()) {
+                return Urls.normalized(target);
+            }
+        }
+        return null;
     }
 
     private static List<PageFacts.Hreflang> hreflangs(List<LinkElement> links) {
@@ -181,11 +196,13 @@ final class FactsBuilder {
 
     /** Of several that name a URL browsers take the first (HTML standard, shared declarative refresh steps). */
     private static Optional<WebUrl> refreshTarget(DocumentReader document, WebUrl base, String url) {
-        return document.metas.stream()
-                .flatMap(meta -> Refresh.target(meta, base).stream())
-                .findFirst()
-                .filter(target -> !target.equals(url))
-                .flatMap(WebUrl::parse);
+        for (Meta meta : document.metas) {
+            Optional<String> target = Refresh.target(meta, base);
+            if (target.isPresent()) {
+                return target.filter(other -> !other.equals(url)).flatMap(WebUrl::parse);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A refresh sends on, whatever the page says of its links. */
@@ -203,7 +220,7 @@ final class FactsBuilder {
                                 url,
                                 cut(text, MAX_ANCHOR_TEXT),
                                 Urls.sameSite(location, target),
-                                pageNofollow || hasNofollow(anchor.element().attr("rel")))));
+                                pageNofollow || hasNofollow(Markup.attribute(anchor.element(), "rel")))));
             }
         }
         return List.copyOf(links);

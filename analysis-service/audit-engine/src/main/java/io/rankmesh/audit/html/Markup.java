@@ -14,6 +14,11 @@ public final class Markup {
 
     private Markup() {}
 
+    /** The value of an attribute, empty without it. The parser has put names in lower case, so they need not be compared in any case. */
+    public static String attribute(Element element, String name) {
+        return element.attributesSize() > 0 ? element.attributes().get(name) : "";
+    }
+
     public static Evidence evidence(Element element) {
         return Evidence.ofSnippet(selector(element), snippet(element));
     }

@@ -2,6 +2,7 @@ package io.rankmesh.audit.html;
 
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.content.PageWords;
 import io.rankmesh.audit.content.Vocabulary;
 import io.rankmesh.audit.style.Styles;
 import io.rankmesh.audit.url.WebUrl;
@@ -24,7 +25,7 @@ public final class Page {
     private final DocumentReader document;
     private final List<Anchor> anchors;
     private final List<LinkElement> links;
-    private final Vocabulary words;
+    private final PageWords words;
     private final Map<String, @Nullable List<String>> extracted;
     private final boolean served;
     private @Nullable Styles styles;
@@ -40,7 +41,7 @@ public final class Page {
             DocumentReader document,
             List<Anchor> anchors,
             List<LinkElement> links,
-            Vocabulary words,
+            PageWords words,
             Map<String, @Nullable List<String>> extracted) {
         this.input = input;
         this.location = location;
@@ -105,14 +106,19 @@ public final class Page {
         return document.inventory;
     }
 
-    /** The text of the body that can be read, white space collapsed, in document order. */
-    public CharSequence text() {
-        return document.text;
+    /** Number of characters of the body's text that can be read, white space collapsed. */
+    public int textLength() {
+        return document.text.length();
     }
 
-    /** Whether {@link #text()} has a phrase, in these very letters. */
+    /** Whether a word, given in lower case, may stand in the body's text; few pages that do not have it are taken for some that do. */
+    public boolean mayHaveWord(String word) {
+        return words.mayHave(word);
+    }
+
+    /** Whether the body's text has a phrase, in these very letters. */
     public boolean hasText(String phrase) {
-        return document.text.indexOf(phrase) >= 0;
+        return document.text.contains(phrase);
     }
 
     /** Elements whose own text has a phrase in any case. Goes through the whole document, so ask only with good reason. */
@@ -122,7 +128,7 @@ public final class Page {
 
     /** The distinct words of the page's own text, menus and the like left aside. */
     public Vocabulary words() {
-        return words;
+        return words.vocabulary();
     }
 
     /** Blocks of JSON-LD in document order; parsed when first asked for. */
@@ -159,7 +165,7 @@ public final class Page {
     }
 
     public Optional<Meta> firstMeta(String name) {
-        return document.metas.stream().filter(meta -> meta.name().equals(name)).findFirst();
+        return Indexing.named(document.metas, name);
     }
 
     /** Where a {@code <meta http-equiv="refresh">} leads, normalised; empty for other elements and when it only reloads the page. */

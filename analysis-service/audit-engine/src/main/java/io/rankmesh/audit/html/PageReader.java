@@ -55,7 +55,7 @@ public final class PageReader {
         List<Anchor> anchors = anchors(base, document);
         PageWords words = FactsBuilder.words(document);
         PageFacts facts = FactsBuilder.build(input, location, base, html, charset, document, anchors, links, words);
-        return new Page(input, location, base, facts, source, document, anchors, links, words.vocabulary(), extracted);
+        return new Page(input, location, base, facts, source, document, anchors, links, words, extracted);
     }
 
     private static Document parse(String text) {
@@ -102,8 +102,8 @@ public final class PageReader {
         int characters = 0;
         for (DocumentReader.RawAnchor anchor : document.anchors) {
             Element element = anchor.element();
-            boolean present = element.hasAttr("href");
-            String href = present ? element.attr("href") : "";
+            String href = Markup.attribute(element, "href");
+            boolean present = !href.isEmpty() || element.hasAttr("href");
             WebUrl target;
             if (anchor.kind() == Anchor.Kind.SVG) {
                 target = base.resolve(present ? href : element.attr("xlink:href"))

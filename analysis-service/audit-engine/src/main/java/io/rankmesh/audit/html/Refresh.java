@@ -22,9 +22,12 @@ final class Refresh {
 
     /** Whether one of the elements sends visitors on, so that nobody looks at the page itself, which search engines take for a redirect. */
     static boolean forwards(List<Meta> metas, WebUrl base, String url) {
-        return metas.stream()
-                .anyMatch(meta ->
-                        target(meta, base).filter(target -> !target.equals(url)).isPresent());
+        for (Meta meta : metas) {
+            if (target(meta, base).filter(target -> !target.equals(url)).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The URL as written; empty when the page only reloads itself, or when the content is not valid. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jsoup.nodes.Element;
 
 /**
- * Where the text of a body falls into blocks, and which of it is the page's own: what stands in {@code main} where there is one, and
+ * Which text of a body is the page's own: what stands in {@code main} where there is one, and
  * neither in navigation nor beside the content. Landmarks are those of the HTML Accessibility API Mappings (W3C): {@code nav},
  * {@code aside}, a {@code header} or {@code footer} of the page and not of a section, and the roles of the same meaning.
  */
@@ -14,8 +14,6 @@ final class TextLayout {
 
     private final Ranges beside = new Ranges();
     private final Ranges main = new Ranges();
-    private int[] breaks = new int[64];
-    private int count;
     private int sections;
 
     /** Text from a first place to before a second, of which some may lie inside one another; the outermost count. */
@@ -42,6 +40,41 @@ final class TextLayout {
             }
             ends[size++] = at;
         }
+
+        void add(int from, int to) {
+            add(from);
+            add(to);
+        }
+
+        int length() {
+            int length = 0;
+            for (int i = 0; i + 1 < size; i += 2) {
+                length += ends[i + 1] - ends[i];
+            }
+            return length;
+        }
+
+        /** The text that lies in none. */
+        Ranges rest(int length) {
+            Ranges rest = new Ranges();
+            int at = 0;
+            for (int i = 0; i + 1 < size; i += 2) {
+                rest.add(at, ends[i]);
+                at = ends[i + 1];
+            }
+            rest.add(at, length);
+            return rest;
+        }
+
+        char[] of(BodyText text) {
+            char[] chars = new char[length()];
+            int at = 0;
+            for (int i = 0; i + 1 < size; i += 2) {
+                text.copy(ends[i], ends[i + 1], chars, at);
+                at += ends[i + 1] - ends[i];
+            }
+            return chars;
+        }
     }
 
     private enum Landmark {
@@ -49,17 +82,6 @@ final class TextLayout {
         MAIN,
         SECTION,
         BESIDE
-    }
-
-    /** The character before this place parts two blocks. */
-    void breakAt(int place) {
-        if (place == 0 || (count > 0 && breaks[count - 1] == place)) {
-            return;
-        }
-        if (count == breaks.length) {
-            breaks = Arrays.copyOf(breaks, count * 2);
-        }
-        breaks[count++] = place;
     }
 
     void enter(Element element, int at) {
@@ -105,7 +127,7 @@ final class TextLayout {
             case "main" -> Landmark.MAIN;
             case "article", "section" -> Landmark.SECTION;
             case "nav", "aside" -> Landmark.BESIDE;
-            case "div", "ul" -> element.attributesSize() > 0 ? byRole(element.attr("role")) : Landmark.NONE;
+            case "div", "ul" -> byRole(Markup.attribute(element, "role"));
             default -> Landmark.NONE;
         };
     }
@@ -119,48 +141,43 @@ final class TextLayout {
     }
 
     /**
-     * A text parted in two, its blocks by line breaks.
+     * A text parted in two.
      *
      * @param own the page's own; all of it where landmarks leave next to none
      * @param beside the rest
      */
     record Parts(char[] own, char[] beside) {}
 
-    Parts part(StringBuilder text) {
-        char[] all = new char[text.length()];
-        text.getChars(0, all.length, all, 0);
-        for (int i = 0; i < count; i++) {
-            all[breaks[i] - 1] = '\n';
+    Parts part(BodyText text) {
+        Ranges own = own(text.length());
+        int length = own.length();
+        if (length < LEAST && length < text.length() / 5) {
+            own = new Ranges();
+            own.add(0, text.length());
         }
-        if (main.size + beside.size == 0) {
-            return new Parts(all, new char[0]);
-        }
-        char[] own = new char[all.length];
-        char[] rest = new char[all.length];
-        int length = 0;
+        return new Parts(own.of(text), own.rest(text.length()).of(text));
+    }
+
+    private Ranges own(int length) {
+        Ranges own = new Ranges();
         int at = 0;
         int nextMain = 0;
         int nextBeside = 0;
-        while (at < all.length) {
+        while (at < length) {
             while (nextMain < main.size && main.ends[nextMain] <= at) {
                 nextMain++;
             }
             while (nextBeside < beside.size && beside.ends[nextBeside] <= at) {
                 nextBeside++;
             }
-            int end = Math.min(end(main, nextMain, all.length), end(beside, nextBeside, all.length));
+            int end = Math.min(end(main, nextMain, length), end(beside, nextBeside, length));
             boolean inMain = main.size == 0 || nextMain % 2 == 1;
             if (inMain && nextBeside % 2 == 0) {
-                System.arraycopy(all, at, own, length, end - at);
-                length += end - at;
-            } else {
-                System.arraycopy(all, at, rest, at - length, end - at);
+                own.add(at, end);
             }
             at = end;
         }
-        return length < LEAST && length < all.length / 5
-                ? new Parts(all, new char[0])
-                : new Parts(Arrays.copyOf(own, length), Arrays.copyOf(rest, all.length - length));
+        return own;
     }
 
     private static int end(Ranges ranges, int next, int length) {

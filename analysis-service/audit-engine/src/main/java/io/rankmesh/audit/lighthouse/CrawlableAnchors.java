@@ -32,7 +32,7 @@ final class CrawlableAnchors {
     /** Lighthouse's checks in Lighthouse's order; null when the anchor passes. */
     private static @Nullable String fault(Anchor anchor, Page page) {
         Element element = anchor.element();
-        if (!Spaces.isBlank(element.attr("role"))) {
+        if (!Spaces.isBlank(Markup.attribute(element, "role"))) {
             return null;
         }
         String href = withoutSpaces(anchor.rawHref());
@@ -42,7 +42,7 @@ final class CrawlableAnchors {
         if (href.startsWith("file:")) {
             return "The link leads to a local file";
         }
-        if (anchor.kind() == Anchor.Kind.HTML && !Spaces.isBlank(element.attr("name"))) {
+        if (anchor.kind() == Anchor.Kind.HTML && !Spaces.isBlank(Markup.attribute(element, "name"))) {
             return null;
         }
         if (!element.hasAttr("href") && LINK_ATTRIBUTES.stream().noneMatch(element::hasAttr)) {

@@ -4,7 +4,6 @@ import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.Report;
-import io.rankmesh.audit.text.Spaces;
 import java.util.List;
 import org.jsoup.nodes.Element;
 
@@ -16,7 +15,7 @@ final class DocumentTitle {
         List<Element> titles = page.titles();
         if (titles.isEmpty()) {
             report.fail("The page has no title", Evidence.NONE);
-        } else if (Spaces.isBlank(titles.getFirst().wholeText())) {
+        } else if (page.facts().title() == null) {
             report.fail("The title is empty", () -> Markup.evidence(titles.getFirst()));
         }
     }

@@ -49,7 +49,7 @@ final class LinkText {
     private static boolean isJudged(Anchor anchor, String here) {
         String href = anchor.href();
         boolean nofollow = anchor.kind() == Anchor.Kind.HTML
-                && anchor.element().attr("rel").contains("nofollow");
+                && Markup.attribute(anchor.element(), "rel").contains("nofollow");
         if (href.isEmpty() || nofollow) {
             return false;
         }

@@ -69,6 +69,9 @@ final class LinkRules {
     }
 
     private static void tooMany(Page page, Report report) {
+        if (page.facts().links().size() <= report.threshold()) {
+            return;
+        }
         Set<String> targets = new HashSet<>();
         page.facts().links().forEach(link -> targets.add(link.url()));
         if (targets.size() > report.threshold()) {

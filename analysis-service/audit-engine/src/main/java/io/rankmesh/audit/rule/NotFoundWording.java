@@ -1,9 +1,7 @@
 package io.rankmesh.audit.rule;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +15,6 @@ final class NotFoundWording {
     /** A site's name stands before or after a dash or a bar. */
     private static final Pattern SEPARATOR =
             Pattern.compile("\\s*[|\\u2013\\u2014\\u00b7\\u2022\\u00bb\\u00ab]\\s*|\\s+[-:/~]+\\s+");
-
-    private static final Pattern AROUND =
-            Pattern.compile("^[\\s\\p{Punct}\\u3002\\u2026\\uff01]+|[\\s\\p{Punct}\\u3002\\u2026\\uff01]+$");
 
     /** What comes before the message, and says nothing. */
     private static final String SIGH =
@@ -74,9 +69,32 @@ final class NotFoundWording {
             return false;
         }
         String plain = text.replace('\u2019', '\'');
+        if (isMessage(plain)) {
+            return true;
+        }
         String[] parts = SEPARATOR.split(plain);
-        return Stream.concat(Stream.of(plain), Arrays.stream(parts, 0, parts.length > 1 ? parts.length : 0))
-                .map(part -> AROUND.matcher(part).replaceAll(""))
-                .anyMatch(part -> MESSAGE.matcher(part).matches());
+        for (int i = 0; i < parts.length && parts.length > 1; i++) {
+            if (isMessage(parts[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMessage(String part) {
+        int start = 0;
+        int end = part.length();
+        while (start < end && isMark(part.charAt(start))) {
+            start++;
+        }
+        while (end > start && isMark(part.charAt(end - 1))) {
+            end--;
+        }
+        return MESSAGE.matcher(part).region(start, end).matches();
+    }
+
+    /** White space, ASCII's punctuation and that of Chinese. */
+    private static boolean isMark(char c) {
+        return c < 0x80 ? !Character.isLetterOrDigit(c) : "\u3002\u2026\uff01".indexOf(c) >= 0;
     }
 }
