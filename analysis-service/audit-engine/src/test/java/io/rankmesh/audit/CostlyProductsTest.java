@@ -25,6 +25,12 @@ class CostlyProductsTest {
                 + "</style>" + "<p></p>" + "<!---->".repeat(600_000) + "<a href=/x>here</a>".repeat(20)),
         RULES_WITHIN_MANY("<style>" + numbered(".a%d b c d e f g h", 900).replace("h.", "h,.") + "{"
                 + "a{float:left}".repeat(200_000) + "}</style><a href=/x>here</a>"),
+        GROUPS_WITHIN_MANY("<style>" + numbered("z%d:hover,", 20_000) + "z:hover{"
+                + "@media all{float:left}".repeat(100_000) + "}</style><a href=/x>here</a>"),
+        SHEETS_WITHIN_MANY(
+                ("<style>" + "z:hover,".repeat(400) + "z:hover{" + "@media all{float:left}".repeat(150) + "}</style>")
+                                .repeat(1_500)
+                        + "<a href=/x>here</a>"),
         ANY_ELEMENT("<style>" + numbered("[a%d]{display:none}", 2_000) + "</style>"
                 + "<p><a href=/x>here</a></p>".repeat(50_000)),
         SAME_RULE("<style>a{display:none}</style>".repeat(50_000) + "<a href=/x>here</a>".repeat(10_000)),

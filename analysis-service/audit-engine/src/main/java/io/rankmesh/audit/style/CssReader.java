@@ -20,27 +20,31 @@ final class CssReader {
     /** A list of selectors that nesting makes longer counts for nothing: each level may multiply the one around. */
     private static final int MAX_NESTED_SELECTORS = 20_000;
 
-    /** Of one sheet: a short rule inside one of many selectors repeats them all. */
-    private static final int MAX_NESTED_CHARACTERS = 500_000;
+    /** Of one page: a short rule or group inside a rule of many selectors has them all read once more. */
+    private static final int MAX_REPEATED_CHARACTERS = 2_000_000;
 
     private static final int MAX_NESTING = 8;
 
-    private final String css;
     private final MediaQuery media;
-    private final List<StyleRule> rules;
+    private final List<StyleRule> rules = new ArrayList<>();
+    private int repeatableLeft = MAX_REPEATED_CHARACTERS;
+    private String css = "";
     private int at;
-    private int nestedLeft = MAX_NESTED_CHARACTERS;
 
-    private CssReader(String css, MediaQuery media, List<StyleRule> rules) {
-        this.css = css;
+    CssReader(MediaQuery media) {
         this.media = media;
-        this.rules = rules;
     }
 
-    static void read(String sheet, MediaQuery media, List<StyleRule> rules) {
-        CssReader reader = new CssReader(withoutComments(sheet), media, rules);
-        while (reader.at < reader.css.length()) {
-            reader.block("", false, 0);
+    /** Those of all sheets that were read. */
+    List<StyleRule> rules() {
+        return rules;
+    }
+
+    void read(String sheet) {
+        css = withoutComments(sheet);
+        at = 0;
+        while (at < css.length()) {
+            block("", false, 0);
         }
     }
 
@@ -105,7 +109,7 @@ final class CssReader {
         at = end + 1;
         String prelude = css.substring(start, end).strip();
         boolean group = prelude.startsWith("@");
-        if (depth >= MAX_NESTING || (group && !holds(LowerCase.of(prelude)))) {
+        if (depth >= MAX_NESTING || (group && !(holds(LowerCase.of(prelude)) && mayRepeat(parent.length())))) {
             skipBlock();
         } else if (group) {
             boolean layer = layered || LowerCase.of(prelude).startsWith("@layer");
@@ -128,8 +132,8 @@ final class CssReader {
         if (parent.isEmpty()) {
             return selectors;
         }
-        nestedLeft -= parent.length() + selectors.length();
-        if (nestedLeft < 0 || parent.length() + selectors.length() > MAX_NESTED_SELECTORS) {
+        int length = parent.length() + selectors.length();
+        if (length > MAX_NESTED_SELECTORS || !mayRepeat(length)) {
             return null;
         }
         String outer = parent.indexOf(',') < 0 ? parent : ":is(" + parent + ")";
@@ -137,14 +141,21 @@ final class CssReader {
         for (String selector : selectors.split(",", -1)) {
             String inner = selector.strip();
             long references = inner.chars().filter(c -> c == '&').count();
-            if (out.length() + inner.length() + Math.max(1, references) * outer.length() > MAX_NESTED_SELECTORS) {
+            long longer = out.length() + inner.length() + Math.max(1, references) * outer.length();
+            if (longer > MAX_NESTED_SELECTORS || !mayRepeat(outer.length())) {
                 return null;
             }
-            nestedLeft -= outer.length();
             out.append(out.isEmpty() ? "" : ", ")
                     .append(references > 0 ? inner.replace("&", outer) : outer + " " + inner);
         }
         return out.toString();
+    }
+
+    /** Spends what is read again. After the first that is too much there is nothing left. */
+    private boolean mayRepeat(int characters) {
+        boolean may = characters <= repeatableLeft;
+        repeatableLeft = may ? repeatableLeft - characters : 0;
+        return may;
     }
 
     /** Index of the first of some characters outside strings and brackets, or -1. */

@@ -3,7 +3,6 @@ package io.rankmesh.audit.style;
 import io.rankmesh.audit.style.SelectorMatcher.SpentException;
 import io.rankmesh.audit.text.LowerCase;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -39,16 +38,16 @@ public final class Styles {
     /** @param fitsPhone whether the page asks for the width of the device, instead of being laid out for a desktop */
     public static Styles of(List<Element> styleSheets, boolean fitsPhone) {
         MediaQuery media = fitsPhone ? MediaQuery.PHONE : MediaQuery.DESKTOP_PAGE;
-        List<StyleRule> rules = new ArrayList<>();
+        CssReader reader = new CssReader(media);
         for (Element sheet : styleSheets) {
             String type = LowerCase.of(sheet.attr("type").strip());
             boolean css = type.isEmpty() || type.equals("text/css");
             if (css && media.matches(LowerCase.of(sheet.attr("media")))) {
-                CssReader.read(sheet.data().isEmpty() ? sheet.wholeText() : sheet.data(), media, rules);
+                reader.read(sheet.data().isEmpty() ? sheet.wholeText() : sheet.data());
             }
         }
         return new Styles(
-                rules,
+                reader.rules(),
                 new SelectorMatcher(
                         styleSheets.isEmpty() ? null : styleSheets.getFirst().ownerDocument()));
     }

@@ -70,6 +70,17 @@ class StylesTest {
         assertThat(isHidden(document, element)).isEqualTo(hidden);
     }
 
+    /** What they repeat of the rule around them is bounded, and what comes after that counts for nothing. */
+    @Test
+    void nestedGroupsEndWhereTheyRepeatTooMuch() {
+        String rule = "a," + "z,".repeat(9_000) + "z{%s@media all{display:none}}";
+        Document few = Jsoup.parse("<style>" + rule.formatted("@media all{}".repeat(10)) + "</style>" + BODY);
+        Document many = Jsoup.parse("<style>" + rule.formatted("@media all{}".repeat(1_000)) + "</style>" + BODY);
+
+        assertThat(isHidden(few, "a")).isTrue();
+        assertThat(isHidden(many, "a")).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             #x{display:none} em{display:inline}                        | true
