@@ -60,14 +60,7 @@ public record PageContent(
         if (language == null) {
             return -1;
         }
-        long languages = 0;
-        for (int i = 0; i < Profile.ALL.size(); i++) {
-            String code = Profile.ALL.get(i).code();
-            if (code.equals(language) || code.equals("en")) {
-                languages |= 1L << i;
-            }
-        }
-        return languages;
+        return Profile.bit(language) | Profile.bit("en");
     }
 
     /** Most characters are ASCII. Each half of a surrogate pair stands for two of its four bytes. */

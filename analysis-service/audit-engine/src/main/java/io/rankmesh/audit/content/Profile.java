@@ -1,6 +1,9 @@
 package io.rankmesh.audit.content;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,15 @@ record Profile(String code, Script script, String words, String letters) {
                     WesternProfiles.ALL, NorthernProfiles.ALL, EasternProfiles.ALL, OtherScriptProfiles.ALL)
             .flatMap(List::stream)
             .toList();
+
+    private static final Map<String, Long> BITS = IntStream.range(0, ALL.size())
+            .boxed()
+            .collect(Collectors.toUnmodifiableMap(i -> ALL.get(i).code(), i -> 1L << i, (one, other) -> one | other));
+
+    /** A language's bit in sets of languages; none for one that is not listed. */
+    static long bit(String code) {
+        return BITS.getOrDefault(code, 0L);
+    }
 
     static Profile latin(String code, String words, String letters) {
         return new Profile(code, Script.LATIN, words, letters);

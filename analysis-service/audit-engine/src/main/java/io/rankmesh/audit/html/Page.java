@@ -4,6 +4,7 @@ import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.content.PageWords;
 import io.rankmesh.audit.content.Vocabulary;
+import io.rankmesh.audit.http.Headers;
 import io.rankmesh.audit.style.Styles;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.List;
@@ -53,9 +54,16 @@ public final class Page {
         this.links = links;
         this.words = words;
         this.extracted = extracted;
-        served = location.isHttp()
-                && input.headers().entries().stream()
-                        .anyMatch(entry -> !DOCUMENT_HEADERS.contains(WebUrl.lower(entry.getKey())));
+        served = location.isHttp() && hasServerHeader(input.headers());
+    }
+
+    private static boolean hasServerHeader(Headers headers) {
+        for (Map.Entry<String, String> entry : headers.entries()) {
+            if (!DOCUMENT_HEADERS.contains(WebUrl.lower(entry.getKey()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public PageInput input() {

@@ -182,7 +182,10 @@ final class IndexingRules {
                         && link.rel().equals("canonical")
                         && !link.rawHref().isEmpty())
                 .toList();
-        Element second = canonicals.size() > 1 ? canonicals.get(1).element() : null;
+        if (canonicals.size() < 2) {
+            return;
+        }
+        Element second = canonicals.get(1).element();
         boolean same = canonicals.stream()
                         .allMatch(link -> WebUrl.parse(link.rawHref()).isPresent())
                 && canonicals.stream().map(LinkElement::href).distinct().count() == 1;

@@ -1,7 +1,5 @@
 package io.rankmesh.audit.rule;
 
-import io.rankmesh.audit.AuditInfo;
-import io.rankmesh.audit.AuditInfo.Scope;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.PageFacts;
@@ -23,6 +21,9 @@ final class StatusRules {
     private static final String STATUS =
             "https://developers.google.com/search/docs/crawling-indexing/http-network-errors";
 
+    private static final RuleGroup GROUP = new RuleGroup(Category.AVAILABILITY, Reach.EVERY_PAGE);
+    private static final RuleGroup SERVED = new RuleGroup(Category.AVAILABILITY, Reach.CONTENT);
+
     private static final Set<FetchFailure.Kind> TOLD_ELSEWHERE =
             Set.of(FetchFailure.Kind.TIMEOUT, FetchFailure.Kind.REDIRECT_LOOP, FetchFailure.Kind.TOO_MANY_REDIRECTS);
 
@@ -30,62 +31,42 @@ final class StatusRules {
 
     static List<PageRule> all() {
         return List.of(
-                new PageRule(
-                        AuditInfo.of(
-                                "fetch-failed",
-                                "Page cannot be fetched",
-                                Category.AVAILABILITY,
-                                Severity.CRITICAL,
-                                Scope.PAGE,
-                                "Make sure that the host name resolves, that the certificate is valid, and that the server accepts connections and keeps them until the whole page is sent. The evidence names the step that failed.",
-                                STATUS),
-                        Reach.EVERY_PAGE,
+                GROUP.rule(
+                        "fetch-failed",
+                        "Page cannot be fetched",
+                        Severity.CRITICAL,
+                        "Make sure that the host name resolves, that the certificate is valid, and that the server accepts connections and keeps them until the whole page is sent. The evidence names the step that failed.",
+                        STATUS,
                         StatusRules::fetchFailed),
-                new PageRule(
-                        AuditInfo.of(
-                                "fetch-timeout",
-                                "Page does not answer in time",
-                                Category.AVAILABILITY,
-                                Severity.CRITICAL,
-                                Scope.PAGE,
-                                "Find out why the server takes so long. Crawlers give up, and come back less often.",
-                                STATUS),
-                        Reach.EVERY_PAGE,
+                GROUP.rule(
+                        "fetch-timeout",
+                        "Page does not answer in time",
+                        Severity.CRITICAL,
+                        "Find out why the server takes so long. Crawlers give up, and come back less often.",
+                        STATUS,
                         StatusRules::timeout),
-                new PageRule(
-                        AuditInfo.of(
-                                "redirect",
-                                "Page redirects",
-                                Category.AVAILABILITY,
-                                Severity.NOTICE,
-                                Scope.PAGE,
-                                "A redirect is fine for an address that has moved. Let your own links and sitemaps name the new one.",
-                                REDIRECTS),
-                        Reach.EVERY_PAGE,
+                GROUP.rule(
+                        "redirect",
+                        "Page redirects",
+                        Severity.NOTICE,
+                        "A redirect is fine for an address that has moved. Let your own links and sitemaps name the new one.",
+                        REDIRECTS,
                         StatusRules::redirect),
-                new PageRule(
-                        AuditInfo.of(
-                                "self-redirect",
-                                "Page redirects to itself",
-                                Category.AVAILABILITY,
-                                Severity.CRITICAL,
-                                Scope.PAGE,
-                                "Let the URL answer with a page, or redirect to another one.",
-                                REDIRECTS),
-                        Reach.EVERY_PAGE,
+                GROUP.rule(
+                        "self-redirect",
+                        "Page redirects to itself",
+                        Severity.CRITICAL,
+                        "Let the URL answer with a page, or redirect to another one.",
+                        REDIRECTS,
                         StatusRules::selfRedirect),
                 new PageRule(CrossPageAudits.REDIRECT_CHAIN, Reach.EVERY_PAGE, StatusRules::chain),
                 new PageRule(CrossPageAudits.REDIRECT_LOOP, Reach.EVERY_PAGE, StatusRules::loop),
-                new PageRule(
-                        AuditInfo.of(
-                                "meta-refresh",
-                                "Page redirects by meta refresh",
-                                Category.AVAILABILITY,
-                                Severity.WARNING,
-                                Scope.PAGE,
-                                "Redirect with an HTTP status instead: it is faster, and every crawler understands it.",
-                                REDIRECTS),
-                        Reach.CONTENT,
+                SERVED.rule(
+                        "meta-refresh",
+                        "Page redirects by meta refresh",
+                        Severity.WARNING,
+                        "Redirect with an HTTP status instead: it is faster, and every crawler understands it.",
+                        REDIRECTS,
                         StatusRules::metaRefresh));
     }
 

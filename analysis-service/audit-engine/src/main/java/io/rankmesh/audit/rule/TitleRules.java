@@ -22,6 +22,8 @@ final class TitleRules {
     /** Shorter texts, and those of scripts without spaces, need not repeat what their title says. */
     private static final int WORDS_THAT_TELL = 100;
 
+    private static final RuleGroup GROUP = new RuleGroup(Category.METADATA, Reach.CONTENT);
+
     private static final AuditInfo LONG = AuditInfo.of(
                     "title-long",
                     "Title is too long for a search result",
@@ -36,63 +38,45 @@ final class TitleRules {
 
     static List<PageRule> all() {
         return List.of(
-                new PageRule(
-                        AuditInfo.of(
-                                        "title-short",
-                                        "Title is too short",
-                                        Category.METADATA,
-                                        Severity.NOTICE,
-                                        Scope.PAGE,
-                                        "Say in the title what this page offers that others do not.",
-                                        SOURCE)
-                                .withThreshold(20, Unit.CHARACTERS),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "title-short",
+                        "Title is too short",
+                        Severity.NOTICE,
+                        20,
+                        Unit.CHARACTERS,
+                        "Say in the title what this page offers that others do not.",
+                        SOURCE,
                         TitleRules::tooShort),
                 new PageRule(LONG, Reach.CONTENT, TitleRules::tooLong),
-                new PageRule(
-                        AuditInfo.of(
-                                        "title-wide",
-                                        "Title has few letters, but is wider than a search result",
-                                        Category.METADATA,
-                                        Severity.NOTICE,
-                                        Scope.PAGE,
-                                        "Shorten the title, or put first what must be seen: Google cuts it at this width on a desktop, whatever the number of its letters.",
-                                        SOURCE)
-                                .withThreshold(561, Unit.PIXELS),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "title-wide",
+                        "Title has few letters, but is wider than a search result",
+                        Severity.NOTICE,
+                        561,
+                        Unit.PIXELS,
+                        "Shorten the title, or put first what must be seen: Google cuts it at this width on a desktop, whatever the number of its letters.",
+                        SOURCE,
                         TitleRules::tooWide),
-                new PageRule(
-                        AuditInfo.of(
-                                "title-multiple",
-                                "Page has more than one title",
-                                Category.METADATA,
-                                Severity.WARNING,
-                                Scope.PAGE,
-                                "Keep one title element, in the head. Which of several counts is not certain.",
-                                "https://html.spec.whatwg.org/multipage/semantics.html#the-title-element"),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "title-multiple",
+                        "Page has more than one title",
+                        Severity.WARNING,
+                        "Keep one title element, in the head. Which of several counts is not certain.",
+                        "https://html.spec.whatwg.org/multipage/semantics.html#the-title-element",
                         TitleRules::multiple),
-                new PageRule(
-                        AuditInfo.of(
-                                "title-equals-h1",
-                                "Title and main heading are the same",
-                                Category.METADATA,
-                                Severity.NOTICE,
-                                Scope.PAGE,
-                                "Use the heading for the reader and the title for the search result; the same words in both waste one.",
-                                SOURCE),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "title-equals-h1",
+                        "Title and main heading are the same",
+                        Severity.NOTICE,
+                        "Use the heading for the reader and the title for the search result; the same words in both waste one.",
+                        SOURCE,
                         TitleRules::equalsHeading),
-                new PageRule(
-                        AuditInfo.of(
-                                "title-irrelevant",
-                                "Title does not fit the text",
-                                Category.METADATA,
-                                Severity.WARNING,
-                                Scope.PAGE,
-                                "Use the words of the page in its title: search engines replace titles that do not fit.",
-                                SOURCE),
-                        Reach.CONTENT,
+                GROUP.rule(
+                        "title-irrelevant",
+                        "Title does not fit the text",
+                        Severity.WARNING,
+                        "Use the words of the page in its title: search engines replace titles that do not fit.",
+                        SOURCE,
                         TitleRules::irrelevant));
     }
 

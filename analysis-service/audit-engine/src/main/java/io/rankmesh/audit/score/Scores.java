@@ -89,6 +89,9 @@ public final class Scores {
     }
 
     private static int score(double penalty, int scale) {
+        if (penalty == 0) {
+            return 100;
+        }
         return penalty >= CAP ? 0 : (int) Math.floor(100 * Math.exp(-penalty / scale));
     }
 
