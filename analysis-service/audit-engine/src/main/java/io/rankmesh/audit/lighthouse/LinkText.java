@@ -9,6 +9,7 @@ import io.rankmesh.audit.style.InnerText;
 import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
@@ -125,8 +126,14 @@ final class LinkText {
             return only;
         }
         String found = null;
+        Element parent = null;
+        String inherited = null;
         for (Element child : elementsWithText(anchor)) {
-            String language = closest(child);
+            if (!Objects.equals(child.parent(), parent)) {
+                parent = child.parent();
+                inherited = closest(parent);
+            }
+            String language = child.hasAttr("lang") ? child.attr("lang") : inherited;
             if (language == null || language.isEmpty()) {
                 continue;
             }
@@ -153,7 +160,7 @@ final class LinkText {
         return found;
     }
 
-    private static @Nullable String closest(Element element) {
+    private static @Nullable String closest(@Nullable Element element) {
         for (Element at = element; at != null; at = at.parent()) {
             if (at.attributesSize() > 0 && at.hasAttr("lang")) {
                 return at.attr("lang");
