@@ -1,5 +1,6 @@
 package io.rankmesh.audit.content;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public record PageContent(
         return new PageContent(
                 language,
                 own.count(),
-                utf8Length(own.chars()),
+                new String(own.chars()).getBytes(StandardCharsets.UTF_8).length,
                 TokenEstimate.of(vocabulary, "en".equals(language)),
                 readability.orElse(null),
                 own.count() < SimHash.MIN_WORDS ? null : SimHash.of(own),
@@ -61,16 +62,5 @@ public record PageContent(
             return -1;
         }
         return Profile.bit(language) | Profile.bit("en");
-    }
-
-    /** Most characters are ASCII. Each half of a surrogate pair stands for two of its four bytes. */
-    private static int utf8Length(char[] text) {
-        int length = text.length;
-        for (char c : text) {
-            if (c > 0x7F) {
-                length += c > 0x7FF && !Character.isSurrogate(c) ? 2 : 1;
-            }
-        }
-        return length;
     }
 }

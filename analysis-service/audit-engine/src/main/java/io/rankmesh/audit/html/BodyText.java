@@ -26,11 +26,8 @@ final class BodyText {
         for (int i = from; i < to; i++) {
             char c = all[i];
             boolean space = isSpace(c);
-            if (!space) {
-                all[end++] = c;
-            } else if (!spaced) {
-                all[end++] = ' ';
-            }
+            all[end] = space ? ' ' : c;
+            end += space && spaced ? 0 : 1;
             spaced = space;
         }
         length = end;
