@@ -7,6 +7,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.Stored;
@@ -111,6 +112,20 @@ class RecrawlTest {
                 .hasSize(3);
         assertThat(api.pages(second).getFirst()).containsEntry("indexable", false);
         assertSameAsFresh(second, Map.of());
+    }
+
+    @Test
+    void otherEngineAuditsAnewAndTakesOverItsOwn() {
+        analysed(Map.of());
+        QuarkusMock.installMockForType(new EngineVersion("other"), EngineVersion.class);
+        double before = unchanged();
+
+        analysed(Map.of());
+        assertThat(unchanged() - before).isZero();
+        assertThat(notModified).isEmpty();
+
+        analysed(Map.of());
+        assertThat(unchanged() - before).isEqualTo(3);
     }
 
     @Test
