@@ -50,8 +50,8 @@ public class ExternalLinkStore implements ExternalLinkSink {
 
     /** Hosts take turns, so that one that is slow holds up few. */
     private static final String UNCHECKED = """
-            select url from (
-                select url, row_number() over (partition by host order by url) as place
+            select url, host from (
+                select url, host, row_number() over (partition by host order by url) as place
                   from external_link where analysis_id = $1 and not checked
             ) waiting
             order by place, url limit $2
@@ -152,12 +152,12 @@ public class ExternalLinkStore implements ExternalLinkSink {
                 .orElse("");
     }
 
-    List<String> unchecked(Lease lease, int limit) {
-        List<String> urls = new ArrayList<>();
+    List<UncheckedLink> unchecked(Lease lease, int limit) {
+        List<UncheckedLink> links = new ArrayList<>();
         for (Row row : database.execute(UNCHECKED, lease.analysisId(), limit)) {
-            urls.add(row.getString("url"));
+            links.add(new UncheckedLink(row.getString("url"), row.getString("host")));
         }
-        return urls;
+        return links;
     }
 
     boolean save(Lease lease, List<CheckedLink> links) {

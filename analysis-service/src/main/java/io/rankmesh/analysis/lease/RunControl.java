@@ -2,6 +2,8 @@ package io.rankmesh.analysis.lease;
 
 import io.rankmesh.common.problem.Outages;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +83,20 @@ public final class RunControl {
             }
         }
         return true;
+    }
+
+    /** Waits for whichever work is done first; empty when the worker has to stop before that. */
+    public <T> Optional<Future<T>> firstDone(CompletionService<T> works, Meanwhile meanwhile)
+            throws InterruptedException {
+        while (!stopping) {
+            meanwhile.run();
+            check();
+            Future<T> done = works.poll(STOP_NOTICED.toMillis(), TimeUnit.MILLISECONDS);
+            if (done != null) {
+                return Optional.of(done);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What came of work that is done; a lease that was lost in it is lost here. */

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +132,45 @@ class ExternalLinksTest {
         assertThat(results(run)).hasSize(50).doesNotContainKey(other.url("/50"));
         assertThat(api.analysis(run.lease().analysisId().toString()).getInt("skipped.external-links.links"))
                 .isEqualTo(10);
+    }
+
+    /** Twenty links of a host that answers none of them before all of another's are asked for: more than are checked at once. */
+    @Test
+    void hostThatDoesNotAnswerHoldsUpNoOther() throws Exception {
+        CountDownLatch asked = new CountDownLatch(40);
+        List<Boolean> answered = new CopyOnWriteArrayList<>();
+        String silent = busy.url("/").replace("127.0.0.1", "localhost");
+        busy.otherwise(exchange -> {
+            answered.add(awaits(asked));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        other.otherwise(exchange -> {
+            asked.countDown();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        site.page(
+                "/",
+                "Home",
+                Stream.concat(
+                                IntStream.range(0, 20).mapToObj(i -> silent + i),
+                                IntStream.range(0, 40).mapToObj(i -> other.url("/" + i)))
+                        .toArray(String[]::new));
+        RunControl run = crawled();
+
+        assertThat(externalLinks.check(run)).isTrue();
+
+        assertThat(answered).hasSize(20).containsOnly(true);
+        assertThat(results(run)).hasSize(60);
+    }
+
+    private static boolean awaits(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private RunControl crawled() throws InterruptedException {

@@ -1,0 +1,3 @@
+package io.rankmesh.analysis.external;
+
+record UncheckedLink(String url, String host) {}
