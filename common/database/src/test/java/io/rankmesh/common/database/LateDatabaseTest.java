@@ -50,6 +50,9 @@ class LateDatabaseTest {
         assertThat(setting("idle_in_transaction_session_timeout"))
                 .as("how long a frozen process may keep rows from others")
                 .isEqualTo("5s");
+        assertThat(setting("statement_timeout"))
+                .as("how long a statement goes on for which nobody waits")
+                .isEqualTo("35s");
     }
 
     private String setting(String name) {
