@@ -9,6 +9,8 @@ import io.rankmesh.analysis.crawl.LlmsTxtDesk;
 import io.rankmesh.analysis.crawl.ResultWriter;
 import io.rankmesh.analysis.crawl.ResultWriter.Placed;
 import io.rankmesh.analysis.crawl.RobotsRepository;
+import io.rankmesh.analysis.keyword.LinkSuggestion;
+import io.rankmesh.analysis.keyword.LinkSuggestions;
 import io.rankmesh.analysis.keyword.SiteContent;
 import io.rankmesh.analysis.lease.Fence;
 import io.rankmesh.analysis.lease.Lease;
@@ -54,10 +56,18 @@ public class Completion {
     private final RobotsRepository robots;
     private final LlmsTxtDesk llmsTxt;
     private final SiteContent content;
+    private final LinkSuggestions linkSuggestions;
     private final SectionStore sections;
 
     /** What the first pass over the pages gathers. */
     private record Gathered(SiteIndex index, PageSections sections) {}
+
+    /** What is known of the site before the transaction. */
+    private record Found(
+            Gathered site,
+            List<Finding> findings,
+            List<List<Integer>> nearDuplicates,
+            List<LinkSuggestion> missingLinks) {}
 
     Completion(
             Database database,
@@ -69,6 +79,7 @@ public class Completion {
             RobotsRepository robots,
             LlmsTxtDesk llmsTxt,
             SiteContent content,
+            LinkSuggestions linkSuggestions,
             SectionStore sections) {
         this.database = database;
         this.fence = fence;
@@ -79,6 +90,7 @@ public class Completion {
         this.robots = robots;
         this.llmsTxt = llmsTxt;
         this.content = content;
+        this.linkSuggestions = linkSuggestions;
         this.sections = sections;
     }
 
@@ -89,7 +101,10 @@ public class Completion {
         Ending ending = run.persist(() -> endingOf(lease));
         Gathered site = run.persist(() -> gather(run, ending));
         List<Finding> onSite = run.persist(() -> siteFindings(lease, site.index()));
-        run.persist(() -> database.transact(session -> write(session, run, ending, site, onSite)));
+        List<List<Integer>> near = run.persist(() -> content.nearDuplicates(lease.analysisId()));
+        List<LinkSuggestion> missingLinks = run.persist(() -> linkSuggestions.find(run));
+        Found found = new Found(site, onSite, near, missingLinks);
+        run.persist(() -> database.transact(session -> write(session, run, ending, found)));
         return ending.status();
     }
 
@@ -162,7 +177,7 @@ public class Completion {
         return List.copyOf(findings);
     }
 
-    private void write(Session session, RunControl run, Ending ending, Gathered site, List<Finding> onSite) {
+    private void write(Session session, RunControl run, Ending ending, Found found) {
         try {
             Lease lease = run.lease();
             ProjectSettings settings = lease.settings();
@@ -171,16 +186,22 @@ public class Completion {
                     session,
                     lease.analysisId(),
                     findings,
-                    onSite.stream()
+                    found.findings().stream()
                             .map(finding -> new Placed(null, finding, settings.suppresses(finding), null))
                             .toList());
-            List<Finding> counted = counted(onSite, settings);
+            List<Finding> counted = counted(found.findings(), settings);
             SiteTally tally = new SiteTally();
             tally.addSite(Scores.count(counted));
             FindingCounts more = FindingCounts.of(counted)
-                    .plus(judgePages(session, run, site.index(), tally, findings + onSite.size()));
-            content.write(session, lease.analysisId());
-            sections.write(session, lease.analysisId(), site.sections());
+                    .plus(judgePages(
+                            session,
+                            run,
+                            found.site().index(),
+                            tally,
+                            findings + found.findings().size()));
+            content.write(session, lease.analysisId(), found.nearDuplicates());
+            linkSuggestions.write(session, lease.analysisId(), found.missingLinks());
+            sections.write(session, lease.analysisId(), found.site().sections());
             fence.pass(session, lease);
             boolean scored = ending.status() == AnalysisStatus.COMPLETED && tally.pages() > 0;
             store.end(session, lease, ending, scored ? tally.score() : null, more);

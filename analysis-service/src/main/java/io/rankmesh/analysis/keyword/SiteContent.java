@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.keyword;
 
+import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
 import io.rankmesh.audit.graph.NearDuplicates;
 import io.vertx.mutiny.sqlclient.Row;
@@ -12,8 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What the keywords and fingerprints of all pages say of the site: phrases with their weight, clusters of pages, and links that
- * pages lack. Memory holds one
+ * What the keywords and fingerprints of all pages say of the site: phrases with their weight, and clusters of pages. Memory holds one
  * fingerprint a page; all else is done in the database.
  */
 @ApplicationScoped
@@ -59,27 +59,19 @@ public class SiteContent {
              group by phrase, language having count(*) between 2 and 20 and count(distinct content_hash) > 1
             """;
 
+    private final Database database;
     private final SitePhrases phrases;
-    private final LinkSuggestions suggestions;
 
-    SiteContent(SitePhrases phrases, LinkSuggestions suggestions) {
+    SiteContent(Database database, SitePhrases phrases) {
+        this.database = database;
         this.phrases = phrases;
-        this.suggestions = suggestions;
     }
 
-    /** Writes all of it, in the transaction that ends the analysis. */
-    public void write(Session session, UUID analysisId) {
-        phrases.write(session, analysisId);
-        session.execute(EXACT, analysisId);
-        writeNear(session, analysisId);
-        session.execute(CANNIBALISATION, analysisId);
-        suggestions.write(session, analysisId);
-    }
-
-    private static void writeNear(Session session, UUID analysisId) {
+    /** Pages that say nearly the same, by their numbers: before the transaction, which may not wait for it. */
+    public List<List<Integer>> nearDuplicates(UUID analysisId) {
         List<Integer> seqs = new ArrayList<>();
         List<Long> fingerprints = new ArrayList<>();
-        for (Row row : session.execute(FINGERPRINTS, analysisId)) {
+        for (Row row : database.execute(FINGERPRINTS, analysisId)) {
             seqs.add(row.getInteger("seq"));
             fingerprints.add(row.getLong("simhash"));
         }
@@ -90,12 +82,23 @@ public class SiteContent {
             members.computeIfAbsent(groups[i], _ -> new ArrayList<>()).add(seqs.get(i));
         }
         members.remove(NearDuplicates.NONE);
-        members.values().removeIf(pages -> pages.size() < 2);
+        return members.values().stream().filter(pages -> pages.size() > 1).toList();
+    }
+
+    /**
+     * Writes all of it, in the transaction that ends the analysis.
+     *
+     * @param near see {@link #nearDuplicates}
+     */
+    public void write(Session session, UUID analysisId, List<List<Integer>> near) {
+        phrases.write(session, analysisId);
+        session.execute(EXACT, analysisId);
         session.execute(
                 NEAR,
                 analysisId,
-                members.values().stream().map(List::size).toArray(Integer[]::new),
-                members.values().stream().map(SiteContent::listed).toArray(String[]::new));
+                near.stream().map(List::size).toArray(Integer[]::new),
+                near.stream().map(SiteContent::listed).toArray(String[]::new));
+        session.execute(CANNIBALISATION, analysisId);
     }
 
     private static String listed(List<Integer> pages) {

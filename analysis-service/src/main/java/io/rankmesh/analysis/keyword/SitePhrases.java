@@ -29,6 +29,9 @@ class SitePhrases {
 
     private static final int PART = 500;
 
+    /** Keywords that are summed up by one statement. */
+    private static final int PORTION = 50_000;
+
     /** Pages that were stored before there were filters have none. */
     private static final String PAGES = """
             select greatest((select count(*) from page_terms where analysis_id = $1),
@@ -48,12 +51,21 @@ class SitePhrases {
     /** Whatever one page alone has among its less weighty phrases says nothing of the site. */
     private static final String LEADING = """
             select phrase, count(*)::int as pages,
-                   case when phrase ~ '(^| )v?[0-9]+ v?[0-9]+( |$)' or phrase in (%s) then 0
+                   case when phrase ~ '(^| )v?[0-9]+ v?[0-9]+( |$)' or phrase in (select unnest($3::text[])) then 0
                         else round(sum(weight) * (count(*) filter (where places && '{title,h1}') + 1) / (count(*) + 2))
                     end::bigint as weight
               from keyword where analysis_id = $1
              group by phrase having count(*) > 1 or min(rank) < 3
-            """.formatted(CUT_OFF);
+            """;
+
+    /** The last phrase of each portion of keywords. */
+    private static final String PORTIONS = """
+            select distinct phrase from (
+                select phrase, row_number() over by_phrase as place, lead(phrase) over by_phrase as next
+                  from keyword where analysis_id = $1 window by_phrase as (order by phrase)) as phrases
+             where place %% %d = 0 or next is null
+             order by phrase
+            """.formatted(PORTION);
 
     private static final String HEAVIEST =
             """
@@ -70,19 +82,22 @@ class SitePhrases {
               from unnest($3::text[], $4::int[], $5::bigint[]) as u(phrase, pages, weight)
             """.formatted(INVERSE_FREQUENCY.formatted("$2::bigint", "pages"));
 
-    private static final String INSERT_OTHERS =
-            """
+    /** Those after one phrase, up to another. */
+    private static final String INSERT_OTHERS = """
             insert into site_phrase (analysis_id, phrase, pages, weight)
             select $1::uuid, phrase, pages, round(weight * %s) from (%s) as phrases
                 on conflict do nothing
-            """.formatted(INVERSE_FREQUENCY.formatted("$2::bigint", "pages"), LEADING);
+            """.formatted(
+                    INVERSE_FREQUENCY.formatted("$2::bigint", "pages"),
+                    LEADING.replace("analysis_id = $1", "analysis_id = $1 and phrase > $4 and phrase <= $5"));
 
     private record Phrase(String text, int leading, long weight) {}
 
     void write(Session session, UUID analysisId) {
         long pages = session.execute(PAGES, analysisId).iterator().next().getLong("pages");
+        String[] cutOff = texts(session.execute(CUT_OFF, analysisId)).toArray(String[]::new);
         List<Phrase> heaviest = new ArrayList<>();
-        for (Row row : session.execute(HEAVIEST, analysisId, pages)) {
+        for (Row row : session.execute(HEAVIEST, analysisId, pages, cutOff)) {
             heaviest.add(new Phrase(row.getString("phrase"), row.getInteger("pages"), row.getLong("weight")));
         }
         session.execute(
@@ -92,7 +107,17 @@ class SitePhrases {
                 heaviest.stream().map(Phrase::text).toArray(String[]::new),
                 frequencies(session, analysisId, heaviest),
                 heaviest.stream().map(Phrase::weight).toArray(Long[]::new));
-        session.execute(INSERT_OTHERS, analysisId, pages);
+        String after = "";
+        for (String last : texts(session.execute(PORTIONS, analysisId))) {
+            session.execute(INSERT_OTHERS, analysisId, pages, cutOff, after, last);
+            after = last;
+        }
+    }
+
+    private static List<String> texts(RowSet<Row> rows) {
+        List<String> texts = new ArrayList<>();
+        rows.forEach(row -> texts.add(row.getString(0)));
+        return texts;
     }
 
     private static Integer[] frequencies(Session session, UUID analysisId, List<Phrase> phrases) {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 public class LinkWriter {
 
     /** Of a page with more links than any reader uses, the first are kept. */
-    static final int MAX_LINKS = 1000;
+    public static final int MAX_LINKS = 1000;
 
     private static final String INSERT = """
             insert into page_links (analysis_id, seq, targets, texts, flags, target_keys)
@@ -52,7 +52,7 @@ public class LinkWriter {
     }
 
     /** Tells the targets of all analyses apart. */
-    static long key(UUID analysisId, String target) {
+    public static long key(UUID analysisId, String target) {
         return TextHash.of(analysisId + " " + target);
     }
 

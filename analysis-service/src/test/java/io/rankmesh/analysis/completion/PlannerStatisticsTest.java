@@ -14,6 +14,7 @@ import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,10 +56,8 @@ class PlannerStatisticsTest {
         statistics.refresh(analysis);
 
         // loops within loops over 20,000 phrases take longer than a statement may
-        database.inTransaction(session -> {
-            content.write(session, analysis);
-            return true;
-        });
+        List<List<Integer>> near = content.nearDuplicates(analysis);
+        database.transact(session -> content.write(session, analysis, near));
 
         assertThat(stored.count("site_phrase where analysis_id = $1", analysis)).isPositive();
     }

@@ -13,6 +13,7 @@ import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -47,10 +48,8 @@ class SiteContentTest {
                   from generate_series(0, 39999) n
                 """, analysis);
 
-        database.inTransaction(session -> {
-            content.write(session, analysis);
-            return true;
-        });
+        List<List<Integer>> near = content.nearDuplicates(analysis);
+        database.transact(session -> content.write(session, analysis, near));
 
         assertThat(stored.count("cluster where analysis_id = $1 and kind = 'near-duplicate' and size = 2", analysis))
                 .isEqualTo(20_000);
