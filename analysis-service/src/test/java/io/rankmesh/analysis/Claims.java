@@ -2,6 +2,7 @@ package io.rankmesh.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rankmesh.analysis.crawl.CrawlPlans;
 import io.rankmesh.analysis.crawl.Crawler;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.Leases;
@@ -16,10 +17,12 @@ import java.util.UUID;
 public class Claims {
 
     private final Leases leases;
+    private final CrawlPlans plans;
     private final Crawler crawler;
 
-    Claims(Leases leases, Crawler crawler) {
+    Claims(Leases leases, CrawlPlans plans, Crawler crawler) {
         this.leases = leases;
+        this.plans = plans;
         this.crawler = crawler;
     }
 
@@ -35,7 +38,7 @@ public class Claims {
     /** An analysis whose pages are there, and whose end is not. */
     public RunControl crawled(Caller caller, String analysis) throws InterruptedException {
         RunControl run = run(caller, analysis);
-        assertThat(crawler.crawl(run)).isTrue();
+        assertThat(crawler.crawl(run, plans.of(run))).isTrue();
         return run;
     }
 }

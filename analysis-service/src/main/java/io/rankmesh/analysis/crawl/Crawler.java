@@ -9,21 +9,13 @@ import java.util.concurrent.Executors;
 @ApplicationScoped
 public class Crawler {
 
-    private final CrawlPlans plans;
     private final CrawlStore store;
     private final Frontier frontier;
     private final Visitor visitor;
     private final RobotsDesk robots;
     private final CrawlConfig config;
 
-    Crawler(
-            CrawlPlans plans,
-            CrawlStore store,
-            Frontier frontier,
-            Visitor visitor,
-            RobotsDesk robots,
-            CrawlConfig config) {
-        this.plans = plans;
+    Crawler(CrawlStore store, Frontier frontier, Visitor visitor, RobotsDesk robots, CrawlConfig config) {
         this.frontier = frontier;
         this.store = store;
         this.visitor = visitor;
@@ -36,9 +28,9 @@ public class Crawler {
      *
      * @return false when the worker has to stop before that; what was done is stored
      */
-    public boolean crawl(RunControl run) throws InterruptedException {
+    public boolean crawl(RunControl run, CrawlPlan plan) throws InterruptedException {
         try (ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor()) {
-            return new Crawl(run, plans.of(run), store, frontier, visitor, robots, config, visits).run();
+            return new Crawl(run, plan, store, frontier, visitor, robots, config, visits).run();
         }
     }
 }

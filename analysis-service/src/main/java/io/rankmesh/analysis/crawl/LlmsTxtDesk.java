@@ -14,9 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Gets llms.txt once for a site, unless robots.txt forbids it, and keeps it until the analysis ends. */
 @ApplicationScoped
@@ -32,38 +29,28 @@ public class LlmsTxtDesk {
 
     private final Database database;
     private final Fence fence;
-    private final CrawlPlans plans;
     private final RobotsDesk robots;
     private final SmallFiles files;
 
-    LlmsTxtDesk(Database database, Fence fence, CrawlPlans plans, RobotsDesk robots, SmallFiles files) {
+    LlmsTxtDesk(Database database, Fence fence, RobotsDesk robots, SmallFiles files) {
         this.database = database;
         this.fence = fence;
-        this.plans = plans;
         this.robots = robots;
         this.files = files;
     }
 
     /** @return false when the worker has to stop before the file is there */
-    public boolean read(RunControl run) throws InterruptedException {
+    public boolean read(RunControl run, CrawlPlan plan) throws InterruptedException {
         Lease lease = run.lease();
         if (lease.kind() != AnalysisKind.SITE
                 || run.persist(() -> find(lease.analysisId())).isPresent()) {
             return true;
         }
-        try (ExecutorService reads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Boolean> work = reads.submit(() -> readNow(run));
-            try {
-                return run.isDone(work) && RunControl.result(work);
-            } finally {
-                work.cancel(true);
-            }
-        }
+        return run.isDoneAside(() -> readNow(run, plan));
     }
 
-    private boolean readNow(RunControl run) throws InterruptedException {
+    private boolean readNow(RunControl run, CrawlPlan plan) throws InterruptedException {
         Lease lease = run.lease();
-        CrawlPlan plan = plans.of(run);
         String origin = Urls.origin(lease.url()).orElseThrow();
         String url = origin + "/llms.txt";
         SiteRobots rules = robots.of(origin, run, plan);

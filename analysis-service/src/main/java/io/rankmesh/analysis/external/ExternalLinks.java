@@ -2,7 +2,6 @@ package io.rankmesh.analysis.external;
 
 import io.rankmesh.analysis.crawl.CrawlConfig;
 import io.rankmesh.analysis.crawl.CrawlPlan;
-import io.rankmesh.analysis.crawl.CrawlPlans;
 import io.rankmesh.analysis.lease.RunControl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutorService;
@@ -12,13 +11,11 @@ import java.util.concurrent.Executors;
 @ApplicationScoped
 public class ExternalLinks {
 
-    private final CrawlPlans plans;
     private final ExternalLinkStore store;
     private final LinkChecker checker;
     private final CrawlConfig config;
 
-    ExternalLinks(CrawlPlans plans, ExternalLinkStore store, LinkChecker checker, CrawlConfig config) {
-        this.plans = plans;
+    ExternalLinks(ExternalLinkStore store, LinkChecker checker, CrawlConfig config) {
         this.store = store;
         this.checker = checker;
         this.config = config;
@@ -29,8 +26,7 @@ public class ExternalLinks {
      *
      * @return false when the worker has to stop before the end; what was done is stored
      */
-    public boolean check(RunControl run) throws InterruptedException {
-        CrawlPlan plan = plans.of(run);
+    public boolean check(RunControl run, CrawlPlan plan) throws InterruptedException {
         try (ExecutorService checks = Executors.newVirtualThreadPerTaskExecutor()) {
             return new LinkChecks(run, plan, store, checker, config, checks).run();
         }

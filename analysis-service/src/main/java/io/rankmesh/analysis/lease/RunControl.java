@@ -3,8 +3,11 @@ package io.rankmesh.analysis.lease;
 import io.rankmesh.common.problem.Outages;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -83,6 +86,22 @@ public final class RunControl {
             }
         }
         return true;
+    }
+
+    /**
+     * Has another thread do the work, which ends when the worker has to stop before it is done.
+     *
+     * @return what the work says; false when it did not come to its end
+     */
+    public boolean isDoneAside(Callable<Boolean> work) throws InterruptedException {
+        try (ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> done = aside.submit(work);
+            try {
+                return isDone(done) && result(done);
+            } finally {
+                done.cancel(true);
+            }
+        }
     }
 
     /** Waits for whichever work is done first; empty when the worker has to stop before that. */

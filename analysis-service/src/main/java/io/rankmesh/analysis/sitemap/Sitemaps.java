@@ -2,7 +2,6 @@ package io.rankmesh.analysis.sitemap;
 
 import io.rankmesh.analysis.crawl.CrawlConfig;
 import io.rankmesh.analysis.crawl.CrawlPlan;
-import io.rankmesh.analysis.crawl.CrawlPlans;
 import io.rankmesh.analysis.crawl.RobotsDesk;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.RunControl;
@@ -11,9 +10,6 @@ import io.rankmesh.audit.url.Urls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Reads the sitemaps of a site before its first page is crawled: those that robots.txt names, else {@code /sitemap.xml}, and what
@@ -25,14 +21,12 @@ public class Sitemaps {
     /** Files without any answer after which a site's others are not asked for. */
     private static final int MAX_SILENT = 10;
 
-    private final CrawlPlans plans;
     private final RobotsDesk robotsDesk;
     private final SitemapStore store;
     private final SitemapReader reader;
     private final CrawlConfig config;
 
-    Sitemaps(CrawlPlans plans, RobotsDesk robotsDesk, SitemapStore store, SitemapReader reader, CrawlConfig config) {
-        this.plans = plans;
+    Sitemaps(RobotsDesk robotsDesk, SitemapStore store, SitemapReader reader, CrawlConfig config) {
         this.robotsDesk = robotsDesk;
         this.store = store;
         this.reader = reader;
@@ -44,21 +38,13 @@ public class Sitemaps {
      *
      * @return false when the worker has to stop before the end; what was done is stored
      */
-    public boolean read(RunControl run) throws InterruptedException {
-        CrawlPlan plan = plans.of(run);
+    public boolean read(RunControl run, CrawlPlan plan) throws InterruptedException {
         Lease lease = run.lease();
         SitemapStore.Progress progress = run.persist(() -> store.progress(lease));
         if (!plan.options().sitemaps() || progress.read()) {
             return true;
         }
-        try (ExecutorService reads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Boolean> work = reads.submit(() -> readAll(run, plan, progress.begun()));
-            try {
-                return run.isDone(work) && RunControl.result(work);
-            } finally {
-                work.cancel(true);
-            }
-        }
+        return run.isDoneAside(() -> readAll(run, plan, progress.begun()));
     }
 
     private boolean readAll(RunControl run, CrawlPlan plan, boolean begun) throws InterruptedException {

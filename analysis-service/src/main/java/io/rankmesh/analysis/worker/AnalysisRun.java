@@ -6,6 +6,8 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import io.rankmesh.analysis.analysis.AnalysisKind;
 import io.rankmesh.analysis.completion.Completion;
+import io.rankmesh.analysis.crawl.CrawlPlan;
+import io.rankmesh.analysis.crawl.CrawlPlans;
 import io.rankmesh.analysis.crawl.Crawler;
 import io.rankmesh.analysis.crawl.DocumentAnalyzer;
 import io.rankmesh.analysis.crawl.LlmsTxtDesk;
@@ -29,6 +31,7 @@ class AnalysisRun {
     /** Keeps an analysis that fails at once from being claimed again and again within a second. */
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(2);
 
+    private final CrawlPlans plans;
     private final LlmsTxtDesk llmsTxt;
     private final Sitemaps sitemaps;
     private final Crawler crawler;
@@ -41,6 +44,7 @@ class AnalysisRun {
     private final Tracer tracer;
 
     AnalysisRun(
+            CrawlPlans plans,
             LlmsTxtDesk llmsTxt,
             Sitemaps sitemaps,
             Crawler crawler,
@@ -51,6 +55,7 @@ class AnalysisRun {
             WorkerConfig config,
             WorkerMetrics metrics,
             Tracer tracer) {
+        this.plans = plans;
         this.llmsTxt = llmsTxt;
         this.sitemaps = sitemaps;
         this.crawler = crawler;
@@ -105,7 +110,11 @@ class AnalysisRun {
         if (lease.kind() == AnalysisKind.HTML) {
             documents.analyze(run);
         } else {
-            whole = llmsTxt.read(run) && sitemaps.read(run) && crawler.crawl(run) && externalLinks.check(run);
+            CrawlPlan plan = plans.of(run);
+            whole = llmsTxt.read(run, plan)
+                    && sitemaps.read(run, plan)
+                    && crawler.crawl(run, plan)
+                    && externalLinks.check(run, plan);
         }
         if (whole) {
             metrics.ended(completion.complete(run));

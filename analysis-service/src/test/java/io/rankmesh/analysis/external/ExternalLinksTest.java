@@ -9,6 +9,7 @@ import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.Claims;
 import io.rankmesh.analysis.TestSite;
 import io.rankmesh.analysis.WithoutWorker;
+import io.rankmesh.analysis.crawl.CrawlPlans;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.common.identity.Caller;
@@ -35,6 +36,9 @@ class ExternalLinksTest {
 
     @Inject
     ExternalLinks externalLinks;
+
+    @Inject
+    CrawlPlans plans;
 
     @Inject
     Claims claims;
@@ -99,7 +103,7 @@ class ExternalLinksTest {
         });
         RunControl run = crawled();
 
-        assertThat(externalLinks.check(run)).isTrue();
+        assertThat(externalLinks.check(run, plans.of(run))).isTrue();
 
         assertThat(results(run))
                 .containsEntry(other.url("/there"), "200 null null")
@@ -127,7 +131,7 @@ class ExternalLinksTest {
         site.page("/", "Home", links);
         RunControl run = crawled();
 
-        assertThat(externalLinks.check(run)).isTrue();
+        assertThat(externalLinks.check(run, plans.of(run))).isTrue();
 
         assertThat(results(run)).hasSize(50).doesNotContainKey(other.url("/50"));
         assertThat(api.analysis(run.lease().analysisId().toString()).getInt("skipped.external-links.links"))
@@ -159,7 +163,7 @@ class ExternalLinksTest {
                         .toArray(String[]::new));
         RunControl run = crawled();
 
-        assertThat(externalLinks.check(run)).isTrue();
+        assertThat(externalLinks.check(run, plans.of(run))).isTrue();
 
         assertThat(answered).hasSize(20).containsOnly(true);
         assertThat(results(run)).hasSize(60);

@@ -10,6 +10,7 @@ import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.Stored;
 import io.rankmesh.analysis.TestSite;
 import io.rankmesh.analysis.WithoutWorker;
+import io.rankmesh.analysis.crawl.CrawlPlans;
 import io.rankmesh.analysis.lease.Leases;
 import io.rankmesh.analysis.lease.Leases.Candidate;
 import io.rankmesh.analysis.lease.RunControl;
@@ -44,6 +45,9 @@ class SitemapsTest {
 
     @Inject
     Sitemaps sitemaps;
+
+    @Inject
+    CrawlPlans plans;
 
     @Inject
     Leases leases;
@@ -229,7 +233,7 @@ class SitemapsTest {
         RunControl first = claim(analysis, "first");
         Thread run = Thread.ofVirtual().start(() -> {
             try {
-                sitemaps.read(first);
+                read(first);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -242,7 +246,7 @@ class SitemapsTest {
         site.text("/2.xml", urls(site.url("/b")));
         leases.release(first.lease());
 
-        assertThat(sitemaps.read(claim(analysis, "second"))).isTrue();
+        assertThat(read(claim(analysis, "second"))).isTrue();
 
         assertThat(site.requests()).filteredOn("/1.xml"::equals).hasSize(1);
         assertThat(files(analysis))
@@ -270,7 +274,11 @@ class SitemapsTest {
     }
 
     private boolean read(UUID analysis) throws InterruptedException {
-        return sitemaps.read(claim(analysis, "worker"));
+        return read(claim(analysis, "worker"));
+    }
+
+    private boolean read(RunControl run) throws InterruptedException {
+        return sitemaps.read(run, plans.of(run));
     }
 
     private List<String> files(UUID analysis) {
