@@ -3,8 +3,7 @@ package io.rankmesh.analysis.completion;
 import io.rankmesh.analysis.analysis.AnalysisKind;
 import io.rankmesh.analysis.analysis.AnalysisStatus;
 import io.rankmesh.analysis.analysis.FindingCounts;
-import io.rankmesh.analysis.completion.CompletionStore.LeftOver;
-import io.rankmesh.analysis.completion.CompletionStore.StoredPage;
+import io.rankmesh.analysis.completion.StoredPages.StoredPage;
 import io.rankmesh.analysis.crawl.LlmsTxtDesk;
 import io.rankmesh.analysis.crawl.ResultWriter;
 import io.rankmesh.analysis.crawl.ResultWriter.Placed;
@@ -18,11 +17,10 @@ import io.rankmesh.analysis.lease.LeaseLostException;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
-import io.rankmesh.analysis.project.ProjectSettings;
+import io.rankmesh.analysis.project.Suppressions;
 import io.rankmesh.analysis.section.PageSections;
 import io.rankmesh.analysis.section.SectionGatherer;
 import io.rankmesh.analysis.section.SectionStore;
-import io.rankmesh.analysis.url.UrlRules;
 import io.rankmesh.audit.AuditEngine;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.robots.RobotsTxt;
@@ -35,7 +33,6 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -49,7 +46,9 @@ public class Completion {
 
     private final Database database;
     private final Fence fence;
-    private final CompletionStore store;
+    private final Endings endings;
+    private final FinalState finalState;
+    private final StoredPages pages;
     private final PlannerStatistics statistics;
     private final SurroundingsStore surroundings;
     private final ResultWriter results;
@@ -72,7 +71,9 @@ public class Completion {
     Completion(
             Database database,
             Fence fence,
-            CompletionStore store,
+            Endings endings,
+            FinalState finalState,
+            StoredPages pages,
             PlannerStatistics statistics,
             SurroundingsStore surroundings,
             ResultWriter results,
@@ -83,7 +84,9 @@ public class Completion {
             SectionStore sections) {
         this.database = database;
         this.fence = fence;
-        this.store = store;
+        this.endings = endings;
+        this.finalState = finalState;
+        this.pages = pages;
         this.statistics = statistics;
         this.surroundings = surroundings;
         this.results = results;
@@ -98,7 +101,7 @@ public class Completion {
     public AnalysisStatus complete(RunControl run) throws InterruptedException {
         Lease lease = run.lease();
         run.persist(() -> statistics.refresh(lease.analysisId()));
-        Ending ending = run.persist(() -> endingOf(lease));
+        Ending ending = run.persist(() -> endings.of(lease));
         Gathered site = run.persist(() -> gather(run, ending));
         List<Finding> onSite = run.persist(() -> siteFindings(lease, site.index()));
         List<List<Integer>> near = run.persist(() -> content.nearDuplicates(lease.analysisId()));
@@ -116,45 +119,24 @@ public class Completion {
                 "The analysis was started " + (lease.attempts() - 1) + " times and never got any further.");
         run.persist(() -> database.transact(session -> {
             fence.pass(session, lease);
-            store.end(session, lease, ending, null, FindingCounts.NONE);
+            finalState.write(session, lease, ending, null, FindingCounts.NONE);
         }));
         return ending.status();
-    }
-
-    private Ending endingOf(Lease lease) {
-        Optional<Ending> failure = store.nothingRead(lease.analysisId());
-        if (failure.isPresent()) {
-            return failure.get();
-        }
-        if (lease.kind() == AnalysisKind.HTML) {
-            return Ending.completed(Ending.FINISHED);
-        }
-        LeftOver left = store.leftOver(lease, UrlRules.MAX_REDIRECTS);
-        if (left.refused()) {
-            return Ending.completed("host-busy");
-        }
-        if (left.within()) {
-            return Ending.completed("page-limit");
-        }
-        if (left.deeper()) {
-            return Ending.completed("depth-limit");
-        }
-        return Ending.completed(left.further() ? "redirect-limit" : Ending.FINISHED);
     }
 
     private Gathered gather(RunControl run, Ending ending) {
         SiteAuditor auditor = new SiteAuditor();
         Lease lease = run.lease();
         SectionGatherer gatherer = new SectionGatherer(lease.settings().segmentation());
-        store.forEachUrl(lease.analysisId(), url -> {
+        pages.forEachUrl(lease.analysisId(), url -> {
             auditor.know(url);
             gatherer.add(url);
         });
-        List<StoredPage> part = store.pages(lease.analysisId(), -1);
+        List<StoredPage> part = pages.read(lease.analysisId(), -1);
         while (!part.isEmpty()) {
             run.check();
             part.forEach(page -> auditor.add(page.summary()));
-            part = store.pages(lease.analysisId(), part.getLast().seq());
+            part = pages.read(lease.analysisId(), part.getLast().seq());
         }
         surroundings.tell(lease.analysisId(), auditor);
         PageSections found = gatherer.finish();
@@ -173,38 +155,30 @@ public class Completion {
         List<Finding> findings = new ArrayList<>(llmsTxt.find(lease.analysisId())
                 .map(llms -> new AuditEngine().auditSite(origin, rules, llms))
                 .orElseGet(() -> new AuditEngine().auditSite(origin, rules)));
-        findings.addAll(index.siteFindings(origin, rules, store.names(lease.analysisId())));
+        findings.addAll(index.siteFindings(origin, rules, pages.names(lease.analysisId())));
         return List.copyOf(findings);
     }
 
     private void write(Session session, RunControl run, Ending ending, Found found) {
         try {
             Lease lease = run.lease();
-            ProjectSettings settings = lease.settings();
             int findings = fence.look(session, lease).findingsDone();
-            results.writeFindings(
-                    session,
-                    lease.analysisId(),
-                    findings,
-                    found.findings().stream()
-                            .map(finding -> new Placed(null, finding, settings.suppresses(finding), null))
-                            .toList());
-            List<Finding> counted = counted(found.findings(), settings);
+            List<Placed> onSite = placed(found.findings(), lease.settings().suppressing());
+            results.writeFindings(session, lease.analysisId(), findings, onSite);
+            List<Finding> counted = onSite.stream()
+                    .filter(placed -> !placed.suppressed())
+                    .map(Placed::finding)
+                    .toList();
             SiteTally tally = new SiteTally();
             tally.addSite(Scores.count(counted));
             FindingCounts more = FindingCounts.of(counted)
-                    .plus(judgePages(
-                            session,
-                            run,
-                            found.site().index(),
-                            tally,
-                            findings + found.findings().size()));
+                    .plus(judgePages(session, run, found.site().index(), tally, findings + onSite.size()));
             content.write(session, lease.analysisId(), found.nearDuplicates());
             linkSuggestions.write(session, lease.analysisId(), found.missingLinks());
             sections.write(session, lease.analysisId(), found.site().sections());
             fence.pass(session, lease);
             boolean scored = ending.status() == AnalysisStatus.COMPLETED && tally.pages() > 0;
-            store.end(session, lease, ending, scored ? tally.score() : null, more);
+            finalState.write(session, lease, ending, scored ? tally.score() : null, more);
         } catch (PgException e) {
             if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
                 // another worker, which took over, has written the same rows
@@ -214,21 +188,21 @@ public class Completion {
         }
     }
 
-    private static List<Finding> counted(List<Finding> findings, ProjectSettings settings) {
+    private static List<Placed> placed(List<Finding> findings, Suppressions suppressions) {
         return findings.stream()
-                .filter(finding -> !settings.suppresses(finding))
+                .map(finding -> new Placed(null, finding, suppressions.cover(finding), null))
                 .toList();
     }
 
     private FindingCounts judgePages(
             Session session, RunControl run, SiteIndex index, SiteTally tally, int firstFinding) {
         UUID analysisId = run.lease().analysisId();
-        PageVerdicts verdicts = new PageVerdicts(session, run, store, results, index, tally, firstFinding);
-        List<StoredPage> part = store.pages(session, analysisId, -1);
+        PageVerdicts verdicts = new PageVerdicts(session, run, pages, results, index, tally, firstFinding);
+        List<StoredPage> part = pages.read(session, analysisId, -1);
         while (!part.isEmpty()) {
             run.check();
             verdicts.judge(part);
-            part = store.pages(session, analysisId, part.getLast().seq());
+            part = pages.read(session, analysisId, part.getLast().seq());
         }
         return verdicts.counts();
     }

@@ -1,14 +1,15 @@
 package io.rankmesh.analysis.completion;
 
 import io.rankmesh.analysis.analysis.FindingCounts;
-import io.rankmesh.analysis.completion.CompletionStore.PageChange;
-import io.rankmesh.analysis.completion.CompletionStore.StoredPage;
+import io.rankmesh.analysis.completion.StoredPages.PageChange;
+import io.rankmesh.analysis.completion.StoredPages.StoredPage;
 import io.rankmesh.analysis.crawl.ResultWriter;
 import io.rankmesh.analysis.crawl.ResultWriter.Placed;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.platform.Database.Session;
 import io.rankmesh.analysis.project.ProjectSettings;
 import io.rankmesh.analysis.project.Segments;
+import io.rankmesh.analysis.project.Suppressions;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.score.Scores;
 import io.rankmesh.audit.score.SiteTally;
@@ -31,9 +32,9 @@ final class PageVerdicts {
 
     private final Session session;
     private final UUID analysisId;
-    private final ProjectSettings settings;
+    private final Suppressions suppressions;
     private final Segments segments;
-    private final CompletionStore store;
+    private final StoredPages pages;
     private final ResultWriter results;
     private final SiteIndex index;
     private final SiteTally tally;
@@ -49,20 +50,21 @@ final class PageVerdicts {
     PageVerdicts(
             Session session,
             RunControl run,
-            CompletionStore store,
+            StoredPages pages,
             ResultWriter results,
             SiteIndex index,
             SiteTally tally,
             int firstFinding) {
         this.session = session;
         this.analysisId = run.lease().analysisId();
-        this.settings = run.lease().settings();
+        ProjectSettings settings = run.lease().settings();
+        this.suppressions = settings.suppressing();
         this.segments = settings.segmentation();
-        this.store = store;
+        this.pages = pages;
         this.results = results;
         this.index = index;
         this.tally = tally;
-        this.names = store.names(session, analysisId);
+        this.names = pages.names(session, analysisId);
         this.nextFinding = firstFinding;
     }
 
@@ -81,7 +83,7 @@ final class PageVerdicts {
             }
         }
         writeFindings();
-        store.change(session, analysisId, changes);
+        pages.change(session, analysisId, changes);
     }
 
     /** What was found on all pages and counts. */
@@ -100,7 +102,7 @@ final class PageVerdicts {
         String segment = segments.nameOf(url);
         List<Finding> counted = new ArrayList<>(findings.size());
         for (Finding finding : findings) {
-            boolean suppressed = settings.suppresses(finding);
+            boolean suppressed = suppressions.cover(finding);
             found.add(new Placed(page.id(), finding, suppressed, segment));
             if (!suppressed) {
                 counted.add(finding);

@@ -2,6 +2,7 @@ package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.analysis.CrawlOptions;
 import io.rankmesh.analysis.fetch.RequestHeaders;
+import io.rankmesh.analysis.project.Suppressions;
 import io.rankmesh.analysis.recrawl.Recrawl;
 import io.rankmesh.audit.extract.Extractor;
 import io.rankmesh.audit.url.WebUrl;
@@ -13,6 +14,7 @@ public final class CrawlPlan {
 
     private final CrawlOptions options;
     private final List<Extractor> extractors;
+    private final Suppressions suppressions;
     private final SiteScope scope;
     private final WebUrl start;
     private final RequestHeaders atHome;
@@ -24,6 +26,7 @@ public final class CrawlPlan {
     CrawlPlan(
             CrawlOptions options,
             List<Extractor> extractors,
+            Suppressions suppressions,
             SiteScope scope,
             WebUrl start,
             RequestHeaders atHome,
@@ -32,6 +35,7 @@ public final class CrawlPlan {
             Recrawl recrawl) {
         this.options = options;
         this.extractors = List.copyOf(extractors);
+        this.suppressions = suppressions;
         this.scope = scope;
         this.start = start;
         this.atHome = atHome;
@@ -48,6 +52,11 @@ public final class CrawlPlan {
     /** What is picked out of each page. */
     public List<Extractor> extractors() {
         return extractors;
+    }
+
+    /** What counts in no score. */
+    Suppressions suppressions() {
+        return suppressions;
     }
 
     public SiteScope scope() {

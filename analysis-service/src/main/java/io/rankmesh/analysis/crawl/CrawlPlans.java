@@ -43,6 +43,7 @@ public class CrawlPlans {
         return new CrawlPlan(
                 options,
                 extractors,
+                lease.settings().suppressing(),
                 new SiteScope(lease.url(), options, lease.startedAt()),
                 WebUrl.parse(lease.url()).orElseThrow(() -> new IllegalArgumentException("not a URL")),
                 new RequestHeaders(atHome),

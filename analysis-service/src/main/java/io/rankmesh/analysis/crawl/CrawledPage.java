@@ -1,7 +1,7 @@
 package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.fetch.FetchError;
-import io.rankmesh.analysis.project.ProjectSettings;
+import io.rankmesh.analysis.project.Suppressions;
 import io.rankmesh.analysis.recrawl.KeptPage;
 import io.rankmesh.audit.Evidence;
 import io.rankmesh.audit.Finding;
@@ -74,7 +74,7 @@ public record CrawledPage(
 
     /** A page that has been audited, now or by the analysis before. */
     static CrawledPage of(
-            ProjectSettings settings,
+            Suppressions suppressions,
             Fetch fetch,
             Level level,
             PageFacts facts,
@@ -82,10 +82,10 @@ public record CrawledPage(
             @Nullable String extracted,
             Discovery found,
             @Nullable KeptPage kept) {
-        List<Finding> suppressed = all.stream().filter(settings::suppresses).toList();
+        List<Finding> suppressed = all.stream().filter(suppressions::cover).toList();
         List<Finding> findings = suppressed.isEmpty()
                 ? all
-                : all.stream().filter(Predicate.not(settings::suppresses)).toList();
+                : all.stream().filter(Predicate.not(suppressions::cover)).toList();
         Read read = new Read(
                 facts.contentType(),
                 facts.bytes(),

@@ -68,7 +68,7 @@ public class Visitor {
                 @Nullable String extracted,
                 Discovery found,
                 @Nullable KeptPage kept) {
-            return CrawledPage.of(lease.settings(), fetch, level, facts, findings, extracted, found, kept);
+            return CrawledPage.of(plan.suppressions(), fetch, level, facts, findings, extracted, found, kept);
         }
 
         PageInput.Builder input() {
@@ -183,7 +183,7 @@ public class Visitor {
                 fetch,
                 Level.START,
                 audit -> CrawledPage.of(
-                        lease.settings(),
+                        lease.settings().suppressing(),
                         fetch,
                         Level.START,
                         audit.facts(),

@@ -1,7 +1,6 @@
 package io.rankmesh.analysis.project;
 
 import io.rankmesh.audit.AuditSettings;
-import io.rankmesh.audit.Finding;
 import io.vertx.core.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +77,8 @@ public record ProjectSettings(
         return segments != null && segments.stream().anyMatch(segment -> name.equals(segment.name()));
     }
 
-    /** Whether the finding is to be left out of counts and scores. */
-    public boolean suppresses(Finding finding) {
-        return suppressions != null && suppressions.stream().anyMatch(suppression -> suppression.covers(finding));
+    /** Ready to match; made anew each time. */
+    public Suppressions suppressing() {
+        return Suppressions.of(suppressions);
     }
 }

@@ -1,8 +1,6 @@
 package io.rankmesh.analysis.project;
 
 import io.rankmesh.analysis.url.UrlPatterns;
-import io.rankmesh.audit.Finding;
-import io.rankmesh.audit.robots.UrlPattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +15,4 @@ public record Suppression(
                                 + "characters and `$` for the end; all when it is left out",
                 maxLength = UrlPatterns.MAX_LENGTH,
                 examples = "/legal/")
-        @Nullable String urlPattern) {
-
-    boolean covers(Finding finding) {
-        return finding.audit().equals(audit)
-                && (urlPattern == null || UrlPattern.of(urlPattern).matches(finding.url()));
-    }
-}
+        @Nullable String urlPattern) {}

@@ -10,7 +10,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.Stored;
 import io.rankmesh.analysis.WithoutWorker;
-import io.rankmesh.analysis.completion.CompletionStore.StoredPage;
+import io.rankmesh.analysis.completion.StoredPages.StoredPage;
 import io.rankmesh.audit.site.PageSummary;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SummaryPartsTest {
 
     @Inject
-    CompletionStore store;
+    StoredPages storedPages;
 
     @Inject
     ObjectMapper json;
@@ -45,9 +45,9 @@ class SummaryPartsTest {
 
         List<String> sizes = new ArrayList<>();
         int next = 0;
-        for (List<StoredPage> part = store.pages(analysis, -1);
+        for (List<StoredPage> part = storedPages.read(analysis, -1);
                 !part.isEmpty();
-                part = store.pages(analysis, part.getLast().seq())) {
+                part = storedPages.read(analysis, part.getLast().seq())) {
             sizes.add(String.valueOf(part.size()));
             for (StoredPage page : part) {
                 assertThat(page.seq()).isEqualTo(next++);

@@ -5,34 +5,26 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.rankmesh.analysis.analysis.AnalysisEvents;
-import io.rankmesh.analysis.analysis.AnalysisStatus;
 import io.rankmesh.analysis.analysis.FindingCounts;
-import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
-import io.rankmesh.analysis.recrawl.KeptPages;
-import io.rankmesh.audit.score.Score;
 import io.rankmesh.audit.site.PageLookup;
 import io.rankmesh.audit.site.PageSummary;
-import io.rankmesh.common.event.Outbox;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the end of an analysis reads and writes. */
+/** The pages of an analysis as its end reads them, part by part, and what it changes of them. */
 @ApplicationScoped
-class CompletionStore {
+class StoredPages {
 
     /** Summaries are read in parts, since each may hold thousands of links: the page that reaches the bytes is the last of its part. */
     private static final int PART = 200;
@@ -65,48 +57,6 @@ class CompletionStore {
              where p.analysis_id = $1 and p.seq = u.seq
             """;
 
-    /** The first fault, if not one page could be read. */
-    private static final String NOTHING_READ = """
-            select error, error_detail from page
-             where analysis_id = $1 and error is not null
-               and not exists (select 1 from page where analysis_id = $1 and error is null and redirect_to is null)
-             order by seq limit 1
-            """;
-
-    /** Where the first redirect leads that leaves the site, if all pages redirect: what is on the site is in the frontier. */
-    private static final String LED_AWAY = """
-            select url, redirect_to from page p
-             where analysis_id = $1 and redirect_to is not null
-               and not exists (select 1 from page where analysis_id = $1 and redirect_to is null)
-               and not exists (select 1 from frontier f where f.analysis_id = $1 and f.url = p.redirect_to)
-             order by seq limit 1
-            """;
-
-    /** The first answer that has no content by its status (RFC 9110, 15.3.5 and 15.3.6), if no other page has any. */
-    private static final String NO_CONTENT = """
-            select url, status from page
-             where analysis_id = $1 and error is null and status in (204, 205)
-               and not exists (select 1 from page where analysis_id = $1 and error is null and redirect_to is null
-                                  and status not in (204, 205))
-             order by seq limit 1
-            """;
-
-    private static final String LEFT_OVER = """
-            select coalesce(bool_or(depth <= $2 and hop <= $3), false) as within, coalesce(bool_or(depth > $2), false) as deeper,
-                   coalesce(bool_or(hop > $3), false) as further,
-                   exists (select 1 from page where analysis_id = $1 and error = 'host-busy') as refused
-              from frontier where analysis_id = $1 and not done
-            """;
-
-    private static final String END = """
-            update analysis
-               set status = $2, stop_reason = $3, failure_code = $4, failure_detail = $5, score = $6, category_scores = $7,
-                   findings_done = findings_done + $8, critical = critical + $9, warning = warning + $10,
-                   notice = notice + $11, score_losses = $12, pages_queued = 0, finished_at = now(), lease_owner = null, lease_until = null
-             where id = $1
-            returning finished_at
-            """;
-
     private static final TypeReference<Map<String, Integer>> COUNTS = new TypeReference<>() {};
 
     private final Database database;
@@ -115,15 +65,10 @@ class CompletionStore {
     /** Leaves alone what a later release has written besides. */
     private final ObjectReader summaries;
 
-    private final Outbox outbox;
-    private final KeptPages keptPages;
-
-    CompletionStore(Database database, ObjectMapper json, Outbox outbox, KeptPages keptPages) {
-        this.keptPages = keptPages;
+    StoredPages(Database database, ObjectMapper json) {
         this.database = database;
         this.json = json;
         this.summaries = json.readerFor(PageSummary.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        this.outbox = outbox;
     }
 
     /**
@@ -147,18 +92,11 @@ class CompletionStore {
             @Nullable Integer clickDepth,
             int inlinks) {}
 
-    /**
-     * What is left of the frontier.
-     *
-     * @param refused whether a host wanted to be left alone
-     */
-    record LeftOver(boolean within, boolean deeper, boolean further, boolean refused) {}
-
-    List<StoredPage> pages(UUID analysisId, int after) {
+    List<StoredPage> read(UUID analysisId, int after) {
         return read(database.execute(PAGES, analysisId, after, PART, PART_BYTES));
     }
 
-    List<StoredPage> pages(Session session, UUID analysisId, int after) {
+    List<StoredPage> read(Session session, UUID analysisId, int after) {
         return read(session.execute(PAGES, analysisId, after, PART, PART_BYTES));
     }
 
@@ -232,78 +170,5 @@ class CompletionStore {
                 changes.stream().map(PageChange::linkScore).toArray(Integer[]::new),
                 changes.stream().map(PageChange::clickDepth).toArray(Integer[]::new),
                 changes.stream().map(PageChange::inlinks).toArray(Integer[]::new));
-    }
-
-    Optional<Ending> nothingRead(UUID analysisId) {
-        for (Row row : database.execute(NOTHING_READ, analysisId)) {
-            return Optional.of(Ending.failed(row.getString("error"), row.getString("error_detail")));
-        }
-        for (Row row : database.execute(LED_AWAY, analysisId)) {
-            return Optional.of(Ending.failed(
-                    "redirected-away",
-                    "%s redirects to %s, which does not belong to the site."
-                            .formatted(row.getString("url"), row.getString("redirect_to"))));
-        }
-        for (Row row : database.execute(NO_CONTENT, analysisId)) {
-            return Optional.of(Ending.failed(
-                    "nothing-to-audit",
-                    "%s answers with status %d, which means that it has no content."
-                            .formatted(row.getString("url"), row.getInteger("status"))));
-        }
-        return Optional.empty();
-    }
-
-    LeftOver leftOver(Lease lease, int maxHops) {
-        Row row = database.execute(LEFT_OVER, lease.analysisId(), lease.maxDepth(), maxHops)
-                .iterator()
-                .next();
-        return new LeftOver(
-                row.getBoolean("within"),
-                row.getBoolean("deeper"),
-                row.getBoolean("further"),
-                row.getBoolean("refused"));
-    }
-
-    /** Writes the final state and the news of it, and drops the document and the secrets; {@link CrawlData} goes later. */
-    void end(Session session, Lease lease, Ending ending, @Nullable Score score, FindingCounts more) {
-        Row row = session.execute(
-                        END,
-                        lease.analysisId(),
-                        ending.status().wireName(),
-                        ending.stopReason(),
-                        ending.failureCode(),
-                        ending.failureDetail(),
-                        score == null ? null : score.value(),
-                        write(score == null ? Map.of() : score.categories()),
-                        more.total(),
-                        more.critical(),
-                        more.warning(),
-                        more.notice(),
-                        score == null ? null : write(score.losses()))
-                .iterator()
-                .next();
-        keptPages.ended(session, lease, ending.status() == AnalysisStatus.COMPLETED);
-        session.execute("delete from analysis_document where analysis_id = $1", lease.analysisId());
-        session.execute("delete from crawl_secret where analysis_id = $1", lease.analysisId());
-        Instant finishedAt = row.getOffsetDateTime("finished_at").toInstant();
-        Database.await(outbox.append(
-                session.connection(),
-                AnalysisEvents.ended(new AnalysisEvents.Ended(
-                        lease.analysisId(),
-                        lease.accountId(),
-                        lease.projectId(),
-                        lease.tier(),
-                        lease.kind().wireName(),
-                        lease.url(),
-                        ending.status().wireName(),
-                        finishedAt))));
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

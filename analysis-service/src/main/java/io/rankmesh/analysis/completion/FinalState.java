@@ -1,0 +1,85 @@
+package io.rankmesh.analysis.completion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.rankmesh.analysis.analysis.AnalysisEvents;
+import io.rankmesh.analysis.analysis.AnalysisStatus;
+import io.rankmesh.analysis.analysis.FindingCounts;
+import io.rankmesh.analysis.lease.Lease;
+import io.rankmesh.analysis.platform.Database;
+import io.rankmesh.analysis.platform.Database.Session;
+import io.rankmesh.analysis.recrawl.KeptPages;
+import io.rankmesh.audit.score.Score;
+import io.rankmesh.common.event.Outbox;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an analysis ends with, in PostgreSQL and as news for other services. */
+@ApplicationScoped
+class FinalState {
+
+    private static final String END = """
+            update analysis
+               set status = $2, stop_reason = $3, failure_code = $4, failure_detail = $5, score = $6, category_scores = $7,
+                   findings_done = findings_done + $8, critical = critical + $9, warning = warning + $10,
+                   notice = notice + $11, score_losses = $12, pages_queued = 0, finished_at = now(), lease_owner = null, lease_until = null
+             where id = $1
+            returning finished_at
+            """;
+
+    private final ObjectMapper json;
+    private final Outbox outbox;
+    private final KeptPages keptPages;
+
+    FinalState(ObjectMapper json, Outbox outbox, KeptPages keptPages) {
+        this.json = json;
+        this.outbox = outbox;
+        this.keptPages = keptPages;
+    }
+
+    /** Writes the final state and the news of it, and drops the document and the secrets; {@link CrawlData} goes later. */
+    void write(Session session, Lease lease, Ending ending, @Nullable Score score, FindingCounts more) {
+        Row row = session.execute(
+                        END,
+                        lease.analysisId(),
+                        ending.status().wireName(),
+                        ending.stopReason(),
+                        ending.failureCode(),
+                        ending.failureDetail(),
+                        score == null ? null : score.value(),
+                        json(score == null ? Map.of() : score.categories()),
+                        more.total(),
+                        more.critical(),
+                        more.warning(),
+                        more.notice(),
+                        score == null ? null : json(score.losses()))
+                .iterator()
+                .next();
+        keptPages.ended(session, lease, ending.status() == AnalysisStatus.COMPLETED);
+        session.execute("delete from analysis_document where analysis_id = $1", lease.analysisId());
+        session.execute("delete from crawl_secret where analysis_id = $1", lease.analysisId());
+        Instant finishedAt = row.getOffsetDateTime("finished_at").toInstant();
+        Database.await(outbox.append(
+                session.connection(),
+                AnalysisEvents.ended(new AnalysisEvents.Ended(
+                        lease.analysisId(),
+                        lease.accountId(),
+                        lease.projectId(),
+                        lease.tier(),
+                        lease.kind().wireName(),
+                        lease.url(),
+                        ending.status().wireName(),
+                        finishedAt))));
+    }
+
+    private String json(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
