@@ -41,12 +41,16 @@ class SitePhrases {
     /** Of all pages and those that have a phrase. */
     private static final String INVERSE_FREQUENCY = "ln((%1$s + 1)::float8 / %2$s) * (1 - %2$s::float8 / (%1$s + 1))";
 
+    /** More than any site has that does not make them up; all are held in memory. */
+    private static final int CUT_OFFS = 20_000;
+
     /** Phrases that end in a number, and go on with ever other ones: of versions such as 15.2, where the point parts words. */
     private static final String CUT_OFF = """
             select substring(phrase from '^(.* v?[0-9]+) v?[0-9]+$') from keyword
              where analysis_id = $1 and phrase ~ ' v?[0-9]+ v?[0-9]+$'
              group by 1 having count(distinct phrase) > 1
-            """;
+             order by 1 limit %d
+            """.formatted(CUT_OFFS);
 
     /** Whatever one page alone has among its less weighty phrases says nothing of the site. */
     private static final String LEADING = """
