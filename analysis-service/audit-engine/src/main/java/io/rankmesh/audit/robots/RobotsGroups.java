@@ -26,11 +26,15 @@ final class RobotsGroups {
         @Nullable Duration crawlDelay;
     }
 
+    /** Audits ask for one crawler after the other, and most of those share their groups. */
+    private record Decision(List<Group> groups, String path, Optional<RobotsRule> rule) {}
+
     /** Longer pauses are taken for mistakes. */
     private static final double MAX_DELAY_SECONDS = 86_400;
 
     private final Map<String, List<Group>> groups = new HashMap<>();
     private final Dialect dialect;
+    private volatile @Nullable Decision last;
 
     private RobotsGroups(Dialect dialect) {
         this.dialect = dialect;
@@ -121,19 +125,32 @@ final class RobotsGroups {
         return own != null ? own : groups.getOrDefault("*", List.of());
     }
 
-    /** The deciding rule: the longest that matches, allow before disallow (RFC 9309, section 2.2.2). */
+    /**
+     * The deciding rule: the longest that matches, allow before disallow (RFC 9309, section 2.2.2). Past the {@link MatchBudget} only
+     * patterns without a wildcard are tried.
+     */
     Optional<RobotsRule> decide(String userAgent, String path, boolean robotsTxtIsFree) {
         if (robotsTxtIsFree && path.equals("/robots.txt")) {
             return Optional.empty();
         }
-        String comparable = RobotsRule.comparablePath(path, dialect == Dialect.RFC_9309);
+        List<Group> own = groups(userAgent);
+        Decision known = last;
+        if (known == null || !known.groups().equals(own) || !known.path().equals(path)) {
+            known = new Decision(own, path, decide(own, RobotsRule.comparablePath(path, dialect == Dialect.RFC_9309)));
+            last = known;
+        }
+        return known.rule();
+    }
+
+    private static Optional<RobotsRule> decide(List<Group> groups, String comparable) {
+        MatchBudget budget = new MatchBudget();
         RobotsRule best = null;
-        for (Group group : groups(userAgent)) {
+        for (Group group : groups) {
             for (RobotsRule rule : group.rules) {
                 boolean longer = best == null
                         || rule.length() > best.length()
                         || (rule.length() == best.length() && rule.allow() && !best.allow());
-                if (longer && rule.matches(comparable)) {
+                if (longer && rule.matches(comparable, budget)) {
                     best = rule;
                 }
             }

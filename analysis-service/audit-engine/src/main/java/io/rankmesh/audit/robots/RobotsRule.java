@@ -15,6 +15,9 @@ import java.util.List;
  */
 public record RobotsRule(boolean allow, int line, String pattern, int length, List<String> parts, boolean anchored) {
 
+    /** Characters that a search for one takes in the time of a comparison. */
+    private static final int SKIPPED_AT_ONCE = 8;
+
     static RobotsRule of(boolean allow, int line, String pattern, boolean decodeUnreserved) {
         String comparable = comparable(pattern, decodeUnreserved);
         boolean anchored = comparable.endsWith("$");
@@ -43,10 +46,14 @@ public record RobotsRule(boolean allow, int line, String pattern, int length, Li
         return decodeUnreserved ? comparable.replace("*", "%2A").replace("$", "%24") : comparable;
     }
 
-    /** Leftmost search of each part is right: what follows a wildcard can only gain from an earlier end. Linear but for repeats. */
-    boolean matches(String path) {
+    /**
+     * Leftmost search of each part is right: what follows a wildcard can only gain from an earlier end.
+     *
+     * @param budget of the wildcards; without it a pattern that has any matches nothing
+     */
+    boolean matches(String path, MatchBudget budget) {
         String first = parts.getFirst();
-        if (!path.startsWith(first)) {
+        if (path.length() < leastLength() || !path.startsWith(first)) {
             return false;
         }
         if (parts.size() == 1) {
@@ -55,13 +62,45 @@ public record RobotsRule(boolean allow, int line, String pattern, int length, Li
         int at = first.length();
         int last = parts.size() - 1;
         for (int i = 1; i < last; i++) {
-            int found = path.indexOf(parts.get(i), at);
+            int found = find(parts.get(i), path, at, budget);
             if (found < 0) {
                 return false;
             }
             at = found + parts.get(i).length();
         }
         String end = parts.get(last);
-        return anchored ? path.length() - end.length() >= at && path.endsWith(end) : path.indexOf(end, at) >= 0;
+        return anchored ? path.length() - end.length() >= at && path.endsWith(end) : find(end, path, at, budget) >= 0;
+    }
+
+    /** Of all parts; a dollar that was percent-encoded may make it longer. */
+    private int leastLength() {
+        return length - (parts.size() - 1) - (anchored ? 1 : 0);
+    }
+
+    /** As {@link String#indexOf(String, int)}, which cannot be stopped, and is slow where a part nearly matches everywhere. */
+    private static int find(String part, String path, int from, MatchBudget budget) {
+        int last = path.length() - part.length();
+        if (!budget.spend(1 + Math.max(0, last - from) / SKIPPED_AT_ONCE)) {
+            return -1;
+        }
+        if (part.isEmpty()) {
+            return from;
+        }
+        char first = part.charAt(0);
+        int at = path.indexOf(first, from);
+        while (at >= 0 && at <= last) {
+            int same = 1;
+            while (same < part.length() && part.charAt(same) == path.charAt(at + same)) {
+                same++;
+            }
+            if (same == part.length()) {
+                return at;
+            }
+            if (!budget.spend(same)) {
+                return -1;
+            }
+            at = path.indexOf(first, at + 1);
+        }
+        return -1;
     }
 }

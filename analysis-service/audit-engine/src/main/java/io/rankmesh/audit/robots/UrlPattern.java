@@ -21,7 +21,7 @@ public final class UrlPattern {
     public boolean matches(String url) {
         return WebUrl.parse(url)
                 .map(parsed -> parsed.query() == null ? parsed.path() : parsed.path() + "?" + parsed.query())
-                .filter(path -> rule.matches(RobotsRule.comparablePath(path, true)))
+                .filter(path -> rule.matches(RobotsRule.comparablePath(path, true), new MatchBudget()))
                 .isPresent();
     }
 }

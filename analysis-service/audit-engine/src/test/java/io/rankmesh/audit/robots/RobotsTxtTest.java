@@ -1,7 +1,9 @@
 package io.rankmesh.audit.robots;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.rankmesh.audit.url.WebUrl;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,5 +178,47 @@ class RobotsTxtTest {
                 .isTrue();
         assertThat(RobotsTxt.of(200, "Disallow: /\n".repeat(40_000)).allows(BOT, SITE + "/"))
                 .isTrue();
+    }
+
+    /** Every rule matches nearly, at nearly every place. */
+    @Test
+    void rulesThatNearlyMatchCostLittle() {
+        StringBuilder file = new StringBuilder("User-agent: *\nUser-agent: " + BOT + "\n");
+        for (int i = 0; file.length() < RobotsTxt.MAX_BYTES - 2_000; i++) {
+            file.append("Disallow: /*").append("a".repeat(1_000)).append(i).append('\n');
+        }
+        RobotsTxt robots = RobotsTxt.of(200, file + "Disallow: /private\n");
+        String almost = SITE + "/" + "a".repeat(1_980) + "/";
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            for (int i = 0; i < 100; i++) {
+                String url = almost + i;
+                assertThat(robots.allows(BOT, url)).isTrue();
+                assertThat(robots.lighthouseBlockingRule(
+                                "Googlebot", WebUrl.parse(url).orElseThrow()))
+                        .isEmpty();
+            }
+        });
+        assertThat(robots.allows(BOT, SITE + "/private/" + "a".repeat(1_980)))
+                .as("a rule without wildcards, after more of them than are tried")
+                .isFalse();
+    }
+
+    @Test
+    void aLongFileOfWildcardsCountsToItsEnd() {
+        StringBuilder file = new StringBuilder("User-agent: *\n");
+        for (int i = 0; file.length() < RobotsTxt.MAX_BYTES - 100; i++) {
+            file.append("Disallow: /*-")
+                    .append(i)
+                    .append("$\nDisallow: /shop/*?sort=")
+                    .append(i)
+                    .append('\n');
+        }
+        RobotsTxt robots = RobotsTxt.of(200, file + "Disallow: /*last\n");
+
+        assertThat(robots.allows(BOT, SITE + "/shop/shoes/red/leather/products-of-a-kind/?page=7&sort=up&last"))
+                .isFalse();
+        assertThat(robots.allows(BOT, SITE + "/shop/shoes/?sort=7")).isFalse();
+        assertThat(robots.allows(BOT, SITE + "/shop/shoes/?color=7")).isTrue();
     }
 }
