@@ -94,7 +94,7 @@ final class Calendars {
         return at >= 0 && at < of.values().size() ? of.values().get(at) : -1;
     }
 
-    /** To a page of the same kind, and beside its year nothing but parts of a date is another. */
+    /** To a page of the same kind, and beside what is told to be its year nothing but parts of a date is another. */
     private boolean changesTheYear(UrlNumbers page, UrlNumbers link) {
         if (page.values().size() != link.values().size() || !page.shape().equals(link.shape())) {
             return false;
@@ -102,6 +102,7 @@ final class Calendars {
         int from = 0;
         int to = 0;
         boolean month = false;
+        boolean isYear = false;
         for (int i = 0; i < page.values().size(); i++) {
             int before = page.values().get(i);
             int after = link.values().get(i);
@@ -111,12 +112,13 @@ final class Calendars {
                 }
                 from = before;
                 to = after;
+                isYear |= YearSigns.near(link, i);
             } else if (before != after && (before > MOST_OF_A_DATE || after > MOST_OF_A_DATE)) {
                 return false;
             }
             month |= after >= 1 && after <= LAST_MONTH;
         }
-        return leavesTheReach(from, to, month ? LONGEST_STEP : 1);
+        return isYear && leavesTheReach(from, to, month ? LONGEST_STEP : 1);
     }
 
     /** A lone number that looks like a year is one only where it goes on by one. */

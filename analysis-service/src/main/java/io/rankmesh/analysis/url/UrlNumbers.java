@@ -17,7 +17,7 @@ record UrlNumbers(String shape, List<Integer> values) {
     static final int LAST_YEAR = 9999;
 
     private static final int MAX_DIGITS = 9;
-    private static final char MARK = '#';
+    static final char MARK = '#';
 
     /** In the languages of most calendars with names in their URLs. */
     private static final Set<String> JANUARY =

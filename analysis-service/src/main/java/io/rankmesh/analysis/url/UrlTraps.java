@@ -79,10 +79,25 @@ public final class UrlTraps {
         if (segments.size() > MAX_SEGMENTS) {
             return Optional.of(Trap.DEEP_PATH);
         }
-        if (segments.size() > MAX_RUN && repeats(segments)) {
+        if ((segments.size() > MAX_RUN && repeats(segments)) || repeatsParameter(path)) {
             return Optional.of(Trap.REPEATING_PATH);
         }
         return Optional.empty();
+    }
+
+    /** Of the path itself (RFC 3986, 3.3): with values that count, for a link may add one more to each page. */
+    private static boolean repeatsParameter(String path) {
+        Map<String, Integer> occurrences = new HashMap<>();
+        for (int at = path.indexOf(';'); at >= 0; at = path.indexOf(';', at + 1)) {
+            int end = at + 1;
+            while (end < path.length() && "=;/".indexOf(path.charAt(end)) < 0) {
+                end++;
+            }
+            if (occurrences.merge(path.substring(at + 1, end), 1, Integer::sum) > MAX_OCCURRENCES) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean repeats(List<String> segments) {

@@ -24,6 +24,10 @@ class UrlTrapsTest {
         "/a/1/a/2/a/3/a/4,",
         "/a/1/a/2/a/3/a/4/a, REPEATING_PATH",
         "/docs/api/v1/docs/api/v2,",
+        "/list;x=0;x=1;x=2;x=3,",
+        "/list;x=0;x=1;x=2;x=3;x=4, REPEATING_PATH",
+        "/list;a=0;b=1;c=2;d=3;e=4,",
+        "/a;lang=de/b;lang=de/c;lang=de/d;lang=de,",
         "/2050/12/net-zero,",
         "/calendar/2999/may,",
     })
