@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what the page's own text is about; null for what is no HTML, and for error pages
  * @param next absolute URL of the next page of a series ({@code rel=next}); null when there is none
  * @param prev absolute URL of the page before ({@code rel=prev}); null when there is none
- * @param limits the caps that cut something off, in words; empty for ordinary pages
+ * @param limits what the page has more of than is read, in words; empty for ordinary pages
  */
 public record PageFacts(
         String url,

@@ -53,9 +53,16 @@ class CatalogueDocumentTest {
 
                 ## Adding an audit
 
-                Write an entry in the list of a class `…Rules` (of a page: `rule/`; of a page among the others or the site: `site/`), and beside it the
-                method that judges; in the test of that class an example that fails and one that passes. The first test run writes this document.
-                A new class of rules is named in `PageRules` or `CrossPageAudits`, and its test in `CatalogueExamplesTest`.
+                Write an entry in the list of a class `…Rules` (of a page: `rule/`; of a page among the others: `site/`), and beside it the method that
+                judges. Put an example that fails and one that passes into the table of that class's test, `…RulesTest`; those of titles, descriptions,
+                headings, languages and statuses are in `PageRulesTest`. A new class of rules is named in `PageRules` or `CrossPageAudits`, and its test in
+                `CatalogueExamplesTest` or `CrossPageExamples`.
+
+                An audit of the site as a whole is a constant in a class, with its name in `all()` and what judges in `run()`, where the order of its
+                findings is decided: what robots.txt or llms.txt alone tells is in `rule/` (`AiAccessRules`, tested in `SiteRulesTest`, and `LlmsTxtRules`),
+                what the crawl tells in `site/WholeSiteRules`. Lighthouse's own audits, in `lighthouse/`, are as many as Lighthouse has.
+
+                The first test run writes this document.
 
                 """.formatted(all.size()) + groups(all) + "\n";
         return Arrays.stream(Category.values())

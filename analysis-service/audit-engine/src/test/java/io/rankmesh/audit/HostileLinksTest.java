@@ -20,7 +20,11 @@ class HostileLinksTest {
     void aMillionLinks() {
         PageAudit page = audit("<a href=x>y</a>".repeat(1_000_000));
         assertThat(page.facts().links()).hasSize(PageFacts.MAX_LINKS);
-        assertThat(page.facts().limits()).contains("links");
+        assertThat(page.facts().limits()).containsExactly("elements", "links");
+        assertThat(page.findings())
+                .filteredOn(finding -> finding.audit().equals("page-truncated"))
+                .extracting(finding -> finding.evidence().snippet())
+                .containsExactly("elements", "links");
     }
 
     @Test

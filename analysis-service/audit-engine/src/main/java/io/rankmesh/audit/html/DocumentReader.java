@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -48,7 +48,7 @@ final class DocumentReader implements NodeFilter {
     final List<Element> images = new ArrayList<>();
     final List<Heading> headings = new ArrayList<>();
     final List<Element> styleSheets = new ArrayList<>();
-    final Set<String> limits = new TreeSet<>();
+    final Map<String, Integer> leftOut = new TreeMap<>();
     final BodyText text = new BodyText();
     final TextLayout layout = new TextLayout();
     final Inventory inventory = new Inventory();
@@ -186,7 +186,7 @@ final class DocumentReader implements NodeFilter {
         } else if (headings.size() < PageFacts.MAX_HEADINGS) {
             headings.add(new Heading(element.normalName().charAt(1) - '0', own.isEmpty() ? alt : own, element));
         } else {
-            limits.add("headings");
+            leaveOut("headings");
         }
         separate(element);
     }
@@ -196,7 +196,7 @@ final class DocumentReader implements NodeFilter {
         if (anchors.size() < PageFacts.MAX_LINKS) {
             anchors.add(new RawAnchor(element, kind, own, alt));
         } else {
-            limits.add("links");
+            leaveOut("links");
         }
     }
 
@@ -212,7 +212,7 @@ final class DocumentReader implements NodeFilter {
                     element.attr("content"),
                     element));
         } else {
-            limits.add("metas");
+            leaveOut("metas");
         }
     }
 
@@ -221,7 +221,7 @@ final class DocumentReader implements NodeFilter {
             linkElements.add(element);
             linkInHead.add(head != null);
         } else {
-            limits.add("link elements");
+            leaveOut("link elements");
         }
     }
 
@@ -230,12 +230,17 @@ final class DocumentReader implements NodeFilter {
         if (images.size() < MAX_IMAGES) {
             images.add(element);
         } else {
-            limits.add("images");
+            leaveOut("images");
         }
         Open opened = open.peek();
         if (opened != null && opened.imageAlt.isEmpty()) {
             opened.imageAlt = Spaces.collapse(element.attr("alt"));
         }
+    }
+
+    /** @param kind what there is too much of, in the plural */
+    void leaveOut(String kind) {
+        leftOut.merge(kind, 1, Integer::sum);
     }
 
     private void separate(Element element) {

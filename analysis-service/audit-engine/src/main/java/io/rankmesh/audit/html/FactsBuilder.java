@@ -44,7 +44,7 @@ final class FactsBuilder {
             List<LinkElement> links,
             PageWords words) {
         String url = location.isHttp() ? Urls.normalized(location) : input.url();
-        List<String> robots = Indexing.directives(input, document.metas);
+        List<String> robots = Indexing.directives(input, document.metas, document.leftOut);
         boolean nofollow = robots.contains("nofollow") || robots.contains("none");
         String canonical = canonical(links);
         List<Meta> descriptions = descriptions(document);
@@ -86,7 +86,7 @@ final class FactsBuilder {
                 html && input.status() >= 200 && input.status() < 300 ? PageContent.of(words) : null,
                 series(links, "next"),
                 series(links, "prev"),
-                List.copyOf(document.limits));
+                List.copyOf(document.leftOut.keySet()));
     }
 
     /** The first title as written; empty without one. */

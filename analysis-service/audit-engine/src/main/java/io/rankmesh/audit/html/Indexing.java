@@ -5,10 +5,12 @@ import io.rankmesh.audit.text.HttpDates;
 import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.ScriptDates;
 import io.rankmesh.audit.text.Spaces;
+import io.rankmesh.audit.text.Tokens;
 import io.rankmesh.audit.url.WebUrl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class Indexing {
     private static final String ROBOTS_HEADER = "x-robots-tag";
     private static final String UNAVAILABLE_AFTER = "unavailable_after";
+
+    /** Of one value, which is read again for each crawler: there are some twenty directives. */
+    private static final int MAX_DIRECTIVES = 1_000;
+
+    private static final int MAX_DIRECTIVES_KEPT = 50;
+
+    /** Characters: the longest is a date. */
+    private static final int MAX_DIRECTIVE = 200;
 
     private Indexing() {}
 
@@ -99,7 +109,11 @@ public final class Indexing {
     }
 
     static boolean blocks(String directives, Instant now) {
-        for (String raw : directives.split(",", -1)) {
+        int left = MAX_DIRECTIVES;
+        for (String raw : Tokens.atCommas(directives)) {
+            if (left-- == 0) {
+                return false;
+            }
             String directive = Spaces.trim(LowerCase.of(raw));
             if (directive.equals("noindex") || directive.equals("none") || isPast(directive, now)) {
                 return true;
@@ -131,13 +145,23 @@ public final class Indexing {
                 .anyMatch(date -> date.isBefore(now));
     }
 
-    /** Directives for all crawlers, from the metas and headers, lower case, in order. */
-    static List<String> directives(PageInput input, List<Meta> metas) {
+    /**
+     * Directives for all crawlers, from the metas and headers, lower case, in order.
+     *
+     * @param leftOut takes the number of those beyond the limits
+     */
+    static List<String> directives(PageInput input, List<Meta> metas, Map<String, Integer> leftOut) {
         List<String> all = new ArrayList<>();
-        metas.stream().filter(meta -> meta.name().equals("robots")).forEach(meta -> addDirectives(meta.content(), all));
-        input.headers().all(ROBOTS_HEADER).stream()
-                .filter(Indexing::isForAll)
-                .forEach(value -> addDirectives(value, all));
+        int beyond = 0;
+        for (Meta meta : metas) {
+            beyond += meta.name().equals("robots") ? addDirectives(meta.content(), all) : 0;
+        }
+        for (String value : input.headers().all(ROBOTS_HEADER)) {
+            beyond += isForAll(value) ? addDirectives(value, all) : 0;
+        }
+        if (beyond > 0) {
+            leftOut.put("robots directives", beyond);
+        }
         return List.copyOf(all);
     }
 
@@ -147,12 +171,20 @@ public final class Indexing {
         return bot == null || LowerCase.of(bot).startsWith("max-");
     }
 
-    private static void addDirectives(String text, List<String> all) {
-        for (String raw : text.split(",", -1)) {
+    /** How many are left out. */
+    private static int addDirectives(String text, List<String> all) {
+        int read = 0;
+        int beyond = 0;
+        for (String raw : Tokens.atCommas(text)) {
+            if (++read > MAX_DIRECTIVES || all.size() == MAX_DIRECTIVES_KEPT || raw.length() > MAX_DIRECTIVE) {
+                beyond++;
+                continue;
+            }
             String directive = Spaces.trim(LowerCase.of(raw));
-            if (!directive.isEmpty() && !all.contains(directive) && all.size() < 50) {
+            if (!directive.isEmpty() && !all.contains(directive)) {
                 all.add(directive);
             }
         }
+        return beyond;
     }
 }

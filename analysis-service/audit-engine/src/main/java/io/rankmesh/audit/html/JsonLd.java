@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 public record JsonLd(
         Element script, @Nullable JsonValue value, @Nullable JsonException error) {
 
-    static JsonLd of(Element script) {
+    /** @param parser that of all blocks of the page */
+    static JsonLd of(Element script, JsonParser parser) {
         try {
-            return new JsonLd(script, JsonParser.parse(script.data()), null);
+            return new JsonLd(script, parser.next(script.data()), null);
         } catch (JsonException e) {
             return new JsonLd(script, null, e);
         }

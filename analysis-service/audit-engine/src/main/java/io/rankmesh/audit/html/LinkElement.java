@@ -1,6 +1,6 @@
 package io.rankmesh.audit.html;
 
-import io.rankmesh.audit.text.Spaces;
+import io.rankmesh.audit.text.Tokens;
 import io.rankmesh.audit.url.WebUrl;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +34,7 @@ public record LinkElement(
 
     /** Whether a word, in lower case, is one of those in {@link #rel()}. */
     public boolean hasRel(String word) {
-        int at = rel.indexOf(word);
-        while (at >= 0) {
-            int end = at + word.length();
-            boolean begins = at == 0 || Spaces.isHtml(rel.charAt(at - 1));
-            if (begins && (end == rel.length() || Spaces.isHtml(rel.charAt(end)))) {
-                return true;
-            }
-            at = rel.indexOf(word, end);
-        }
-        return false;
+        return Tokens.hasWord(rel, word, false);
     }
 
     /** The DOM's {@code href}: the attribute itself when it is no URL; empty for a header that is none. */

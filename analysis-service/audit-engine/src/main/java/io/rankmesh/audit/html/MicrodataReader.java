@@ -5,6 +5,7 @@ import io.rankmesh.audit.json.JsonValue.JsonArray;
 import io.rankmesh.audit.json.JsonValue.JsonObject;
 import io.rankmesh.audit.json.JsonValue.JsonString;
 import io.rankmesh.audit.text.Spaces;
+import io.rankmesh.audit.text.Tokens;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,7 +34,6 @@ final class MicrodataReader implements NodeFilter {
     static final int MAX_VALUES = 20_000;
 
     private static final Pattern VOCABULARY = Pattern.compile("https?://(?:www\\.)?schema\\.org/");
-    private static final Pattern SPACES = Pattern.compile("[ \\t\\n\\f\\r]+");
     private static final Map<String, String> VALUE_ATTRIBUTES = Map.ofEntries(
             Map.entry("a", "href"),
             Map.entry("area", "href"),
@@ -71,15 +71,34 @@ final class MicrodataReader implements NodeFilter {
 
     private MicrodataReader() {}
 
-    /** The outermost items in document order. */
-    static List<Microdata> read(Element root) {
+    /**
+     * The outermost items in document order.
+     *
+     * @param leftOut takes the number of values when they are too many
+     */
+    static List<Microdata> read(Element root, Map<String, Integer> leftOut) {
         MicrodataReader reader = new MicrodataReader();
-        for (Element element : root.select("[itemscope][itemref]")) {
-            reader.wantedIds.addAll(tokens(element.attr("itemref")));
+        reader.want(root.select("[itemscope][itemref]"));
+        if (!reader.isOverfull()) {
+            root.filter(reader);
+            reader.lend();
         }
-        root.filter(reader);
-        reader.lend();
-        return reader.isOverfull() ? List.of() : reader.found;
+        if (reader.isOverfull()) {
+            leftOut.put("values of microdata", reader.values);
+            return List.of();
+        }
+        return reader.found;
+    }
+
+    private void want(List<Element> borrowing) {
+        for (Element element : borrowing) {
+            Set<String> ids = tokens(element.attr("itemref"));
+            values += ids.size();
+            if (isOverfull()) {
+                return;
+            }
+            wantedIds.addAll(ids);
+        }
     }
 
     @Override
@@ -124,6 +143,7 @@ final class MicrodataReader implements NodeFilter {
         for (String type : tokens(element.attr("itemtype"))) {
             if (VOCABULARY.matcher(type).lookingAt()) {
                 types.add(new JsonString(type));
+                values++;
             }
         }
         if (!types.isEmpty()) {
@@ -146,8 +166,11 @@ final class MicrodataReader implements NodeFilter {
         for (Holder holder : holders) {
             boolean whole = holder.item();
             for (String name : names) {
-                List<JsonValue> list = listOf(holder.members(), name);
+                if (isOverfull()) {
+                    return;
+                }
                 values++;
+                List<JsonValue> list = listOf(holder.members(), name);
                 if (value == null) {
                     places.add(list);
                 } else {
@@ -155,7 +178,7 @@ final class MicrodataReader implements NodeFilter {
                     whole = false;
                 }
             }
-            if (holder.item() || isOverfull()) {
+            if (holder.item()) {
                 break;
             }
         }
@@ -222,11 +245,13 @@ final class MicrodataReader implements NodeFilter {
         return values > MAX_VALUES;
     }
 
+    /** The different ones, of which it takes no more than make the page overfull. */
     private static Set<String> tokens(String attribute) {
         Set<String> tokens = new LinkedHashSet<>();
-        for (String token : SPACES.split(attribute, -1)) {
-            if (!token.isEmpty()) {
-                tokens.add(token);
+        for (String token : Tokens.atSpaces(attribute)) {
+            tokens.add(token);
+            if (tokens.size() > MAX_VALUES) {
+                break;
             }
         }
         return tokens;

@@ -5,6 +5,7 @@ import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.content.PageWords;
 import io.rankmesh.audit.content.Vocabulary;
 import io.rankmesh.audit.http.Headers;
+import io.rankmesh.audit.json.JsonParser;
 import io.rankmesh.audit.style.Styles;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.List;
@@ -142,7 +143,10 @@ public final class Page {
     /** Blocks of JSON-LD in document order; parsed when first asked for. */
     public List<JsonLd> jsonLd() {
         if (jsonLd == null) {
-            jsonLd = document.inventory.jsonLd().stream().map(JsonLd::of).toList();
+            JsonParser parser = new JsonParser();
+            jsonLd = document.inventory.jsonLd().stream()
+                    .map(script -> JsonLd.of(script, parser))
+                    .toList();
         }
         return jsonLd;
     }
@@ -152,9 +156,15 @@ public final class Page {
         if (microdata == null) {
             microdata = document.html == null || !document.inventory.hasMarkedItems()
                     ? List.of()
-                    : MicrodataReader.read(document.html);
+                    : MicrodataReader.read(document.html, document.leftOut);
         }
         return microdata;
+    }
+
+    /** Parts of the document that nobody looked at, for it has more than are audited: how many of each kind, by the kind's name. */
+    public Map<String, Integer> leftOut() {
+        microdata();
+        return document.leftOut;
     }
 
     /** A reference in the document, resolved against its base; empty when it is no URL. */

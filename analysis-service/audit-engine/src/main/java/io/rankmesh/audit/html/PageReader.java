@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ public final class PageReader {
                 declared = Decoder.isDeclared(
                         text, input.headers().first("content-type").orElse(null));
             }
-            Document parsed = parse(text);
+            Document parsed = DocumentParser.parse(text, document.leftOut);
             source = DocumentSource.of(parsed, text.length(), declared);
             NodeTraversor.filter(document, parsed);
             extracted = Extraction.of(input.extractors(), parsed, text);
@@ -56,12 +55,6 @@ public final class PageReader {
         PageWords words = FactsBuilder.words(document);
         PageFacts facts = FactsBuilder.build(input, location, base, html, charset, document, anchors, links, words);
         return new Page(input, location, base, facts, source, document, anchors, links, words, extracted);
-    }
-
-    private static Document parse(String text) {
-        // Scripting browsers do not look into noscript; the depth limit is the one that browsers have.
-        Parser parser = Parser.htmlParser();
-        return parser.parseInput(text, "");
     }
 
     private static boolean isHtml(PageInput input) {
@@ -114,7 +107,7 @@ public final class PageReader {
             // other schemes have no base, so that they stay as long as the page has them
             int length = anchor.text().length() + (target != null && target.isHttp() ? target.length() : 0);
             if (length > PageFacts.MAX_LINK_CHARACTERS - characters) {
-                document.limits.add("links");
+                document.leaveOut("links");
                 continue;
             }
             characters += length;
@@ -148,10 +141,11 @@ public final class PageReader {
         Optional<WebUrl> target = location.resolve(uri);
         for (String value : input.headers().all("link")) {
             for (LinkHeader.Entry entry : LinkHeader.parse(value)) {
-                if (room-- == 0) {
-                    document.limits.add("link elements");
-                    return;
+                if (room == 0) {
+                    document.leaveOut("link elements");
+                    continue;
                 }
+                room--;
                 if (!entry.uri().equals(uri)) {
                     uri = entry.uri();
                     target = location.resolve(uri);

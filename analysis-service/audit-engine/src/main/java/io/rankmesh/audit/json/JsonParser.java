@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class JsonParser {
     static final int MAX_DEPTH = 200;
 
-    private final String text;
-    private final Deque<Open> open = new ArrayDeque<>();
-    private int at;
+    /** More than any honest page has. A value of two characters takes a hundred bytes and more once it is read. */
+    static final int MAX_VALUES = 200_000;
 
-    private JsonParser(String text) {
-        this.text = text;
-    }
+    private final Deque<Open> open = new ArrayDeque<>();
+    private String text = "";
+    private int at;
+    private int left = MAX_VALUES;
 
     /** An object or array whose end has not come yet; one of the two collections is there. */
     private static final class Open {
@@ -55,11 +55,22 @@ public final class JsonParser {
 
     /** @throws JsonException when the text is not exactly one JSON value */
     public static JsonValue parse(String text) throws JsonException {
-        JsonParser parser = new JsonParser(text);
-        JsonValue value = parser.read();
-        parser.skipSpaces();
-        if (parser.at < text.length()) {
-            throw parser.error("there is more text after the end");
+        return new JsonParser().next(text);
+    }
+
+    /**
+     * Reads one of several texts that have {@value #MAX_VALUES} values together at most.
+     *
+     * @throws JsonException when the text is not exactly one JSON value, or has more of them inside than are left
+     */
+    public JsonValue next(String another) throws JsonException {
+        open.clear();
+        text = another;
+        at = 0;
+        JsonValue value = read();
+        skipSpaces();
+        if (at < text.length()) {
+            throw error("there is more text after the end");
         }
         return value;
     }
@@ -82,6 +93,10 @@ public final class JsonParser {
     /** A whole simple value or empty collection; null when a collection was opened and its first value comes next. */
     private @Nullable JsonValue begin() throws JsonException {
         char c = peek();
+        if (left == 0) {
+            throw error("it has too many values");
+        }
+        left--;
         return switch (c) {
             case '{', '[' -> collection(c == '{');
             case '"' -> new JsonString(string());

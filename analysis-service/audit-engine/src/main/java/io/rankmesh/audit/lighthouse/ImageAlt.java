@@ -5,6 +5,7 @@ import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.Report;
 import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
+import io.rankmesh.audit.text.Tokens;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -141,7 +142,7 @@ final class ImageAlt {
         if (ids.isEmpty()) {
             return false;
         }
-        for (String id : ids.split("\\s+", -1)) {
+        for (String id : Tokens.atSpaces(ids)) {
             Element label = page.inventory().byId(id).orElse(null);
             if (label != null && namedLabels.computeIfAbsent(label, ImageAlt::hasName)) {
                 return true;

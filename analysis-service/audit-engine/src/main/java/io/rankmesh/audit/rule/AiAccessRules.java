@@ -8,6 +8,7 @@ import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.robots.RobotsTxt;
 import io.rankmesh.audit.text.LowerCase;
+import io.rankmesh.audit.text.Tokens;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  */
 final class AiAccessRules {
     private static final Set<String> SIGNALS = Set.of("search", "ai-input", "ai-train");
+    private static final Set<String> ANSWERS = Set.of("yes", "no");
 
     private static final AuditInfo CONTENT_SIGNAL = info(
             "content-signal-invalid",
@@ -101,11 +103,13 @@ final class AiAccessRules {
             int space = signals.indexOf(' ');
             signals = space < 0 ? "" : signals.substring(space);
         }
-        for (String signal : signals.split(",", -1)) {
-            String[] parts = LowerCase.of(signal.strip()).split("\\s*=\\s*", -1);
-            if (parts.length != 2
-                    || !SIGNALS.contains(parts[0])
-                    || !Set.of("yes", "no").contains(parts[1])) {
+        for (String signal : Tokens.atCommas(signals)) {
+            int equals = signal.indexOf('=');
+            if (equals < 0
+                    || !SIGNALS.contains(
+                            LowerCase.of(signal.substring(0, equals).strip()))
+                    || !ANSWERS.contains(
+                            LowerCase.of(signal.substring(equals + 1).strip()))) {
                 return false;
             }
         }

@@ -10,8 +10,8 @@ import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Meta;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.PageRule.Reach;
+import io.rankmesh.audit.text.Tokens;
 import io.rankmesh.audit.url.WebUrl;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,7 +94,14 @@ final class DocumentRules {
                         Unit.BYTES,
                         "Move what is not text, such as inline images, styles and data, into files of their own. The limit is in bytes.",
                         "https://developers.google.com/search/docs/crawling-indexing/googlebot",
-                        DocumentRules::large));
+                        DocumentRules::large),
+                GROUP.rule(
+                        "page-truncated",
+                        "Page has more than is audited",
+                        Severity.NOTICE,
+                        "Split the page. What is beyond the limit was not looked at, so that faults there are not told; search engines, too, read large pages in part.",
+                        "https://developers.google.com/search/docs/crawling-indexing/googlebot",
+                        DocumentRules::truncated));
     }
 
     private static Optional<Meta> charsetMeta(Page page) {
@@ -148,8 +155,12 @@ final class DocumentRules {
     }
 
     private static boolean isIcon(LinkElement link) {
-        return Arrays.stream(link.rel().split("\\s+"))
-                .anyMatch(rel -> rel.equals("icon") || rel.startsWith("apple-touch-icon"));
+        for (String rel : Tokens.atSpaces(link.rel())) {
+            if (rel.equals("icon") || rel.startsWith("apple-touch-icon")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void obsolete(Page page, Report report) {
@@ -182,6 +193,13 @@ final class DocumentRules {
                             .orElse(Evidence.NONE)
                             .withValue(Integer.toString(depth)));
         }
+    }
+
+    private static void truncated(Page page, Report report) {
+        page.leftOut()
+                .forEach((kind, count) -> report.fail(
+                        "The page has more " + kind + " than are audited: at least " + count + " were left out",
+                        new Evidence(null, kind, null, Integer.toString(count))));
     }
 
     private static void large(Page page, Report report) {

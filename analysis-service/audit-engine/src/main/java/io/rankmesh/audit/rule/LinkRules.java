@@ -8,6 +8,7 @@ import io.rankmesh.audit.html.Anchor;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.PageRule.Reach;
+import io.rankmesh.audit.text.Tokens;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.HashSet;
@@ -84,9 +85,7 @@ final class LinkRules {
     private static void internalNofollow(Page page, Report report) {
         for (Anchor anchor : page.anchors()) {
             WebUrl target = anchor.target();
-            boolean nofollow = anchor.element().hasAttr("rel")
-                    && List.of(WebUrl.lower(anchor.element().attr("rel")).split("\\s+"))
-                            .contains("nofollow");
+            boolean nofollow = Tokens.hasWord(Markup.attribute(anchor.element(), "rel"), "nofollow", true);
             if (nofollow && target != null && target.isHttp() && Urls.sameSite(page.location(), target)) {
                 report.fail("A link to a page of this site is nofollow", () -> evidence(anchor));
             }

@@ -1,5 +1,8 @@
 package io.rankmesh.audit.style;
 
+import io.rankmesh.audit.text.Tokens;
+import java.util.regex.Pattern;
+
 /**
  * Media queries as they hold in Lighthouse's default run: a phone's screen, light, no reduced motion. A feature that is not known
  * here does not hold.
@@ -15,13 +18,17 @@ record MediaQuery(double width, double height) {
     static final MediaQuery DESKTOP_PAGE = new MediaQuery(980, 1958);
 
     private static final double EM = 16;
+    private static final Pattern AND = Pattern.compile("\\band\\b");
+
+    /** Characters of a query; a longer one does not hold. */
+    private static final int MAX_LENGTH = 1_000;
 
     boolean matches(String list) {
         if (list.isBlank()) {
             return true;
         }
-        for (String query : list.split(",", -1)) {
-            if (matchesOne(query.strip())) {
+        for (String query : Tokens.atCommas(list)) {
+            if (query.length() <= MAX_LENGTH && matchesOne(query.strip())) {
                 return true;
             }
         }
@@ -32,7 +39,7 @@ record MediaQuery(double width, double height) {
         boolean not = query.startsWith("not ");
         String rest = not ? query.substring(4) : query.startsWith("only ") ? query.substring(5) : query;
         boolean all = true;
-        for (String part : rest.split("\\band\\b", -1)) {
+        for (String part : AND.split(rest, -1)) {
             all &= holds(part.strip());
         }
         return all != not;

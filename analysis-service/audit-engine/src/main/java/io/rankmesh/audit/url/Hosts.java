@@ -112,7 +112,7 @@ final class Hosts {
     }
 
     private static @Nullable String ipv4(String host) {
-        String[] parts = (host.endsWith(".") ? host.substring(0, host.length() - 1) : host).split("\\.", -1);
+        String[] parts = (host.endsWith(".") ? host.substring(0, host.length() - 1) : host).split("\\.", 6);
         if (parts.length > 4) {
             return null;
         }

@@ -72,7 +72,7 @@ final class Ipv6 {
     }
 
     private static boolean embedIpv4(String text, int[] pieces, int at) {
-        String[] parts = text.split("\\.", -1);
+        String[] parts = text.split("\\.", 5);
         if (parts.length != 4) {
             return false;
         }

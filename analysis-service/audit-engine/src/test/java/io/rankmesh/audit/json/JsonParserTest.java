@@ -53,6 +53,17 @@ class JsonParserTest {
         assertThatThrownBy(() -> JsonParser.parse("[".repeat(1_000_000))).hasMessage("it is nested too deeply");
     }
 
+    @Test
+    void textsOfOnePageHaveABoundedNumberOfValues() throws JsonException {
+        JsonParser parser = new JsonParser();
+        String half = "[" + "1,".repeat(JsonParser.MAX_VALUES / 2 - 1) + "1]";
+        parser.next(half);
+
+        assertThatThrownBy(() -> parser.next(half)).hasMessage("it has too many values");
+        assertThatThrownBy(() -> parser.next("1")).hasMessage("it has too many values");
+        assertThat(JsonParser.parse(half)).isInstanceOf(JsonArray.class);
+    }
+
     /** Whatever Jackson takes we take with the same meaning, and whatever it refuses we refuse. */
     @Test
     void agreesWithJackson() throws Exception {

@@ -3,6 +3,7 @@ package io.rankmesh.audit.rule;
 import static io.rankmesh.audit.rule.SoundPage.HTML;
 import static io.rankmesh.audit.rule.SoundPage.at;
 import static io.rankmesh.audit.rule.SoundPage.inBody;
+import static io.rankmesh.audit.rule.SoundPage.inHead;
 import static io.rankmesh.audit.rule.SoundPage.sound;
 import static io.rankmesh.audit.rule.SoundPage.with;
 import static io.rankmesh.audit.rule.SoundPage.without;
@@ -28,7 +29,8 @@ class DocumentRulesTest extends AbstractRuleTable {
                 fault("deprecated-element", inBody("<center>Cats</center> <center>more</center>")),
                 fault("dom-size", inBody("<i></i>".repeat(1_500))),
                 fault("dom-depth", inBody("<div>".repeat(40) + "</div>".repeat(40))),
-                fault("page-large", sound().size(2_000_000).build()));
+                fault("page-large", sound().size(2_000_000).build()),
+                fault("page-truncated", inHead("<meta>".repeat(1_000))));
     }
 
     static Stream<Arguments> passes() {
@@ -44,7 +46,8 @@ class DocumentRulesTest extends AbstractRuleTable {
                 pass("deprecated-element", inBody("<svg><font></font></svg>".replace("font", "text"))),
                 pass("dom-size", inBody("<i></i>".repeat(1_400))),
                 pass("dom-depth", inBody("<div>".repeat(28) + "</div>".repeat(28))),
-                pass("page-large", sound().size(900_000).build()));
+                pass("page-large", sound().size(900_000).build()),
+                pass("page-truncated", inHead("<meta>".repeat(900))));
     }
 
     private static PageInput offline(String html) {
