@@ -4,6 +4,7 @@ import io.rankmesh.audit.extract.LocationPath.Axis;
 import io.rankmesh.audit.extract.LocationPath.Predicate;
 import io.rankmesh.audit.extract.LocationPath.Step;
 import io.rankmesh.audit.extract.LocationPath.Take;
+import io.rankmesh.audit.style.AttributeTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Selectors Level 3 as location paths: a combinator is an axis, a compound selector a step. */
 final class CssParser {
+
+    /** Characters of a value that are looked at, and paid for. */
+    private static final int CHARACTERS_PER_UNIT = 100;
 
     private final Scanner in;
 
@@ -71,10 +75,10 @@ final class CssParser {
 
     private @Nullable Predicate simple() throws ExpressionException {
         if (in.take("#")) {
-            return AttributeTest.EQUAL.of("id", name(), false);
+            return compared("id", AttributeTest.EQUAL, name(), false);
         }
         if (in.take(".")) {
-            return AttributeTest.WORD.of("class", name(), false);
+            return compared("class", AttributeTest.WORD, name(), false);
         }
         if (in.take("[")) {
             return attribute();
@@ -105,17 +109,39 @@ final class CssParser {
         if (in.take("]")) {
             return (candidate, _) -> candidate.element().hasAttr(name);
         }
-        AttributeTest test = AttributeTest.read(in);
+        AttributeTest test = comparison();
         in.skipSpaces();
         boolean quoted = in.isAtQuote();
         String value = quoted ? in.quoted(true) : in.name(true);
         if (value.isEmpty() && !quoted) {
             throw in.fault("a value is expected");
         }
-        boolean ignoreCase = in.skipSpaces() && (in.take("i") || in.take("I"));
+        in.skipSpaces();
+        boolean either = in.take("i") || in.take("I");
+        boolean exact = !either && (in.take("s") || in.take("S"));
         in.skipSpaces();
         in.require("]");
-        return test.of(name, value, ignoreCase);
+        return compared(name, test, value, either || (!exact && AttributeTest.ignoresCase(name)));
+    }
+
+    private AttributeTest comparison() throws ExpressionException {
+        for (AttributeTest test : AttributeTest.values()) {
+            if (in.take(test.sign())) {
+                return test;
+            }
+        }
+        throw in.fault("a comparison such as = or ^= is expected");
+    }
+
+    private static Predicate compared(String name, AttributeTest test, String value, boolean ignoreCase) {
+        return (candidate, budget) -> {
+            if (!candidate.element().hasAttr(name)) {
+                return false;
+            }
+            String actual = candidate.element().attr(name);
+            budget.spend(test.cost(actual, value) / CHARACTERS_PER_UNIT);
+            return test.holds(actual, value, ignoreCase);
+        };
     }
 
     private Predicate pseudoClass() throws ExpressionException {

@@ -3,6 +3,7 @@ package io.rankmesh.audit.style;
 import io.rankmesh.audit.style.Selector.Combinator;
 import io.rankmesh.audit.style.Selector.Compound;
 import io.rankmesh.audit.style.Selector.Condition;
+import io.rankmesh.audit.text.Tokens;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,9 @@ final class SelectorMatcher {
         left -= units;
     }
 
-    void spendOn(String text) {
-        spend(text.length() / CHARACTERS_PER_UNIT);
+    /** @param characters that are compared */
+    void spendOn(long characters) {
+        spend((int) Math.min(Integer.MAX_VALUE, characters / CHARACTERS_PER_UNIT));
     }
 
     boolean matches(Selector selector, Element element) {
@@ -176,26 +178,15 @@ final class SelectorMatcher {
     private boolean hasClasses(Element element, List<String> classes) {
         String own = element.attributesSize() > 0 ? element.attr("class") : "";
         for (String one : classes) {
-            if (own.length() < one.length() || !hasWord(own, one, quirks)) {
+            if (own.length() < one.length()) {
+                return false;
+            }
+            spendOn(own.length());
+            if (!Tokens.hasWord(own, one, quirks)) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Whether a list parted by white space has a word. */
-    boolean hasWord(String list, String word, boolean ignoreCase) {
-        spendOn(list);
-        int start = 0;
-        for (int i = 0; i <= list.length(); i++) {
-            if (i == list.length() || list.charAt(i) <= ' ') {
-                if (i - start == word.length() && list.regionMatches(ignoreCase, start, word, 0, word.length())) {
-                    return true;
-                }
-                start = i + 1;
-            }
-        }
-        return false;
     }
 
     /** Whether nothing stands inside but comments. */

@@ -28,6 +28,10 @@ class ExtractorTest {
             <!-- SKU: A-12 --><a href=/a>A</a><a href=/b rel="next nofollow">B</a></body></html>
             """;
 
+    private static final String LETTERS = """
+            <!doctype html><a rel=NoFollow href=/x>link</a><input type=TEXT value=one><p class=' b' title=Text>para</p>
+            """;
+
     private interface Making {
         Extractor make() throws ExpressionException;
     }
@@ -38,6 +42,28 @@ class ExtractorTest {
                 .extractors(List.of(making.make()))
                 .build();
         return new AuditEngine().auditPage(input).extracted().get("x");
+    }
+
+    /** HTML compares the values of some attributes in any case, unless the selector says otherwise. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "a[rel=nofollow]; link",
+                "a[rel~=nofollow]; link",
+                "a[rel^=no]; link",
+                "a[rel='nofollow' s]; ''",
+                "a[rel='NoFollow' s]; link",
+                "p[title=text]; ''",
+                "p[title=text i]; para",
+                "[class~='']; ''",
+                "[class~='b']; para",
+            })
+    void selectorsCompareLettersAsHtmlDoes(String selector, String expected) throws ExpressionException {
+        assertThat(values(() -> Extractor.css("x", selector, null), LETTERS))
+                .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected));
+        assertThat(values(() -> Extractor.css("x", "input[type=text]", "value"), LETTERS))
+                .containsExactly("one");
     }
 
     private static String joined(Making making) throws ExpressionException {
