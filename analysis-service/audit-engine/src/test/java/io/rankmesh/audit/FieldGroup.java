@@ -3,7 +3,10 @@ package io.rankmesh.audit;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** What SEO tools judge, in the groups that they have in common. An audit that no group names belongs to that of its category. */
+/**
+ * What SEO tools judge, in the groups that they have in common. An audit that no group names belongs to that of its category, where
+ * there is only one.
+ */
 enum FieldGroup {
     STATUS(
             "Status and redirects",
@@ -51,21 +54,23 @@ enum FieldGroup {
         this.ids = Pattern.compile(ids);
     }
 
-    /** @throws AssertionError when more than one group names the audit */
+    /** @throws AssertionError when more than one group names the audit, or none of several that its category has */
     static FieldGroup of(AuditInfo audit) {
         return Arrays.stream(values())
                 .filter(group -> group.ids.matcher(audit.id()).matches())
                 .reduce((one, other) -> {
                     throw new AssertionError(audit.id() + " belongs to " + one + " and " + other);
                 })
-                .orElseGet(() -> of(audit.category()));
+                .orElseGet(() -> ofCategory(audit));
     }
 
-    private static FieldGroup of(Category category) {
-        return switch (category) {
+    private static FieldGroup ofCategory(AuditInfo audit) {
+        return switch (audit.category()) {
             case AVAILABILITY -> STATUS;
             case INDEXING -> INDEXING;
-            case METADATA -> TITLE;
+            case METADATA ->
+                throw new AssertionError(
+                        "name the audit in the group of titles, of descriptions, or another: " + audit.id());
             case CONTENT -> CONTENT;
             case LINKS -> LINKS;
             case IMAGES -> IMAGES;
