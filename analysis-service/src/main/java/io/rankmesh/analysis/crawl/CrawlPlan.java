@@ -1,7 +1,9 @@
 package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.analysis.CrawlOptions;
+import io.rankmesh.analysis.fetch.Delay;
 import io.rankmesh.analysis.fetch.RequestHeaders;
+import io.rankmesh.analysis.fetch.Requester;
 import io.rankmesh.analysis.project.Suppressions;
 import io.rankmesh.analysis.recrawl.Recrawl;
 import io.rankmesh.audit.extract.Extractor;
@@ -21,6 +23,7 @@ public final class CrawlPlan {
     private final RequestHeaders abroad;
     private final Duration delay;
     private final Duration maxCrawlDelay;
+    private final Requester requester;
     private final Recrawl recrawl;
 
     CrawlPlan(
@@ -32,6 +35,7 @@ public final class CrawlPlan {
             RequestHeaders atHome,
             RequestHeaders abroad,
             Duration maxCrawlDelay,
+            Requester requester,
             Recrawl recrawl) {
         this.options = options;
         this.extractors = List.copyOf(extractors);
@@ -42,6 +46,7 @@ public final class CrawlPlan {
         this.abroad = abroad;
         this.delay = Duration.ofMillis(Math.round(options.delay() * 1000));
         this.maxCrawlDelay = maxCrawlDelay;
+        this.requester = requester;
         this.recrawl = recrawl;
     }
 
@@ -85,14 +90,19 @@ public final class CrawlPlan {
         return same || secured;
     }
 
-    /** Time between requests to a host that has no robots.txt to tell it. */
-    public Duration delay() {
-        return delay;
+    /** Between requests to a host of the site whose robots.txt is not known. */
+    public Delay delay() {
+        return new Delay(Duration.ZERO, delay, requester);
     }
 
-    /** Time between requests to a host: what its robots.txt asks for, up to a ceiling, or what the analysis asks for if that is more. */
-    public Duration delay(SiteRobots robots) {
+    /** Between requests to a host of the site: what its robots.txt asks for, up to a ceiling, and what the analysis does. */
+    public Delay delay(SiteRobots robots) {
         Duration asked = robots.delay().compareTo(maxCrawlDelay) > 0 ? maxCrawlDelay : robots.delay();
-        return asked.compareTo(delay) > 0 ? asked : delay;
+        return new Delay(asked, delay, requester);
+    }
+
+    /** Before a look at a URL that is none of the site's: what the analysis asks for is meant for the start's own host. */
+    public Delay delayOfLook(WebUrl url) {
+        return new Delay(Duration.ZERO, isAtHome(url) ? delay : Duration.ZERO, requester);
     }
 }

@@ -49,6 +49,7 @@ public class CrawlPlans {
                 new RequestHeaders(atHome),
                 new RequestHeaders(abroad),
                 config.maxCrawlDelay(),
+                run.requester(),
                 recrawls.of(
                         run, options.userAgent(), !stored.secrets().headers().isEmpty()));
     }

@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.crawl;
 
+import io.rankmesh.analysis.fetch.Delay;
 import io.rankmesh.analysis.fetch.FetchRequest;
 import io.rankmesh.analysis.fetch.FetchResult;
 import io.rankmesh.analysis.fetch.Fetcher;
@@ -7,7 +8,6 @@ import io.rankmesh.analysis.fetch.Redirects;
 import io.rankmesh.analysis.fetch.Redirects.Step;
 import io.rankmesh.audit.url.WebUrl;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -24,11 +24,10 @@ class SmallFiles {
     /**
      * What comes of asking for the file.
      *
-     * @param delay time between requests to its host
      * @param cut what is left of its body
      * @return empty when redirects lead too far
      */
-    Optional<FetchResult> get(String file, CrawlPlan plan, Duration delay, UnaryOperator<byte[]> cut)
+    Optional<FetchResult> get(String file, CrawlPlan plan, Delay delay, UnaryOperator<byte[]> cut)
             throws InterruptedException {
         return Redirects.follow(file, Redirects.OF_FILES, url -> {
             WebUrl parsed = WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("redirects lead to URLs"));

@@ -89,6 +89,7 @@ class LinkChecker {
     }
 
     private FetchResult look(WebUrl url, boolean head, CrawlPlan plan) throws InterruptedException {
-        return fetcher.fetch(FetchRequest.look(url, head, plan.delay(), plan.headersFor(url)), result -> result);
+        FetchRequest request = FetchRequest.look(url, head, plan.delayOfLook(url), plan.headersFor(url));
+        return fetcher.fetch(request, result -> result);
     }
 }

@@ -1,18 +1,16 @@
 package io.rankmesh.analysis.fetch;
 
 import io.rankmesh.audit.url.WebUrl;
-import java.time.Duration;
 
 /**
  * A URL to ask for.
  *
  * @param head whether only the head of the answer is asked for
- * @param delay time to leave between the starts of requests to this host ({@code Crawl-delay}); zero for none
  * @param headers beside the crawler's own
  * @param validators of an earlier answer: when it still holds, 304 will do
  */
 public record FetchRequest(
-        WebUrl url, boolean head, Body body, Duration delay, RequestHeaders headers, Validators validators) {
+        WebUrl url, boolean head, Body body, Delay delay, RequestHeaders headers, Validators validators) {
 
     /** Which bodies are read. */
     public enum Body {
@@ -26,22 +24,22 @@ public record FetchRequest(
         NONE
     }
 
-    public static FetchRequest page(WebUrl url, Duration delay, RequestHeaders headers) {
+    public static FetchRequest page(WebUrl url, Delay delay, RequestHeaders headers) {
         return new FetchRequest(url, false, Body.PAGE, delay, headers, Validators.NONE);
     }
 
     /** For files of which the start is enough. */
-    public static FetchRequest start(WebUrl url, Duration delay, RequestHeaders headers) {
+    public static FetchRequest start(WebUrl url, Delay delay, RequestHeaders headers) {
         return new FetchRequest(url, false, Body.START, delay, headers, Validators.NONE);
     }
 
     /** For files that are larger, once decoded, than a page may be. */
-    public static FetchRequest sent(WebUrl url, Duration delay, RequestHeaders headers) {
+    public static FetchRequest sent(WebUrl url, Delay delay, RequestHeaders headers) {
         return new FetchRequest(url, false, Body.SENT, delay, headers, Validators.NONE);
     }
 
     /** A look at whether the URL answers. */
-    public static FetchRequest look(WebUrl url, boolean head, Duration delay, RequestHeaders headers) {
+    public static FetchRequest look(WebUrl url, boolean head, Delay delay, RequestHeaders headers) {
         return new FetchRequest(url, head, Body.NONE, delay, headers, Validators.NONE);
     }
 

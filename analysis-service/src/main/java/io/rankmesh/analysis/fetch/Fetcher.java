@@ -95,7 +95,7 @@ public class Fetcher {
                 }
                 pause = again.get();
             }
-            Thread.sleep(pause);
+            request.delay().requester().sleep(pause);
         }
     }
 

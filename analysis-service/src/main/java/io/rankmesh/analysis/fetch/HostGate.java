@@ -59,13 +59,22 @@ class HostGate {
     }
 
     /**
-     * Waits for a turn; the caller closes the turn when its request is over.
+     * Waits for a turn; the caller closes the turn when its request is over. Who waits for a delay of his own stands in nobody's way.
      *
-     * @param delay time between the starts of requests that the host, or who analyses it, asks for
      * @param patience for how long at most a busy host is left alone
      * @throws FetchException when it asks for more
      */
-    Turn enter(String name, Duration delay, Duration patience) throws InterruptedException, FetchException {
+    Turn enter(String name, Delay delay, Duration patience) throws InterruptedException, FetchException {
+        Requester requester = delay.requester();
+        try (Requester.Place place = requester.await(name, delay.own())) {
+            Turn turn = enter(name, requester, delay.host(), patience);
+            place.starts(delay.own());
+            return turn;
+        }
+    }
+
+    private Turn enter(String name, Requester requester, Duration delay, Duration patience)
+            throws InterruptedException, FetchException {
         if (hosts.size() >= SWEEP_SIZE && !hosts.containsKey(name)) {
             hosts.keySet().forEach(other -> hosts.computeIfPresent(other, (_, host) -> host.isPast() ? null : host));
         }
@@ -77,12 +86,12 @@ class HostGate {
             checkRest(host, patience);
             Duration wait = host.pace.next(delay);
             while (wait.isPositive()) {
-                Thread.sleep(wait);
+                requester.sleep(wait);
                 // others may have been told meanwhile that the host is busy
                 checkRest(host, patience);
                 wait = host.pace.rest().isPositive() ? host.pace.next(delay) : Duration.ZERO;
             }
-            return new Turn(name, host);
+            return new Turn(name, host, requester);
         } catch (InterruptedException | FetchException e) {
             leave(name, host, entered);
             throw e;
@@ -113,11 +122,14 @@ class HostGate {
 
         private final String name;
         private final Host host;
+        private final Requester requester;
         private final long start = System.nanoTime();
 
-        private Turn(String name, Host host) {
+        private Turn(String name, Host host, Requester requester) {
             this.name = name;
             this.host = host;
+            this.requester = requester;
+            requester.begins();
         }
 
         /** The host has answered, or kept the request waiting without an answer, for this long. */
@@ -137,6 +149,7 @@ class HostGate {
 
         @Override
         public void close() {
+            requester.ends();
             leave(name, host, true);
         }
     }

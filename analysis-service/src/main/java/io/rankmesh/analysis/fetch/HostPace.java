@@ -66,7 +66,11 @@ final class HostPace {
         lastStart = now - Duration.ofDays(1).toNanos();
     }
 
-    /** Plans the start of a request, and tells how long it has to wait for it. */
+    /**
+     * Plans the start of a request, and tells how long it has to wait for it.
+     *
+     * @param delay that the host asks for
+     */
     synchronized Duration next(Duration delay) {
         long now = System.nanoTime();
         long start = Math.max(Math.max(now, nextStart), Math.max(restEnd, lastStart + delay.toNanos()));

@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.lease;
 
+import io.rankmesh.analysis.fetch.Requester;
 import io.rankmesh.common.problem.Outages;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class RunControl {
     private static final Duration LAST_PAUSE = Duration.ofSeconds(2);
 
     private final Lease lease;
+    private final Requester requester = new Requester();
     private volatile boolean lost;
     private volatile boolean stopping;
 
@@ -35,6 +37,11 @@ public final class RunControl {
 
     public Lease lease() {
         return lease;
+    }
+
+    /** On whose behalf the run's requests are sent. */
+    public Requester requester() {
+        return requester;
     }
 
     /** The lease is known to be lost: nothing that this run would write counts any more. */

@@ -79,7 +79,7 @@ public class Worker {
         }
         claiming.lock();
         try {
-            int free = config.analyses() - running.size();
+            int free = free();
             if (stopping || free <= 0) {
                 return;
             }
@@ -93,6 +93,14 @@ public class Worker {
         } finally {
             claiming.unlock();
         }
+    }
+
+    /** One that rests takes no room from others, which else would wait for as long as its delays take; so many may that memory has a bound. */
+    private int free() {
+        long resting = running.stream()
+                .filter(one -> one.control().requester().isResting())
+                .count();
+        return config.analyses() - running.size() + Math.toIntExact(Math.min(resting, config.resting()));
     }
 
     private void begin(Lease lease) {

@@ -16,6 +16,10 @@ public interface WorkerConfig {
     @WithDefault("4")
     int analyses();
 
+    /** Analyses that this replica holds besides while they only wait: for the delay that they ask for, or for a busy host. */
+    @WithDefault("60")
+    int resting();
+
     /** Pause between two looks for work that no message announced. */
     @WithDefault("1s")
     Duration sweep();

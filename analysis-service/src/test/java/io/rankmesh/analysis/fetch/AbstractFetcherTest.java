@@ -80,7 +80,7 @@ abstract class AbstractFetcherTest {
 
     FetchResult fetch(String url) throws InterruptedException {
         return fetcher.fetch(
-                FetchRequest.page(WebUrl.parse(url).orElseThrow(), Duration.ZERO, RequestHeaders.NONE),
+                FetchRequest.page(WebUrl.parse(url).orElseThrow(), Delay.none(), RequestHeaders.NONE),
                 result -> result);
     }
 

@@ -86,7 +86,7 @@ class FetchFailureTest {
         }
 
         @Override
-        Turn enter(String name, Duration delay, Duration patience) throws InterruptedException, FetchException {
+        Turn enter(String name, Delay delay, Duration patience) throws InterruptedException, FetchException {
             switch (fault) {
                 case RuntimeException e -> throw e;
                 case Error e -> throw e;

@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -121,7 +120,7 @@ class FetcherTest extends AbstractFetcherTest {
         WebUrl url = WebUrl.parse(site.url("/robots.txt")).orElseThrow();
 
         FetchResult result =
-                fetcher.fetch(FetchRequest.start(url, Duration.ZERO, RequestHeaders.NONE), answer -> answer);
+                fetcher.fetch(FetchRequest.start(url, Delay.none(), RequestHeaders.NONE), answer -> answer);
 
         assertThat(result).asInstanceOf(type(FetchResult.Answer.class)).satisfies(answer -> {
             assertThat(answer.body()).hasSize(Exchange.START);
@@ -141,7 +140,7 @@ class FetcherTest extends AbstractFetcherTest {
         WebUrl url = WebUrl.parse(site.url("/")).orElseThrow();
 
         FetchResult result =
-                fetcher.fetch(FetchRequest.look(url, true, Duration.ZERO, RequestHeaders.NONE), answer -> answer);
+                fetcher.fetch(FetchRequest.look(url, true, Delay.none(), RequestHeaders.NONE), answer -> answer);
 
         assertThat(result)
                 .asInstanceOf(type(FetchResult.Answer.class))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ class HostGateTest {
         long start = System.nanoTime();
 
         for (int i = 0; i < 3; i++) {
-            gate.enter("a.example", DELAY, PATIENCE).close();
+            gate.enter("a.example", askedByHost(DELAY), PATIENCE).close();
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -85,7 +87,7 @@ class HostGateTest {
         long start = System.nanoTime();
 
         enter("a.example").close();
-        gate.enter("a.example", DELAY, PATIENCE).close();
+        gate.enter("a.example", askedByHost(DELAY), PATIENCE).close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DELAY, Duration.ofSeconds(30));
     }
@@ -93,7 +95,7 @@ class HostGateTest {
     @Test
     void forgetsHostsWhosePaceIsKept() throws Exception {
         for (int i = 0; i < HostGate.SWEEP_SIZE; i++) {
-            gate.enter("host" + i + ".example", DELAY, PATIENCE).close();
+            gate.enter("host" + i + ".example", askedByHost(DELAY), PATIENCE).close();
         }
 
         await().untilAsserted(() -> {
@@ -119,12 +121,12 @@ class HostGateTest {
     @Test
     void waitsOutWhatASingleUrlAsksFor() throws Exception {
         HostGate brief = new HostGate(2, Duration.ofSeconds(1), MAX_SLOW_DOWN, Duration.ofMillis(300));
-        try (HostGate.Turn turn = brief.enter("a.example", Duration.ZERO, PATIENCE)) {
+        try (HostGate.Turn turn = brief.enter("a.example", Delay.none(), PATIENCE)) {
             turn.busy("/odd", PATIENCE.plusMinutes(1));
         }
         long start = System.nanoTime();
 
-        brief.enter("a.example", Duration.ZERO, PATIENCE).close();
+        brief.enter("a.example", Delay.none(), PATIENCE).close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(250), Duration.ofSeconds(30));
@@ -133,8 +135,9 @@ class HostGateTest {
     @Test
     void whoWaitsAlreadyLeavesABusyHostAloneAsWell() throws Exception {
         Duration delay = DELAY.multipliedBy(5);
-        HostGate.Turn first = gate.enter("a.example", delay, PATIENCE);
-        FutureTask<HostGate.Turn> second = new FutureTask<>(() -> gate.enter("a.example", delay, PATIENCE));
+        HostGate.Turn first = gate.enter("a.example", askedByHost(delay), PATIENCE);
+        FutureTask<HostGate.Turn> second =
+                new FutureTask<>(() -> gate.enter("a.example", askedByHost(delay), PATIENCE));
         Thread waiting = Thread.ofVirtual().start(second);
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
@@ -148,8 +151,81 @@ class HostGateTest {
                 .isGreaterThan(delay.multipliedBy(3).dividedBy(2));
     }
 
+    @Test
+    void theDelayOfOneRequesterHoldsUpNobodyElse() throws Exception {
+        Delay own = own(Duration.ofMinutes(1));
+        gate.enter("a.example", own, PATIENCE).close();
+        List<Thread> waiting = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            waiting.add(Thread.ofVirtual().start(() -> enterAndLeave(own)));
+        }
+        await().until(() -> own.requester().isResting());
+        long start = System.nanoTime();
+
+        try (HostGate.Turn first = enter("a.example");
+                HostGate.Turn second = enter("a.example")) {
+            assertThat(first).isNotSameAs(second);
+        }
+        gate.enter("a.example", own(Duration.ofMinutes(1)), PATIENCE).close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+        waiting.forEach(Thread::interrupt);
+        for (Thread thread : waiting) {
+            assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+        }
+        assertThat(own.requester().isResting()).isFalse();
+    }
+
+    @Test
+    void aRequesterKeepsItsOwnDistance() throws Exception {
+        Delay own = own(DELAY);
+        long start = System.nanoTime();
+        List<FutureTask<HostGate.Turn>> turns = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            turns.add(new FutureTask<>(() -> gate.enter("a.example", own, PATIENCE)));
+            Thread.ofVirtual().start(turns.getLast());
+        }
+        for (FutureTask<HostGate.Turn> turn : turns) {
+            assertThat(turn).succeedsWithin(Duration.ofSeconds(30));
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DELAY, Duration.ofSeconds(30));
+    }
+
+    @Test
+    void whoHasARequestUnderWayDoesNotRest() throws Exception {
+        Delay own = own(Duration.ofMinutes(1));
+        gate.enter("a.example", own, PATIENCE).close();
+        Thread waiting = Thread.ofVirtual().start(() -> enterAndLeave(own));
+        await().until(() -> own.requester().isResting());
+
+        try (HostGate.Turn turn = gate.enter("b.example", own, PATIENCE)) {
+            assertThat(turn).isNotNull();
+            assertThat(own.requester().isResting()).isFalse();
+        }
+
+        assertThat(own.requester().isResting()).isTrue();
+        waiting.interrupt();
+    }
+
+    private void enterAndLeave(Delay delay) {
+        try {
+            gate.enter("a.example", delay, PATIENCE).close();
+        } catch (InterruptedException | FetchException _) {
+            // the end of the wait
+        }
+    }
+
+    private static Delay own(Duration delay) {
+        return new Delay(Duration.ZERO, delay, new Requester());
+    }
+
+    private static Delay askedByHost(Duration delay) {
+        return new Delay(delay, Duration.ZERO, new Requester());
+    }
+
     private HostGate.Turn enter(String host) throws InterruptedException, FetchException {
-        return gate.enter(host, Duration.ZERO, PATIENCE);
+        return gate.enter(host, Delay.none(), PATIENCE);
     }
 
     private static void awaitBlocked(Thread thread) {

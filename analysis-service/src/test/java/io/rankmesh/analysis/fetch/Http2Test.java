@@ -150,7 +150,7 @@ class Http2Test {
     private FetchResult fetch(String host, int port, String path) throws InterruptedException {
         String url = "https://" + host + ":" + port + path;
         return fetcher.fetch(
-                FetchRequest.page(WebUrl.parse(url).orElseThrow(), Duration.ZERO, RequestHeaders.NONE),
+                FetchRequest.page(WebUrl.parse(url).orElseThrow(), Delay.none(), RequestHeaders.NONE),
                 result -> result);
     }
 

@@ -147,7 +147,7 @@ class LargeBodiesTest {
         Thread.ofVirtual().start(fetch);
         asked.await();
         FutureTask<HostGate.Turn> next = new FutureTask<>(
-                () -> oneByOne.enter(HostGate.nameOf(request("/").url()), Duration.ZERO, Duration.ofMinutes(1)));
+                () -> oneByOne.enter(HostGate.nameOf(request("/").url()), Delay.none(), Duration.ofMinutes(1)));
         Thread other = Thread.ofVirtual().start(next);
         await().until(() -> other.getState() == Thread.State.WAITING);
 
@@ -181,7 +181,7 @@ class LargeBodiesTest {
     }
 
     private FetchRequest request(String path) {
-        return FetchRequest.page(WebUrl.parse(site.url(path)).orElseThrow(), Duration.ZERO, RequestHeaders.NONE);
+        return FetchRequest.page(WebUrl.parse(site.url(path)).orElseThrow(), Delay.none(), RequestHeaders.NONE);
     }
 
     private Fetcher fetcher(HostGate gate) {

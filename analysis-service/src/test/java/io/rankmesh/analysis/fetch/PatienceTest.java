@@ -95,7 +95,7 @@ class PatienceTest extends AbstractFetcherTest {
         WebUrl odd = WebUrl.parse(site.url("/odd")).orElseThrow();
 
         for (int i = 0; i < HostPace.SEVERAL; i++) {
-            FetchRequest look = FetchRequest.look(odd, true, Duration.ZERO, RequestHeaders.NONE);
+            FetchRequest look = FetchRequest.look(odd, true, Delay.none(), RequestHeaders.NONE);
             FetchResult result = fetcher.fetch(look, answer -> answer);
             assertThat(result).isInstanceOf(FetchResult.Answer.class);
         }

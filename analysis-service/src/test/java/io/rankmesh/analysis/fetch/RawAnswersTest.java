@@ -114,7 +114,7 @@ class RawAnswersTest {
     private FetchResult fetch() throws InterruptedException {
         WebUrl url =
                 WebUrl.parse("http://127.0.0.1:" + server.getLocalPort() + "/").orElseThrow();
-        return fetcher.fetch(FetchRequest.page(url, Duration.ZERO, RequestHeaders.NONE), result -> result);
+        return fetcher.fetch(FetchRequest.page(url, Delay.none(), RequestHeaders.NONE), result -> result);
     }
 
     /** Answers whatever comes, one connection after the other, and waits until the other side closes. */

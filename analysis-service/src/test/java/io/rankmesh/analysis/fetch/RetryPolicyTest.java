@@ -25,12 +25,12 @@ class RetryPolicyTest {
             .getConfigMapping(CrawlerConfig.class));
 
     private static final WebUrl URL = WebUrl.parse("http://a.example/").orElseThrow();
-    private static final FetchRequest PAGE = FetchRequest.page(URL, Duration.ZERO, RequestHeaders.NONE);
+    private static final FetchRequest PAGE = FetchRequest.page(URL, Delay.none(), RequestHeaders.NONE);
 
     @ParameterizedTest
     @CsvSource({"10, 10000", "11, "})
     void linksAreWaitedForLessLong(String retryAfter, Long millis) {
-        FetchRequest look = FetchRequest.look(URL, true, Duration.ZERO, RequestHeaders.NONE);
+        FetchRequest look = FetchRequest.look(URL, true, Delay.none(), RequestHeaders.NONE);
         FetchResult answer =
                 new FetchResult.Answer(429, List.of(Map.entry("retry-after", retryAfter)), new byte[0], 0, 1, 1);
 
