@@ -13,14 +13,16 @@ import java.util.UUID;
  * What the pages are about together: their leading phrases by the sum of their weights, times the inverse document frequency, times the
  * share of pages that lack the phrase, which lets sink what stands on most pages, such as menus and templates.
  *
- * <p>What many pages lead with and none names in title or main heading belongs to a template (Z. Bar-Yossef, S. Rajagopalan,
- * <i>Template Detection via Data Mining and its Applications</i>, WWW 2002): headings like "Synopsis", columns of tables, signatures.
- * The sum therefore counts by how probable it is that a page which leads with the phrase names it there, by Laplace's rule of
- * succession: a phrase that none names counts like one page, however many lead with it. Pieces of versions and dates count nothing.
+ * <p>What many pages lead with belongs to a template (Z. Bar-Yossef, S. Rajagopalan, <i>Template Detection via Data Mining and its
+ * Applications</i>, WWW 2002) if they don't name it in title or main heading, such as headings like "Synopsis" and columns of tables,
+ * or if they do and speak of it nowhere else, such as the name of a handbook above each of its chapters. The sum therefore counts by
+ * how probable it is that a page which leads with the phrase names it there and has it in its text more than once (the main heading is
+ * a part of the text), by Laplace's rule of succession: a phrase of which none does counts like one page, however many lead with it.
+ * Pieces of versions and dates count nothing.
  *
- * <p>A page leads with ten phrases and mentions many more, so document frequencies come from the pages' {@linkplain TermFilter filters},
- * in one pass with some hundred of them in memory. That is done for the {@value #COUNTED} phrases that weigh most when only the pages are
- * counted that lead with them; no other phrase can weigh more than these then did.
+ * <p>A page leads with ten phrases and mentions many more, so document frequencies are estimated from the pages'
+ * {@linkplain TermFilter filters}, in one pass with some hundred of them in memory. That is done for the {@value #COUNTED} phrases that
+ * weigh most when only the pages are counted that lead with them; no other phrase can weigh more than these then did.
  */
 @ApplicationScoped
 class SitePhrases {
@@ -56,7 +58,8 @@ class SitePhrases {
     private static final String LEADING = """
             select phrase, count(*)::int as pages,
                    case when phrase ~ '(^| )v?[0-9]+ v?[0-9]+( |$)' or phrase in (select unnest($3::text[])) then 0
-                        else round(sum(weight) * (count(*) filter (where places && '{title,h1}') + 1) / (count(*) + 2))
+                        else round(sum(weight) * (count(*) filter (where places && '{title,h1}' and occurrences > 1) + 1)
+                                   / (count(*) + 2))
                     end::bigint as weight
               from keyword where analysis_id = $1
              group by phrase having count(*) > 1 or min(rank) < 3
@@ -130,7 +133,7 @@ class SitePhrases {
                 .toArray();
         int[] hits = new int[terms.length];
         int filters = 0;
-        double odds = 0;
+        double chances = 0;
         RowSet<Row> part = session.execute(TERMS, analysisId, -1);
         while (part.size() > 0) {
             int last = -1;
@@ -140,7 +143,7 @@ class SitePhrases {
                     hits[i] += filter.mayHave(terms[i]) ? 1 : 0;
                 }
                 filters++;
-                odds += filter.chance() / (1 - filter.chance());
+                chances += filter.chance();
                 last = row.getInteger("seq");
             }
             part = session.execute(TERMS, analysisId, last);
@@ -150,21 +153,21 @@ class SitePhrases {
             frequencies[i] = frequency(
                     hits[i],
                     filters,
-                    odds / Math.max(1, filters),
+                    chances / Math.max(1, filters),
                     phrases.get(i).leading());
         }
         return frequencies;
     }
 
     /**
-     * Pages that have a phrase: those whose filter says so, without as many as chance brings in, and twice its standard deviation lest a
-     * rare phrase is held for a frequent one.
+     * Estimates without bias how many pages have a phrase: those whose filter says so, without as many as chance brings in. Its standard
+     * deviation is the square root of {@code filters * chance}.
      *
-     * @param odds of a filter to have a term that its page lacks, to not having it
+     * @param chance of a filter to have a term that its page lacks
      * @param least pages that are known to have it
      */
-    private static int frequency(int hits, int filters, double odds, int least) {
-        double byChance = (filters - hits) * odds;
-        return (int) Math.max(least, Math.round(hits - byChance - 2 * Math.sqrt(byChance)));
+    private static int frequency(int hits, int filters, double chance, int least) {
+        long estimate = Math.round((hits - filters * chance) / (1 - chance));
+        return Math.clamp(estimate, least, Math.max(least, hits));
     }
 }

@@ -9,12 +9,19 @@ import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.Stored;
 import io.rankmesh.analysis.WithoutWorker;
 import io.rankmesh.analysis.platform.Database;
+import io.rankmesh.audit.AuditEngine;
+import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.content.PageContent;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +33,9 @@ class SitePhrasesTest {
 
     @Inject
     SitePhrases phrases;
+
+    @Inject
+    KeywordStore store;
 
     @Inject
     Database database;
@@ -47,7 +57,18 @@ class SitePhrasesTest {
     private void leads(String pages, int rank, String phrase, String places, int weight) {
         stored.change("""
                 insert into keyword (analysis_id, seq, rank, phrase, occurrences, places, weight)
-                select $1, n, %d, %s, 1, '%s', %d from generate_series(%s) n""".formatted(rank, phrase, places, weight, pages), analysis);
+                select $1, n, %d, %s, 5, '%s', %d from generate_series(%s) n""".formatted(rank, phrase, places, weight, pages), analysis);
+    }
+
+    private static String words(int count, String word) {
+        return IntStream.range(0, count).mapToObj(n -> word + n + ". ").collect(Collectors.joining());
+    }
+
+    private static @Nullable PageContent content(String html) {
+        return new AuditEngine()
+                .auditPage(PageInput.html("https://manual.example/", html))
+                .facts()
+                .content();
     }
 
     private static List<String> heaviest(List<Map<String, Object>> keywords, int count) {
@@ -71,6 +92,42 @@ class SitePhrasesTest {
         assertThat(heaviest(keywords(), 201))
                 .startsWith("server programming")
                 .doesNotContain("synopsis", "jane doe", "introduction");
+    }
+
+    /** The name of a handbook above all of its chapters, in the text of few. */
+    @Test
+    void whatOnlyTitlesAndHeadingsNameIsNoSubject() {
+        leads("0, 79", 2, "'cargo book'", "{title,h1}", 14_000);
+        leads("80, 89", 2, "'error code'", "{title,h1}", 14_000);
+        stored.change(
+                "update keyword set occurrences = seq % 2 where analysis_id = $1 and phrase = 'cargo book'", analysis);
+
+        assertThat(heaviest(keywords(), 201))
+                .startsWith("error code", "server programming")
+                .doesNotContain("cargo book");
+    }
+
+    /** Pages of a template, which have most of their terms in common. */
+    @Test
+    void tellsNearlyHowManyPagesMentionAPhrase() {
+        String template = words(150, "menu");
+        List<@Nullable PageContent> pages = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            StringBuilder text = new StringBuilder(template).append(words(30, "own" + i + "x"));
+            for (int phrase = 0; phrase < 20; phrase++) {
+                text.append(i % 50 == phrase ? " An inkwell number" + phrase + "." : "");
+            }
+            pages.add(content("<title>Page</title><p>" + text));
+        }
+        database.transact(session -> store.write(session, analysis, 1_000, pages));
+        stored.change("""
+                insert into keyword (analysis_id, seq, rank, phrase, occurrences, places, weight)
+                select $1, 1000 + copy, 10 + n, 'inkwell number' || n, 1, '{}', 5000 from generate_series(0, 19) n, generate_series(0, 1) copy""", analysis);
+
+        assertThat(keywords())
+                .filteredOn(keyword -> keyword.get("phrase").toString().startsWith("inkwell number"))
+                .hasSize(20)
+                .allSatisfy(keyword -> assertThat((int) keyword.get("pages")).isBetween(7, 17));
     }
 
     @Test

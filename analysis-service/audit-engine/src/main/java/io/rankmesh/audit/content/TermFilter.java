@@ -5,11 +5,14 @@ import java.nio.LongBuffer;
 import java.util.Base64;
 
 /**
- * Which words and phrases a page has, in about a byte and a half each: a Bloom filter (B. Bloom, <i>Space/Time Trade-offs in Hash Coding
+ * Which words and phrases a page has, in two or three bytes each: a Bloom filter (B. Bloom, <i>Space/Time Trade-offs in Hash Coding
  * with Allowable Errors</i>, CACM 1970) whose four bits of one term lie in 64 (F. Putze et al., <i>Cache-, Hash- and Space-Efficient
  * Bloom Filters</i>, WEA 2007). It has the page's first {@value #MAX_WORDS} different words, and of as many words of running text
- * all phrases that may become a keyword. A
- * term that is not on the page is taken for one of its own by {@linkplain #chance chance}, about one in a hundred times.
+ * all phrases that may become a keyword. A term that is not on the page is taken for one of its own by {@linkplain #chance chance},
+ * two to four in a thousand times.
+ *
+ * <p>Pages of one template share most of their terms. Each filter therefore places terms by a salt of its own: else a term that those
+ * of the template cover would be found on all pages together, and the sum over the pages would be far off.
  */
 public final class TermFilter {
     /** Read of a page's own text, and as many of its title, headings and descriptions. */
@@ -19,27 +22,33 @@ public final class TermFilter {
     private static final int MAX_SIZE = 1 << 10;
 
     /** Of the bits, so many are set at most, unless the page has too many terms for the largest size. */
-    private static final double FULL = 0.4;
+    private static final double FULL = 0.25;
 
     private static final int BITS_OF_TERM = 4;
     private static final long PRIME = 0x9E3779B97F4A7C15L;
 
+    private final int salt;
     private final long[] bits;
 
-    private TermFilter(long[] bits) {
+    private TermFilter(int salt, long[] bits) {
+        this.salt = salt;
         this.bits = bits;
     }
 
     /** @param stored what {@link #base64} told, decoded */
     public static TermFilter of(byte[] stored) {
-        LongBuffer read = ByteBuffer.wrap(stored).asLongBuffer();
-        long[] bits = new long[read.remaining()];
-        read.get(bits);
-        return new TermFilter(bits);
+        ByteBuffer read = ByteBuffer.wrap(stored);
+        int salt = read.getInt();
+        LongBuffer words = read.asLongBuffer();
+        int size = words.remaining();
+        // A crawl that an older release began has filters without salt, of which the smallest leave no word.
+        long[] bits = new long[Math.max(1, size)];
+        words.get(bits, 0, size);
+        return new TermFilter(salt, bits);
     }
 
     static TermFilter of(Vocabulary words, WordUses uses) {
-        TermFilter all = new TermFilter(new long[MAX_SIZE]);
+        TermFilter all = new TermFilter(salt(words), new long[MAX_SIZE]);
         all.addWords(words, uses);
         all.addPhrases(words.own(), words.numbersOfOwn(), uses);
         all.addPhrases(words.places().words(), words.numbersOfPlaces(), uses);
@@ -48,8 +57,8 @@ public final class TermFilter {
 
     /** As it is kept. */
     String base64() {
-        ByteBuffer bytes = ByteBuffer.allocate(bits.length * Long.BYTES);
-        bytes.asLongBuffer().put(bits);
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + bits.length * Long.BYTES);
+        bytes.putInt(salt).asLongBuffer().put(bits);
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
@@ -64,8 +73,9 @@ public final class TermFilter {
     }
 
     public boolean mayHave(long term) {
-        long wanted = pattern(term);
-        return (bits[place(term)] & wanted) == wanted;
+        long salted = salted(term);
+        long wanted = pattern(salted);
+        return (bits[place(salted)] & wanted) == wanted;
     }
 
     /** How probable it is that a term which the page does not have is taken for one of its own, 0 to 1. */
@@ -107,7 +117,23 @@ public final class TermFilter {
     }
 
     private void set(long term) {
-        bits[place(term)] |= pattern(term);
+        long salted = salted(term);
+        bits[place(salted)] |= pattern(salted);
+    }
+
+    /** Made of the page's words, so that a page always has the same. */
+    private static int salt(Vocabulary words) {
+        long sum = 0;
+        int count = Math.min(words.size(), MAX_WORDS);
+        for (int number = 0; number < count; number++) {
+            sum += mixed(words.hash(number));
+        }
+        return (int) (mixed(sum) >>> 32);
+    }
+
+    private long salted(long term) {
+        long salted = (term ^ salt * PRIME) * PRIME;
+        return salted ^ (salted >>> 32);
     }
 
     private int place(long term) {
@@ -146,6 +172,6 @@ public final class TermFilter {
             }
             now = half;
         }
-        return new TermFilter(now);
+        return new TermFilter(salt, now);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.rankmesh.audit.AuditEngine;
 import io.rankmesh.audit.PageInput;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Random;
@@ -58,8 +59,39 @@ class TermFilterTest {
                 .filter(n -> filter.mayHave(TermFilter.term("absent" + n)))
                 .count();
 
-        assertThat(stored).hasSizeLessThanOrEqualTo(Math.min(8 * 1024, 8 + words * 8));
+        assertThat(stored).hasSizeLessThanOrEqualTo(4 + Math.min(8 * 1024, 8 + words * 8));
         assertThat(wrong / 100_000.0).isCloseTo(filter.chance(), within(0.005 + filter.chance() / 10));
+    }
+
+    /** That a term is taken for one of a page says nothing of another page of the same template. */
+    @Test
+    void filtersErrEachOnItsOwn() {
+        String template =
+                IntStream.range(0, 150).mapToObj(n -> "menu" + n + ". ").collect(Collectors.joining());
+        int[] hits = new int[2_000];
+        double expected = 0;
+        for (int page = 0; page < 400; page++) {
+            TermFilter filter = filter(content("<p>" + template + "own" + page));
+            expected += filter.chance();
+            for (int n = 0; n < hits.length; n++) {
+                hits[n] += filter.mayHave(TermFilter.term("absent" + n)) ? 1 : 0;
+            }
+        }
+
+        double mean = Arrays.stream(hits).average().orElseThrow();
+        double variance = Arrays.stream(hits)
+                .mapToDouble(n -> (n - mean) * (n - mean))
+                .average()
+                .orElseThrow();
+        assertThat(mean).isCloseTo(expected, within(expected / 10));
+        assertThat(variance).isCloseTo(expected, within(expected / 4));
+        assertThat(expected).isLessThan(400 * 0.005);
+    }
+
+    @Test
+    void readsWhatHadNoSalt() {
+        assertThat(TermFilter.of(new byte[8]).mayHave(TermFilter.term("harbour")))
+                .isFalse();
     }
 
     @Test
