@@ -37,8 +37,7 @@ public final class RankmeshArchitecture {
 
     /** They pause between two attempts or looks, each on a thread of its own. */
     private static final Set<String> MAY_PAUSE = Set.of(
-            "io.rankmesh.analysis.fetch.Fetcher",
-            "io.rankmesh.analysis.fetch.HostGate",
+            "io.rankmesh.analysis.fetch.Requester",
             "io.rankmesh.analysis.fetch.Standstill",
             "io.rankmesh.analysis.lease.RunControl",
             "io.rankmesh.analysis.worker.CrawlDataSweep",
