@@ -45,9 +45,10 @@ class CatalogueDocumentTest {
                 ## Scores
 
                 An audit that fails on a page costs it its severity's points: critical 40, warning 10, notice 3, and a tenth of that for each further place
-                on the page, up to ten. A category scores 100 · e^(-points/100), and a page 100 · e^(-points/200) of the points of all categories. A site
-                scores the same of the mean of its pages, plus a third of the points of what is wrong with it as a whole. A page that does not answer or
-                answers with an error costs 300 points, and 300 are the most that a page can lose. Nothing found is 100, and only that.
+                on the page, up to ten. A category scores 100 · e^(-points/100), and a page 100 · e^(-points/200) of the points of all categories, rounded
+                down. 300 points are the most that a page, or a category in it, can lose, and at 300 the score is 0. A critical fault of availability, such
+                as no answer or an error status, costs them all. A site scores the same of the mean of its pages, plus a third of the points of what is
+                wrong with it as a whole. Nothing found is 100, and only that.
 
                 Fixing a finding never lowers a score, but what the fix uncovers counts: a page that enters the index is compared with the others there.
 

@@ -48,7 +48,7 @@ final class CrawlableAnchors {
         if (!element.hasAttr("href") && LINK_ATTRIBUTES.stream().noneMatch(element::hasAttr)) {
             return hasListener(element) ? "The link has no href, only a script" : null;
         }
-        if (anchor.href().isEmpty()) {
+        if (anchor.target() == null && anchor.href().isEmpty()) {
             return "The link has no href";
         }
         if (href.contains("javascript:void(0") || href.contains("javascript:void0")) {

@@ -79,7 +79,14 @@ final class IndexingRules {
                         Severity.NOTICE,
                         "Keep one canonical link: a second one is a sign of two programs at work that may differ tomorrow.",
                         CANONICAL,
-                        IndexingRules::canonicalRepeated));
+                        IndexingRules::canonicalRepeated),
+                GROUP.rule(
+                        "canonical-unusable",
+                        "Canonical URL cannot be fetched by search engines",
+                        Severity.WARNING,
+                        "Name the page's public http or https address: a file, a mail address, a script or a host of your own network is passed over.",
+                        CANONICAL,
+                        IndexingRules::canonicalUnusable));
     }
 
     private static boolean isNoSnippet(String directive) {
@@ -194,5 +201,28 @@ final class IndexingRules {
                     "The page names its canonical URL " + canonicals.size() + " times",
                     () -> Markup.evidence(second).withValue(Integer.toString(canonicals.size())));
         }
+    }
+
+    /** Those that are relative or no URL fail Lighthouse's canonical; it takes any absolute one. */
+    private static void canonicalUnusable(Page page, Report report) {
+        for (LinkElement link : page.links()) {
+            boolean canonical = link.rel().equals("canonical") && link.source() != LinkElement.Source.BODY;
+            WebUrl target = canonical && WebUrl.parse(link.rawHref()).isPresent() ? link.target() : null;
+            if (target != null && !target.isHttp()) {
+                report.fail("The canonical URL is no web address: " + target.scheme(), () -> evidence(link));
+            } else if (target != null && target.isPrivate() && !page.location().isPrivate()) {
+                report.fail(
+                        "The canonical URL leads to " + target.host() + ", which nobody outside can reach",
+                        () -> evidence(link));
+            }
+        }
+    }
+
+    private static Evidence evidence(LinkElement link) {
+        Element element = link.element();
+        Evidence evidence = element == null
+                ? Evidence.ofSnippet("header: Link", "<" + link.rawHref() + ">; rel=\"canonical\"")
+                : Markup.evidence(element);
+        return evidence.withUrl(link.href());
     }
 }

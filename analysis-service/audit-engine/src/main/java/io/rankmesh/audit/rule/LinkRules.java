@@ -58,9 +58,9 @@ final class LinkRules {
                         LinkRules::localhost),
                 GROUP.rule(
                         "link-broken-fragment",
-                        "Links lead to places that the page does not have",
+                        "Links lead to places on their own page that it does not have",
                         Severity.NOTICE,
-                        "Correct the fragment, or give the element that it means this id.",
+                        "Correct the fragment, or give the element that it means this id. Only links within one page are judged: #part, or the page's own address with #part.",
                         "https://html.spec.whatwg.org/multipage/browsing-the-web.html#scroll-to-the-fragment-identifier",
                         LinkRules::brokenFragment));
     }
@@ -75,9 +75,10 @@ final class LinkRules {
         }
         Set<String> targets = new HashSet<>();
         page.facts().links().forEach(link -> targets.add(link.url()));
+        targets.remove(page.url());
         if (targets.size() > report.threshold()) {
             report.fail(
-                    "The page links to " + targets.size() + " different pages, more than " + report.threshold(),
+                    "The page links to " + targets.size() + " other pages, more than " + report.threshold(),
                     Evidence.ofValue(Integer.toString(targets.size())));
         }
     }
@@ -119,7 +120,6 @@ final class LinkRules {
     }
 
     private static void brokenFragment(Page page, Report report) {
-        String here = page.location().withoutFragment();
         for (Anchor anchor : page.anchors()) {
             WebUrl target = anchor.target();
             String fragment = target == null ? null : target.fragment();
@@ -128,7 +128,7 @@ final class LinkRules {
                     && fragment != null
                     && !page.inventory().hasTarget(fragment)
                     && !page.inventory().hasTarget(Urls.decoded(fragment))
-                    && target.withoutFragment().equals(here)) {
+                    && target.isSameDocument(page.location())) {
                 report.fail(
                         "The page has no element with the id “" + fragment + "”",
                         () -> evidence(anchor).withValue(fragment));

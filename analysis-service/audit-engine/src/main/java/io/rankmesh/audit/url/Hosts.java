@@ -2,13 +2,26 @@ package io.rankmesh.audit.url;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Host parsing of the URL Standard: domains to ASCII, IPv4 in all its spellings, IPv6. */
 final class Hosts {
     private static final String FORBIDDEN = "\0\t\n\r #/:<>?@[\\]^|";
 
+    private static final Pattern PRIVATE =
+            Pattern.compile("(10\\.\\d+|172\\.(1[6-9]|2\\d|3[01])|192\\.168|169\\.254)\\.\\d+\\.\\d+"
+                    + "|0\\.0\\.0\\.0"
+                    + "|\\[f([cd][0-9a-f]{2}|e[89ab][0-9a-f]):.*"
+                    + "|(.*\\.)?(local|internal|home\\.arpa)\\.?"
+                    + "|[^.\\[]+");
+
     private Hosts() {}
+
+    /** @param host as {@link #parse} gives it */
+    static boolean isPrivate(String host) {
+        return PRIVATE.matcher(host).matches();
+    }
 
     /** The host in its one canonical spelling, or null when it is none. */
     static @Nullable String parse(String raw, boolean special) {

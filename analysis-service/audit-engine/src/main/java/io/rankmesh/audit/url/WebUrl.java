@@ -1,6 +1,7 @@
 package io.rankmesh.audit.url;
 
 import io.rankmesh.audit.text.LowerCase;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,14 @@ public record WebUrl(
                         || (host.startsWith("127.") && host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))));
     }
 
+    /**
+     * Whether nobody outside can reach the host: this machine, an address of a private network (RFC 1918, RFC 3927, RFC 4193), a name for
+     * use within one (RFC 6762, RFC 8375, ICANN's {@code internal}), or one without a dot.
+     */
+    public boolean isPrivate() {
+        return host != null && (isLoopback() || Hosts.isPrivate(host));
+    }
+
     /** Scheme, host and port of an http, https, ws, wss or ftp URL; {@code null} in words for all others, as browsers have it. */
     public String origin() {
         if (host == null || !UrlParser.isSpecial(scheme) || scheme.equals("file")) {
@@ -95,6 +104,17 @@ public record WebUrl(
             out.append('?').append(query);
         }
         return out.toString();
+    }
+
+    /** Whether the two are the same but for their fragments. */
+    public boolean isSameDocument(WebUrl other) {
+        return path.equals(other.path)
+                && Objects.equals(query, other.query)
+                && Objects.equals(host, other.host)
+                && port == other.port
+                && scheme.equals(other.scheme)
+                && userInfo.equals(other.userInfo)
+                && opaque == other.opaque;
     }
 
     WebUrl with(String newPath, @Nullable String newQuery) {

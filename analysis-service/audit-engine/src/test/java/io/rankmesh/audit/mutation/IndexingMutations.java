@@ -190,6 +190,11 @@ final class IndexingMutations {
                             return true;
                         }),
                         here("canonical")),
+                Mutation.of(
+                        CANONICAL,
+                        "is a file",
+                        set(LINK, "href", "file:///srv/www/index.html"),
+                        here("canonical-unusable")),
                 Mutation.of(CANONICAL, "is invalid", set(LINK, "href", "https://"), here("canonical")),
                 Mutation.of(
                         CANONICAL,

@@ -1,10 +1,13 @@
 package io.rankmesh.audit.rule;
 
+import static io.rankmesh.audit.rule.SoundPage.at;
 import static io.rankmesh.audit.rule.SoundPage.header;
 import static io.rankmesh.audit.rule.SoundPage.inBody;
 import static io.rankmesh.audit.rule.SoundPage.inHead;
+import static io.rankmesh.audit.rule.SoundPage.with;
 import static io.rankmesh.audit.rule.SoundPage.without;
 
+import io.rankmesh.audit.PageInput;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -28,6 +31,14 @@ class IndexingRulesTest extends AbstractRuleTable {
                 fault("metadata-in-body", inBody("<link rel=canonical href='https://example.com/dogs'>")),
                 fault("canonical-missing", without(CANONICAL)),
                 fault("canonical-repeated", inHead(CANONICAL)),
+                fault("canonical-unusable", canonical("file:///srv/www/cats.html")),
+                fault("canonical-unusable", canonical("about:blank")),
+                fault("canonical-unusable", canonical("javascript:void(0)")),
+                fault("canonical-unusable", canonical("mailto:cats@example.com")),
+                fault("canonical-unusable", canonical("ftp://example.com/cats")),
+                fault("canonical-unusable", canonical("http://localhost:3000/cats")),
+                fault("canonical-unusable", canonical("http://192.168.1.5/cats")),
+                fault("canonical-unusable", canonical("https://cats.local/cats")),
                 fault("blocked-for-some-crawlers", header("X-Robots-Tag", "googlebot: noindex")),
                 // Lighthouse's audits tell these alone
                 fault("is-crawlable", header("X-Robots-Tag", "noindex")),
@@ -48,6 +59,12 @@ class IndexingRulesTest extends AbstractRuleTable {
                                         .headers())
                                 .html(SoundPage.HTML.replace(CANONICAL, ""))
                                 .build()),
+                pass("canonical-unusable", canonical("HTTPS://example.com/cats")),
+                pass("canonical-unusable", at("https://192.168.1.5/cats")),
                 pass("canonical-repeated", header("Link", "<https://example.com/cats>; rel=\"canonical\"")));
+    }
+
+    private static PageInput canonical(String url) {
+        return with(CANONICAL, "<link rel=canonical href='" + url + "'>");
     }
 }

@@ -130,6 +130,33 @@ class UrlsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "http://localhost:3000/, true",
+        "http://127.1/, true",
+        "http://10.1.2.3/, true",
+        "http://10.example/, false",
+        "http://172.16.0.1/, true",
+        "http://172.32.0.1/, false",
+        "http://192.168.1.5/, true",
+        "http://192.169.1.5/, false",
+        "http://169.254.1.1/, true",
+        "http://0/, true",
+        "http://[::1]/, true",
+        "http://[fd12::1]/, true",
+        "http://[fe80::1]/, true",
+        "http://[fe8::1]/, false",
+        "http://[2001:db8::1]/, false",
+        "http://printer.local/, true",
+        "http://printer.local./, true",
+        "http://wiki.internal/, true",
+        "http://intranet/, true",
+        "http://thelocal.example/, false",
+    })
+    void tellsWhatNobodyOutsideReaches(String url, boolean isPrivate) {
+        assertThat(WebUrl.parse(url).orElseThrow().isPrivate()).isEqualTo(isPrivate);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "http://example.com:8080/a?b#c",
