@@ -14,6 +14,7 @@ public final class PageText {
     static final Places NO_PLACES = new Places(Words.of(""), new int[PLACES]);
 
     private final char[] own;
+    private final int[] code;
     private final char[] beside;
     private final Map<Keyword.Place, StringBuilder> places = new EnumMap<>(Keyword.Place.class);
 
@@ -21,10 +22,12 @@ public final class PageText {
      * Case is folded in both.
      *
      * @param own the page's own text, blocks parted by line breaks
+     * @param code where the own text is code, as pairs of a start and an end in ascending order
      * @param beside the rest, such as menus
      */
-    public PageText(char[] own, char[] beside) {
+    public PageText(char[] own, int[] code, char[] beside) {
         this.own = own;
+        this.code = code;
         this.beside = beside;
     }
 
@@ -41,6 +44,10 @@ public final class PageText {
 
     char[] own() {
         return own;
+    }
+
+    int[] code() {
+        return code;
     }
 
     char[] beside() {

@@ -15,8 +15,8 @@ public final class PageWords {
     }
 
     public static PageWords of(PageText text) {
-        Words own = Words.of(text.own());
-        return new PageWords(own, Words.of(text.beside()), Vocabulary.of(own, text.places()));
+        Words own = Words.of(text.own(), text.code());
+        return new PageWords(own, Words.of(text.beside(), new int[0]), Vocabulary.of(own, text.places()));
     }
 
     /** Number of words in all of the text, that beside the page's own included. */

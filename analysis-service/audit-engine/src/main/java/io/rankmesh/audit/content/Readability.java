@@ -22,7 +22,10 @@ public record Readability(Formula formula, double score) {
     /** No more is counted once so many words are: longer samples change little. */
     private static final int SAMPLE = 300;
 
-    /** What the formulas are made of. Only sentences of some words that a mark ends count, so that menus, headings and code do not. */
+    /**
+     * What the formulas are made of. Only sentences of some words that a mark ends count, so that menus and headings do not. Names and
+     * expressions of code are no words.
+     */
     public record Counts(int words, int sentences, int syllables, int letters, int longWords) {
         private double wordsPerSentence() {
             return (double) words / sentences;
@@ -156,7 +159,7 @@ public record Readability(Formula formula, double score) {
     private static boolean isSentence(Words words, int from, int to) {
         int spelt = 0;
         for (int i = from; i < to && spelt < SENTENCE_WORDS; i++) {
-            spelt += words.is(i, Words.NUMBER) ? 0 : 1;
+            spelt += words.is(i, Words.NUMBER) || words.is(i, Words.CODE) ? 0 : 1;
         }
         return spelt == SENTENCE_WORDS;
     }
@@ -165,14 +168,19 @@ public record Readability(Formula formula, double score) {
         int syllables = 0;
         int letters = 0;
         int longWords = 0;
+        int prose = 0;
         for (int i = from; i < to; i++) {
+            if (words.is(i, Words.CODE)) {
+                continue;
+            }
+            prose++;
             int length = words.length(i);
             letters += length;
             longWords += length > 6 ? 1 : 0;
             syllables += words.is(i, Words.NUMBER) ? 1 : counter.count(words.chars(), words.start(i), words.end(i));
         }
         return new Counts(
-                all.words() + to - from,
+                all.words() + prose,
                 all.sentences() + 1,
                 all.syllables() + syllables,
                 all.letters() + letters,

@@ -19,6 +19,7 @@ final class TextDivider {
     }
 
     private final char[] chars;
+    private final int[] code;
     private int[] starts;
     private int[] ends;
     private long[] hashes;
@@ -27,14 +28,24 @@ final class TextDivider {
     private int marks;
     private int runs;
 
+    /** Index of the next place where code starts or ends. */
+    private int edge;
+
+    /** {@link Words#CODE} in code, else nothing. */
+    private byte kind;
+
     /** Whether a space stands before the next word. */
     private boolean apart = true;
 
     private final TextHash hash = new TextHash();
 
-    /** @param chars are changed: case is folded in them */
-    TextDivider(char[] chars) {
+    /**
+     * @param chars are changed: case is folded in them
+     * @param code where they are code, as pairs of a start and an end in ascending order
+     */
+    TextDivider(char[] chars, int[] code) {
         this.chars = chars;
+        this.code = code;
         int expected = Math.clamp(chars.length / 5, 8, Words.MAX_WORDS);
         starts = new int[expected];
         ends = new int[expected];
@@ -53,6 +64,9 @@ final class TextDivider {
                 apart = true;
                 at++;
                 continue;
+            }
+            if (edge < code.length && code[edge] <= at) {
+                passEdges(at);
             }
             switch (CharClass.of(c)) {
                 case CharClass.LETTER, CharClass.DIGIT -> {
@@ -94,7 +108,7 @@ final class TextDivider {
                     // A full stop inside a number, an address or an abbreviation ends nothing.
                     boolean inside = c == '.' && at + 1 < length && CharClass.isWordPart(chars[at + 1]);
                     if (!inside) {
-                        stopped = true;
+                        stopped |= kind != Words.CODE;
                         pending |= Words.NEW_CLAUSE;
                     }
                 }
@@ -114,6 +128,13 @@ final class TextDivider {
         }
         boolean stopAtEnd = stopped || (pending & Words.AFTER_STOP) != 0;
         return new Words(chars, starts, ends, hashes, flags, count, new Words.Marks(marks, runs, stopAtEnd), hash);
+    }
+
+    private void passEdges(int at) {
+        while (edge < code.length && code[edge] <= at) {
+            edge++;
+        }
+        kind = edge % 2 == 0 ? 0 : Words.CODE;
     }
 
     /** A hyphen between spaces stands for a dash, as in the titles of most sites. */
@@ -182,7 +203,7 @@ final class TextDivider {
         starts[count] = start;
         ends[count] = end;
         hashes[count] = hash;
-        flags[count++] = flag;
+        flags[count++] = (byte) (flag | kind);
     }
 
     private boolean hasAsciiLetter(int start, int end) {

@@ -30,6 +30,9 @@ final class Words {
     /** Some letter is none of ASCII. */
     static final byte ACCENTED = 32;
 
+    /** It begins in code. */
+    static final byte CODE = 64;
+
     private static final long PRIME = 0x9E3779B185EBCA87L;
 
     private final char[] chars;
@@ -66,12 +69,15 @@ final class Words {
     static Words of(CharSequence text) {
         char[] chars = new char[Math.min(text.length(), MAX_CHARS)];
         text.toString().getChars(0, chars.length, chars, 0);
-        return of(chars);
+        return of(chars, new int[0]);
     }
 
-    /** @param text is changed: case is folded in it */
-    static Words of(char[] text) {
-        return new TextDivider(text).divide();
+    /**
+     * @param text is changed: case is folded in it
+     * @param code where it is code, as pairs of a start and an end in ascending order: no mark ends a sentence there
+     */
+    static Words of(char[] text, int[] code) {
+        return new TextDivider(text, code).divide();
     }
 
     /** The hash after one more letter. */

@@ -111,7 +111,7 @@ final class FactsBuilder {
 
     static PageWords words(DocumentReader document) {
         TextLayout.Parts parts = document.layout.part(document.text);
-        PageText text = new PageText(parts.own(), parts.beside());
+        PageText text = new PageText(parts.own(), parts.code(), parts.beside());
         List<Meta> descriptions = descriptions(document);
         text.with(Keyword.Place.TITLE, title(document));
         if (!descriptions.isEmpty()) {

@@ -7,6 +7,7 @@ import org.jsoup.nodes.Element;
  * Which text of a body is the page's own: what stands in {@code main} where there is one, and
  * neither in navigation nor beside the content. Landmarks are those of the HTML Accessibility API Mappings (W3C): {@code nav},
  * {@code aside}, a {@code header} or {@code footer} of the page and not of a section, and the roles of the same meaning.
+ * And which of it is code.
  */
 final class TextLayout {
     /** When landmarks leave fewer characters than this, and less than a fifth of all, they are misused. */
@@ -14,6 +15,7 @@ final class TextLayout {
 
     private final Ranges beside = new Ranges();
     private final Ranges main = new Ranges();
+    private final Ranges code = new Ranges();
     private int sections;
 
     /** Text from a first place to before a second, of which some may lie inside one another; the outermost count. */
@@ -66,6 +68,26 @@ final class TextLayout {
             return rest;
         }
 
+        /** Where the others lie in what {@link #of} copies, as pairs of a start and an end. */
+        int[] places(Ranges others) {
+            Ranges places = new Ranges();
+            int copied = 0;
+            int next = 0;
+            for (int i = 0; i + 1 < size; i += 2) {
+                int from = ends[i];
+                int to = ends[i + 1];
+                while (next + 1 < others.size && others.ends[next + 1] <= from) {
+                    next += 2;
+                }
+                for (int k = next; k + 1 < others.size && others.ends[k] < to; k += 2) {
+                    int start = Math.max(others.ends[k], from);
+                    places.add(copied + start - from, copied + Math.min(others.ends[k + 1], to) - from);
+                }
+                copied += to - from;
+            }
+            return Arrays.copyOf(places.ends, places.size);
+        }
+
         char[] of(BodyText text) {
             char[] chars = new char[length()];
             int at = 0;
@@ -77,21 +99,23 @@ final class TextLayout {
         }
     }
 
-    private enum Landmark {
+    private enum Kind {
         NONE,
         MAIN,
         SECTION,
-        BESIDE
+        BESIDE,
+        CODE
     }
 
     void enter(Element element, int at) {
-        switch (landmark(element)) {
+        switch (kind(element)) {
             case MAIN -> {
                 main.begin(at);
                 sections++;
             }
             case SECTION -> sections++;
             case BESIDE -> beside.begin(at);
+            case CODE -> code.begin(at);
             case NONE -> {
                 if (isOfPage(element)) {
                     beside.begin(at);
@@ -101,13 +125,14 @@ final class TextLayout {
     }
 
     void leave(Element element, int at) {
-        switch (landmark(element)) {
+        switch (kind(element)) {
             case MAIN -> {
                 main.end(at);
                 sections--;
             }
             case SECTION -> sections--;
             case BESIDE -> beside.end(at);
+            case CODE -> code.end(at);
             case NONE -> {
                 if (isOfPage(element)) {
                     beside.end(at);
@@ -122,21 +147,22 @@ final class TextLayout {
         return sections == 0 && (name.equals("header") || name.equals("footer"));
     }
 
-    private static Landmark landmark(Element element) {
+    private static Kind kind(Element element) {
         return switch (element.normalName()) {
-            case "main" -> Landmark.MAIN;
-            case "article", "section" -> Landmark.SECTION;
-            case "nav", "aside" -> Landmark.BESIDE;
+            case "main" -> Kind.MAIN;
+            case "article", "section" -> Kind.SECTION;
+            case "nav", "aside" -> Kind.BESIDE;
+            case "pre", "code", "samp", "kbd" -> Kind.CODE;
             case "div", "ul" -> byRole(Markup.attribute(element, "role"));
-            default -> Landmark.NONE;
+            default -> Kind.NONE;
         };
     }
 
-    private static Landmark byRole(String role) {
+    private static Kind byRole(String role) {
         return switch (role) {
-            case "main" -> Landmark.MAIN;
-            case "navigation", "complementary", "banner", "contentinfo", "search", "menu", "menubar" -> Landmark.BESIDE;
-            default -> Landmark.NONE;
+            case "main" -> Kind.MAIN;
+            case "navigation", "complementary", "banner", "contentinfo", "search", "menu", "menubar" -> Kind.BESIDE;
+            default -> Kind.NONE;
         };
     }
 
@@ -144,9 +170,10 @@ final class TextLayout {
      * A text parted in two.
      *
      * @param own the page's own; all of it where landmarks leave next to none
+     * @param code where that is code, as pairs of a start and an end
      * @param beside the rest
      */
-    record Parts(char[] own, char[] beside) {}
+    record Parts(char[] own, int[] code, char[] beside) {}
 
     Parts part(BodyText text) {
         Ranges own = own(text.length());
@@ -155,7 +182,7 @@ final class TextLayout {
             own = new Ranges();
             own.add(0, text.length());
         }
-        return new Parts(own.of(text), own.rest(text.length()).of(text));
+        return new Parts(own.of(text), own.places(code), own.rest(text.length()).of(text));
     }
 
     private Ranges own(int length) {

@@ -89,6 +89,29 @@ class PageContentTest {
         assertThat(content.tokens()).isBetween(content.words(), content.words() * 3 / 2);
     }
 
+    /** What stands in code has full stops and exclamation marks that end no sentence, and names that nobody speaks. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<pre><code>fn main() { println!(configuration); } struct Departement { ..Default::default() } Unreachable!</code></pre>",
+                "<pre>select * from information_schema.administrable_role_authorizations; Another. Unimaginable! Declaration.</pre>",
+                "<aside>Home</aside><p>Unspoken</p><div><pre>Implementation.</pre> <kbd>Interpolation!</kbd></div>"
+            })
+    void codeIsNoProse(String code) {
+        String prose = "<p>The library opens at nine on Monday. You need a card to borrow a book.</p>"
+                + "<p>Children get their first card for free. They can keep a book for a week.</p>";
+
+        assertThat(content(("<main>" + prose + code + "</main>").repeat(8)).readability())
+                .isEqualTo(content(("<main>" + prose + "</main>").repeat(8)).readability())
+                .isNotNull();
+        assertThat(content("<p>Call <code>Collections.unmodifiable!</code> when the list must stay as it is. "
+                                .repeat(20))
+                        .readability())
+                .isEqualTo(content("<p>Call when the list must stay as it is. ".repeat(20))
+                        .readability())
+                .isNotNull();
+    }
+
     @ParameterizedTest
     @MethodSource("phrases")
     void knowsThePhrasesOfOtherLanguages(String html, String phrase) {
@@ -174,7 +197,7 @@ class PageContentTest {
     }
 
     private static PageContent read(char[] own) {
-        return PageContent.of(PageWords.of(new PageText(own, new char[0])));
+        return PageContent.of(PageWords.of(new PageText(own, new int[0], new char[0])));
     }
 
     private static PageContent content(String html) {
