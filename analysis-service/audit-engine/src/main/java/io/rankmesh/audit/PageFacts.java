@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param images number of img elements
  * @param words number of words in the visible text of the body
  * @param contentHash 128-bit hash, in hex, of the body's text with white space collapsed and case folded; null without words
- * @param content what the page's own text is about; null for what is no HTML, and for error pages
+ * @param content what the page's own text is about; null for what is no HTML, for error pages, and for
+ *     those that only send visitors on by meta refresh
  * @param next absolute URL of the next page of a series ({@code rel=next}); null when there is none
  * @param prev absolute URL of the page before ({@code rel=prev}); null when there is none
  * @param limits what the page has more of than is read, in words; empty for ordinary pages

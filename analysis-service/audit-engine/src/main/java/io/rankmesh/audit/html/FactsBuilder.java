@@ -48,10 +48,11 @@ final class FactsBuilder {
         boolean nofollow = robots.contains("nofollow") || robots.contains("none");
         String canonical = canonical(links);
         List<Meta> descriptions = descriptions(document);
+        boolean forwards = Refresh.forwards(document.metas, base, url);
         boolean indexable = html
                 && input.status() == 200
                 && (canonical == null || canonical.equals(url))
-                && !Refresh.forwards(document.metas, base, url)
+                && !forwards
                 && (input.settings().staging()
                         || (Indexing.blocks(input, location, document.metas, null)
                                         .isEmpty()
@@ -83,7 +84,7 @@ final class FactsBuilder {
                 document.imageCount,
                 words.total(),
                 words.total() == 0 ? null : words.hash(),
-                html && input.status() >= 200 && input.status() < 300 ? PageContent.of(words) : null,
+                html && input.status() >= 200 && input.status() < 300 && !forwards ? PageContent.of(words) : null,
                 series(links, "next"),
                 series(links, "prev"),
                 List.copyOf(document.leftOut.keySet()));

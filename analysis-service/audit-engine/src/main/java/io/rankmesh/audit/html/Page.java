@@ -30,6 +30,7 @@ public final class Page {
     private final PageWords words;
     private final Map<String, @Nullable List<String>> extracted;
     private final boolean served;
+    private final boolean forwarding;
     private @Nullable Styles styles;
     private @Nullable List<JsonLd> jsonLd;
     private @Nullable List<Microdata> microdata;
@@ -56,6 +57,7 @@ public final class Page {
         this.words = words;
         this.extracted = extracted;
         served = location.isHttp() && hasServerHeader(input.headers());
+        forwarding = Refresh.forwards(document.metas, base, facts.url());
     }
 
     private static boolean hasServerHeader(Headers headers) {
@@ -193,7 +195,7 @@ public final class Page {
 
     /** Whether a meta refresh sends visitors on, so that nobody looks at this page itself. */
     public boolean isForwarding() {
-        return Refresh.forwards(document.metas, base, url());
+        return forwarding;
     }
 
     /** Link elements in document order, then those of the headers. */

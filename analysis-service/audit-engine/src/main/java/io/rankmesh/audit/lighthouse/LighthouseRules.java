@@ -58,7 +58,7 @@ public final class LighthouseRules {
                             Scope.PAGE,
                             "Make sure that keeping these crawlers out is meant.",
                             "https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag"),
-                    Reach.CONTENT,
+                    Reach.SERVED,
                     IsCrawlable::checkSome),
             new PageRule(
                     AuditInfo.of(
@@ -69,7 +69,7 @@ public final class LighthouseRules {
                             Scope.PAGE,
                             "Add noindex to every page of the staging site, or ask for a password. Only sites in staging mode have this audit.",
                             "https://developers.google.com/search/docs/crawling-indexing/block-indexing"),
-                    Reach.CONTENT,
+                    Reach.SERVED,
                     IsCrawlable::checkStaging),
             new PageRule(ROBOTS_TXT, Reach.HTML, RobotsTxtRule::check),
             new PageRule(

@@ -139,9 +139,7 @@ final class DocumentRules {
     }
 
     private static void viewport(Page page, Report report) {
-        if (page.isForwarding()) {
-            report.notApplicable();
-        } else if (page.firstMeta("viewport").isEmpty()) {
+        if (page.firstMeta("viewport").isEmpty()) {
             report.fail("The page has no viewport meta", Evidence.NONE);
         }
     }

@@ -17,6 +17,8 @@ public record PageRule(AuditInfo info, Reach reach, Check check) {
         /** Every HTML document, so that Lighthouse's verdicts are complete; it brings findings only where the status is 2xx. */
         HTML,
         /** HTML documents with a 2xx status. */
+        SERVED,
+        /** Those of them that do not send their visitors on by meta refresh, so that their content is there to be read. */
         CONTENT
     }
 
@@ -34,7 +36,8 @@ public record PageRule(AuditInfo info, Reach reach, Check check) {
         return switch (reach) {
             case EVERY_PAGE -> true;
             case HTML -> page.isHtml();
-            case CONTENT -> page.isHtml() && page.isSuccess();
+            case SERVED -> page.isHtml() && page.isSuccess();
+            case CONTENT -> page.isHtml() && page.isSuccess() && !page.isForwarding();
         };
     }
 

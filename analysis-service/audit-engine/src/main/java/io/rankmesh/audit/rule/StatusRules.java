@@ -22,7 +22,7 @@ final class StatusRules {
             "https://developers.google.com/search/docs/crawling-indexing/http-network-errors";
 
     private static final RuleGroup GROUP = new RuleGroup(Category.AVAILABILITY, Reach.EVERY_PAGE);
-    private static final RuleGroup SERVED = new RuleGroup(Category.AVAILABILITY, Reach.CONTENT);
+    private static final RuleGroup SERVED = new RuleGroup(Category.AVAILABILITY, Reach.SERVED);
 
     private static final Set<FetchFailure.Kind> TOLD_ELSEWHERE =
             Set.of(FetchFailure.Kind.TIMEOUT, FetchFailure.Kind.REDIRECT_LOOP, FetchFailure.Kind.TOO_MANY_REDIRECTS);

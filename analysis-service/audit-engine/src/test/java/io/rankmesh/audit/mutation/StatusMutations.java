@@ -79,10 +79,11 @@ final class StatusMutations {
                 abroad("dead host of another site", 0, "broken-external-link"),
                 abroad("moved page of another site", 300, "external-link-to-redirect"),
                 Mutation.of(
-                        STATUS,
-                        "refreshes to another page",
-                        inHead("<meta http-equiv=refresh content='0; url=/new'>"),
-                        here("meta-refresh")),
+                                STATUS,
+                                "refreshes to another page",
+                                inHead("<meta http-equiv=refresh content='0; url=/new'>"),
+                                here("meta-refresh"))
+                        .replacing(),
                 Mutation.of(STATUS, "refreshes itself", inHead("<meta http-equiv=refresh content='300'>")));
     }
 

@@ -14,6 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rankmesh.audit.AuditCatalogue;
 import io.rankmesh.audit.AuditEngine;
 import io.rankmesh.audit.AuditInfo;
+import io.rankmesh.audit.Finding;
+import io.rankmesh.audit.PageAudit;
+import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.http.FetchFailure;
 import io.rankmesh.audit.http.Headers;
@@ -135,6 +138,18 @@ class PageRulesTest extends AbstractRuleTable {
     @Test
     void aSoundPageHasNoFindings() {
         assertThat(new AuditEngine().auditPage(sound().build()).findings()).isEmpty();
+    }
+
+    /** Lighthouse's own audits aside, which judge it like any page. */
+    @Test
+    void aPageThatOnlySendsOnIsNotJudgedByItsContent() {
+        PageAudit stub = new AuditEngine()
+                .auditPage(SoundPage.html(
+                        "<title>Moved</title><meta http-equiv=refresh content='0; url=/dogs'><h3>Here</h3>"));
+
+        assertThat(stub.findings()).extracting(Finding::audit).containsExactly("meta-refresh", "meta-description");
+        assertThat(stub.facts().content()).isNull();
+        assertThat(stub.facts().links()).extracting(PageFacts.Link::url).containsExactly("https://example.com/dogs");
     }
 
     @Test
