@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  *     index;
  *     on a staging site directives and robots.txt do not count
  * @param lang the {@code lang} of the html element
- * @param headings h1 to h6 in document order, at most {@value #MAX_HEADINGS}
+ * @param headings h1 to h6 in document order, the first {@value #MAX_HEADINGS}
  * @param links where a meta refresh leads, then outgoing {@code a} and {@code area} links in document order, at most {@value #MAX_LINKS}
- *     of {@value #MAX_LINK_CHARACTERS} characters together; those to URLs of more than {@value #MAX_URL} characters are left out
+ *     of {@value #MAX_LINK_CHARACTERS} characters together: of more, those that repeat another are left out first; those to URLs of
+ *     more than {@value #MAX_URL} characters are left out
  * @param longLinks the beginnings of such URLs, as far as links lead there within the site that may be followed, each URL once
  * @param images number of img elements
  * @param words number of words in the visible text of the body

@@ -2,6 +2,8 @@ package io.rankmesh.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,56 @@ class HostileLinksTest {
                 .filteredOn(finding -> finding.audit().equals("page-truncated"))
                 .extracting(finding -> finding.evidence().snippet())
                 .containsExactly("elements", "links");
+    }
+
+    @Test
+    void aMillionDifferentLinks() {
+        PageAudit page = audit(links("<a href=%d>y</a>", 1_000_000));
+        assertThat(page.facts().links()).hasSize(PageFacts.MAX_LINKS);
+        assertThat(page.facts().limits()).contains("links");
+    }
+
+    /** Indexes of handbooks have some ten thousands. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<a href='#p%d'>y</a>", "<a href='a#p%d'>y</a>", "<a href='/x'>%d</a>", "<a href='x#%d'>y</a>"})
+    void linksToAFewPagesHideNoOther(String anchor) {
+        PageAudit page = audit(links(anchor, 20_000) + "<a href='b.html'>Next</a>");
+
+        assertThat(page.facts().links()).hasSize(PageFacts.MAX_LINKS);
+        assertThat(page.facts().links().getLast())
+                .isEqualTo(new PageFacts.Link("http://example.com/b.html", "Next", true, false));
+        assertThat(page.facts().limits()).isEmpty();
+    }
+
+    @Test
+    void howeverManyTheyAre() {
+        PageAudit page = audit(links("<a href='#p%d'>y</a>", 100_000) + "<a href='b.html'>Next</a>");
+
+        assertThat(page.facts().links().getLast().url()).isEqualTo("http://example.com/b.html");
+        assertThat(page.facts().limits()).containsExactly("links");
+    }
+
+    @Test
+    void aLinkThatIsFollowedIsNoRepetitionOfOneThatIsNot() {
+        PageAudit page = audit(links("<a rel=nofollow href=b>%d</a>", 20_000) + "<a href=b>Next</a>");
+
+        assertThat(page.facts().links())
+                .last()
+                .isEqualTo(new PageFacts.Link("http://example.com/b", "Next", true, false));
+    }
+
+    @Test
+    void anAuditLooksAtAllOfTenThousands() {
+        PageAudit page =
+                audit("<p id=p>x</p>" + "<a href='#p'>y</a>".repeat(15_000) + "<a href='#gone'>z</a>".repeat(2_000));
+
+        assertThat(page.verdict("link-broken-fragment").orElseThrow().findings())
+                .isEqualTo(2_000);
+    }
+
+    private static String links(String anchor, int count) {
+        return IntStream.range(0, count).mapToObj(anchor::formatted).collect(Collectors.joining());
     }
 
     @Test

@@ -33,6 +33,7 @@ class HostileMemoryTest {
         REFRESH("<base href='/" + "A".repeat(80_000) + "/'>"
                 + "<meta http-equiv=refresh content='0;url=1'>".repeat(1_000)),
         ALLOWED_BASE("<base href='/" + "A".repeat(2_000) + "/'>" + "<a href=1>y</a>".repeat(10_000)),
+        FRAGMENTS("<base href='/" + "A".repeat(2_000) + "/'>" + "<a href=1#1>y</a><a href=1#2>y</a>".repeat(20_000)),
         HEADINGS("<div><h1>".repeat(250) + "long text ".repeat(20_000)),
         ANCHORS("<math>" + "<a href=1>".repeat(500) + "<mtext>" + "long text ".repeat(20_000));
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rawHref the attribute as written; empty when absent. In SVG, {@code xlink:href} counts for the target, not here
  * @param target what it points to, resolved against the document's base; null when that is no URL or there is no href
- * @param text all text inside, hidden or not, white space collapsed
+ * @param page the target as a page is known: normalised, without fragment; null when it is no http URL, or too long to be visited
+ * @param text the beginning of all text inside, hidden or not, white space collapsed
  * @param imageAlt the first alternative text of an image inside
  */
 public record Anchor(
@@ -17,6 +18,7 @@ public record Anchor(
         Kind kind,
         String rawHref,
         @Nullable WebUrl target,
+        @Nullable String page,
         String text,
         String imageAlt) {
 

@@ -6,8 +6,10 @@ import io.rankmesh.audit.text.Spaces;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -21,9 +23,15 @@ final class DocumentReader implements NodeFilter {
     static final int MAX_METAS = 1_000;
     static final int MAX_IMAGES = 10_000;
 
+    /** Of real pages the longest indexes have some ten thousands. */
+    private static final int MAX_ANCHORS = 50_000;
+
+    private static final int MAX_HEADINGS = 50_000;
+
     // Headings may stand in headings, and anchors in anchors of MathML: each has the text of all inside.
     private static final int MAX_HEADING_TEXT = 10_000;
-    private static final int MAX_ANCHOR_TEXT = 1_000;
+    private static final int MAX_HEADING_CHARACTERS = 5_000_000;
+    private static final int MAX_ANCHOR_TEXT = 128;
 
     /** An anchor or heading whose end has not come yet. */
     private static final class Open {
@@ -53,7 +61,6 @@ final class DocumentReader implements NodeFilter {
     final TextLayout layout = new TextLayout();
     final Inventory inventory = new Inventory();
     int imageCount;
-    int anchorCount;
     int languageElements;
 
     @Nullable Element lastLanguageElement;
@@ -62,7 +69,10 @@ final class DocumentReader implements NodeFilter {
 
     @Nullable String baseHref;
 
+    private final int[] headingCounts = new int[7];
+    private final Set<String> hrefs = new HashSet<>();
     private final Deque<Open> open = new ArrayDeque<>();
+    private int headingCharacters;
     private @Nullable Element head;
     private boolean inBody;
     private int silent;
@@ -176,28 +186,57 @@ final class DocumentReader implements NodeFilter {
             return;
         }
         open.pop();
-        boolean anchor = element.normalName().equals("a");
-        int end = Math.min(text.length(), opened.start + (anchor ? MAX_ANCHOR_TEXT : MAX_HEADING_TEXT));
-        String own = text.line(opened.start, end);
-        String alt = opened.imageAlt;
-        if (anchor) {
+        if (element.normalName().equals("a")) {
             boolean svg = !Parser.NamespaceHtml.equals(element.tag().namespace());
-            addAnchor(element, svg ? Anchor.Kind.SVG : Anchor.Kind.HTML, own, alt);
-        } else if (headings.size() < PageFacts.MAX_HEADINGS) {
-            headings.add(new Heading(element.normalName().charAt(1) - '0', own.isEmpty() ? alt : own, element));
+            addAnchor(
+                    element, svg ? Anchor.Kind.SVG : Anchor.Kind.HTML, line(opened, MAX_ANCHOR_TEXT), opened.imageAlt);
         } else {
-            leaveOut("headings");
+            addHeading(opened);
         }
         separate(element);
     }
 
+    private String line(Open opened, int max) {
+        return text.line(opened.start, Math.min(text.length(), opened.start + max));
+    }
+
+    private void addHeading(Open opened) {
+        int level = opened.element.normalName().charAt(1) - '0';
+        headingCounts[level]++;
+        if (headings.size() < MAX_HEADINGS) {
+            String own = line(opened, Math.min(MAX_HEADING_TEXT, MAX_HEADING_CHARACTERS - headingCharacters));
+            headingCharacters += own.length();
+            headings.add(new Heading(level, own.isEmpty() ? opened.imageAlt : own, opened.element));
+        } else {
+            leaveOut("headings");
+        }
+    }
+
+    /** @param level 1 to 6 */
+    int headingCount(int level) {
+        return headingCounts[level];
+    }
+
+    /** Of too many those that lead where no other does are kept, so that nothing that a page leads to is hidden. */
     private void addAnchor(Element element, Anchor.Kind kind, String own, String alt) {
-        anchorCount++;
-        if (anchors.size() < PageFacts.MAX_LINKS) {
+        if (anchors.size() < MAX_ANCHORS || leadsElsewhere(element)) {
             anchors.add(new RawAnchor(element, kind, own, alt));
         } else {
             leaveOut("links");
         }
+    }
+
+    private boolean leadsElsewhere(Element element) {
+        if (hrefs.isEmpty()) {
+            anchors.forEach(anchor -> hrefs.add(document(anchor.element())));
+        }
+        return anchors.size() < MAX_ANCHORS + PageFacts.MAX_LINKS && hrefs.add(document(element));
+    }
+
+    private static String document(Element anchor) {
+        String href = Markup.attribute(anchor, "href");
+        int hash = href.indexOf('#');
+        return hash < 0 ? href : href.substring(0, hash);
     }
 
     private void addMeta(Element element) {

@@ -10,10 +10,8 @@ import io.rankmesh.audit.text.Spaces;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Boils a document down to its facts. */
 final class FactsBuilder {
     private static final int MAX_TEXT = 2_000;
-    private static final int MAX_ANCHOR_TEXT = 100;
     private static final int MAX_HEADING_TEXT = 500;
-    private static final int MAX_LONG_LINK = 300;
-
-    /** Signs that one sign of a URL becomes at most when it is normalised. */
-    private static final int LONGEST_ENCODING = 9;
 
     /** No redirect, whatever its headers say (RFC 9110, section 15.4.5). */
     private static final int NOT_MODIFIED = 304;
@@ -76,11 +69,12 @@ final class FactsBuilder {
                 indexable,
                 document.html != null && document.html.hasAttr("lang") ? document.html.attr("lang") : null,
                 document.headings.stream()
+                        .limit(PageFacts.MAX_HEADINGS)
                         .map(heading -> new PageFacts.Heading(heading.level(), cut(heading.text(), MAX_HEADING_TEXT)))
                         .toList(),
                 hreflangs(links),
-                links(location, refreshTarget(document, base, url), anchors, nofollow),
-                nofollow ? List.of() : longLinks(location, anchors),
+                OutgoingLinks.of(location, refreshTarget(document, base, url), anchors, nofollow, document),
+                nofollow ? List.of() : OutgoingLinks.tooLong(location, anchors),
                 document.imageCount,
                 words.total(),
                 words.total() == 0 ? null : words.hash(),
@@ -146,7 +140,7 @@ final class FactsBuilder {
     }
 
     /** PostgreSQL takes no NUL, and a lone half of a surrogate pair is no text. */
-    private static String cut(String text, int max) {
+    static String cut(String text, int max) {
         int end = Math.min(text.length(), max);
         if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
             end--;
@@ -188,7 +182,7 @@ final class FactsBuilder {
                     link.rel().equals("alternate") && !link.hreflang().isEmpty();
             WebUrl target = link.target();
             if (alternate && link.source() != LinkElement.Source.BODY && target != null) {
-                shortUrl(target)
+                OutgoingLinks.page(target)
                         .ifPresent(url -> hreflangs.add(new PageFacts.Hreflang(cut(link.hreflang(), 100), url)));
             }
         }
@@ -204,56 +198,5 @@ final class FactsBuilder {
             }
         }
         return Optional.empty();
-    }
-
-    /** A refresh sends on, whatever the page says of its links. */
-    private static List<PageFacts.Link> links(
-            WebUrl location, Optional<WebUrl> refresh, List<Anchor> anchors, boolean pageNofollow) {
-        List<PageFacts.Link> links = new ArrayList<>(anchors.size() + 1);
-        refresh.ifPresent(target -> shortUrl(target)
-                .ifPresent(url -> links.add(new PageFacts.Link(url, "", Urls.sameSite(location, target), false))));
-        for (Anchor anchor : anchors) {
-            WebUrl target = anchor.target();
-            if (target != null && target.isHttp() && links.size() < PageFacts.MAX_LINKS) {
-                String text = anchor.text().isEmpty() ? anchor.imageAlt() : anchor.text();
-                shortUrl(target)
-                        .ifPresent(url -> links.add(new PageFacts.Link(
-                                url,
-                                cut(text, MAX_ANCHOR_TEXT),
-                                Urls.sameSite(location, target),
-                                pageNofollow || hasNofollow(Markup.attribute(anchor.element(), "rel")))));
-            }
-        }
-        return List.copyOf(links);
-    }
-
-    /** There are some hundreds at most: all that anchors lead to is bounded. */
-    private static List<String> longLinks(WebUrl location, List<Anchor> anchors) {
-        Set<String> distinct = new LinkedHashSet<>();
-        for (Anchor anchor : anchors) {
-            WebUrl target = anchor.target();
-            if (target != null
-                    && target.length() > PageFacts.MAX_URL / LONGEST_ENCODING
-                    && target.isHttp()
-                    && shortUrl(target).isEmpty()
-                    && Urls.sameSite(location, target)
-                    && !hasNofollow(anchor.element().attr("rel"))) {
-                distinct.add(Urls.normalized(target));
-            }
-        }
-        return distinct.stream().map(url -> cut(url, MAX_LONG_LINK)).toList();
-    }
-
-    /** Normalised, which may make it longer; nothing longer is ever crawled. */
-    private static Optional<String> shortUrl(WebUrl target) {
-        return Optional.of(target)
-                .filter(url -> url.length() <= PageFacts.MAX_URL)
-                .map(Urls::normalized)
-                .filter(url -> url.length() <= PageFacts.MAX_URL);
-    }
-
-    private static boolean hasNofollow(String rel) {
-        String lower = rel.isEmpty() ? rel : WebUrl.lower(rel);
-        return lower.contains("nofollow");
     }
 }

@@ -211,8 +211,14 @@ public final class Page {
         return document.images;
     }
 
+    /** In document order; of tens of thousands the first. */
     public List<Heading> headings() {
         return document.headings;
+    }
+
+    /** @param level 1 to 6 */
+    public int headingCount(int level) {
+        return document.headingCount(level);
     }
 
     /** The language that counts for the whole document, when its only lang attribute is that of html or body; else null. */

@@ -51,7 +51,7 @@ public final class PageReader {
         }
         WebUrl base = base(location, document.baseHref);
         List<LinkElement> links = links(input, location, base, document);
-        List<Anchor> anchors = anchors(base, document);
+        List<Anchor> anchors = AnchorTargets.resolve(base, document);
         PageWords words = FactsBuilder.words(document);
         PageFacts facts = FactsBuilder.build(input, location, base, html, charset, document, anchors, links, words);
         return new Page(input, location, base, facts, source, document, anchors, links, words, extracted);
@@ -88,32 +88,6 @@ public final class PageReader {
                 : location.resolve(href)
                         .filter(base -> base.length() <= PageFacts.MAX_URL)
                         .orElse(location);
-    }
-
-    private static List<Anchor> anchors(WebUrl base, DocumentReader document) {
-        List<Anchor> anchors = new ArrayList<>(document.anchors.size());
-        int characters = 0;
-        for (DocumentReader.RawAnchor anchor : document.anchors) {
-            Element element = anchor.element();
-            String href = Markup.attribute(element, "href");
-            boolean present = !href.isEmpty() || element.hasAttr("href");
-            WebUrl target;
-            if (anchor.kind() == Anchor.Kind.SVG) {
-                target = base.resolve(present ? href : element.attr("xlink:href"))
-                        .orElse(null);
-            } else {
-                target = present ? base.resolve(href).orElse(null) : null;
-            }
-            // other schemes have no base, so that they stay as long as the page has them
-            int length = anchor.text().length() + (target != null && target.isHttp() ? target.length() : 0);
-            if (length > PageFacts.MAX_LINK_CHARACTERS - characters) {
-                document.leaveOut("links");
-                continue;
-            }
-            characters += length;
-            anchors.add(new Anchor(element, anchor.kind(), href, target, anchor.text(), anchor.imageAlt()));
-        }
-        return anchors;
     }
 
     private static List<LinkElement> links(PageInput input, WebUrl location, WebUrl base, DocumentReader document) {

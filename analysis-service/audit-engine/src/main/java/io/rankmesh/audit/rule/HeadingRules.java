@@ -68,9 +68,10 @@ final class HeadingRules {
 
     private static void missing(Page page, Report report) {
         List<Heading> main = mainHeadings(page);
-        if (main.isEmpty()) {
+        if (page.headingCount(1) == 0) {
             report.fail("The page has no h1 heading", Evidence.NONE);
-        } else if (main.stream().allMatch(heading -> heading.text().isEmpty())) {
+        } else if (!main.isEmpty()
+                && main.stream().allMatch(heading -> heading.text().isEmpty())) {
             report.fail(
                     "The h1 heading is empty",
                     () -> Markup.evidence(main.getFirst().element()));
@@ -78,12 +79,19 @@ final class HeadingRules {
     }
 
     private static void multiple(Page page, Report report) {
-        List<Heading> main = mainHeadings(page);
-        if (main.size() > 1) {
+        int count = page.headingCount(1);
+        if (count > 1) {
             report.fail(
-                    "The page has " + main.size() + " h1 headings",
-                    () -> Markup.evidence(main.get(1).element()).withValue(Integer.toString(main.size())));
+                    "The page has " + count + " h1 headings", () -> second(page).withValue(Integer.toString(count)));
         }
+    }
+
+    private static Evidence second(Page page) {
+        return mainHeadings(page).stream()
+                .skip(1)
+                .findFirst()
+                .map(heading -> Markup.evidence(heading.element()))
+                .orElse(Evidence.NONE);
     }
 
     private static void tooLong(Page page, Report report) {
@@ -101,7 +109,7 @@ final class HeadingRules {
     private static void undivided(Page page, Report report) {
         if (page.facts().words() < WORDS_THAT_NEED_PARTS) {
             report.notApplicable();
-        } else if (page.headings().stream().noneMatch(heading -> heading.level() == 2)) {
+        } else if (page.headingCount(2) == 0) {
             report.fail(
                     "The page has " + page.facts().words() + " words but no h2 heading",
                     Evidence.ofValue(Integer.toString(page.facts().words())));

@@ -5,9 +5,9 @@ import io.rankmesh.audit.AuditInfo.Scope;
 import io.rankmesh.audit.AuditInfo.Unit;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Evidence;
-import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.Severity;
 import io.rankmesh.audit.content.Vocabulary;
+import io.rankmesh.audit.html.Heading;
 import io.rankmesh.audit.html.Markup;
 import io.rankmesh.audit.html.Page;
 import io.rankmesh.audit.rule.PageRule.Reach;
@@ -125,7 +125,7 @@ final class TitleRules {
 
     private static void equalsHeading(Page page, Report report) {
         String title = page.facts().title();
-        List<PageFacts.Heading> headings = page.facts().headings().stream()
+        List<Heading> headings = page.headings().stream()
                 .filter(heading -> heading.level() == 1 && !heading.text().isEmpty())
                 .toList();
         if (title == null || headings.isEmpty()) {

@@ -153,6 +153,18 @@ class PageRulesTest extends AbstractRuleTable {
     }
 
     @Test
+    void allHeadingsAreCounted() {
+        PageAudit page = new AuditEngine()
+                .auditPage(SoundPage.inBody(
+                        "<h2>Kittens</h2>".repeat(600) + "<h1>Cats</h1>".repeat(148) + "<h4>Food</h4>"));
+
+        assertThat(page.findings())
+                .extracting(Finding::message)
+                .containsExactly("The page has 149 h1 headings", "An h4 heading follows an h1");
+        assertThat(page.facts().limits()).isEmpty();
+    }
+
+    @Test
     void robotsTxtIsToldOnceForTheSite() {
         RobotsTxt robots = RobotsTxt.of(200, "User-agent: *\nDisalow: /x\nnonsense");
         AuditEngine engine = new AuditEngine();
