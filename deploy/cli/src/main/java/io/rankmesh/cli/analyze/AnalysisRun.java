@@ -47,7 +47,7 @@ final class AnalysisRun {
                 options.maxDepth,
                 pages.extract(),
                 crawl.equals(Crawl.NONE) ? null : crawl,
-                pages.settings());
+                pages.forSuite());
         Analysis taken =
                 client.submit(begin(new Submission(request, UUID.randomUUID().toString())));
         analysisId = taken.id();

@@ -1,9 +1,8 @@
 package io.rankmesh.cli.analyze;
 
 import io.rankmesh.cli.api.Extract;
-import io.rankmesh.cli.api.Settings;
+import io.rankmesh.cli.settings.SettingsOptions;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how pages are judged, and what is told of them. The suite judges their values. */
-final class PageOptions {
-    @Option(names = "--staging", description = "The site is not public yet: noindex is right there, and asked for.")
-    private boolean staging;
-
-    @Option(
-            names = "--threshold",
-            paramLabel = "AUDIT=LIMIT",
-            description = "Judge by this limit instead of the project's or the catalogue's, such as title-long=70."
-                    + " May be given many times.")
-    private Map<String, Integer> thresholds = Map.of();
-
+final class PageOptions extends SettingsOptions {
     @Option(
             names = "--extract",
             paramLabel = "NAME=HOW:WHAT",
@@ -31,12 +20,6 @@ final class PageOptions {
                     "Tell WHAT of each page as the column NAME. HOW is css, xpath or regex, or css@ATTRIBUTE for an"
                             + " attribute in place of the text: price=css:.price, image=css@src:main img. Many times too.")
     private List<Extract> extract = List.of();
-
-    /** Null when there is nothing that differs from the project's. */
-    @Nullable Settings settings() {
-        Settings settings = new Settings(staging ? true : null, thresholds);
-        return settings.equals(Settings.NONE) ? null : settings;
-    }
 
     /** Null without any. */
     @Nullable List<Extract> extract() {

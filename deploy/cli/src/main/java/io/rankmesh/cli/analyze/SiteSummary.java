@@ -129,7 +129,6 @@ final class SiteSummary {
         Map<String, String> lines = new LinkedHashMap<>();
         StringJoiner depths = new StringJoiner(", ");
         report.path("depths").properties().stream()
-                .filter(depth -> !depth.getKey().equals("0"))
                 .limit(DEPTHS)
                 .forEach(depth ->
                         depths.add(depth.getKey() + ": " + depth.getValue().asLong()));

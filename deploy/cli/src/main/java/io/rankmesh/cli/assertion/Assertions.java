@@ -14,6 +14,9 @@ import java.util.Map;
 public final class Assertions {
     public static final Assertions NONE = new Assertions(List.of());
 
+    private static final List<String> SEVERITIES =
+            Arrays.stream(Severity.values()).map(Severity::id).toList();
+
     private final List<Assertion> assertions;
 
     Assertions(List<Assertion> assertions) {
@@ -28,24 +31,24 @@ public final class Assertions {
     public void requireKnown(Catalogue catalogue) {
         for (Assertion assertion : assertions) {
             switch (assertion.scope()) {
-                case AUDIT -> requireKnown("audit", assertion.name(), catalogue.audits());
-                case SEVERITY ->
-                    requireKnown(
-                            "severity",
-                            assertion.name(),
-                            Arrays.stream(Severity.values()).map(Severity::id).toList());
+                case AUDIT -> requireKnown("audit", assertion.name(), catalogue.audits(), "docs/audits.md lists all.");
+                case SEVERITY -> requireKnown("severity", assertion.name(), SEVERITIES);
                 case CATEGORY -> requireKnown("category", assertion.name(), catalogue.categories());
             }
         }
     }
 
     private static void requireKnown(String kind, String name, Collection<String> known) {
+        requireKnown(kind, name, known, "There are " + String.join(", ", known) + ".");
+    }
+
+    private static void requireKnown(String kind, String name, Collection<String> known, String all) {
         if (known.contains(name)) {
             return;
         }
         List<String> near = NearMatches.of(name, known);
         throw CommandException.usage("There is no " + kind + " " + name + ". "
-                + (near.isEmpty() ? "docs/audits.md lists all." : "Did you mean " + String.join(", ", near) + "?"));
+                + (near.isEmpty() ? all : "Did you mean " + String.join(", ", near) + "?"));
     }
 
     /** Prints a table of those that do not hold; false when there are any. */

@@ -1,5 +1,6 @@
 package io.rankmesh.cli.audit;
 
+import io.rankmesh.audit.AuditSettings;
 import io.rankmesh.audit.score.Score;
 import io.rankmesh.cli.ClientVersion;
 import io.rankmesh.cli.ExitCode;
@@ -9,6 +10,7 @@ import io.rankmesh.cli.export.JunitExport;
 import io.rankmesh.cli.export.SarifExport;
 import io.rankmesh.cli.finding.Catalogue;
 import io.rankmesh.cli.finding.Found;
+import io.rankmesh.cli.settings.SettingsOptions;
 import io.rankmesh.cli.terminal.Style;
 import io.rankmesh.cli.terminal.Terminal;
 import java.io.IOException;
@@ -82,6 +84,9 @@ public final class AuditCommand implements Callable<Integer> {
     @Mixin
     private AssertionOptions assertionOptions = new AssertionOptions();
 
+    @Mixin
+    private SettingsOptions settingsOptions = new SettingsOptions();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         require(failUnder == null || (failUnder >= 0 && failUnder <= 100), "--fail-under must be from 0 to 100.");
@@ -89,8 +94,13 @@ public final class AuditCommand implements Callable<Integer> {
         require(assertions.isEmpty() || format != Format.LIGHTHOUSE, "--assert does not go with --format lighthouse.");
         Catalogue catalogue = Catalogue.ofThisClient();
         assertions.requireKnown(catalogue);
+        AuditSettings settings = settingsOptions.forThisClient();
         Collection<Source> sources = Sources.of(inputs, base);
-        return format == Format.LIGHTHOUSE ? lighthouse(sources) : full(sources, assertions, catalogue);
+        try (Pipeline pipeline = new Pipeline(settings, format.tellsPlaces())) {
+            return format == Format.LIGHTHOUSE
+                    ? lighthouse(pipeline, sources)
+                    : full(pipeline, sources, new Site(settings), assertions, catalogue);
+        }
     }
 
     private void require(boolean condition, String message) {
@@ -99,27 +109,24 @@ public final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private int lighthouse(Collection<Source> sources) throws IOException, InterruptedException {
+    private int lighthouse(Pipeline pipeline, Collection<Source> sources) throws IOException, InterruptedException {
         LighthouseOutput output = new LighthouseOutput(System.out);
         Answers answers = new Answers();
-        try (Pipeline pipeline = new Pipeline(format.tellsPlaces())) {
-            pipeline.run(sources, page -> {
-                if (answers.note(page)) {
-                    output.page(page.source().name(), page.audit());
-                }
-            });
-        }
+        pipeline.run(sources, page -> {
+            if (answers.note(page)) {
+                output.page(page.source().name(), page.audit());
+            }
+        });
         output.end();
         return exitCode(answers, output.lowest(), true);
     }
 
-    private int full(Collection<Source> sources, Assertions assertions, Catalogue catalogue)
+    private int full(
+            Pipeline pipeline, Collection<Source> sources, Site site, Assertions assertions, Catalogue catalogue)
             throws IOException, InterruptedException {
         Answers answers = new Answers();
-        Site site = new Site();
         Totals totals = new Totals();
-        try (Pipeline pipeline = new Pipeline(format.tellsPlaces());
-                Spool spool = new Spool()) {
+        try (Spool spool = new Spool()) {
             pipeline.run(sources, page -> {
                 if (answers.note(page)) {
                     site.add(page);

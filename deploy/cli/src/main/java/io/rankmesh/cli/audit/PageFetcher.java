@@ -48,23 +48,22 @@ final class PageFetcher implements AutoCloseable {
                 .build();
     }
 
-    PageInput fetch(String url) throws InterruptedException {
+    PageInput.Builder fetch(String url) throws InterruptedException {
         Visit visit = follow(url);
         PageInput.Builder page = PageInput.builder(visit.url()).redirects(visit.redirects());
         FetchFailure failure = visit.failure();
         if (failure != null && failure.kind() == FetchFailure.Kind.DNS) {
             // where there is no host, nothing can be said of its robots.txt
-            return page.failure(failure).build();
+            return page.failure(failure);
         }
         page.robots(robotsOf(visit.url()));
         if (failure != null) {
-            return page.failure(failure).build();
+            return page.failure(failure);
         }
         HttpResponse<byte[]> response = visit.response();
         return page.status(response.statusCode())
                 .headers(Headers.of(response.headers().map()))
-                .body(response.body())
-                .build();
+                .body(response.body());
     }
 
     private RobotsTxt robotsOf(String url) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.rankmesh.cli.audit;
 
 import io.rankmesh.audit.AuditEngine;
+import io.rankmesh.audit.AuditSettings;
 import io.rankmesh.audit.PageAudit;
 import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.http.FetchFailure;
@@ -37,10 +38,12 @@ final class Pipeline implements AutoCloseable {
     private final ExecutorService executor = Executors.newFixedThreadPool(threads);
     private final PageFetcher fetcher = new PageFetcher(FETCH_PATIENCE);
 
+    private final AuditSettings settings;
     private final boolean tellsPlaces;
 
     /** @param tellsPlaces whether findings come with the places in their files */
-    Pipeline(boolean tellsPlaces) {
+    Pipeline(AuditSettings settings, boolean tellsPlaces) {
+        this.settings = settings;
         this.tellsPlaces = tellsPlaces;
     }
 
@@ -74,10 +77,11 @@ final class Pipeline implements AutoCloseable {
     }
 
     private Audited audit(Source source) throws IOException, InterruptedException {
-        PageInput input = switch (source) {
+        PageInput.Builder page = switch (source) {
             case Source.File file -> read(file);
             case Source.Remote remote -> fetcher.fetch(remote.url());
         };
+        PageInput input = page.settings(settings).build();
         PageAudit audit = engine.auditPage(input);
         List<Found> findings = audit.findings().stream().map(Found::of).toList();
         if (!tellsPlaces || !(source instanceof Source.File file)) {
@@ -98,17 +102,16 @@ final class Pipeline implements AutoCloseable {
                 .toList();
     }
 
-    private static PageInput read(Source.File file) throws IOException {
+    private static PageInput.Builder read(Source.File file) throws IOException {
         PageInput.Builder page = PageInput.builder(file.url()).robots(file.robots());
         try {
             byte[] content = Files.readAllBytes(file.path());
             Optional<String> fault = HtmlFile.fault(content);
             if (fault.isPresent()) {
                 String detail = "the file " + fault.get();
-                return page.failure(new FetchFailure(FetchFailure.Kind.PROTOCOL, detail))
-                        .build();
+                return page.failure(new FetchFailure(FetchFailure.Kind.PROTOCOL, detail));
             }
-            return page.headers(HTML).body(content).build();
+            return page.headers(HTML).body(content);
         } catch (OutOfMemoryError e) {
             throw CommandException.usage("The file is too large: " + file.path());
         }

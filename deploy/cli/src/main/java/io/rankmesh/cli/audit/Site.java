@@ -1,6 +1,7 @@
 package io.rankmesh.cli.audit;
 
 import io.rankmesh.audit.AuditEngine;
+import io.rankmesh.audit.AuditSettings;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.robots.RobotsTxt;
 import io.rankmesh.audit.site.PageLookup;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * on a thousand pages, as in a menu, is kept once.
  */
 final class Site {
+    private final AuditSettings settings;
     private final AuditEngine engine = new AuditEngine();
     private final SiteAuditor auditor = new SiteAuditor();
     private final List<PageSummary> pages = new ArrayList<>();
@@ -42,6 +44,10 @@ final class Site {
         }
     }
 
+    Site(AuditSettings settings) {
+        this.settings = settings;
+    }
+
     void add(Pipeline.Audited page) {
         PageFacts facts = page.audit().facts();
         auditor.know(facts.url());
@@ -56,7 +62,7 @@ final class Site {
     PageResult complete(PageResult page) {
         if (index == null) {
             pages.forEach(auditor::add);
-            index = auditor.finish(null, false);
+            index = auditor.finish(null, false, settings);
         }
         PageSummary summary = pages.get(completed++);
         return page.with(index.findings(List.of(summary), PageLookup.of(pages)).getFirst());

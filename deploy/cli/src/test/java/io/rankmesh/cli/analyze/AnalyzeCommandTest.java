@@ -67,7 +67,7 @@ class AnalyzeCommandTest extends AnalyzeTest {
                             "text of a page   640 words, 810 tokens, 23% of the bytes, readability 54.1",
                             "groups of pages  1 with the same text, 2 that compete for a phrase",
                             "Structure",
-                            "pages by distance   1: 9, 2: 20 (links from the start: pages)",
+                            "pages by distance   0: 1, 1: 9, 2: 20 (links from the start: pages)",
                             "out of reach        1 page, to which no links lead",
                             "sections            /tea/ 4 pages, all others 1 page",
                             "links between       /tea/ -> all others 7",

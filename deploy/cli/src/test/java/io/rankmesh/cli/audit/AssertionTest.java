@@ -79,7 +79,7 @@ class AssertionTest {
             img-alt=1          | There is no audit img-alt. Did you mean image-alt,
             missing-title=0    | There is no audit missing-title. Did you mean
             qqqqqqqq=0         | There is no audit qqqqqqqq. docs/audits.md lists all.
-            severity:error=0   | There is no severity error.
+            severity:error=0   | There is no severity error. There are critical, warning, notice.
             severity:waring=0  | There is no severity waring. Did you mean warning?
             category:image=0   | There is no category image. Did you mean images?
             image-alt          | 'image-alt' is not AUDIT=MAX, severity:SEVERITY=MAX or category:CATEGORY=MAX
