@@ -34,7 +34,7 @@ public class PageAuditor {
 
     /** @throws AuditFailedException when the engine fails on this page, and not for a want that would hit the next page too */
     PageAudit audit(PageInput input) throws AuditFailedException, InterruptedException {
-        Future<PageAudit> audit = readers.submit(() -> engine.auditPage(input));
+        Future<PageAudit> audit = readers.submit(() -> read(input));
         try {
             return audit.get();
         } catch (InterruptedException e) {
@@ -45,10 +45,29 @@ public class PageAuditor {
             if (e.getCause() instanceof AuditStoppedException) {
                 throw new IllegalStateException("the page readers shut down", e.getCause());
             }
-            if (e.getCause() instanceof RuntimeException || e.getCause() instanceof StackOverflowError) {
-                throw new AuditFailedException(e.getCause());
+            Throwable failure = e.getCause();
+            Throwable cause = failure == null ? e : failure;
+            if (isOfThisPage(cause)) {
+                throw new AuditFailedException(cause);
             }
-            throw new IllegalStateException("cannot audit " + input.url(), e.getCause());
+            throw new IllegalStateException("cannot audit " + input.url(), cause);
         }
+    }
+
+    /** On the thread of a reader. */
+    PageAudit read(PageInput input) {
+        return engine.auditPage(input);
+    }
+
+    /**
+     * A page that fills the heap is at fault itself: all that was made of it is gone with the frames of its reader, and the next page
+     * finds the heap as this one did. Allocations of other threads may have failed meanwhile. That harms nothing that is kept: a
+     * crawl's results are saved in transactions, and another crawl whose thread fails is given back and goes on from its checkpoint. A
+     * JVM that is told to exit at the first want of memory does not come here.
+     */
+    private static boolean isOfThisPage(Throwable cause) {
+        return cause instanceof RuntimeException
+                || cause instanceof StackOverflowError
+                || cause instanceof OutOfMemoryError;
     }
 }

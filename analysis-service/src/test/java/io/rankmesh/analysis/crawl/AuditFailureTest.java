@@ -50,7 +50,8 @@ class AuditFailureTest {
     @Test
     void oneOfThemLeavesTheOthersTheirCrawl() {
         double before = metrics.counter(Telemetry.AUDITS_FAILED).count();
-        site.page("/", "Home", "/a", "/breaks", "/c").page("/a", "A").page("/breaks", "Breaks");
+        site.page("/", "Home", "/a", "/breaks", "/c", "/fills").page("/a", "A").page("/breaks", "Breaks");
+        site.page("/fills", "Fills");
         site.page("/c", "C", "/d").page("/d", "D");
 
         String id = api.analyse("site", site.url("/"));
@@ -64,9 +65,10 @@ class AuditFailureTest {
                         site.url("/a") + " 200 null",
                         site.url("/breaks") + " 200 audit-failed",
                         site.url("/c") + " 200 null",
+                        site.url("/fills") + " 200 audit-failed",
                         site.url("/d") + " 200 null");
         assertThat(api.findings(id)).extracting(finding -> finding.get("audit")).doesNotContain("broken-internal-link");
-        assertThat(metrics.counter(Telemetry.AUDITS_FAILED).count()).isEqualTo(before + 1);
+        assertThat(metrics.counter(Telemetry.AUDITS_FAILED).count()).isEqualTo(before + 2);
     }
 
     @Test
@@ -89,7 +91,7 @@ class AuditFailureTest {
         assertThat(analysis.getString("failure.detail")).isNotBlank();
     }
 
-    /** Hands the engine an input that it cannot work with, instead of pages named so. */
+    /** Hands the engine an input that it cannot work with instead of pages named so, or asks for more memory than there is. */
     private static final class BreakingAuditor extends PageAuditor {
 
         BreakingAuditor(CrawlConfig config) {
@@ -99,6 +101,17 @@ class AuditFailureTest {
         @Override
         PageAudit audit(PageInput input) throws AuditFailedException, InterruptedException {
             return super.audit(input.url().endsWith("/breaks") ? broken(input) : input);
+        }
+
+        @Override
+        PageAudit read(PageInput input) {
+            return input.url().endsWith("/fills") ? filling() : super.read(input);
+        }
+
+        private static PageAudit filling() {
+            // longer than arrays may be, whatever the heap
+            long[] all = new long[Integer.MAX_VALUE];
+            throw new AssertionError("there was room for " + all.length);
         }
 
         @SuppressWarnings("NullAway")
