@@ -13,7 +13,7 @@ class CostlyProductsTest {
     enum Product {
         RULES_AND_LINKS(
                 "link-text",
-                10_000,
+                20_000,
                 "<style>" + numbered(".c%d{display:none}", 2_000) + "</style>" + "<div>".repeat(400)
                         + "<a href=/x>click here</a> ".repeat(20_000)),
         RELATIONS(
@@ -59,7 +59,7 @@ class CostlyProductsTest {
                         + "<a href=/x>here</a>"),
         ANY_ELEMENT(
                 "link-text",
-                10_000,
+                50_000,
                 "<style>" + numbered("[a%d]{display:none}", 2_000) + "</style>"
                         + "<p><a href=/x>here</a></p>".repeat(50_000)),
         SAME_RULE(
@@ -73,7 +73,7 @@ class CostlyProductsTest {
                         + ("<p title=" + "a".repeat(5_000) + "><a href=/x>here</a></p>").repeat(1_000)),
         PLACES(
                 "link-text",
-                10_000,
+                50_000,
                 "<style>p:nth-last-child(3n+1) a, p:nth-of-type(2n){display:none}</style>"
                         + "<p><a href=/x>here</a></p>".repeat(50_000)),
         NESTED_RULES(
