@@ -23,7 +23,7 @@ record RobotsAnswer(
     }
 
     static RobotsAnswer of(FetchResult.Answer answer) {
-        if (answer.status() >= 500) {
+        if (answer.status() >= 500 && answer.status() <= 599) {
             return new RobotsAnswer(
                     answer.status(),
                     answer.body(),

@@ -12,10 +12,10 @@ final class HttpStatusCode {
         int status = page.facts().status();
         if (status == 0) {
             report.notApplicable();
-        } else if (status >= 400 && status <= 599) {
+        } else if (status >= 400) {
             String message = status == 404 || status == 410
                     ? "The page does not exist (status " + status + ")"
-                    : status >= 500
+                    : status >= 500 && status <= 599
                             ? "The server failed (status " + status + ")"
                             : "The page is refused (status " + status + ")";
             report.fail(message, Evidence.ofValue(Integer.toString(status)));

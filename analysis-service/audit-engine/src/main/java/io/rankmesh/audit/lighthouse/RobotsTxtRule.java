@@ -16,7 +16,7 @@ public final class RobotsTxtRule {
 
     /** For a site as a whole. */
     public static void check(RobotsTxt robots, Report report) {
-        if (robots.status() >= 500) {
+        if (robots.status() != 0 && robots.forbidsAllByFailure()) {
             report.fail(
                     "robots.txt answers with status " + robots.status()
                             + ": crawlers must stay away from the whole site",

@@ -102,7 +102,7 @@ public final class RobotsTxt {
 
     /** Whether the fetch alone forbids the whole site: a server error, or no answer. */
     public boolean forbidsAllByFailure() {
-        return status == 0 || status >= 500;
+        return status == 0 || (status >= 500 && status <= 599);
     }
 
     /**

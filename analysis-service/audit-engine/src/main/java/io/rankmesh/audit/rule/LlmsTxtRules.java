@@ -46,7 +46,7 @@ final class LlmsTxtRules {
     static void run(String origin, LlmsTxt file, List<Finding> findings) {
         String url = origin + "/llms.txt";
         int status = file.status();
-        if (status == 0 || status >= 500) {
+        if (status == 0 || (status >= 500 && status <= 599)) {
             new Report(UNREACHABLE, url, findings)
                     .fail(
                             status == 0 ? "There is no answer" : "The server answers with an error",

@@ -44,10 +44,10 @@ public record Sitemap(
 
     /**
      * Whether nothing shows that there is a sitemap, where none was promised: the server has no such file for crawlers (any 4xx but
-     * 429, as RFC 9309, 2.3.1.3, has it), or serves a page like any other there.
+     * 429, as RFC 9309, 2.3.1.3, has it, or what HTTP does not know, such as 999), or serves a page like any other there.
      */
     boolean isAbsent() {
-        boolean refused = status >= 400 && status < 500 && status != 429;
+        boolean refused = (status >= 400 && status < 500 && status != 429) || status > 599;
         return refused || isForbidden() || SitemapFault.NOT_A_SITEMAP.code().equals(error);
     }
 

@@ -117,7 +117,8 @@ class Rfc9309Test {
         "500, false",
         "502, false",
         "503, false",
-        "599, false"
+        "599, false",
+        "999, true"
     })
     void theStatusDecides(int status, boolean allowed) {
         assertThat(RobotsTxt.of(status, "User-agent: *\nDisallow: /a").allows(BOT, SITE + "/a"))
