@@ -50,7 +50,7 @@ public class RobotsDesk {
     }
 
     private RobotsAnswer fetch(String origin, CrawlPlan plan) throws InterruptedException {
-        return files.get(origin + "/robots.txt", plan, plan.delay(), RobotsTxt::kept)
+        return files.getFirst(origin + "/robots.txt", plan, plan.delay(), RobotsTxt::kept)
                 .map(RobotsDesk::answer)
                 .orElseGet(RobotsAnswer::absent);
     }

@@ -9,6 +9,7 @@ import io.rankmesh.analysis.fetch.Redirects.Step;
 import io.rankmesh.audit.url.WebUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Gets files of which the start is enough, redirects followed. */
@@ -29,10 +30,23 @@ class SmallFiles {
      */
     Optional<FetchResult> get(String file, CrawlPlan plan, Delay delay, UnaryOperator<byte[]> cut)
             throws InterruptedException {
+        return get(file, url -> FetchRequest.start(url, delay, plan.headersFor(url)), cut);
+    }
+
+    /** As {@link #get}, of a file without which no crawl begins. */
+    Optional<FetchResult> getFirst(String file, CrawlPlan plan, Delay delay, UnaryOperator<byte[]> cut)
+            throws InterruptedException {
+        return get(
+                file,
+                url -> FetchRequest.start(url, delay, plan.headersFor(url)).asEntry(),
+                cut);
+    }
+
+    private Optional<FetchResult> get(String file, Function<WebUrl, FetchRequest> request, UnaryOperator<byte[]> cut)
+            throws InterruptedException {
         return Redirects.follow(file, Redirects.OF_FILES, url -> {
             WebUrl parsed = WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("redirects lead to URLs"));
-            FetchRequest request = FetchRequest.start(parsed, delay, plan.headersFor(parsed));
-            FetchResult result = fetcher.fetch(request, whole -> cut(whole, cut));
+            FetchResult result = fetcher.fetch(request.apply(parsed), whole -> cut(whole, cut));
             return Step.of(url, result, end -> end);
         });
     }

@@ -86,7 +86,8 @@ public class Visitor {
             return forbidden(url, level, robots);
         }
         WebUrl parsed = WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("the frontier holds URLs only"));
-        FetchRequest request = FetchRequest.page(parsed, plan.delay(robots), plan.headersFor(parsed));
+        FetchRequest plain = FetchRequest.page(parsed, plan.delay(robots), plan.headersFor(parsed));
+        FetchRequest request = level.equals(Level.START) ? plain.asEntry() : plain;
         Recrawl recrawl = plan.recrawl();
         Optional<KeptPage> earlier = recrawl.earlier(url, robots.fingerprint());
         Visit visit = new Visit(url, level, robots, lease, plan, earlier);

@@ -17,7 +17,7 @@ public interface CrawlerConfig {
     @WithDefault("RankmeshBot/1.0 (+https://rankmesh.io/bot)")
     String userAgent();
 
-    /** Requests under way at once to one host and port, over all analyses of this worker. */
+    /** Requests under way at once to one host and port, over all analyses of this worker, whose turns go round by account. */
     @WithDefault("8")
     int requestsPerHost();
 
@@ -40,9 +40,13 @@ public interface CrawlerConfig {
     @WithDefault("10M")
     MemorySize maxBody();
 
-    /** Room for bodies above 256 KiB that are received, decoded, or wait for their audit on this replica; others wait. */
+    /** Room for bodies above 256 KiB that are received, decoded, or wait for their audit on this replica; an analysis holds a share of it at most, and what does not fit in there goes one by one, in room for one `max-body`. */
     @WithDefault("16M")
     MemorySize bodyBudget();
+
+    /** Bytes a second that a body which takes such room brings at least, over five seconds; a slower one is broken off as `timeout`. */
+    @WithDefault("10K")
+    MemorySize minBodySpeed();
 
     /** Largest block of answer headers. */
     @WithDefault("64K")
@@ -56,11 +60,11 @@ public interface CrawlerConfig {
     @WithDefault("250ms")
     Duration retryPause();
 
-    /** The longest {@code Retry-After} that is waited for; a page that asks for more stays as it is, and a crawl whose host asks for more with ten URLs in a row ends there. */
+    /** The longest {@code Retry-After} that is waited for; a page that asks for more stays as it is, and a crawl ends whose robots.txt or first page asks for more, or whose host has said for twice this time, with three URLs at least, nothing but that it is busy. */
     @WithDefault("2m")
     Duration maxRetryAfter();
 
-    /** The same for links to other sites; one whose host asks for more stays unchecked. */
+    /** The same for links to other sites, whose hosts are left alone for no longer because of them, and for files beside the pages, such as sitemaps. */
     @WithDefault("10s")
     Duration maxLinkRetryAfter();
 
@@ -68,7 +72,7 @@ public interface CrawlerConfig {
     @WithDefault("1s")
     Duration slowAnswer();
 
-    /** The widest pause between requests to one host that slow answers, 429 and 503 bring about. */
+    /** The widest pause between requests to one host that slow answers, 429 and 503 bring about; what all analyses keep is half a second for one account that was told so, doubled with each further one. */
     @WithDefault("2s")
     Duration maxSlowDown();
 

@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.fetch;
 
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * Time to leave between the starts of requests to one host.
@@ -12,6 +13,6 @@ public record Delay(Duration host, Duration own, Requester requester) {
 
     /** For requests that nobody spaces. */
     public static Delay none() {
-        return new Delay(Duration.ZERO, Duration.ZERO, new Requester());
+        return new Delay(Duration.ZERO, Duration.ZERO, new Requester(UUID.randomUUID()));
     }
 }

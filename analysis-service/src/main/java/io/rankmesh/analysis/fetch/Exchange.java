@@ -19,9 +19,13 @@ final class Exchange {
     private static final long SMALL = 32 * 1024;
 
     private static final int NOT_MODIFIED = 304;
+    private static final int LAST_STATUS = 999;
 
     /** Bytes that are read of a file whose start is enough. */
     static final int START = 512 * 1024;
+
+    /** How much larger than what has come of it a body may be whose length is not announced. */
+    private static final int GUESS = 4;
 
     private final FetchRequest.Body wanted;
     private final boolean head;
@@ -32,6 +36,8 @@ final class Exchange {
     private volatile int status;
     private volatile long sentAt;
     private volatile long firstByteMillis;
+    private volatile long received;
+    private long seen;
     private volatile @Nullable HttpClientRequest request;
 
     Exchange(FetchRequest asked, long limit, BodyBudget.Room room) {
@@ -63,6 +69,17 @@ final class Exchange {
         return firstByteMillis;
     }
 
+    /**
+     * Whether the body keeps room from others, and has brought less than this since the last look, when it had begun.
+     *
+     * @param least bytes
+     */
+    boolean isSlow(long least) {
+        long before = seen;
+        seen = received;
+        return before > 0 && seen - before < least && room.isHeld();
+    }
+
     /** Ends the request wherever it is. */
     void abort() {
         aborted = true;
@@ -84,7 +101,7 @@ final class Exchange {
     private Future<Raw> receive(HttpClientResponse response) {
         firstByteMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sentAt);
         int code = response.statusCode();
-        status = code >= 100 && code < 600 ? code : 0;
+        status = code >= 100 && code <= LAST_STATUS ? code : 0;
         // until there is another one: a reset of ours is no error, and would be logged as one
         response.exceptionHandler(_ -> {});
         if (!answers(code)) {
@@ -106,12 +123,13 @@ final class Exchange {
             response.request().reset();
             return Future.failedFuture(tooLarge());
         }
-        if (!room.fits(Math.min(announced, most()))) {
+        long expected = Math.min(announced, most());
+        if (!room.mayFit(expected)) {
             response.request().reset();
-            return Future.failedFuture(new BodyBudget.NoRoomException());
+            return Future.failedFuture(new BodyBudget.NoRoomException(expected));
         }
         Promise<Raw> raw = Promise.promise();
-        Buffer body = Buffer.buffer((int) Math.max(0, Math.min(announced, most())));
+        Buffer body = Buffer.buffer();
         response.exceptionHandler(raw::tryFail);
         response.endHandler(_ -> raw.tryComplete(new Raw(response, body.getBytes(), read)));
         response.handler(chunk -> {
@@ -124,22 +142,22 @@ final class Exchange {
                 raw.tryFail(tooLarge());
                 response.request().reset();
             } else if (!room.fits(length)) {
-                raw.tryFail(new BodyBudget.NoRoomException());
+                raw.tryFail(new BodyBudget.NoRoomException(Math.max(expected, GUESS * length)));
                 response.request().reset();
             } else {
                 body.appendBuffer(chunk);
+                received = length;
             }
         });
         return raw.future();
     }
 
     /**
-     * Whether a status may end the request: not one outside of HTTP's (RFC 9110, 15), unless only the status is of interest, nor an
-     * interim one (15.2), nor "not modified" when there was no condition (15.4.5).
+     * Whether a status may end the request: not an interim one (RFC 9110, 15.2), nor "not modified" when there was no condition
+     * (15.4.5). Three digits that HTTP does not know are a refusal of some sites (999).
      */
     private boolean answers(int status) {
-        boolean known = status < 600 || wanted == FetchRequest.Body.NONE;
-        return status >= 200 && known && (conditional || status != NOT_MODIFIED);
+        return status >= 200 && status <= LAST_STATUS && (conditional || status != NOT_MODIFIED);
     }
 
     private long most() {

@@ -20,6 +20,12 @@ final class FaultWording {
                 FetchError.TIMEOUT, "The answer took longer than " + requestTimeout.toSeconds() + " seconds.");
     }
 
+    /** @param speed bytes a second that a large body has to bring */
+    FetchException tooSlow(long speed) {
+        return new FetchException(
+                FetchError.TIMEOUT, "The body came too slowly: less than " + speed + " bytes a second.");
+    }
+
     /** @param fault what the look-up, the connection or the exchange failed with */
     FetchException explain(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {

@@ -5,12 +5,30 @@ import io.rankmesh.audit.url.WebUrl;
 /**
  * A URL to ask for.
  *
+ * @param purpose what it is for
  * @param head whether only the head of the answer is asked for
  * @param headers beside the crawler's own
  * @param validators of an earlier answer: when it still holds, 304 will do
  */
 public record FetchRequest(
-        WebUrl url, boolean head, Body body, Delay delay, RequestHeaders headers, Validators validators) {
+        WebUrl url,
+        Purpose purpose,
+        boolean head,
+        Body body,
+        Delay delay,
+        RequestHeaders headers,
+        Validators validators) {
+
+    /** What a request is for, which says how long a busy host is waited for, and whether its word counts for its other URLs. */
+    public enum Purpose {
+        /** What a crawl begins with: its robots.txt or its first page. */
+        ENTRY,
+        PAGE,
+        /** A file beside the pages: it is not waited for for long, and speaks for itself only. */
+        ASIDE,
+        /** A look at a URL that is not crawled: it speaks for other looks only. */
+        LOOK
+    }
 
     /** Which bodies are read. */
     public enum Body {
@@ -25,26 +43,40 @@ public record FetchRequest(
     }
 
     public static FetchRequest page(WebUrl url, Delay delay, RequestHeaders headers) {
-        return new FetchRequest(url, false, Body.PAGE, delay, headers, Validators.NONE);
+        return new FetchRequest(url, Purpose.PAGE, false, Body.PAGE, delay, headers, Validators.NONE);
     }
 
     /** For files of which the start is enough. */
     public static FetchRequest start(WebUrl url, Delay delay, RequestHeaders headers) {
-        return new FetchRequest(url, false, Body.START, delay, headers, Validators.NONE);
+        return new FetchRequest(url, Purpose.ASIDE, false, Body.START, delay, headers, Validators.NONE);
     }
 
     /** For files that are larger, once decoded, than a page may be. */
     public static FetchRequest sent(WebUrl url, Delay delay, RequestHeaders headers) {
-        return new FetchRequest(url, false, Body.SENT, delay, headers, Validators.NONE);
+        return new FetchRequest(url, Purpose.ASIDE, false, Body.SENT, delay, headers, Validators.NONE);
     }
 
     /** A look at whether the URL answers. */
     public static FetchRequest look(WebUrl url, boolean head, Delay delay, RequestHeaders headers) {
-        return new FetchRequest(url, head, Body.NONE, delay, headers, Validators.NONE);
+        return new FetchRequest(url, Purpose.LOOK, head, Body.NONE, delay, headers, Validators.NONE);
     }
 
     /** The same request, unless the earlier answer still holds. */
     public FetchRequest ifChanged(Validators earlier) {
-        return new FetchRequest(url, head, body, delay, headers, earlier);
+        return new FetchRequest(url, purpose, head, body, delay, headers, earlier);
+    }
+
+    /** The same request, as one with which a crawl begins. */
+    public FetchRequest asEntry() {
+        return new FetchRequest(url, Purpose.ENTRY, head, body, delay, headers, validators);
+    }
+
+    boolean isLook() {
+        return purpose == Purpose.LOOK;
+    }
+
+    /** Whether it is sent as all others are, so that what is answered to it would be answered to everybody. */
+    boolean isAnonymous() {
+        return headers.values().isEmpty();
     }
 }

@@ -1,7 +1,7 @@
 package io.rankmesh.analysis.fetch;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.rankmesh.audit.url.WebUrl;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;
@@ -32,6 +32,7 @@ public class Fetcher {
     private final BodyBudget budget;
     private final Standstill standstill;
     private final MeterRegistry metrics;
+    private final Counter deferred;
     private final SiteClient client;
     private final RetryPolicy retries;
 
@@ -59,6 +60,7 @@ public class Fetcher {
             @Nullable TrustOptions trust) {
         this.standstill = standstill;
         this.metrics = metrics;
+        this.deferred = metrics.counter(Telemetry.CRAWL_DEFERRED);
         this.config = config;
         this.gate = gate;
         this.budget = budget;
@@ -118,23 +120,24 @@ public class Fetcher {
 
     /** A large body for which there is no room is let go, and asked for again once there is: the server is not kept waiting. */
     private Held attempt(FetchRequest request, int attempt) throws InterruptedException {
-        try {
-            return attempt(request, attempt, false);
-        } catch (BodyBudget.NoRoomException _) {
+        long wanted = 0;
+        while (true) {
             try {
-                return attempt(request, attempt, true);
+                return attempt(request, attempt, wanted);
             } catch (BodyBudget.NoRoomException e) {
-                throw new IllegalStateException("a body larger than all the room", e);
+                // in the end it is alone, where every body fits
+                wanted = Math.max(e.wanted(), 2 * wanted);
+                deferred.increment();
             }
         }
     }
 
-    private Held attempt(FetchRequest request, int attempt, boolean alone)
+    private Held attempt(FetchRequest request, int attempt, long wanted)
             throws InterruptedException, BodyBudget.NoRoomException {
-        BodyBudget.Room room = budget.room();
+        BodyBudget.Room room = budget.room(request.delay().requester(), wanted);
         boolean kept = false;
         try {
-            Held held = new Held(result(request, attempt, room, alone), room);
+            Held held = new Held(result(request, attempt, room), room);
             kept = true;
             return held;
         } finally {
@@ -144,8 +147,7 @@ public class Fetcher {
         }
     }
 
-    /** @param alone whether it gets all the room: not before its turn has come, which a busy or slow host lets one wait for */
-    private FetchResult result(FetchRequest request, int attempt, BodyBudget.Room room, boolean alone)
+    private FetchResult result(FetchRequest request, int attempt, BodyBudget.Room room)
             throws InterruptedException, BodyBudget.NoRoomException {
         Exchange exchange = new Exchange(request, config.maxBody().asLongValue(), room);
         Duration stoodStill = standstill.total();
@@ -153,10 +155,7 @@ public class Fetcher {
         long millis = 0;
         try {
             Exchange.Raw raw;
-            try (HostGate.Turn turn = enter(request)) {
-                if (alone) {
-                    room.awaitWhole();
-                }
+            try (HostGate.Turn turn = gate.enter(request, retries.patience(request), room)) {
                 start = System.nanoTime();
                 try {
                     raw = client.send(request, attempt, start, exchange);
@@ -168,7 +167,7 @@ public class Fetcher {
                 } finally {
                     millis = millisSince(start);
                 }
-                tellPace(turn, request.url(), raw, millis);
+                tellPace(turn, raw, millis);
             }
             boolean disturbed = standstill.total().compareTo(stoodStill) > 0;
             return answer(request, raw, room, millis, disturbed ? -1 : exchange.firstByteMillis());
@@ -185,16 +184,12 @@ public class Fetcher {
         }
     }
 
-    private HostGate.Turn enter(FetchRequest request) throws InterruptedException, FetchException {
-        return gate.enter(HostGate.nameOf(request.url()), request.delay(), retries.patience(request));
-    }
-
-    private void tellPace(HostGate.Turn turn, WebUrl url, Exchange.Raw raw, long millis) {
+    private void tellPace(HostGate.Turn turn, Exchange.Raw raw, long millis) {
         int status = raw.response().statusCode();
         if (status == 429 || status == 503) {
             Duration asked =
                     retries.asked(raw.response().getHeader("retry-after")).orElse(Duration.ZERO);
-            turn.busy(url.toString(), asked);
+            turn.busy(asked);
         } else {
             turn.took(Duration.ofMillis(millis));
         }
@@ -206,6 +201,7 @@ public class Fetcher {
         HttpClientResponse response = raw.response();
         byte[] body =
                 !raw.read() ? new byte[0] : request.body() == FetchRequest.Body.SENT ? raw.body() : content(raw, room);
+        room.settle(body.length);
         long length = raw.read() ? body.length : Math.max(0, Exchange.contentLength(response));
         return new FetchResult.Answer(response.statusCode(), headers(response), body, length, millis, firstByteMillis);
     }
@@ -222,11 +218,9 @@ public class Fetcher {
         int length = decoder.length();
         long both = (long) raw.body().length + length;
         if (!room.fits(both) && !room.await(both)) {
-            throw new BodyBudget.NoRoomException();
+            throw new BodyBudget.NoRoomException(both);
         }
-        byte[] content = decoder.decode(length);
-        room.shrink(length);
-        return content;
+        return decoder.decode(length);
     }
 
     private static List<Map.Entry<String, String>> headers(HttpClientResponse response) {

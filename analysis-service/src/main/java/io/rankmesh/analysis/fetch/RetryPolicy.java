@@ -46,6 +46,9 @@ final class RetryPolicy {
 
     /** For how long at most a busy host is left alone before the request is given up. */
     Duration patience(FetchRequest request) {
-        return request.body() == FetchRequest.Body.NONE ? config.maxLinkRetryAfter() : config.maxRetryAfter();
+        return switch (request.purpose()) {
+            case ENTRY, PAGE -> config.maxRetryAfter();
+            case ASIDE, LOOK -> config.maxLinkRetryAfter();
+        };
     }
 }

@@ -12,9 +12,11 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +33,9 @@ final class SiteClient implements AutoCloseable {
 
     private static final int CONNECTIONS_PER_HOST = 64;
     private static final int KEEP_ALIVE_SECONDS = 10;
+
+    /** How often it is looked at whether a body comes fast enough. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     /** Bytes on their way over an HTTP/2 connection, which all requests to a host share. */
     private static final int CONNECTION_WINDOW = 1 << 20;
@@ -110,12 +115,35 @@ final class SiteClient implements AutoCloseable {
         List<InetAddress> candidates = await(looked, start, () -> looked.cancel(true));
         InetAddress address = candidates.get(attempt % candidates.size());
         RequestOptions options = options(request, address);
-        return await(
+        return awaitBody(
                 exchange.send(options.isSsl() ? secure : plain, options)
                         .toCompletionStage()
                         .toCompletableFuture(),
                 start,
-                exchange::abort);
+                exchange);
+    }
+
+    /** Looks time and again whether the body comes. */
+    private Exchange.Raw awaitBody(CompletableFuture<Exchange.Raw> raw, long start, Exchange exchange)
+            throws FetchException, InterruptedException, BodyBudget.NoRoomException {
+        long least = config.minBodySpeed().asLongValue() * LOOK.toSeconds();
+        while (left(start) > LOOK.toNanos()) {
+            try {
+                raw.get(LOOK.toNanos(), TimeUnit.NANOSECONDS);
+                break;
+            } catch (ExecutionException _) {
+                break;
+            } catch (TimeoutException _) {
+                if (exchange.isSlow(least)) {
+                    exchange.abort();
+                    throw wording.tooSlow(config.minBodySpeed().asLongValue());
+                }
+            } catch (InterruptedException e) {
+                exchange.abort();
+                throw e;
+            }
+        }
+        return await(raw, start, exchange::abort);
     }
 
     private RequestOptions options(FetchRequest request, InetAddress address) {
@@ -150,12 +178,15 @@ final class SiteClient implements AutoCloseable {
         return Objects.requireNonNull(url.host(), "an http URL has a host");
     }
 
+    private long left(long start) {
+        return config.requestTimeout().toNanos() - (System.nanoTime() - start);
+    }
+
     /** Waits within the request's time; {@code abort} ends what would go on otherwise. */
     private <T> T await(Future<T> future, long start, Runnable abort)
             throws FetchException, InterruptedException, BodyBudget.NoRoomException {
-        long left = config.requestTimeout().toNanos() - (System.nanoTime() - start);
         try {
-            return future.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            return future.get(Math.max(0, left(start)), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             abort.run();
             throw wording.timeout();

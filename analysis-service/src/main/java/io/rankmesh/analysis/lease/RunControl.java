@@ -27,12 +27,13 @@ public final class RunControl {
     private static final Duration LAST_PAUSE = Duration.ofSeconds(2);
 
     private final Lease lease;
-    private final Requester requester = new Requester();
+    private final Requester requester;
     private volatile boolean lost;
     private volatile boolean stopping;
 
     public RunControl(Lease lease) {
         this.lease = lease;
+        this.requester = new Requester(lease.accountId());
     }
 
     public Lease lease() {

@@ -13,7 +13,9 @@ import io.rankmesh.common.test.LocalServers;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,8 @@ class PolitenessTest {
     @Test
     void aPageThatAsksForAnHourIsToldAndStopsNoOther() {
         site.page("/", "Home", "/a", "/b").page("/b", "B", "/c").page("/c", "C");
-        busy(site, "/robots.txt");
+        busy(site, "/llms.txt");
+        busy(site, "/sitemap.xml");
         busy(site, "/a");
 
         String id = api.analyse("site", site.url("/"));
@@ -87,19 +90,97 @@ class PolitenessTest {
         assertThat(site.requests()).filteredOn("/a"::equals).hasSize(1);
     }
 
-    /** As a link that somebody else's page may hold. */
     @Test
-    void aLinkThatAsksForAnHourStopsNoCrawlOfItsHost() {
-        busy(other, "/odd");
-        other.page("/", "Home", "/a").page("/a", "A");
-        site.page("/", "Home", other.url("/odd"));
-        api.ended(api.analyse("site", site.url("/")));
-        assertThat(other.requests()).containsExactly("/odd");
+    void aSiteWhoseRobotsAskForAnHourIsLeftAloneAtOnce() {
+        busy(site, "/robots.txt");
+        site.page("/", "Home");
 
-        JsonPath analysis = api.ended(api.analyse("site", other.url("/")));
+        JsonPath analysis = api.ended(api.analyse("site", site.url("/")));
+
+        assertThat(analysis.getString("failure.code")).isEqualTo("host-busy");
+        assertThat(site.requests()).containsExactly("/robots.txt");
+    }
+
+    @Test
+    void aSiteWhoseFirstPageAsksForAnHourIsLeftAloneAtOnce() {
+        site.text("/sitemap.xml", site.url("/a") + "\n" + site.url("/b"))
+                .page("/a", "A")
+                .page("/b", "B");
+        busy(site, "/");
+
+        JsonPath analysis = api.ended(api.analyse("site", site.url("/")));
+
+        assertThat(analysis.getString("stopReason")).isEqualTo("host-busy");
+        assertThat(site.requests()).doesNotContain("/a", "/b");
+    }
+
+    /** As links that somebody else's page may hold. */
+    @Test
+    void linksThatAskForAnHourStopNoCrawlOfTheirHost() {
+        String[] links = IntStream.range(0, 30).mapToObj(i -> "/search" + i).toArray(String[]::new);
+        for (String link : links) {
+            busy(other, link);
+        }
+        other.page("/", "Home", "/a").page("/a", "A");
+        site.page("/", "Home", Arrays.stream(links).map(other::url).toArray(String[]::new));
+        api.ended(api.analyse("site", site.url("/")));
+        assertThat(other.requests()).isNotEmpty();
+
+        assertFinished(other, 2);
+    }
+
+    /** The site answers so to this cookie only. */
+    @Test
+    void whatOneIsAnsweredToItsOwnCookiesStopsNobodyElse() {
+        assertStopsNobodyElse(Map.of("cookies", Map.of("shunned", "1")));
+    }
+
+    @Test
+    void whatOneIsAnsweredStopsNobodyElse() {
+        assertStopsNobodyElse(Map.of());
+    }
+
+    private void assertStopsNobodyElse(Map<String, ?> crawl) {
+        String[] pages = IntStream.range(0, 20).mapToObj(i -> "/" + i).toArray(String[]::new);
+        AtomicBoolean shunned = new AtomicBoolean(true);
+        site.page("/", "Home", pages).otherwise(exchange -> {
+            if (shunned.get()) {
+                exchange.getResponseHeaders().set("Retry-After", "3600");
+                TestSite.send(exchange, 429, "text/html", "");
+            } else {
+                TestSite.send(exchange, 200, "text/html", TestSite.html("Page"));
+            }
+        });
+        site.status("/robots.txt", 404);
+        String first = api.accepted(Map.of("projectId", api.project(site.url("/")), "kind", "site", "crawl", crawl));
+        assertThat(api.ended(first).getString("stopReason")).isEqualTo("host-busy");
+
+        shunned.set(false);
+        assertFinished(site, 21);
+    }
+
+    private static void assertFinished(TestSite where, int pages) {
+        Api another = Api.of(Tier.ENTERPRISE);
+        JsonPath analysis = another.ended(another.analyse("site", where.url("/")));
 
         assertThat(analysis.getString("stopReason")).isEqualTo("finished");
-        assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(2);
+        assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(pages);
+    }
+
+    @Test
+    void aStatusThatHttpDoesNotKnowIsTheOneOfItsPage() {
+        site.page("/", "Home", "/in").status("/in", 999);
+
+        String id = api.analyse("site", site.url("/"));
+        api.ended(id);
+
+        assertThat(api.pages(id))
+                .extracting(page -> page.get("status") + " " + page.get("error"))
+                .containsExactly("200 null", "999 null");
+        assertThat(api.findings(id))
+                .filteredOn(finding -> site.url("/in").equals(finding.get("url")))
+                .extracting(finding -> finding.get("message"))
+                .contains("The page is refused (status 999)");
     }
 
     /** The bound holds however slow the machine is. */
@@ -122,13 +203,18 @@ class PolitenessTest {
 
     @Test
     void onlyLinksThatAreKnownToBeBrokenAreTold() {
-        other.status("/gone", 404).status("/shut", 403).status("/failing", 500).redirect("/ring", "/ring");
+        other.status("/gone", 404)
+                .status("/shut", 403)
+                .status("/denied", 999)
+                .status("/failing", 500)
+                .redirect("/ring", "/ring");
         busy(third, "/");
         site.page(
                 "/",
                 "Home",
                 other.url("/gone"),
                 other.url("/shut"),
+                other.url("/denied"),
                 other.url("/failing"),
                 other.url("/ring"),
                 third.url("/"),

@@ -38,7 +38,7 @@ abstract class AbstractFetcherTest {
     final AtomicLong frozen = new AtomicLong();
 
     private final Standstill standstill = new Standstill(frozen::get);
-    private final BodyBudget budget = new BodyBudget(2 << 20);
+    private final BodyBudget budget = new BodyBudget(2 << 20, 1 << 20);
     final Fetcher fetcher = fetcher();
 
     private Fetcher fetcher() {

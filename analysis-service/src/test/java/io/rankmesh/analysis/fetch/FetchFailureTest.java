@@ -86,12 +86,13 @@ class FetchFailureTest {
         }
 
         @Override
-        Turn enter(String name, Delay delay, Duration patience) throws InterruptedException, FetchException {
+        Turn enter(FetchRequest request, Duration patience, BodyBudget.Room room)
+                throws InterruptedException, FetchException {
             switch (fault) {
                 case RuntimeException e -> throw e;
                 case Error e -> throw e;
                 case null, default -> {
-                    return super.enter(name, delay, patience);
+                    return super.enter(request, patience, room);
                 }
             }
         }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.rankmesh.audit.url.WebUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,7 @@ class HostGateTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration MAX_SLOW_DOWN = Duration.ofMillis(400);
 
-    private final HostGate gate = new HostGate(2, Duration.ofSeconds(1), MAX_SLOW_DOWN, PATIENCE);
+    private final HostGate gate = new HostGate(2, Duration.ofSeconds(1), MAX_SLOW_DOWN);
 
     @Test
     void boundsTheRequestsToOneHost() throws Exception {
@@ -61,7 +64,7 @@ class HostGateTest {
         long start = System.nanoTime();
 
         for (int i = 0; i < 3; i++) {
-            gate.enter("a.example", askedByHost(DELAY), PATIENCE).close();
+            enter("a.example", askedByHost(DELAY)).close();
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -69,17 +72,106 @@ class HostGateTest {
     }
 
     @Test
-    void leavesAHostAloneForAsLongAsItAsks() throws Exception {
-        try (HostGate.Turn turn = enter("a.example")) {
-            turn.busy("/", Duration.ofMillis(300));
+    void whoWasToldLeavesTheHostAlone() throws Exception {
+        Delay told = own(Duration.ZERO);
+        try (HostGate.Turn turn = enter("a.example", told)) {
+            turn.busy(Duration.ofMillis(300));
         }
         long start = System.nanoTime();
 
-        enter("b.example").close();
+        enter("b.example", told).close();
+        enter("a.example", told).close();
+
+        assertThat(since(start)).isBetween(Duration.ofMillis(250), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void othersAreNotHeldUpByWhatOneWasTold() throws Exception {
+        Delay told = own(Duration.ZERO);
+        for (int i = 0; i < 10; i++) {
+            try (HostGate.Turn turn = enter("a.example", told)) {
+                turn.busy(Duration.ofMillis(1));
+            }
+        }
+        try (HostGate.Turn turn = enter("a.example", told)) {
+            turn.busy(PATIENCE);
+        }
+        Thread resting = Thread.ofVirtual().start(() -> enterAndLeave(told));
+        await().until(() -> told.requester().isResting());
+        long start = System.nanoTime();
+
+        enter("a.example").close();
         enter("a.example").close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(250), Duration.ofSeconds(30));
+        assertThat(since(start)).isLessThan(Duration.ofSeconds(30));
+        resting.interrupt();
+    }
+
+    @Test
+    void pausesGrowWithTheAccountsThatWereTold() throws Exception {
+        HostGate strict = new HostGate(2, Duration.ofSeconds(1), Duration.ofSeconds(2));
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 5; j++) {
+                FetchRequest request = request("a.example", Delay.none());
+                try (HostGate.Turn turn = strict.enter(request, PATIENCE, room(request))) {
+                    turn.took(Duration.ofMinutes(1));
+                }
+            }
+        }
+        long start = System.nanoTime();
+
+        for (int i = 0; i < 2; i++) {
+            FetchRequest request = request("a.example", Delay.none());
+            strict.enter(request, PATIENCE, room(request)).close();
+        }
+
+        assertThat(since(start)).isGreaterThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void ownHeadersAndLooksSpeakForNobodyElse() throws Exception {
+        FetchRequest named = FetchRequest.page(
+                url("a.example"), own(Duration.ZERO), new RequestHeaders(Map.of("User-Agent", "Mine")));
+        FetchRequest look = FetchRequest.look(url("a.example"), true, own(Duration.ZERO), RequestHeaders.NONE);
+        HostGate strict = new HostGate(2, Duration.ofSeconds(1), Duration.ofMinutes(1));
+        for (FetchRequest request : List.of(named, look)) {
+            for (int i = 0; i < 3; i++) {
+                FetchRequest again = new FetchRequest(
+                        request.url(),
+                        request.purpose(),
+                        request.head(),
+                        request.body(),
+                        own(Duration.ZERO),
+                        request.headers(),
+                        Validators.NONE);
+                try (HostGate.Turn turn = strict.enter(again, PATIENCE, room(again))) {
+                    turn.busy(PATIENCE);
+                    turn.took(Duration.ofMinutes(10));
+                }
+            }
+        }
+        long start = System.nanoTime();
+
+        for (int i = 0; i < 4; i++) {
+            FetchRequest request = request("a.example", Delay.none());
+            strict.enter(request, PATIENCE, room(request)).close();
+        }
+
+        assertThat(since(start)).isLessThan(Duration.ofMillis(250));
+    }
+
+    @Test
+    void aLookThatWasRefusedHoldsUpNoPageOfItsOwnAnalysis() throws Exception {
+        Delay delay = own(Duration.ZERO);
+        FetchRequest look = FetchRequest.look(url("a.example"), true, delay, RequestHeaders.NONE);
+        try (HostGate.Turn turn = gate.enter(look, PATIENCE, room(look))) {
+            turn.busy(PATIENCE);
+        }
+        long start = System.nanoTime();
+
+        enter("a.example", delay).close();
+
+        assertThat(since(start)).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test
@@ -87,7 +179,7 @@ class HostGateTest {
         long start = System.nanoTime();
 
         enter("a.example").close();
-        gate.enter("a.example", askedByHost(DELAY), PATIENCE).close();
+        enter("a.example", askedByHost(DELAY)).close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DELAY, Duration.ofSeconds(30));
     }
@@ -95,7 +187,7 @@ class HostGateTest {
     @Test
     void forgetsHostsWhosePaceIsKept() throws Exception {
         for (int i = 0; i < HostGate.SWEEP_SIZE; i++) {
-            gate.enter("host" + i + ".example", askedByHost(DELAY), PATIENCE).close();
+            enter("host" + i + ".example", askedByHost(DELAY)).close();
         }
 
         await().untilAsserted(() -> {
@@ -105,56 +197,41 @@ class HostGateTest {
     }
 
     @Test
-    void refusesAHostThatAsksForMoreTimeThanThereIs() throws Exception {
-        try (HostGate.Turn turn = enter("a.example")) {
-            for (int i = 0; i < HostPace.SEVERAL; i++) {
-                turn.busy("/" + i, PATIENCE.plusMinutes(1));
-            }
+    void refusesAHostThatWantsNoCrawlToBegin() throws Exception {
+        Delay delay = own(Duration.ZERO);
+        FetchRequest entry = request("a.example", delay).asEntry();
+        try (HostGate.Turn turn = gate.enter(entry, PATIENCE, room(entry))) {
+            turn.busy(PATIENCE.plusMinutes(1));
         }
 
-        assertThatThrownBy(() -> enter("a.example"))
+        assertThatThrownBy(() -> enter("a.example", delay))
                 .isInstanceOfSatisfying(
                         FetchException.class, e -> assertThat(e.error()).isEqualTo(FetchError.HOST_BUSY));
-        enter("b.example").close();
-    }
-
-    @Test
-    void waitsOutWhatASingleUrlAsksFor() throws Exception {
-        HostGate brief = new HostGate(2, Duration.ofSeconds(1), MAX_SLOW_DOWN, Duration.ofMillis(300));
-        try (HostGate.Turn turn = brief.enter("a.example", Delay.none(), PATIENCE)) {
-            turn.busy("/odd", PATIENCE.plusMinutes(1));
-        }
-        long start = System.nanoTime();
-
-        brief.enter("a.example", Delay.none(), PATIENCE).close();
-
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(250), Duration.ofSeconds(30));
+        enter("b.example", delay).close();
     }
 
     @Test
     void whoWaitsAlreadyLeavesABusyHostAloneAsWell() throws Exception {
         Duration delay = DELAY.multipliedBy(5);
-        HostGate.Turn first = gate.enter("a.example", askedByHost(delay), PATIENCE);
-        FutureTask<HostGate.Turn> second =
-                new FutureTask<>(() -> gate.enter("a.example", askedByHost(delay), PATIENCE));
+        Delay asked = askedByHost(delay);
+        HostGate.Turn first = enter("a.example", asked);
+        FutureTask<HostGate.Turn> second = new FutureTask<>(() -> enter("a.example", asked));
         Thread waiting = Thread.ofVirtual().start(second);
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
         long start = System.nanoTime();
 
-        first.busy("/", delay.multipliedBy(2));
+        first.busy(delay.multipliedBy(2));
 
         assertThat(second).succeedsWithin(Duration.ofSeconds(30));
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isGreaterThan(delay.multipliedBy(3).dividedBy(2));
+        assertThat(since(start)).isGreaterThan(delay.multipliedBy(3).dividedBy(2));
     }
 
     @Test
     void theDelayOfOneRequesterHoldsUpNobodyElse() throws Exception {
         Delay own = own(Duration.ofMinutes(1));
-        gate.enter("a.example", own, PATIENCE).close();
+        enter("a.example", own).close();
         List<Thread> waiting = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             waiting.add(Thread.ofVirtual().start(() -> enterAndLeave(own)));
@@ -166,7 +243,7 @@ class HostGateTest {
                 HostGate.Turn second = enter("a.example")) {
             assertThat(first).isNotSameAs(second);
         }
-        gate.enter("a.example", own(Duration.ofMinutes(1)), PATIENCE).close();
+        enter("a.example", own(Duration.ofMinutes(1))).close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         waiting.forEach(Thread::interrupt);
@@ -182,7 +259,7 @@ class HostGateTest {
         long start = System.nanoTime();
         List<FutureTask<HostGate.Turn>> turns = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            turns.add(new FutureTask<>(() -> gate.enter("a.example", own, PATIENCE)));
+            turns.add(new FutureTask<>(() -> enter("a.example", own)));
             Thread.ofVirtual().start(turns.getLast());
         }
         for (FutureTask<HostGate.Turn> turn : turns) {
@@ -195,11 +272,11 @@ class HostGateTest {
     @Test
     void whoHasARequestUnderWayDoesNotRest() throws Exception {
         Delay own = own(Duration.ofMinutes(1));
-        gate.enter("a.example", own, PATIENCE).close();
+        enter("a.example", own).close();
         Thread waiting = Thread.ofVirtual().start(() -> enterAndLeave(own));
         await().until(() -> own.requester().isResting());
 
-        try (HostGate.Turn turn = gate.enter("b.example", own, PATIENCE)) {
+        try (HostGate.Turn turn = enter("b.example", own)) {
             assertThat(turn).isNotNull();
             assertThat(own.requester().isResting()).isFalse();
         }
@@ -210,22 +287,47 @@ class HostGateTest {
 
     private void enterAndLeave(Delay delay) {
         try {
-            gate.enter("a.example", delay, PATIENCE).close();
+            enter("a.example", delay).close();
         } catch (InterruptedException | FetchException _) {
             // the end of the wait
         }
     }
 
     private static Delay own(Duration delay) {
-        return new Delay(Duration.ZERO, delay, new Requester());
+        return own(delay, new Requester(UUID.randomUUID()));
+    }
+
+    private static Delay own(Duration delay, Requester requester) {
+        return new Delay(Duration.ZERO, delay, requester);
     }
 
     private static Delay askedByHost(Duration delay) {
-        return new Delay(delay, Duration.ZERO, new Requester());
+        return new Delay(delay, Duration.ZERO, new Requester(UUID.randomUUID()));
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static WebUrl url(String host) {
+        return WebUrl.parse("https://" + host + "/").orElseThrow();
+    }
+
+    private static FetchRequest request(String host, Delay delay) {
+        return FetchRequest.page(url(host), delay, RequestHeaders.NONE);
+    }
+
+    private static BodyBudget.Room room(FetchRequest request) {
+        return new BodyBudget(1, 1).room(request.delay().requester(), 0);
+    }
+
+    private HostGate.Turn enter(String host, Delay delay) throws InterruptedException, FetchException {
+        FetchRequest request = request(host, delay);
+        return gate.enter(request, PATIENCE, room(request));
     }
 
     private HostGate.Turn enter(String host) throws InterruptedException, FetchException {
-        return gate.enter(host, Delay.none(), PATIENCE);
+        return enter(host, Delay.none());
     }
 
     private static void awaitBlocked(Thread thread) {

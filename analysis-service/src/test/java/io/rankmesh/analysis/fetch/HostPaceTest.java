@@ -7,38 +7,37 @@ import org.junit.jupiter.api.Test;
 
 class HostPaceTest {
 
-    private static final Duration FAST = Duration.ofMillis(20);
     private static final Duration MOST = Duration.ofSeconds(2);
 
-    private final HostPace pace = new HostPace(Duration.ofSeconds(1), MOST, Duration.ofMinutes(2));
+    private final HostPace pace = new HostPace();
 
     @Test
     void fastAnswersBringNoPause() {
-        pace.took(FAST);
+        pace.fast();
 
         assertThat(pause()).isZero();
     }
 
     @Test
     void slowAnswersWidenThePauseAndFastOnesNarrowItAgain() {
-        pace.took(Duration.ofSeconds(4));
+        pace.slow(Duration.ofSeconds(4), MOST);
         assertThat(pause()).isEqualTo(Duration.ofSeconds(1));
 
-        pace.took(Duration.ofSeconds(1));
+        pace.slow(Duration.ofSeconds(1), MOST);
         assertThat(pause()).as("a less slow one").isEqualTo(Duration.ofSeconds(1));
 
-        pace.took(FAST);
+        pace.fast();
         assertThat(pause()).isEqualTo(Duration.ofMillis(500));
 
         for (int i = 0; i < 10; i++) {
-            pace.took(FAST);
+            pace.fast();
         }
         assertThat(pause()).isZero();
     }
 
     @Test
     void noAnswerWidensThePauseBeyondItsMost() {
-        pace.took(Duration.ofMinutes(1));
+        pace.slow(Duration.ofMinutes(1), MOST);
         assertThat(pause()).isEqualTo(MOST);
 
         for (int i = 0; i < 10; i++) {
@@ -60,7 +59,7 @@ class HostPaceTest {
     void requestsThatWereUnderWayTogetherSlowDownOnce() {
         long sent = System.nanoTime();
         for (int i = 0; i < 8; i++) {
-            pace.busy("/", Duration.ZERO, sent);
+            pace.busy(MOST, sent);
         }
 
         assertThat(pause()).isEqualTo(Duration.ofMillis(250));
@@ -75,74 +74,19 @@ class HostPaceTest {
         assertThat(pause()).isEqualTo(Duration.ofSeconds(1));
 
         for (int i = 0; i < 10; i++) {
-            pace.took(FAST);
+            pace.fast();
         }
         assertThat(pause()).isBetween(Duration.ofMillis(350), Duration.ofMillis(500));
 
         for (int i = 0; i < 150; i++) {
-            pace.took(FAST);
+            pace.fast();
         }
         assertThat(pause()).isBetween(Duration.ofMillis(100), Duration.ofMillis(130));
 
         for (int i = 0; i < 30_000; i++) {
-            pace.took(FAST);
+            pace.fast();
         }
         assertThat(pause()).isZero();
-    }
-
-    @Test
-    void aHostThatIsAlwaysBusyIsLeftAlone() {
-        for (int i = 1; i < HostPace.MAX_BUSY; i++) {
-            busy("/" + i, Duration.ZERO);
-        }
-        assertThat(pace.rest()).isZero();
-
-        busy();
-
-        assertThat(pace.rest()).isGreaterThan(Duration.ofMinutes(9));
-    }
-
-    /** Links of others may lead there, too. */
-    @Test
-    void oneUrlDoesNotSpeakForItsHost() {
-        for (int i = 0; i < HostPace.MAX_BUSY; i++) {
-            busy("/odd", Duration.ofHours(1));
-        }
-
-        assertThat(pace.rest()).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(2));
-    }
-
-    @Test
-    void severalUrlsInARowSpeakForTheirHost() {
-        for (int i = 1; i < HostPace.SEVERAL; i++) {
-            busy("/" + i, Duration.ofMinutes(30));
-        }
-        assertThat(pace.rest()).isLessThanOrEqualTo(Duration.ofMinutes(2));
-
-        busy("/more", Duration.ofMinutes(30));
-
-        assertThat(pace.rest()).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
-    }
-
-    @Test
-    void anotherAnswerEndsTheRow() {
-        for (int i = 1; i < HostPace.SEVERAL; i++) {
-            busy("/" + i, Duration.ofMinutes(30));
-        }
-        pace.took(FAST);
-
-        busy("/more", Duration.ofMinutes(30));
-
-        assertThat(pace.rest()).isLessThanOrEqualTo(Duration.ofMinutes(2));
-    }
-
-    @Test
-    void theLongestRestIsAnHour() {
-        for (int i = 0; i < HostPace.SEVERAL; i++) {
-            busy("/" + i, Duration.ofDays(9_000));
-        }
-
-        assertThat(pace.rest()).isLessThanOrEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -160,12 +104,17 @@ class HostPaceTest {
         assertThat(pace.next(Duration.ZERO)).isGreaterThan(Duration.ofMinutes(59));
     }
 
-    private void busy() {
-        busy("/", Duration.ZERO);
+    @Test
+    void whatBringsAboutLessDoesNotNarrowThePause() {
+        pace.slow(Duration.ofMinutes(1), MOST);
+        pace.slow(Duration.ofMinutes(1), Duration.ofMillis(500));
+        pace.busy(Duration.ofMillis(500), System.nanoTime());
+
+        assertThat(pause()).isEqualTo(MOST);
     }
 
-    private void busy(String url, Duration asked) {
-        pace.busy(url, asked, System.nanoTime());
+    private void busy() {
+        pace.busy(MOST, System.nanoTime());
     }
 
     /** Between the starts of two requests that come at once. */

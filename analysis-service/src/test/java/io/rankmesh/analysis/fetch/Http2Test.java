@@ -108,7 +108,7 @@ class Http2Test {
                 config,
                 new CheckedAddresses(resolver, new AddressPolicy(config), config.addressTtl()),
                 new HostGate(config),
-                new BodyBudget(2 << 20),
+                new BodyBudget(2 << 20, 1 << 20),
                 standstill,
                 new SimpleMeterRegistry(),
                 keys());

@@ -10,6 +10,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.rankmesh.analysis.TestSite;
 import io.rankmesh.audit.url.WebUrl;
+import io.rankmesh.common.telemetry.Telemetry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -44,9 +46,11 @@ class LargeBodiesTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final TestSite site = new TestSite();
-    private final BodyBudget budget = new BodyBudget(FIT << 20);
+    private final BodyBudget budget = new BodyBudget(FIT << 20, 1 << 20);
     private final Standstill standstill = new Standstill(System::nanoTime);
-    private final HostGate gate = new HostGate(PAGES, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Requester requester = new Requester(UUID.randomUUID());
+    private final HostGate gate = new HostGate(PAGES, Duration.ofHours(1), Duration.ZERO);
     private final Fetcher fetcher = fetcher(gate);
     private final AtomicInteger inHand = new AtomicInteger();
     private final CountDownLatch tooMany = new CountDownLatch(1);
@@ -120,54 +124,37 @@ class LargeBodiesTest {
     @Test
     void smallPagesPassLargeOnes() throws Exception {
         site.page("/", "Home");
-        try (BodyBudget.Room whole = budget.room()) {
-            whole.awaitWhole();
+        try (BodyBudget.Room whole = budget.room(requester, 0)) {
+            assertThat(whole.fits(FIT << 20)).isTrue();
             assertThat(fetcher.<FetchResult>fetch(request("/"), result -> result))
                     .isInstanceOf(FetchResult.Answer.class);
         }
     }
 
     @Test
-    void pageThatWaitsForItsHostTakesNoRoom() throws Exception {
-        HostGate oneByOne = new HostGate(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    void pageThatWaitsForRoomKeepsNobodyFromItsHost() throws Exception {
+        HostGate oneByOne = new HostGate(1, Duration.ofHours(1), Duration.ZERO);
         Fetcher patient = fetcher(oneByOne);
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch mayAnswer = new CountDownLatch(1);
         byte[] page = noise();
         site.on("/", exchange -> {
-            asked.countDown();
-            uninterrupted(mayAnswer);
             exchange.getResponseHeaders().set("Content-Type", "text/html");
             Delivery.ANNOUNCED.send(exchange, page);
             exchange.close();
         });
-        BodyBudget.Room taken = budget.room();
+        site.page("/small", "Small");
+        BodyBudget.Room taken = budget.room(new Requester(UUID.randomUUID()), 0);
         assertThat(taken.fits(3 << 19)).isTrue();
         FutureTask<Integer> fetch = new FutureTask<>(() -> patient.fetch(request("/"), this::read));
         Thread.ofVirtual().start(fetch);
-        asked.await();
-        FutureTask<HostGate.Turn> next = new FutureTask<>(
-                () -> oneByOne.enter(HostGate.nameOf(request("/").url()), Delay.none(), Duration.ofMinutes(1)));
-        Thread other = Thread.ofVirtual().start(next);
-        await().until(() -> other.getState() == Thread.State.WAITING);
+        await().until(() -> metrics.counter(Telemetry.CRAWL_DEFERRED).count() > 0);
 
-        // there is no room for the answer; before it is asked for again, the host has another's turn
-        mayAnswer.countDown();
-        HostGate.Turn turn = next.get();
+        assertThat(patient.<FetchResult>fetch(request("/small"), result -> result))
+                .isInstanceOf(FetchResult.Answer.class);
+
+        assertThat(fetch).isNotDone();
         taken.close();
-
-        await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(5)).until(() -> budget.used() == 0);
-        turn.close();
         assertThat(fetch).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(SIZE);
         patient.close();
-    }
-
-    private static void uninterrupted(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Takes some time, as an audit does, or until there are too many. */
@@ -181,7 +168,8 @@ class LargeBodiesTest {
     }
 
     private FetchRequest request(String path) {
-        return FetchRequest.page(WebUrl.parse(site.url(path)).orElseThrow(), Delay.none(), RequestHeaders.NONE);
+        Delay delay = new Delay(Duration.ZERO, Duration.ZERO, requester);
+        return FetchRequest.page(WebUrl.parse(site.url(path)).orElseThrow(), delay, RequestHeaders.NONE);
     }
 
     private Fetcher fetcher(HostGate gate) {
@@ -196,7 +184,7 @@ class LargeBodiesTest {
                 .getConfigMapping(CrawlerConfig.class);
         CheckedAddresses addresses =
                 new CheckedAddresses(InetAddress::getAllByName, new AddressPolicy(config), config.addressTtl());
-        return new Fetcher(vertx, config, addresses, gate, budget, standstill, new SimpleMeterRegistry());
+        return new Fetcher(vertx, config, addresses, gate, budget, standstill, metrics);
     }
 
     /** What no compression makes smaller. */

@@ -77,31 +77,47 @@ class PatienceTest extends AbstractFetcherTest {
     }
 
     @Test
-    void leavesAHostAloneThatAsksForMoreTimeThanItGets() throws Exception {
-        for (int i = 0; i < HostPace.SEVERAL; i++) {
-            site.on("/" + i, PatienceTest::askForAnHour);
-            assertStatus("/" + i, 429);
+    void leavesAHostAloneThatWantsNoCrawlToBegin() throws Exception {
+        site.on("/robots.txt", PatienceTest::askForAnHour).page("/", "Home");
+        Delay delay = Delay.none();
+
+        assertThat(fetcher.<FetchResult>fetch(request("/robots.txt", delay).asEntry(), answer -> answer))
+                .isInstanceOf(FetchResult.Answer.class);
+        assertThat(fetcher.<FetchResult>fetch(request("/", delay), answer -> answer))
+                .asInstanceOf(type(FetchResult.Failure.class))
+                .satisfies(failure -> assertThat(failure.error()).isEqualTo(FetchError.HOST_BUSY));
+
+        assertThat(site.requests()).containsExactly("/robots.txt");
+        assertStatus("/", 200);
+    }
+
+    @Test
+    void leavesAHostAloneOfWhichNothingElseIsHeard() throws Exception {
+        site.otherwise(PatienceTest::askForAnHour);
+        Delay delay = Delay.none();
+        for (int i = 0; i < 100; i++) {
+            fetcher.<FetchResult>fetch(request("/" + i, delay), answer -> answer);
         }
-        site.page("/", "Home");
 
-        assertFailure(site.url("/"), FetchError.HOST_BUSY, 0);
-
-        assertThat(site.requests()).hasSize(HostPace.SEVERAL).doesNotContain("/");
+        assertThat(site.requests()).hasSizeBetween(OwnPace.SEVERAL, 10);
     }
 
     @Test
     void onePageThatAsksForAnHourDoesNotStopTheOthers() throws Exception {
         site.on("/odd", PatienceTest::askForAnHour).page("/", "Home");
-        WebUrl odd = WebUrl.parse(site.url("/odd")).orElseThrow();
+        Delay delay = Delay.none();
 
-        for (int i = 0; i < HostPace.SEVERAL; i++) {
-            FetchRequest look = FetchRequest.look(odd, true, Delay.none(), RequestHeaders.NONE);
-            FetchResult result = fetcher.fetch(look, answer -> answer);
+        for (int i = 0; i < 4; i++) {
+            FetchResult result = fetcher.fetch(request("/odd", delay), answer -> answer);
             assertThat(result).isInstanceOf(FetchResult.Answer.class);
         }
 
-        assertStatus("/odd", 429);
-        assertStatus("/", 200);
+        assertThat(fetcher.<FetchResult>fetch(request("/", delay), answer -> answer))
+                .isInstanceOf(FetchResult.Answer.class);
+    }
+
+    private FetchRequest request(String path, Delay delay) {
+        return FetchRequest.page(WebUrl.parse(site.url(path)).orElseThrow(), delay, RequestHeaders.NONE);
     }
 
     private static void askForAnHour(HttpExchange exchange) throws IOException {

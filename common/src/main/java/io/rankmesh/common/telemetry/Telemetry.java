@@ -34,6 +34,8 @@ public final class Telemetry {
     public static final String AUDITS_FAILED = "rankmesh.audits.failed";
     public static final String CRAWL_CHECKPOINT = "rankmesh.crawl.checkpoint";
     public static final String CRAWL_FETCH = "rankmesh.crawl.fetch";
+    public static final String CRAWL_BODIES = "rankmesh.crawl.bodies";
+    public static final String CRAWL_DEFERRED = "rankmesh.crawl.deferred";
 
     public static final String TAG_TYPE = "type";
     public static final String TAG_OUTCOME = "outcome";
@@ -70,7 +72,9 @@ public final class Telemetry {
             entry(CRAWL_UNCHANGED, "Pages taken over from the analysis before, as they have not changed"),
             entry(AUDITS_FAILED, "Pages on which the audit engine failed"),
             entry(CRAWL_CHECKPOINT, "Storing a batch of pages"),
-            entry(CRAWL_FETCH, "Requests to sites, without pauses"));
+            entry(CRAWL_FETCH, "Requests to sites, without pauses"),
+            entry(CRAWL_BODIES, "Large bodies in hand, from the wire to the end of their audit"),
+            entry(CRAWL_DEFERRED, "Bodies let go for want of room, and asked for again once there was some"));
 
     private Telemetry() {}
 }
