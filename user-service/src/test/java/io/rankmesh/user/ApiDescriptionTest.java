@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What machines read of the API before they call it. */
 @QuarkusTest
-@QuarkusTestResource(LocalServers.WithDatabase.class)
+@QuarkusTestResource(LocalServers.WithDatabaseAndRedis.class)
 class ApiDescriptionTest {
 
     private ApiDescription api;
@@ -35,7 +35,11 @@ class ApiDescriptionTest {
     @Test
     void itTellsWhatAsksForAToken() {
         assertThat(api.anonymousRoutes())
-                .containsExactlyInAnyOrder("POST /v1/accounts", "POST /v1/tokens", "GET /v1/.well-known/jwks.json");
+                .containsExactlyInAnyOrder(
+                        "POST /v1/accounts",
+                        "POST /v1/tokens",
+                        "POST /v1/invitations/accept",
+                        "GET /v1/.well-known/jwks.json");
         assertThat(api.at("/components/securitySchemes/bearer/scheme").asText()).isEqualTo("bearer");
         assertThat(api.operation("GET /v1/me").at("/responses/401").isObject()).isTrue();
     }

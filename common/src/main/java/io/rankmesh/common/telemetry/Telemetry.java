@@ -19,6 +19,7 @@ public final class Telemetry {
     public static final String ACCOUNTS_REGISTERED = "rankmesh.accounts.registered";
     public static final String SIGN_INS = "rankmesh.sign.ins";
     public static final String PASSWORD_QUEUE = "rankmesh.password.queue";
+    public static final String LETTERS = "rankmesh.letters";
     public static final String EDGE_REQUESTS = "rankmesh.edge.requests";
     public static final String TOKENS_CHECKED = "rankmesh.tokens.checked";
     public static final String LIMIT_DECISIONS = "rankmesh.limit.decisions";
@@ -56,6 +57,7 @@ public final class Telemetry {
             entry(ACCOUNTS_REGISTERED, "Accounts registered"),
             entry(SIGN_INS, "Sign-ins that were checked"),
             entry(PASSWORD_QUEUE, "Sign-ins and registrations that wait for a hashing thread"),
+            entry(LETTERS, "Tries to send a letter, and letters given up"),
             entry(EDGE_REQUESTS, "Requests at the edge"),
             entry(TOKENS_CHECKED, "Access tokens that came to the edge"),
             entry(LIMIT_DECISIONS, "Rate limit decisions"),

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 @ApplicationScoped
 class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
@@ -26,8 +25,9 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
     Uni<Optional<StoredLogin>> findLogin(String emailHash) {
         return getSession()
                 .chain(session -> session.createSelectionQuery("""
-                                select new io.rankmesh.user.account.StoredLogin(a.id, a.tier, a.role, c.passwordHash)
-                                from Login l join Account a on a.id = l.accountId join Credential c on c.accountId = a.id
+                                select new io.rankmesh.user.account.StoredLogin(a.id, m.id, a.tier, m.role, c.passwordHash)
+                                from Login l join Member m on m.id = l.memberId join Account a on a.id = m.accountId
+                                join Credential c on c.memberId = m.id
                                 where l.emailHash = :hash""", StoredLogin.class)
                         .setParameter("hash", emailHash)
                         .getSingleResultOrNull())
@@ -43,21 +43,10 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
     @WithTransaction
     Uni<Void> insert(Account account, Login login, Credential credential) {
         return getSession()
-                .chain(session -> session.persistAll(account, credential)
+                .chain(session -> session.persist(account)
                         .chain(session::flush)
-                        .chain(() -> insertUnlessTaken(session, login)));
-    }
-
-    private static Uni<Void> insertUnlessTaken(Mutiny.Session session, Login login) {
-        return session.createNativeQuery("""
-                        insert into login (email_hash, account_id) values (:hash, :account)
-                        on conflict (email_hash) do nothing returning account_id""", UUID.class)
-                .setParameter("hash", login.emailHash)
-                .setParameter("account", login.accountId)
-                .getSingleResultOrNull()
-                .onItem()
-                .ifNull()
-                .failWith(EmailTakenException::new)
-                .replaceWithVoid();
+                        .chain(() -> session.persist(credential))
+                        .chain(session::flush)
+                        .chain(() -> MemberRepository.insertUnlessTaken(session, login)));
     }
 }

@@ -60,6 +60,7 @@ class TokenService {
         String token = signer.sign(Jwt.issuer(AccessToken.ISSUER)
                 .audience(AccessToken.AUDIENCE)
                 .subject(login.accountId().toString())
+                .claim("member", login.memberId().toString())
                 .claim("tier", login.tier())
                 .claim("role", login.role())
                 .issuedAt(now)

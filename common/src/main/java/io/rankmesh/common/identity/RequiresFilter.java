@@ -1,0 +1,34 @@
+package io.rankmesh.common.identity;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+
+/** Runs after {@link IdentityFilter}, which has seen to it that there is a caller. */
+class RequiresFilter implements ContainerRequestFilter {
+
+    private final Role role;
+    private final Scope scope;
+    private final boolean session;
+
+    RequiresFilter(Role role, Scope scope, boolean session) {
+        this.role = role;
+        this.scope = scope;
+        this.session = session;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (!(request.getProperty(IdentityFilter.CALLER) instanceof Caller caller)) {
+            throw new UnauthenticatedException("This request carries no identity");
+        }
+        if (session && caller.via() != Via.SESSION) {
+            throw ForbiddenException.key();
+        }
+        if (!caller.role().includes(role)) {
+            throw ForbiddenException.role(role);
+        }
+        if (!caller.scopes().contains(scope)) {
+            throw ForbiddenException.scope(scope);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.rankmesh.user.account;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.paging.NewestFirst;
+import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.Paged;
+import io.rankmesh.common.problem.NotFoundException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+@ApplicationScoped
+class MemberRepository implements PanacheRepositoryBase<Member, UUID> {
+
+    private static final String LIST = "members";
+
+    @WithSession
+    Uni<Paged<Member>> listOwned(UUID accountId, PageRequest page) {
+        NewestFirst rows = new NewestFirst(LIST, accountId, page);
+        return find(rows.text(), rows.parameters())
+                .range(0, page.fetchSize() - 1)
+                .list()
+                .map(found -> rows.part(found, member -> member.id));
+    }
+
+    @WithSession
+    Uni<Optional<Member>> findOwned(UUID accountId, UUID id) {
+        return find("accountId = ?1 and id = ?2", accountId, id).firstResult().map(Optional::ofNullable);
+    }
+
+    /** @throws LastAdminException when nobody else is an admin, and the role is another */
+    @WithTransaction
+    Uni<Member> changeRole(UUID accountId, UUID id, Role role) {
+        return requireLocked(accountId, id)
+                .chain(member -> (role == Role.ADMIN ? Uni.createFrom().voidItem() : requireAnotherAdmin(member))
+                        .invoke(() -> member.role = role.wireName())
+                        .chain(this::flush)
+                        .replaceWith(member));
+    }
+
+    @WithTransaction
+    Uni<Void> remove(UUID accountId, UUID id) {
+        return requireLocked(accountId, id)
+                .chain(member -> requireAnotherAdmin(member).chain(() -> delete(member)));
+    }
+
+    /** Joins the transaction that is open; fails with {@link EmailTakenException} when the address has a login. */
+    Uni<Void> join(Member member, Login login, Credential credential) {
+        return getSession()
+                .chain(session -> session.persist(member)
+                        .chain(session::flush)
+                        .chain(() -> session.persist(credential))
+                        .chain(session::flush)
+                        .chain(() -> insertUnlessTaken(session, login)));
+    }
+
+    static Uni<Void> insertUnlessTaken(Mutiny.Session session, Login login) {
+        return session.createNativeQuery("""
+                        insert into login (email_hash, account_id, member_id) values (:hash, :account, :member)
+                        on conflict (email_hash) do nothing returning account_id""", UUID.class)
+                .setParameter("hash", login.emailHash)
+                .setParameter("account", login.accountId)
+                .setParameter("member", login.memberId)
+                .getSingleResultOrNull()
+                .onItem()
+                .ifNull()
+                .failWith(EmailTakenException::new)
+                .replaceWithVoid();
+    }
+
+    /** Changes of one account's members come one after the other, so that two admins can't remove each other. */
+    private Uni<Member> requireLocked(UUID accountId, UUID id) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select id from account where id = :id for no key update", UUID.class)
+                        .setParameter("id", accountId)
+                        .getSingleResultOrNull())
+                .chain(() -> findOwned(accountId, id))
+                .map(found -> found.orElseThrow(() -> new NotFoundException("No such member")));
+    }
+
+    private Uni<Void> requireAnotherAdmin(Member member) {
+        if (!member.isAdmin()) {
+            return Uni.createFrom().voidItem();
+        }
+        return count("accountId = ?1 and role = ?2", member.accountId, Role.ADMIN.wireName())
+                .invoke(admins -> {
+                    if (admins < 2) {
+                        throw new LastAdminException();
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

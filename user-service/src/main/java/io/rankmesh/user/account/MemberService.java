@@ -1,0 +1,55 @@
+package io.rankmesh.user.account;
+
+import io.rankmesh.common.id.Uuid7;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.Paged;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Who belongs to an account, and as what. */
+@ApplicationScoped
+public class MemberService {
+
+    private final MemberRepository members;
+    private final People people;
+
+    MemberService(MemberRepository members, People people) {
+        this.members = members;
+        this.people = people;
+    }
+
+    Uni<Paged<MemberView>> list(UUID accountId, PageRequest page) {
+        return members.listOwned(accountId, page).map(part -> part.map(this::view));
+    }
+
+    Uni<MemberView> changeRole(UUID accountId, UUID id, Role role) {
+        return members.changeRole(accountId, id, role).map(this::view);
+    }
+
+    Uni<Void> remove(UUID accountId, UUID id) {
+        return members.remove(accountId, id);
+    }
+
+    /**
+     * Adds a member whose address is known to be its own; part of the transaction that is open. Fails with 409 {@code email-taken} when
+     * the address has a login.
+     */
+    public Uni<MemberView> join(UUID accountId, Person person, Role role, String passwordHash, Instant now) {
+        UUID id = Uuid7.next();
+        Member member = new Member(id, accountId, people.seal(id, person), role, now, now);
+        return members.join(
+                        member,
+                        new Login(people.emailHash(person.email()), accountId, id),
+                        Credential.ofMember(id, passwordHash, now))
+                .replaceWith(() -> view(member));
+    }
+
+    private MemberView view(Member member) {
+        Person person = people.open(member.id, member.person());
+        return new MemberView(
+                member.id, person.name(), person.email(), member.role, member.verifiedAt != null, member.createdAt);
+    }
+}
