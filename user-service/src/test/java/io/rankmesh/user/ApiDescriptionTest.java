@@ -38,6 +38,8 @@ class ApiDescriptionTest {
                 .containsExactlyInAnyOrder(
                         "POST /v1/accounts",
                         "POST /v1/tokens",
+                        "POST /v1/tokens/refresh",
+                        "POST /v1/tokens/revoke",
                         "POST /v1/invitations/accept",
                         "GET /v1/.well-known/jwks.json");
         assertThat(api.at("/components/securitySchemes/bearer/scheme").asText()).isEqualTo("bearer");
@@ -52,7 +54,7 @@ class ApiDescriptionTest {
                 .isEqualTo("#/components/schemas/Token");
         assertThat(api.at("/components/schemas/Token/required"))
                 .extracting(JsonNode::asText)
-                .containsExactlyInAnyOrder("accessToken", "tokenType", "expiresIn");
+                .containsExactlyInAnyOrder("accessToken", "tokenType", "expiresIn", "refreshToken", "refreshExpiresIn");
         assertThat(answers.at("/503/headers/Retry-After").isObject()).isTrue();
     }
 

@@ -23,13 +23,21 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
 
     @WithSession
     Uni<Optional<StoredLogin>> findLogin(String emailHash) {
+        return findLogin("l.emailHash = :key", emailHash);
+    }
+
+    @WithSession
+    Uni<Optional<StoredLogin>> findLogin(UUID memberId) {
+        return findLogin("m.id = :key", memberId);
+    }
+
+    private Uni<Optional<StoredLogin>> findLogin(String condition, Object key) {
         return getSession()
                 .chain(session -> session.createSelectionQuery("""
                                 select new io.rankmesh.user.account.StoredLogin(a.id, m.id, a.tier, m.role, c.passwordHash)
                                 from Login l join Member m on m.id = l.memberId join Account a on a.id = m.accountId
-                                join Credential c on c.memberId = m.id
-                                where l.emailHash = :hash""", StoredLogin.class)
-                        .setParameter("hash", emailHash)
+                                join Credential c on c.memberId = m.id where """ + " " + condition, StoredLogin.class)
+                        .setParameter("key", key)
                         .getSingleResultOrNull())
                 .map(Optional::ofNullable);
     }

@@ -79,6 +79,10 @@ public class AccountService {
         return accounts.findLogin(people.emailHash(email));
     }
 
+    public Uni<Optional<StoredLogin>> findLogin(UUID memberId) {
+        return accounts.findLogin(memberId);
+    }
+
     private AccountView view(Account account, Member member) {
         Person person = people.open(member.id, member.person());
         return new AccountView(

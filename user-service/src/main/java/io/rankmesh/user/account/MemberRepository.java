@@ -2,7 +2,6 @@ package io.rankmesh.user.account;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.paging.NewestFirst;
 import io.rankmesh.common.paging.PageRequest;
@@ -33,8 +32,7 @@ class MemberRepository implements PanacheRepositoryBase<Member, UUID> {
         return find("accountId = ?1 and id = ?2", accountId, id).firstResult().map(Optional::ofNullable);
     }
 
-    /** @throws LastAdminException when nobody else is an admin, and the role is another */
-    @WithTransaction
+    /** Joins the transaction that is open; fails with {@link LastAdminException} when nobody else is an admin, and the role is another. */
     Uni<Member> changeRole(UUID accountId, UUID id, Role role) {
         return requireLocked(accountId, id)
                 .chain(member -> (role == Role.ADMIN ? Uni.createFrom().voidItem() : requireAnotherAdmin(member))
@@ -43,10 +41,9 @@ class MemberRepository implements PanacheRepositoryBase<Member, UUID> {
                         .replaceWith(member));
     }
 
-    @WithTransaction
-    Uni<Void> remove(UUID accountId, UUID id) {
-        return requireLocked(accountId, id)
-                .chain(member -> requireAnotherAdmin(member).chain(() -> delete(member)));
+    /** Joins the transaction that is open; fails with {@link LastAdminException} when nobody else is an admin. */
+    Uni<Void> remove(Member member) {
+        return requireAnotherAdmin(member).chain(() -> delete(member)).chain(this::flush);
     }
 
     /** Joins the transaction that is open; fails with {@link EmailTakenException} when the address has a login. */
@@ -74,7 +71,7 @@ class MemberRepository implements PanacheRepositoryBase<Member, UUID> {
     }
 
     /** Changes of one account's members come one after the other, so that two admins can't remove each other. */
-    private Uni<Member> requireLocked(UUID accountId, UUID id) {
+    Uni<Member> requireLocked(UUID accountId, UUID id) {
         return getSession()
                 .chain(session -> session.createNativeQuery(
                                 "select id from account where id = :id for no key update", UUID.class)

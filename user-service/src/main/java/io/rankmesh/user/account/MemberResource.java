@@ -8,6 +8,7 @@ import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.QueryParameters;
 import io.rankmesh.common.problem.TakesParameters;
+import io.rankmesh.user.session.SessionService;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -31,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 class MemberResource {
 
     private final MemberService members;
+    private final SessionService sessions;
     private final CurrentCaller caller;
 
-    MemberResource(MemberService members, CurrentCaller caller) {
+    MemberResource(MemberService members, SessionService sessions, CurrentCaller caller) {
         this.members = members;
+        this.sessions = sessions;
         this.caller = caller;
     }
 
@@ -51,20 +54,21 @@ class MemberResource {
     @PUT
     @Path("/{id}/role")
     @Requires(role = Role.ADMIN, scope = Scope.ACCOUNT_WRITE, session = true)
-    @Operation(summary = "Change what a member may do")
+    @Operation(summary = "Change what a member may do; ends the member's sessions")
     @APIResponse(responseCode = "200", description = "The member")
     @APIResponse(responseCode = "409", description = "`last-admin`: the account would have no admin")
     public Uni<MemberView> changeRole(@RestPath UUID id, @NotNull @Valid RoleRequest request) {
-        return members.changeRole(caller.caller().accountId(), id, request.role());
+        return members.changeRole(caller.caller().accountId(), id, request.role())
+                .call(() -> sessions.publishEnds());
     }
 
     @DELETE
     @Path("/{id}")
     @Requires(role = Role.ADMIN, scope = Scope.ACCOUNT_WRITE, session = true)
-    @Operation(summary = "Remove a member")
+    @Operation(summary = "Remove a member, and end the member's sessions")
     @APIResponse(responseCode = "204", description = "The member is gone")
     @APIResponse(responseCode = "409", description = "`last-admin`: the account would have no admin")
     public Uni<Void> remove(@RestPath UUID id) {
-        return members.remove(caller.caller().accountId(), id);
+        return members.remove(caller.caller().accountId(), id).chain(sessions::publishEnds);
     }
 }

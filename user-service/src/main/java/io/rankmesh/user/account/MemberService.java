@@ -1,9 +1,11 @@
 package io.rankmesh.user.account;
 
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
+import io.rankmesh.user.session.SessionService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,10 +16,12 @@ import java.util.UUID;
 public class MemberService {
 
     private final MemberRepository members;
+    private final SessionService sessions;
     private final People people;
 
-    MemberService(MemberRepository members, People people) {
+    MemberService(MemberRepository members, SessionService sessions, People people) {
         this.members = members;
+        this.sessions = sessions;
         this.people = people;
     }
 
@@ -25,12 +29,20 @@ public class MemberService {
         return members.listOwned(accountId, page).map(part -> part.map(this::view));
     }
 
+    /** Ends the member's sessions, whose tokens tell the old role. {@link SessionService#publishEnds} follows. */
+    @WithTransaction
     Uni<MemberView> changeRole(UUID accountId, UUID id, Role role) {
-        return members.changeRole(accountId, id, role).map(this::view);
+        return members.changeRole(accountId, id, role)
+                .call(() -> sessions.endAll(id))
+                .map(this::view);
     }
 
+    /** Ends the member's sessions too. {@link SessionService#publishEnds} follows. */
+    @WithTransaction
     Uni<Void> remove(UUID accountId, UUID id) {
-        return members.remove(accountId, id);
+        return members.requireLocked(accountId, id)
+                .call(() -> sessions.endAll(id))
+                .chain(members::remove);
     }
 
     /**

@@ -8,18 +8,25 @@ import io.rankmesh.user.account.AccountService;
 import io.rankmesh.user.account.StoredLogin;
 import io.rankmesh.user.key.TokenSigner;
 import io.rankmesh.user.password.PasswordHasher;
+import io.rankmesh.user.session.Client;
+import io.rankmesh.user.session.OpenSession;
+import io.rankmesh.user.session.SessionService;
+import io.rankmesh.user.throttle.SignInThrottle;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 @ApplicationScoped
 class TokenService {
 
     private final AccountService accounts;
     private final PasswordHasher passwords;
+    private final SignInThrottle throttle;
+    private final SessionService sessions;
     private final TokenSigner signer;
     private final TokenConfig config;
     private final Clock clock;
@@ -29,12 +36,16 @@ class TokenService {
     TokenService(
             AccountService accounts,
             PasswordHasher passwords,
+            SignInThrottle throttle,
+            SessionService sessions,
             TokenSigner signer,
             TokenConfig config,
             Clock clock,
             MeterRegistry metrics) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.throttle = throttle;
+        this.sessions = sessions;
         this.signer = signer;
         this.config = config;
         this.clock = clock;
@@ -42,29 +53,51 @@ class TokenService {
         this.refused = metrics.counter(Telemetry.SIGN_INS, Telemetry.TAG_OUTCOME, "refused");
     }
 
-    Uni<TokenView> signIn(TokenRequest request) {
-        return accounts.findLogin(request.email())
+    /** Does the same work for a login that is not there, so that neither answer nor time tells which are. */
+    Uni<TokenView> signIn(TokenRequest request, Client client) {
+        return throttle.count(client.address(), request.email())
+                .chain(() -> accounts.findLogin(request.email()))
                 .chain(login -> passwords
                         .matches(
                                 request.password(),
                                 login.map(StoredLogin::passwordHash).orElse(null))
                         .invoke(matches -> (matches ? accepted : refused).increment())
-                        .map(matches -> login.filter(known -> matches)
-                                .map(this::issue)
-                                .orElseThrow(InvalidCredentialsException::new)));
+                        .map(matches -> login.filter(known -> matches).orElseThrow(InvalidCredentialsException::new)))
+                .call(() -> throttle.forget(client.address(), request.email()))
+                .chain(login -> sessions.open(login.accountId(), login.memberId(), client)
+                        .map(session -> issue(login, session)));
     }
 
-    private TokenView issue(StoredLogin login) {
+    Uni<TokenView> refresh(String refreshToken) {
+        return sessions.refresh(refreshToken)
+                .call(() -> sessions.publishEnds())
+                .map(session -> session.orElseThrow(InvalidRefreshTokenException::new))
+                .chain(session -> accounts.findLogin(session.memberId())
+                        .map(login -> issue(login.orElseThrow(InvalidRefreshTokenException::new), session)));
+    }
+
+    Uni<Void> revoke(String refreshToken) {
+        return sessions.signOut(refreshToken).chain(sessions::publishEnds);
+    }
+
+    private TokenView issue(StoredLogin login, OpenSession session) {
         Duration lifetime = config.lifetime();
         Instant now = clock.instant();
         String token = signer.sign(Jwt.issuer(AccessToken.ISSUER)
                 .audience(AccessToken.AUDIENCE)
                 .subject(login.accountId().toString())
                 .claim("member", login.memberId().toString())
+                .claim("sid", session.id().toString())
+                .claim("jti", UUID.randomUUID().toString())
                 .claim("tier", login.tier())
                 .claim("role", login.role())
                 .issuedAt(now)
                 .expiresAt(now.plus(lifetime)));
-        return new TokenView(token, "Bearer", lifetime.toSeconds());
+        return new TokenView(
+                token,
+                "Bearer",
+                lifetime.toSeconds(),
+                session.refreshToken(),
+                Duration.between(now, session.expiresAt()).toSeconds());
     }
 }
