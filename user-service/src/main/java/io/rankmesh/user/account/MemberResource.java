@@ -54,7 +54,7 @@ class MemberResource {
     @PUT
     @Path("/{id}/role")
     @Requires(role = Role.ADMIN, scope = Scope.ACCOUNT_WRITE, session = true)
-    @Operation(summary = "Change what a member may do; ends the member's sessions")
+    @Operation(summary = "Change what a member may do; ends the member's sessions and API keys")
     @APIResponse(responseCode = "200", description = "The member")
     @APIResponse(responseCode = "409", description = "`last-admin`: the account would have no admin")
     public Uni<MemberView> changeRole(@RestPath UUID id, @NotNull @Valid RoleRequest request) {
@@ -65,7 +65,7 @@ class MemberResource {
     @DELETE
     @Path("/{id}")
     @Requires(role = Role.ADMIN, scope = Scope.ACCOUNT_WRITE, session = true)
-    @Operation(summary = "Remove a member, and end the member's sessions")
+    @Operation(summary = "Remove a member, and end the member's sessions and API keys")
     @APIResponse(responseCode = "204", description = "The member is gone")
     @APIResponse(responseCode = "409", description = "`last-admin`: the account would have no admin")
     public Uni<Void> remove(@RestPath UUID id) {

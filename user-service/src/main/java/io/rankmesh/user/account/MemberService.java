@@ -5,6 +5,7 @@ import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
+import io.rankmesh.user.apikey.ApiKeyService;
 import io.rankmesh.user.session.SessionService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +18,13 @@ public class MemberService {
 
     private final MemberRepository members;
     private final SessionService sessions;
+    private final ApiKeyService apiKeys;
     private final People people;
 
-    MemberService(MemberRepository members, SessionService sessions, People people) {
+    MemberService(MemberRepository members, SessionService sessions, ApiKeyService apiKeys, People people) {
         this.members = members;
         this.sessions = sessions;
+        this.apiKeys = apiKeys;
         this.people = people;
     }
 
@@ -29,20 +32,20 @@ public class MemberService {
         return members.listOwned(accountId, page).map(part -> part.map(this::view));
     }
 
-    /** Ends the member's sessions, whose tokens tell the old role. {@link SessionService#publishEnds} follows. */
+    /** Ends the member's sessions and API keys, which have the old role. {@link SessionService#publishEnds} follows. */
     @WithTransaction
     Uni<MemberView> changeRole(UUID accountId, UUID id, Role role) {
-        return members.changeRole(accountId, id, role)
-                .call(() -> sessions.endAll(id))
-                .map(this::view);
+        return members.changeRole(accountId, id, role).call(() -> endTokens(id)).map(this::view);
     }
 
-    /** Ends the member's sessions too. {@link SessionService#publishEnds} follows. */
+    /** Ends the member's sessions and API keys too. {@link SessionService#publishEnds} follows. */
     @WithTransaction
     Uni<Void> remove(UUID accountId, UUID id) {
-        return members.requireLocked(accountId, id)
-                .call(() -> sessions.endAll(id))
-                .chain(members::remove);
+        return members.requireLocked(accountId, id).call(() -> endTokens(id)).chain(members::remove);
+    }
+
+    private Uni<Void> endTokens(UUID id) {
+        return sessions.endAll(id).chain(() -> apiKeys.endAll(id));
     }
 
     /**

@@ -2,7 +2,6 @@ package io.rankmesh.user.invitation;
 
 import io.rankmesh.common.problem.BlankFault;
 import io.rankmesh.common.text.Names;
-import io.rankmesh.user.account.RegisterRequest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -12,11 +11,7 @@ import jakarta.validation.constraints.Size;
 record AcceptRequest(
         @NotBlank @Size(max = 100) String token,
 
-        @NotBlank @Size(max = 100) @Pattern(
-                regexp = RegisterRequest.SPACE + "|" + Names.SHOWN,
-                message = "must not be blank",
-                payload = BlankFault.class)
-        @Pattern(regexp = Names.PLAIN, message = "must not hold control characters") String name,
+        @NotBlank @Size(max = 100) @Pattern(regexp = Names.SHOWN_OR_SPACE, message = "must not be blank", payload = BlankFault.class) @Pattern(regexp = Names.PLAIN, message = "must not hold control characters") String name,
 
         @NotNull @Size(min = 10, max = 128) String password) {
 
