@@ -2,7 +2,6 @@ package io.rankmesh.user.account;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -36,7 +35,7 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
                 .chain(session -> session.createSelectionQuery("""
                                 select new io.rankmesh.user.account.StoredLogin(a.id, m.id, a.tier, m.role, c.passwordHash)
                                 from Login l join Member m on m.id = l.memberId join Account a on a.id = m.accountId
-                                join Credential c on c.memberId = m.id where """ + " " + condition, StoredLogin.class)
+                                left join Credential c on c.memberId = m.id where """ + " " + condition, StoredLogin.class)
                         .setParameter("key", key)
                         .getSingleResultOrNull())
                 .map(Optional::ofNullable);
@@ -47,8 +46,7 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
         return findById(id).map(Optional::ofNullable);
     }
 
-    /** All or nothing: fails with {@link EmailTakenException} when the address was registered meanwhile. */
-    @WithTransaction
+    /** Joins the transaction that is open; fails with {@link EmailTakenException} when the address was registered meanwhile. */
     Uni<Void> insert(Account account, Login login, Credential credential) {
         return getSession()
                 .chain(session -> session.persist(account)

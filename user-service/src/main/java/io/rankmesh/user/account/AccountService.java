@@ -2,6 +2,7 @@ package io.rankmesh.user.account;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.problem.NotFoundException;
@@ -20,6 +21,7 @@ public class AccountService {
 
     private final AccountRepository accounts;
     private final MemberRepository members;
+    private final MemberService memberService;
     private final PasswordHasher passwords;
     private final People people;
     private final AccountConfig config;
@@ -29,6 +31,7 @@ public class AccountService {
     AccountService(
             AccountRepository accounts,
             MemberRepository members,
+            MemberService memberService,
             PasswordHasher passwords,
             People people,
             AccountConfig config,
@@ -36,6 +39,7 @@ public class AccountService {
             MeterRegistry metrics) {
         this.accounts = accounts;
         this.members = members;
+        this.memberService = memberService;
         this.passwords = passwords;
         this.people = people;
         this.config = config;
@@ -56,12 +60,15 @@ public class AccountService {
                 .chain(passwordHash -> store(request, emailHash, passwordHash));
     }
 
-    private Uni<AccountView> store(RegisterRequest request, String emailHash, String passwordHash) {
+    /** All or nothing, the letter that verifies the address included. */
+    @WithTransaction
+    Uni<AccountView> store(RegisterRequest request, String emailHash, String passwordHash) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID id = Uuid7.next();
         Person founder = new Person(request.name(), request.email());
         Account account = new Account(id, people.seal(id, founder), config.defaultTier(), now);
         return accounts.insert(account, new Login(emailHash, id, id), Credential.ofFirstMember(id, passwordHash, now))
+                .chain(() -> memberService.sendVerification(id, id))
                 .invoke(() -> registered.increment())
                 .replaceWith(() -> new AccountView(
                         id, id, founder.name(), founder.email(), false, account.tier, account.role, now));

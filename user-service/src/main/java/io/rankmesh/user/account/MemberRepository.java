@@ -9,6 +9,7 @@ import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.NotFoundException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -54,6 +55,26 @@ class MemberRepository implements PanacheRepositoryBase<Member, UUID> {
                         .chain(() -> session.persist(credential))
                         .chain(session::flush)
                         .chain(() -> insertUnlessTaken(session, login)));
+    }
+
+    Uni<Optional<Member>> findByEmailHash(String emailHash) {
+        return find("from Member m where m.id = (select l.memberId from Login l where l.emailHash = ?1)", emailHash)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** Also for a member that had none. */
+    Uni<Void> setPassword(Member member, String passwordHash, Instant now) {
+        return getSession()
+                .chain(session -> session.find(Credential.class, member.id).chain(found -> {
+                    if (found == null) {
+                        return session.persist(Credential.ofMember(member.id, passwordHash, now));
+                    }
+                    found.passwordHash = passwordHash;
+                    found.changedAt = now;
+                    return Uni.createFrom().voidItem();
+                }))
+                .chain(this::flush);
     }
 
     static Uni<Void> insertUnlessTaken(Mutiny.Session session, Login login) {

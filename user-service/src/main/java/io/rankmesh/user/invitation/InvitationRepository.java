@@ -6,6 +6,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.paging.NewestFirst;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
+import io.rankmesh.user.onetime.InvalidTokenException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -44,7 +45,7 @@ class InvitationRepository implements PanacheRepositoryBase<Invitation, UUID> {
                 .firstResult()
                 .onItem()
                 .ifNull()
-                .failWith(InvalidInvitationException::new)
+                .failWith(InvalidTokenException::new)
                 .call(this::delete);
     }
 }
