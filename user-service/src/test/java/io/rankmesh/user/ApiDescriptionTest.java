@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What machines read of the API before they call it. */
 @QuarkusTest
-@QuarkusTestResource(LocalServers.WithDatabaseAndRedis.class)
+@QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
 class ApiDescriptionTest {
 
     private ApiDescription api;

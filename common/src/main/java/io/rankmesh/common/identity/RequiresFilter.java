@@ -9,15 +9,18 @@ class RequiresFilter implements ContainerRequestFilter {
     private final Role role;
     private final Scope scope;
     private final boolean session;
+    private final String route;
 
-    RequiresFilter(Role role, Scope scope, boolean session) {
+    RequiresFilter(Role role, Scope scope, boolean session, String route) {
         this.role = role;
         this.scope = scope;
         this.session = session;
+        this.route = route;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
+        request.setProperty(RequiresFeature.ROUTE, route);
         if (!(request.getProperty(IdentityFilter.CALLER) instanceof Caller caller)) {
             throw new UnauthenticatedException("This request carries no identity");
         }

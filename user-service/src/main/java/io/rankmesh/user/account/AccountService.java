@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.problem.NotFoundException;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.user.password.PasswordHasher;
@@ -88,6 +89,17 @@ public class AccountService {
 
     public Uni<Optional<StoredLogin>> findLogin(UUID memberId) {
         return accounts.findLogin(memberId);
+    }
+
+    public Uni<Optional<StoredAccount>> findStored(UUID id) {
+        return accounts.findStored(id)
+                .map(found -> found.map(account -> new StoredAccount(account.id, account.tier, account.createdAt)));
+    }
+
+    /** Part of the transaction that is open. @return false when there is no such account, or it has the tier */
+    public Uni<Boolean> changeTier(UUID id, Tier tier) {
+        return accounts.update("tier = ?1 where id = ?2 and tier <> ?1", tier.wireName(), id)
+                .map(changed -> changed > 0);
     }
 
     private AccountView view(Account account, Member member) {

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -61,6 +62,15 @@ class MemberRepository implements PanacheRepositoryBase<Member, UUID> {
         return find("from Member m where m.id = (select l.memberId from Login l where l.emailHash = ?1)", emailHash)
                 .firstResult()
                 .map(Optional::ofNullable);
+    }
+
+    @WithSession
+    Uni<Boolean> isVerifiedAs(UUID id, Set<String> emailHashes) {
+        return count(
+                        "id = ?1 and verifiedAt is not null and id in (select l.memberId from Login l where l.emailHash in ?2)",
+                        id,
+                        emailHashes)
+                .map(found -> found > 0);
     }
 
     /** Also for a member that had none. */

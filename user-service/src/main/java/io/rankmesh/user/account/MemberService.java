@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Who belongs to an account, and as what. */
@@ -123,6 +124,11 @@ public class MemberService {
     /** Part of the transaction that is open. */
     public Uni<Optional<KnownMember>> findByEmailHash(String emailHash) {
         return members.findByEmailHash(emailHash).map(found -> found.map(this::known));
+    }
+
+    /** Whether one of these addresses, by their hashes, is shown to be the member's. */
+    public Uni<Boolean> isVerifiedAs(UUID id, Set<String> emailHashes) {
+        return emailHashes.isEmpty() ? Uni.createFrom().item(false) : members.isVerifiedAs(id, emailHashes);
     }
 
     private KnownMember known(Member member) {

@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.rankmesh.common.audit.AuditTrail;
 import io.rankmesh.common.database.Expiry;
 import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.common.paging.PageRequest;
@@ -38,6 +40,7 @@ public class SessionService {
 
     private final SessionRepository sessions;
     private final Revocations revocations;
+    private final AuditTrail audit;
     private final Vault vault;
     private final ObjectMapper json;
     private final SessionConfig config;
@@ -47,6 +50,7 @@ public class SessionService {
     SessionService(
             SessionRepository sessions,
             Revocations revocations,
+            AuditTrail audit,
             Vault vault,
             ObjectMapper json,
             SessionConfig config,
@@ -54,6 +58,7 @@ public class SessionService {
             MeterRegistry metrics) {
         this.sessions = sessions;
         this.revocations = revocations;
+        this.audit = audit;
         this.vault = vault;
         this.json = json;
         this.config = config;
@@ -96,10 +101,19 @@ public class SessionService {
             }
             if (token.usedAt != null) {
                 count("reused");
-                return end("id = ?1", token.sessionId).replaceWith(Optional.empty());
+                return sessions.findById(token.sessionId)
+                        .chain(this::recordReuse)
+                        .chain(() -> end("id = ?1", token.sessionId))
+                        .replaceWith(Optional.empty());
             }
             return sessions.findById(token.sessionId).chain(session -> goOn(session, token, now));
         });
+    }
+
+    private Uni<Void> recordReuse(Session session) {
+        return Panache.getSession()
+                .chain(database -> audit.record(
+                        database, audit.done(session.accountId, session.memberId, "POST /v1/tokens/refresh", 401)));
     }
 
     private Uni<Optional<OpenSession>> goOn(Session session, RefreshToken token, Instant now) {

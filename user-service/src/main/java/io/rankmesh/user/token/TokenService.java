@@ -2,6 +2,7 @@ package io.rankmesh.user.token;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rankmesh.common.audit.AuditTrail;
 import io.rankmesh.common.identity.AccessToken;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.user.account.AccountService;
@@ -19,14 +20,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 @ApplicationScoped
 class TokenService {
+
+    private static final Logger LOG = Logger.getLogger(TokenService.class);
+
+    /** As the audit log calls it. */
+    private static final String SIGN_IN = "POST /v1/tokens";
 
     private final AccountService accounts;
     private final PasswordHasher passwords;
     private final SignInThrottle throttle;
     private final SessionService sessions;
+    private final AuditTrail audit;
     private final TokenSigner signer;
     private final TokenConfig config;
     private final Clock clock;
@@ -38,6 +46,7 @@ class TokenService {
             PasswordHasher passwords,
             SignInThrottle throttle,
             SessionService sessions,
+            AuditTrail audit,
             TokenSigner signer,
             TokenConfig config,
             Clock clock,
@@ -46,6 +55,7 @@ class TokenService {
         this.passwords = passwords;
         this.throttle = throttle;
         this.sessions = sessions;
+        this.audit = audit;
         this.signer = signer;
         this.config = config;
         this.clock = clock;
@@ -62,10 +72,19 @@ class TokenService {
                                 request.password(),
                                 login.map(StoredLogin::passwordHash).orElse(null))
                         .invoke(matches -> (matches ? accepted : refused).increment())
+                        .invoke(matches -> login.filter(known -> !matches).ifPresent(this::recordRefusal))
                         .map(matches -> login.filter(known -> matches).orElseThrow(InvalidCredentialsException::new)))
                 .call(() -> throttle.forget(client.address(), request.email()))
+                .call(login -> audit.record(audit.done(login.accountId(), login.memberId(), SIGN_IN, 200)))
                 .chain(login -> sessions.open(login.accountId(), login.memberId(), client)
                         .map(session -> issue(login, session)));
+    }
+
+    /** Beside the answer, whose time would tell else that there is such a login. */
+    private void recordRefusal(StoredLogin login) {
+        audit.record(audit.done(login.accountId(), login.memberId(), SIGN_IN, 401))
+                .subscribe()
+                .with(recorded -> {}, e -> LOG.errorf("A refused sign-in is not recorded: %s", e));
     }
 
     Uni<TokenView> refresh(String refreshToken) {

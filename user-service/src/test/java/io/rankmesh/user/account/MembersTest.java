@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
-@QuarkusTestResource(LocalServers.WithDatabaseAndRedis.class)
+@QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
 class MembersTest {
 
     @Inject

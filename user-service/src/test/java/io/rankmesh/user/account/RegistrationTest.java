@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(LocalServers.WithDatabaseAndRedis.class)
+@QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
 class RegistrationTest {
 
     private static final String PASSWORD = "correct horse battery";

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(LocalServers.WithDatabaseAndRedis.class)
+@QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
 class RecoveryTest {
 
     private static final String OTHER_PASSWORD = "staple correct horse";

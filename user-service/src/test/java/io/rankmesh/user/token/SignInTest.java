@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(LocalServers.WithDatabaseAndRedis.class)
+@QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
 class SignInTest {
 
     private static final String PASSWORD = "correct horse battery";

@@ -61,8 +61,7 @@ class SuiteTest {
                         "RANKMESH_DEFAULT_TIER=enterprise",
                         suite.database("rankmesh_user").password())
                 .contains("RANKMESH_MASTER_KEY=", "RANKMESH_MAIL_FOLDER=" + FOLDER.resolve("suite/mail"))
-                .contains(suite.redisUrl())
-                .doesNotContain("KAFKA_BOOTSTRAP_SERVERS");
+                .contains(suite.redisUrl(), "KAFKA_BOOTSTRAP_SERVERS=" + suite.kafkaBootstrapServers());
         assertThat(environmentOf(Listener.SECOND_WORKER))
                 .contains("KAFKA_BOOTSTRAP_SERVERS=" + suite.kafkaBootstrapServers())
                 .contains("RANKMESH_CRAWLER_ALLOWED_NETWORKS=127.0.0.0/8")
