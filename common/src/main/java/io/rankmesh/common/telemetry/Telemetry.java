@@ -18,7 +18,9 @@ public final class Telemetry {
     public static final String PROBLEMS = "rankmesh.problems";
     public static final String ACCOUNTS_REGISTERED = "rankmesh.accounts.registered";
     public static final String SIGN_INS = "rankmesh.sign.ins";
+    public static final String SESSIONS = "rankmesh.sessions";
     public static final String PASSWORD_QUEUE = "rankmesh.password.queue";
+    public static final String LETTERS = "rankmesh.letters";
     public static final String EDGE_REQUESTS = "rankmesh.edge.requests";
     public static final String TOKENS_CHECKED = "rankmesh.tokens.checked";
     public static final String LIMIT_DECISIONS = "rankmesh.limit.decisions";
@@ -55,7 +57,9 @@ public final class Telemetry {
             entry(PROBLEMS, "Problems answered, by their stable code"),
             entry(ACCOUNTS_REGISTERED, "Accounts registered"),
             entry(SIGN_INS, "Sign-ins that were checked"),
+            entry(SESSIONS, "Sessions opened and refresh tokens that came"),
             entry(PASSWORD_QUEUE, "Sign-ins and registrations that wait for a hashing thread"),
+            entry(LETTERS, "Tries to send a letter, and letters given up"),
             entry(EDGE_REQUESTS, "Requests at the edge"),
             entry(TOKENS_CHECKED, "Access tokens that came to the edge"),
             entry(LIMIT_DECISIONS, "Rate limit decisions"),

@@ -77,6 +77,17 @@ public abstract sealed class LocalServers implements QuarkusTestResourceLifecycl
         }
     }
 
+    /** A database, Redis and Kafka. */
+    public static final class WithDatabaseRedisAndKafka extends LocalServers {
+        @Override
+        void configure(Map<String, String> settings) {
+            database(settings);
+            settings.put("REDIS_URL", TestServers.attach().redisUrl());
+            settings.put("KAFKA_BOOTSTRAP_SERVERS", TestServers.attach().kafkaBootstrapServers());
+            settings.put("RANKMESH_TOPIC_PREFIX", "t" + UUID.randomUUID() + ".");
+        }
+    }
+
     /** A database and Redis. */
     public static final class WithDatabaseAndRedis extends LocalServers {
         @Override
