@@ -130,7 +130,7 @@ final class RobotsGroups {
      * patterns without a wildcard are tried.
      */
     Optional<RobotsRule> decide(String userAgent, String path, boolean robotsTxtIsFree) {
-        return robotsTxtIsFree && path.equals("/robots.txt")
+        return groups.isEmpty() || (robotsTxtIsFree && path.equals("/robots.txt"))
                 ? Optional.empty()
                 : decision(userAgent, path).rule();
     }
