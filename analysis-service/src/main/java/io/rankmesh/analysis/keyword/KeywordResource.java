@@ -95,11 +95,10 @@ class KeywordResource {
     @SelectsFields
     @Operation(
             summary = "List links that pages lack, most promising first",
-            description =
-                    "One of a page's leading phrases is in its text, another page alone leads with it in title and main heading, and"
-                            + " the first does not link to the second. Both may be indexed and are in one language. Five of a page and ten"
-                            + " thousand in all, known once the analysis has ended, in the order `seq`. "
-                            + "With `Accept: application/x-ndjson` all of them are streamed.")
+            description = "One of a page's leading phrases is in its text, another page alone is about it, and"
+                    + " the first does not link to the second. Both may be indexed and are in one language. Five of a page and ten"
+                    + " thousand in all, known once the analysis has ended, in the order `seq`. "
+                    + "With `Accept: application/x-ndjson` all of them are streamed.")
     @APIResponse(responseCode = "200", description = "Suggestions")
     public Uni<Paged<LinkSuggestionView>> linkSuggestions(@RestPath UUID id, @BeanParam ListQuery query) {
         return lists.part(id, query, SuggestedLinks.of(query.sort));
