@@ -58,6 +58,8 @@ public final class SharedSuite implements AutoCloseable {
         Files.createDirectories(folder.getParent());
         Path hosts = Files.writeString(folder.resolveSibling(folder.getFileName() + ".hosts"), HOSTS);
         suite = new Suite(FaultSettings.apply(SuiteOptions.forTests(folder))
+                .environment("RANKMESH_ERASURE_SETTLE", "PT2S")
+                .environment("RANKMESH_ERASURE_EVERY", "1s")
                 .environment("RANKMESH_CRAWLER_ALLOWED_NETWORKS", "127.0.0.1/32")
                 .environment("RANKMESH_CRAWLER_REQUEST_TIMEOUT", CRAWLER_PATIENCE.toString())
                 .environment("JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts)

@@ -1,13 +1,16 @@
 package io.rankmesh.user.account;
 
 import io.rankmesh.common.identity.Anonymous;
+import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.identity.Requires;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.identity.Scope;
+import io.rankmesh.user.session.SessionService;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,10 +25,14 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 class AccountResource {
 
     private final AccountService accounts;
+    private final MemberService members;
+    private final SessionService sessions;
     private final CurrentCaller caller;
 
-    AccountResource(AccountService accounts, CurrentCaller caller) {
+    AccountResource(AccountService accounts, MemberService members, SessionService sessions, CurrentCaller caller) {
         this.accounts = accounts;
+        this.members = members;
+        this.sessions = sessions;
         this.caller = caller;
     }
 
@@ -52,5 +59,17 @@ class AccountResource {
     @Operation(summary = "The caller's account, and who the caller is in it")
     public Uni<AccountView> me() {
         return accounts.find(caller.caller());
+    }
+
+    @DELETE
+    @Path("/me")
+    @Requires(role = Role.VIEWER, scope = Scope.ACCOUNT_WRITE, session = true)
+    @Operation(
+            summary = "Leave the account: erase what is known of the caller's person; the account's work stays with it")
+    @APIResponse(responseCode = "204", description = "The caller is no member any more")
+    @APIResponse(responseCode = "409", description = "`last-admin`: see `POST /v1/me/erasure`")
+    public Uni<Void> leave() {
+        Caller known = caller.caller();
+        return members.remove(known.accountId(), known.memberId()).chain(sessions::publishEnds);
     }
 }

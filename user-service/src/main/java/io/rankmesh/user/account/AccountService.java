@@ -76,7 +76,7 @@ public class AccountService {
     }
 
     /** The caller's account, and who the caller is in it. */
-    Uni<AccountView> find(Caller caller) {
+    public Uni<AccountView> find(Caller caller) {
         return accounts.findStored(caller.accountId())
                 .chain(account -> members.findOwned(caller.accountId(), caller.memberId())
                         .map(member -> account.flatMap(known -> member.map(person -> view(known, person)))
@@ -100,6 +100,11 @@ public class AccountService {
     public Uni<Boolean> changeTier(UUID id, Tier tier) {
         return accounts.update("tier = ?1 where id = ?2 and tier <> ?1", tier.wireName(), id)
                 .map(changed -> changed > 0);
+    }
+
+    /** With all that refers to it; part of the transaction that is open. @return false when there is no such account */
+    public Uni<Boolean> delete(UUID id) {
+        return accounts.deleteById(id);
     }
 
     private AccountView view(Account account, Member member) {

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param name the member's; so are the address and the role
  */
 @Schema(name = "Account")
-record AccountView(
+public record AccountView(
         UUID id,
         UUID memberId,
         String name,

@@ -3,19 +3,44 @@ package io.rankmesh.user.account;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rankmesh.user.vault.Sealed;
+import io.rankmesh.user.vault.SealedTable;
 import io.rankmesh.user.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Seals and opens what the database knows of persons. */
 @ApplicationScoped
 public class People {
 
+    /** Named after the account, since the first member's row was sealed as the account's. */
+    private static final String NAME_CONTEXT = "account.name/";
+
+    private static final String EMAIL_CONTEXT = "account.email/";
+    private static final SortedMap<String, String> COLUMNS =
+            new TreeMap<>(Map.of("name_sealed", NAME_CONTEXT, "email_sealed", EMAIL_CONTEXT));
+
     private final Vault vault;
 
     People(Vault vault) {
         this.vault = vault;
+    }
+
+    @Produces
+    @Singleton
+    static SealedTable accounts() {
+        return new SealedTable("account", COLUMNS);
+    }
+
+    @Produces
+    @Singleton
+    static SealedTable members() {
+        return new SealedTable("member", COLUMNS);
     }
 
     SealedPerson seal(UUID memberId, Person person) {
@@ -39,12 +64,11 @@ public class People {
         return new String(vault.open(context, sealed), UTF_8);
     }
 
-    /** Named after the account, since the first member's row was sealed as the account's. */
     private static String nameContext(UUID memberId) {
-        return "account.name/" + memberId;
+        return NAME_CONTEXT + memberId;
     }
 
     private static String emailContext(UUID memberId) {
-        return "account.email/" + memberId;
+        return EMAIL_CONTEXT + memberId;
     }
 }

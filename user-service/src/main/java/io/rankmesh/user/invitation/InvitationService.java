@@ -16,6 +16,7 @@ import io.rankmesh.user.account.Person;
 import io.rankmesh.user.mail.Mail;
 import io.rankmesh.user.mail.Post;
 import io.rankmesh.user.vault.Sealed;
+import io.rankmesh.user.vault.SealedTable;
 import io.rankmesh.user.vault.Secrets;
 import io.rankmesh.user.vault.Vault;
 import io.smallrye.mutiny.Uni;
@@ -26,11 +27,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Invites addresses to an account. The letter alone holds the token, so who accepts has shown that the address is theirs. */
 @ApplicationScoped
 public class InvitationService {
+
+    private static final String CONTEXT = "invitation.email/";
 
     private final InvitationRepository invitations;
     private final MemberService members;
@@ -61,6 +66,12 @@ public class InvitationService {
     @Singleton
     static Expiry expiry() {
         return new Expiry("invitation", "expires_at", Duration.ZERO);
+    }
+
+    @Produces
+    @Singleton
+    static SealedTable sealedTable() {
+        return new SealedTable("invitation", new TreeMap<>(Map.of("email_sealed", CONTEXT)));
     }
 
     @WithTransaction
@@ -134,6 +145,6 @@ public class InvitationService {
     }
 
     private static String context(UUID id) {
-        return "invitation.email/" + id;
+        return CONTEXT + id;
     }
 }

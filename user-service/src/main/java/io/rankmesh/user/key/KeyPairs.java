@@ -30,7 +30,7 @@ class KeyPairs {
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
             String kid = PublicJwk.of((ECPublicKey) pair.getPublic()).kid();
-            Sealed sealed = vault.seal(context(kid), pair.getPrivate().getEncoded());
+            Sealed sealed = vault.sealByMaster(context(kid), pair.getPrivate().getEncoded());
             return new SigningKey(kid, state, pair.getPublic().getEncoded(), sealed.bytes(), sealed.keyId(), now);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Could not make a P-256 key pair", e);

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.VertxContextSupport;
 import io.rankmesh.common.database.SchemaReady;
 import io.rankmesh.common.problem.Outages;
+import io.rankmesh.user.vault.DataKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Executors;
@@ -14,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jboss.logging.Logger;
 
 /**
- * Loads the signing keys before the first request is served, and keeps them fresh from then on. With the wrong master key that fails, and
+ * Loads the data keys and the signing keys before the first request is served, and keeps them fresh from then on. With the wrong master key that fails, and
  * nothing is served, and above all nothing sealed. Replicas that start at once are put in order by the keys' own lock.
  */
 @ApplicationScoped
@@ -22,11 +23,13 @@ class KeyRefresh {
 
     private static final Logger LOG = Logger.getLogger(KeyRefresh.class);
 
+    private final DataKeys dataKeys;
     private final SigningKeys keys;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("signing-keys").daemon().factory());
 
-    KeyRefresh(SigningKeys keys) {
+    KeyRefresh(DataKeys dataKeys, SigningKeys keys) {
+        this.dataKeys = dataKeys;
         this.keys = keys;
     }
 
@@ -46,13 +49,13 @@ class KeyRefresh {
         try {
             load();
         } catch (Throwable e) {
-            LOG.warnf("The signing keys could not be refreshed: %s", Outages.reason(e));
+            LOG.warnf("The keys could not be refreshed: %s", Outages.reason(e));
         }
     }
 
     private void load() {
         try {
-            VertxContextSupport.subscribeAndAwait(keys::refresh);
+            VertxContextSupport.subscribeAndAwait(() -> dataKeys.refresh().chain(keys::refresh));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

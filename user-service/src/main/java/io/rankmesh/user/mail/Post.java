@@ -7,15 +7,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.user.vault.Sealed;
+import io.rankmesh.user.vault.SealedTable;
 import io.rankmesh.user.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Takes letters, to be carried away once the transaction of the change that they tell of is committed. */
 @ApplicationScoped
 public class Post {
+
+    private static final String CONTEXT = "letter/";
 
     private final Vault vault;
     private final ObjectMapper json;
@@ -25,6 +32,12 @@ public class Post {
         this.vault = vault;
         this.json = json;
         this.config = config;
+    }
+
+    @Produces
+    @Singleton
+    static SealedTable sealedTable() {
+        return new SealedTable("letter", new TreeMap<>(Map.of("sealed", CONTEXT)));
     }
 
     /**
@@ -69,6 +82,6 @@ public class Post {
     }
 
     private static String context(UUID id) {
-        return "letter/" + id;
+        return CONTEXT + id;
     }
 }

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Hashes before a transaction begins: hashes take long, and wait for each other. */
 @ApplicationScoped
-class PasswordService {
+public class PasswordService {
 
     private final AccountService accounts;
     private final People people;
@@ -50,19 +50,23 @@ class PasswordService {
                 .chain(sessions::publishEnds);
     }
 
-    /** A thief of a session may guess no more often than one who signs in. */
-    Uni<Void> change(Caller caller, String current, String next) {
+    /** Fails with 403 {@code wrong-password}, or 429. A thief of a session may guess no more often than one who signs in. */
+    public Uni<Void> require(Caller caller, String password) {
         String member = caller.memberId().toString();
         return throttle.count("change", member)
                 .chain(() -> accounts.findLogin(caller.memberId()))
                 .map(login -> login.orElseThrow(() -> new NotFoundException("No such member")))
-                .chain(login -> passwords.matches(current, login.passwordHash()))
+                .chain(login -> passwords.matches(password, login.passwordHash()))
                 .invoke(matches -> {
                     if (!matches) {
                         throw new WrongPasswordException();
                     }
                 })
-                .chain(() -> throttle.forget("change", member))
+                .chain(() -> throttle.forget("change", member));
+    }
+
+    Uni<Void> change(Caller caller, String current, String next) {
+        return require(caller, current)
                 .chain(() -> passwords.hash(next))
                 .chain(hash -> recovery.setPassword(caller.memberId(), hash))
                 .chain(sessions::publishEnds);

@@ -17,6 +17,7 @@ import io.rankmesh.common.problem.NotFoundException;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.user.revocation.Revocations;
 import io.rankmesh.user.vault.Sealed;
+import io.rankmesh.user.vault.SealedTable;
 import io.rankmesh.user.vault.Secrets;
 import io.rankmesh.user.vault.Vault;
 import io.smallrye.mutiny.Uni;
@@ -29,12 +30,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Sessions: opened by a sign-in, gone on with by refresh tokens, ended. What ends one takes effect at the edge at once. */
 @ApplicationScoped
 public class SessionService {
+
+    private static final String CONTEXT = "session.client/";
 
     private static final List<String> OUTCOMES = List.of("opened", "refreshed", "refused", "reused");
 
@@ -71,6 +76,12 @@ public class SessionService {
     @Singleton
     static Expiry expiry() {
         return new Expiry("session", "expires_at", Duration.ZERO);
+    }
+
+    @Produces
+    @Singleton
+    static SealedTable sealedTable() {
+        return new SealedTable("session", new TreeMap<>(Map.of("client_sealed", CONTEXT)));
     }
 
     @WithTransaction
@@ -136,7 +147,7 @@ public class SessionService {
                 .chain(token -> token == null ? Uni.createFrom().voidItem() : end("id = ?1", token.sessionId));
     }
 
-    Uni<Paged<SessionView>> list(UUID accountId, UUID memberId, PageRequest page) {
+    public Uni<Paged<SessionView>> list(UUID accountId, UUID memberId, PageRequest page) {
         return sessions.listOf(accountId, memberId, now(), page).map(part -> part.map(this::view));
     }
 
@@ -213,6 +224,6 @@ public class SessionService {
     }
 
     private static String context(UUID id) {
-        return "session.client/" + id;
+        return CONTEXT + id;
     }
 }

@@ -5,5 +5,5 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(name = "Session")
-record SessionView(
+public record SessionView(
         UUID id, String address, String userAgent, Instant createdAt, Instant lastUsedAt, Instant expiresAt) {}

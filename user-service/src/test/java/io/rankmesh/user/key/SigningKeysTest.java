@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.rankmesh.common.database.SchemaReady;
 import io.rankmesh.common.test.LocalServers;
+import io.rankmesh.user.vault.DataKeys;
 import io.rankmesh.user.vault.UnknownMasterKeyException;
 import io.rankmesh.user.vault.Vault;
 import io.smallrye.mutiny.Uni;
@@ -54,6 +55,9 @@ class SigningKeysTest {
 
     @Inject
     SigningKeyConfig config;
+
+    @Inject
+    DataKeys dataKeys;
 
     @Inject
     SigningKeys live;
@@ -104,7 +108,7 @@ class SigningKeysTest {
                 return Duration.ofMillis(10);
             }
         };
-        KeyRefresh refresh = new KeyRefresh(failing);
+        KeyRefresh refresh = new KeyRefresh(dataKeys, failing);
         try {
             refresh.begin(new SchemaReady());
 

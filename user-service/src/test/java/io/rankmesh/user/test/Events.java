@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -20,16 +19,20 @@ public final class Events implements AutoCloseable {
     private Events(String topic) {
         var config = ConfigProvider.getConfig();
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", config.getValue("KAFKA_BOOTSTRAP_SERVERS", String.class)),
+                Map.of(
+                        "bootstrap.servers",
+                        config.getValue("KAFKA_BOOTSTRAP_SERVERS", String.class),
+                        "group.id",
+                        UUID.randomUUID().toString(),
+                        "auto.offset.reset",
+                        "earliest",
+                        // the topic may not be there yet
+                        "metadata.max.age.ms",
+                        "500"),
                 new StringDeserializer(),
                 new StringDeserializer());
-        String name =
-                config.getOptionalValue("RANKMESH_TOPIC_PREFIX", String.class).orElse("") + topic;
-        List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
-                .map(partition -> new TopicPartition(name, partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        consumer.subscribe(List.of(
+                config.getOptionalValue("RANKMESH_TOPIC_PREFIX", String.class).orElse("") + topic));
     }
 
     /** From the topic's beginning on. */

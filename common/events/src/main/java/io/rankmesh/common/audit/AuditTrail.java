@@ -6,6 +6,7 @@ import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.telemetry.TraceContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
@@ -42,6 +43,11 @@ public class AuditTrail {
     /** Records in the transaction of the session, so that the one is not without the other. */
     public Uni<Void> record(Mutiny.QueryProducer session, AuditRecorded done) {
         return outbox.append(session, event(done));
+    }
+
+    /** Records in the transaction of the connection. */
+    public Uni<Void> record(SqlConnection connection, AuditRecorded done) {
+        return outbox.append(connection, event(done));
     }
 
     /** Records in a transaction of its own. */

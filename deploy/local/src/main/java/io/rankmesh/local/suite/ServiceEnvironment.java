@@ -33,6 +33,8 @@ final class ServiceEnvironment {
             case USER -> {
                 environment.put("RANKMESH_MASTER_KEY", secrets.key("master"));
                 environment.put("RANKMESH_DEFAULT_TIER", "enterprise");
+                environment.put("ANALYSIS_SERVICE_URL", url(Listener.ANALYSIS));
+                environment.put("REPORT_SERVICE_URL", url(Listener.REPORT));
                 environment.put("KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
                 environment.put("REDIS_URL", servers.redis().url());
                 environment.put(

@@ -1,0 +1,43 @@
+package io.rankmesh.analysis.erasure;
+
+import io.quarkus.runtime.StartupEvent;
+import io.rankmesh.common.database.Schema;
+import io.rankmesh.common.erasure.Erasures;
+import io.rankmesh.common.erasure.UserErased;
+import io.rankmesh.common.event.EventConsumption;
+import io.rankmesh.common.event.IncomingEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+@ApplicationScoped
+class UserErasedConsumer {
+
+    private final EventConsumption events;
+    private final Erasures erasures;
+    private final Schema schema;
+
+    UserErasedConsumer(EventConsumption events, Erasures erasures, Schema schema) {
+        this.events = events;
+        this.erasures = erasures;
+        this.schema = schema;
+    }
+
+    void start(@Observes StartupEvent started) {
+        events.expect(UserErased.TYPE);
+    }
+
+    @Incoming("user-events")
+    Uni<Void> onMessage(Message<String> message) {
+        return events.handle(message, this::apply);
+    }
+
+    private Uni<Void> apply(IncomingEvent event) {
+        if (!event.type().equals(UserErased.TYPE)) {
+            return Uni.createFrom().voidItem();
+        }
+        return schema.whenReady().chain(() -> erasures.note(event.data(UserErased.class)));
+    }
+}

@@ -1,0 +1,5 @@
+/** What members have agreed to, with its history. */
+@NullMarked
+package io.rankmesh.user.consent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,215 @@
+package io.rankmesh.user.export;
+
+import static io.rankmesh.user.test.Users.PASSWORD;
+import static io.rankmesh.user.test.Users.as;
+import static io.rankmesh.user.test.Users.freshEmail;
+import static io.rankmesh.user.test.Users.registered;
+import static io.rankmesh.user.test.Users.signIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.sun.net.httpserver.HttpServer;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.InternalTokens;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
+import io.rankmesh.common.test.LocalServers;
+import io.rankmesh.common.test.TestCallers;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
+@TestProfile(ExportTest.WithSource.class)
+class ExportTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final AtomicBoolean AWAY = new AtomicBoolean();
+    private static final HttpServer SOURCE = source();
+
+    public static class WithSource implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            String url = "http://127.0.0.1:" + SOURCE.getAddress().getPort() + "/v1/things";
+            return Map.of(
+                    "rankmesh.export.sources.projects.url", url,
+                    "rankmesh.export.sources.analyses.url", url,
+                    "rankmesh.export.sources.reports.url", url,
+                    "rankmesh.export.attempts", "3");
+        }
+    }
+
+    @Inject
+    AgroalDataSource database;
+
+    private final String email = freshEmail();
+    private Caller caller;
+
+    @BeforeEach
+    void register() {
+        AWAY.set(false);
+        caller = registered(email);
+        signIn(email, PASSWORD).then().statusCode(200);
+        as(caller)
+                .body(Map.of("purpose", "news", "granted", true, "wording", "2026-11"))
+                .post("/v1/me/consents")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void anArchiveHoldsWhatAllServicesKnow() {
+        Response asked = as(caller).post("/v1/me/exports");
+        asked.then().statusCode(202).body("status", equalTo("pending"));
+        String path = asked.header("Location");
+        assertThat(path).endsWith("/v1/me/exports/" + asked.path("id"));
+        assertThat(as(caller).post("/v1/me/exports").<String>path("id")).isEqualTo(asked.path("id"));
+
+        Map<String, String> files = unzip(awaitReady(asked.path("id")));
+
+        assertThat(files)
+                .containsOnlyKeys(
+                        "account.json",
+                        "sessions.ndjson",
+                        "consents.ndjson",
+                        "projects.ndjson",
+                        "analyses.ndjson",
+                        "reports.ndjson");
+        assertThat(files.get("account.json")).contains(email, "Ada Lovelace");
+        assertThat(files.get("consents.ndjson")).contains("\"purpose\":\"news\"");
+        assertThat(files.get("sessions.ndjson").lines()).hasSize(1);
+        assertThat(files.get("projects.ndjson"))
+                .isEqualTo("{\"of\":\"%1$s\",\"n\":1}\n{\"of\":\"%1$s\",\"n\":2}\n".formatted(caller.accountId()));
+    }
+
+    @Test
+    void itWaitsForAServiceThatIsAwayAndIsWhole() throws SQLException {
+        AWAY.set(true);
+        String id = as(caller).post("/v1/me/exports").path("id");
+        await().atMost(LIMIT).until(() -> count("select attempts from data_export where id = '%s'".formatted(id)) == 1);
+        as(caller).get("/v1/me/exports/" + id).then().body("status", equalTo("pending"));
+        as(caller).get("/v1/me/exports/" + id + "/archive").then().statusCode(404);
+
+        AWAY.set(false);
+        execute("update data_export set due_at = now() where id = '%s'".formatted(id));
+
+        assertThat(unzip(awaitReady(id))).containsKey("reports.ndjson");
+    }
+
+    @Test
+    void itIsGivenUpInTheEnd() throws SQLException {
+        AWAY.set(true);
+        String id = as(caller).post("/v1/me/exports").path("id");
+
+        await().atMost(LIMIT).untilAsserted(() -> {
+            execute("update data_export set due_at = now() where id = '%s'".formatted(id));
+            as(caller).get("/v1/me/exports/" + id).then().body("status", equalTo("failed"));
+        });
+    }
+
+    @Test
+    void itIsTheMembersOwn() throws SQLException {
+        String id = as(caller).post("/v1/me/exports").path("id");
+        awaitReady(id);
+
+        for (Caller other :
+                Set.of(registered(freshEmail()), TestCallers.member(caller, java.util.UUID.randomUUID(), Role.ADMIN))) {
+            as(other).get("/v1/me/exports/" + id).then().statusCode(404);
+            as(other).get("/v1/me/exports/" + id + "/archive").then().statusCode(404);
+        }
+        Caller key = TestCallers.withKey(caller, Scope.values());
+        as(key).get("/v1/me/exports/" + id + "/archive").then().statusCode(403);
+        execute("update data_export set expires_at = now() where id = '%s'".formatted(id));
+        as(caller).get("/v1/me/exports/" + id + "/archive").then().statusCode(404);
+    }
+
+    private byte[] awaitReady(String id) {
+        await().atMost(LIMIT)
+                .until(() -> as(caller)
+                        .get("/v1/me/exports/" + id)
+                        .<String>path("status")
+                        .equals("ready"));
+        return as(caller)
+                .get("/v1/me/exports/" + id + "/archive")
+                .then()
+                .statusCode(200)
+                .contentType("application/zip")
+                .header("Cache-Control", "no-store")
+                .extract()
+                .asByteArray();
+    }
+
+    private static Map<String, String> unzip(byte[] archive) {
+        Map<String, String> files = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    /** Another service: a list of two parts, told to nobody without a token. */
+    private static HttpServer source() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/v1/things", exchange -> {
+                Caller asks = new InternalTokens(TestCallers.INTERNAL_KEY, Clock.systemUTC())
+                        .verify(exchange.getRequestHeaders().getFirst(InternalTokens.HEADER));
+                boolean second = exchange.getRequestURI().getQuery().contains("cursor=more");
+                byte[] body = "{\"items\":[{\"of\":\"%s\",\"n\":%d}],\"next\":%s}"
+                        .formatted(asks.accountId(), second ? 2 : 1, second ? "null" : "\"more\"")
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(AWAY.get() ? 503 : 200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long count(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
