@@ -12,7 +12,7 @@ public enum Skip {
     CALENDAR("calendar"),
     /** One path comes with ever new queries. */
     QUERY_VARIANTS("query-variants"),
-    /** Followed, but without the id of a session that its name alone does not tell. */
+    /** Followed, but without the id of a session that its name alone does not tell, or with the one that the page has. */
     SESSION_ID("session-id"),
     /** To other sites, beyond those that one analysis checks. */
     EXTERNAL_LINKS("external-links"),

@@ -18,10 +18,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sites that make up pages for as long as somebody asks. */
 @QuarkusTest
@@ -101,6 +103,49 @@ class EndlessSitesTest {
         assertThat(analysis.getString("stopReason")).isEqualTo("finished");
         assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(4);
         assertThat(analysis.getInt("skipped.session-id.links")).isEqualTo(4 * 4);
+    }
+
+    /** Under any name, or as a segment: the first session is good enough. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/%s/page%d", "/page%2$d?visitor=%1$s", "/page%2$d?lang=en&key=%1$s"})
+    void sessionsThatEachPageRenewsMakeNoPages(String form) {
+        AtomicInteger sessions = new AtomicInteger();
+        site.otherwise(exchange -> {
+            String id = "9f8e7d6c5b4a39281706f5e4d3c2%04x".formatted(sessions.incrementAndGet());
+            String[] links = IntStream.range(0, 20)
+                    .mapToObj(number -> form.formatted(id, number))
+                    .toArray(String[]::new);
+            TestSite.send(exchange, 200, "text/html", TestSite.html("Page " + sessions, links));
+        });
+
+        JsonPath analysis = crawl(Map.of("maxPages", 100));
+
+        assertThat(analysis.getString("stopReason")).isEqualTo("finished");
+        assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(21);
+        assertThat(analysis.getInt("skipped.session-id.links")).isEqualTo(20 * 20);
+    }
+
+    /** As a repository's browser shows them: each leads to the one before, and to its own files. */
+    @Test
+    void commitsArePages() {
+        String[] commits = IntStream.range(0, 40)
+                .mapToObj("9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d%02x"::formatted)
+                .toArray(String[]::new);
+        site.page("/", "Log", "/commit/" + commits[0], "/about").page("/about", "About", "/");
+        for (int i = 0; i < commits.length; i++) {
+            String tree = "/tree/" + commits[i];
+            String before = i + 1 < commits.length ? "/commit/" + commits[i + 1] : "/";
+            site.page("/commit/" + commits[i], "Commit", "/", "/about", before, tree, tree + "/a", tree + "/b")
+                    .page(tree, "Tree", tree + "/a", tree + "/b", tree + "/c")
+                    .page(tree + "/a", "A", tree, tree + "/b", tree + "/c")
+                    .page(tree + "/b", "B", tree, tree + "/a", tree + "/c")
+                    .page(tree + "/c", "C", tree, tree + "/a", tree + "/b");
+        }
+
+        JsonPath analysis = crawl(Map.of());
+
+        assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(2 + 5 * commits.length);
+        assertThat(analysis.getMap("skipped")).isEqualTo(Map.of());
     }
 
     @Test
