@@ -12,6 +12,8 @@ public enum Skip {
     CALENDAR("calendar"),
     /** One path comes with ever new queries. */
     QUERY_VARIANTS("query-variants"),
+    /** Pages of which each leads to nothing new but the next. */
+    ENDLESS_SEQUENCE("endless-sequence"),
     /** Followed, but without the id of a session that its name alone does not tell, or with the one that the page has. */
     SESSION_ID("session-id"),
     /** To other sites, beyond those that one analysis checks. */

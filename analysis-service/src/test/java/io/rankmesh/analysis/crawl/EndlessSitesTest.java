@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,43 @@ class EndlessSitesTest {
 
         assertThat(analysis.getString("stopReason")).isEqualTo(stopReason);
         assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(pages);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/book?offset=%d&sort=up", "/book?offset=-%d", "/plan/%d/view"})
+    void aSequenceEndsWhereItsPagesLeadToNothingElse(String form) {
+        Pattern number = Pattern.compile(form.replace("?", "\\?").replace("%d", "(\\d+)"));
+        site.page("/", "Home", form.formatted(7), "/about")
+                .page("/about", "About", "/")
+                .otherwise(exchange -> {
+                    Matcher place = number.matcher(exchange.getRequestURI().toString());
+                    String next = place.matches() ? form.formatted(Integer.parseInt(place.group(1)) + 10) : "/";
+                    TestSite.send(exchange, 200, "text/html", TestSite.html("Places", "/", "/about", next));
+                });
+
+        JsonPath analysis = crawl(Map.of("maxPages", 300));
+
+        assertThat(analysis.getString("stopReason")).isEqualTo("finished");
+        assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(2 + 101);
+        assertThat(analysis.getInt("skipped.endless-sequence.links")).isOne();
+        assertThat(analysis.getString("skipped.endless-sequence.example")).isEqualTo(site.url(form.formatted(1017)));
+    }
+
+    /** Two hundred pages with a new product each, those before and after, and none that leads to all. */
+    @Test
+    void numberedPagesOfAListArePages() {
+        site.page("/", "Home", "/list?page=1");
+        for (int page = 1; page <= 200; page++) {
+            String product = "/product/" + page;
+            site.page("/list?page=" + page, "List", product, "/list?page=" + (page - 1), "/list?page=" + (page + 1))
+                    .page(product, "Product", "/");
+        }
+        site.page("/list?page=0", "List", "/").page("/list?page=201", "List", "/");
+
+        JsonPath analysis = crawl(Map.of());
+
+        assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(1 + 202 + 200);
+        assertThat(analysis.getMap("skipped")).isEqualTo(Map.of());
     }
 
     /** The server starts a session with each request that brings no cookie. */

@@ -149,6 +149,7 @@ final class CrawlComposer {
             case "deep-path" -> "Path of too many parts";
             case "calendar" -> "Calendar without end";
             case "query-variants" -> "Ever new parameters of one path";
+            case "endless-sequence" -> "Sequence of pages without end";
             case "session-id" -> "Session ids, followed without them";
             case "external-links" -> "Links to other sites, not checked";
             case "sitemaps" -> "Sitemaps, not read";
