@@ -1,6 +1,5 @@
 package io.rankmesh.audit.content;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public record PageContent(
         return new PageContent(
                 language,
                 own.count(),
-                new String(own.chars()).getBytes(StandardCharsets.UTF_8).length,
+                bytes(own.chars()),
                 TokenEstimate.of(vocabulary, "en".equals(language)),
                 readability.orElse(null),
                 own.count() < SimHash.MIN_WORDS ? null : SimHash.of(own),
@@ -44,20 +43,27 @@ public record PageContent(
                 TermFilter.of(vocabulary, uses).base64());
     }
 
-    /** The heaviest phrase of several words among those in title and main heading; null when there is none. */
-    public @Nullable String leadingPhrase() {
-        for (Keyword keyword : keywords) {
-            boolean leads = keyword.places().contains(Keyword.Place.TITLE)
-                    && keyword.places().contains(Keyword.Place.H1);
-            if (leads && keyword.phrase().indexOf(' ') > 0) {
-                return keyword.phrase();
+    /** Bytes of a text in UTF-8, told without making them; half a surrogate pair becomes a question mark. */
+    private static int bytes(char[] text) {
+        int bytes = text.length;
+        for (int i = 0; i < text.length; i++) {
+            char c = text[i];
+            if (c >= 0x80) {
+                boolean two = c < 0x800 || isPaired(text, i);
+                bytes += two ? 1 : Character.isSurrogate(c) ? 0 : 2;
             }
         }
-        return null;
+        return bytes;
+    }
+
+    private static boolean isPaired(char[] text, int at) {
+        return Character.isHighSurrogate(text[at])
+                ? at + 1 < text.length && Character.isLowSurrogate(text[at + 1])
+                : Character.isLowSurrogate(text[at]) && at > 0 && Character.isHighSurrogate(text[at - 1]);
     }
 
     /** The text's own language and English, which menus and code bring everywhere; all of the script when it is not known. */
-    private static long stopLanguages(@Nullable String language) {
+    static long stopLanguages(@Nullable String language) {
         if (language == null) {
             return -1;
         }
