@@ -19,7 +19,7 @@
  * parts.forEach(part -> store(index.findings(part, lookup)));      // the lookup tells URLs by number
  *
  * SiteTally tally = new SiteTally();                               // scores, from counts of findings per page and audit
- * pages.forEach(p -> tally.addPage(SiteTally.counts(p.facts()), Scores.count(p.allFindings())));
+ * pages.forEach(p -> tally.addPage(SiteTally.counts(p.facts()), index.copies(p.url()), Scores.count(p.allFindings())));
  * tally.addSite(Scores.count(site));
  * Score score = tally.score();
  * }</pre>

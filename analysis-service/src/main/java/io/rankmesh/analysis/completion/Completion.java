@@ -179,7 +179,7 @@ public class Completion {
             linkSuggestions.write(session, lease.analysisId(), found.missingLinks());
             sections.write(session, lease.analysisId(), found.site().sections());
             fence.pass(session, lease);
-            boolean scored = ending.status() == AnalysisStatus.COMPLETED && tally.pages() > 0;
+            boolean scored = ending.status() == AnalysisStatus.COMPLETED && !tally.isEmpty();
             finalState.write(session, lease, ending, scored ? tally.score() : null, more);
         } catch (PgException e) {
             if (UNIQUE_VIOLATION.equals(e.getSqlState())) {

@@ -112,7 +112,7 @@ final class PageVerdicts {
         counts = counts.plus(more);
         Map<String, Integer> audits = new HashMap<>(page.audits());
         Scores.count(counted).forEach((audit, count) -> audits.merge(audit, count, Integer::sum));
-        tally.addPage(page.counts(), audits);
+        tally.addPage(page.counts(), index.copies(url), audits);
         int depth = index.clickDepth(url);
         return new PageChange(
                 page.seq(),

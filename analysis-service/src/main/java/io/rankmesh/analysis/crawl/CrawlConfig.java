@@ -33,6 +33,10 @@ public interface CrawlConfig {
     @WithDefault("100")
     int filterVariants();
 
+    /** Pages of a sequence, each of which leads to nothing new but the next, after which it is taken for one without end. */
+    @WithDefault("100")
+    int sequencePages();
+
     /** Links to other sites that one analysis checks. */
     @WithDefault("1000")
     int externalLinks();

@@ -36,9 +36,9 @@ public class Frontier {
      * listed URL stays one when links lead to it that are too many to follow.
      */
     private static final String DISCOVER = """
-            insert into frontier as f (analysis_id, url, listed, depth, hop)
-            select $1, u.url, u.listed, u.depth, u.hop
-              from unnest($2::text[], $3::boolean[], $4::int[], $5::int[]) as u(url, listed, depth, hop)
+            insert into frontier as f (analysis_id, url, listed, depth, hop, run)
+            select $1, u.url, u.listed, u.depth, u.hop, u.run
+              from unnest($2::text[], $3::boolean[], $4::int[], $5::int[], $8::int[]) as u(url, listed, depth, hop, run)
                 on conflict (analysis_id, url) do update
                set listed = excluded.listed, depth = excluded.depth, hop = excluded.hop
              where not f.done
@@ -86,10 +86,12 @@ public class Frontier {
 
     private final Database database;
     private final QueryVariants variants;
+    private final Sequences sequences;
 
-    Frontier(Database database, QueryVariants variants) {
+    Frontier(Database database, QueryVariants variants, Sequences sequences) {
         this.database = database;
         this.variants = variants;
+        this.sequences = sequences;
     }
 
     /** The first level within the analysis's limits that has a URL left. */
@@ -132,7 +134,8 @@ public class Frontier {
      */
     int discover(Session session, Lease lease, Fence.Position position, List<CrawledPage> pages, Skipped skipped) {
         int left = Math.max(0, lease.maxPages() - position.pagesDone() - pages.size());
-        Discovered discovered = add(session, lease, variants.admitted(session, lease, pages, skipped));
+        List<Finds> admitted = variants.admitted(session, lease, pages, skipped);
+        Discovered discovered = add(session, lease, sequences.follow(session, lease, pages, admitted, skipped));
         if (discovered.deeper()) {
             session.execute(TRIM_DEEPER, lease.analysisId(), lease.maxDepth(), left);
         }
@@ -157,9 +160,9 @@ public class Frontier {
      */
     private record Discovered(int within, boolean deeper) {}
 
-    private static Discovered add(Session session, Lease lease, List<Finds> finds) {
+    private static Discovered add(Session session, Lease lease, Sequences.Followed followed) {
         Map<String, Level> found = new TreeMap<>();
-        for (Finds of : finds) {
+        for (Finds of : followed.finds()) {
             of.found().forEach((url, level) -> found.merge(url, level, (a, b) -> a.compareTo(b) <= 0 ? a : b));
         }
         found.keySet().retainAll(first(found, 4 * (lease.maxPages() + 1)));
@@ -176,7 +179,10 @@ public class Frontier {
                 found.values().stream().map(Level::depth).toArray(Integer[]::new),
                 found.values().stream().map(Level::hop).toArray(Integer[]::new),
                 lease.maxDepth(),
-                UrlRules.MAX_REDIRECTS)) {
+                UrlRules.MAX_REDIRECTS,
+                found.keySet().stream()
+                        .map(url -> followed.runs().getOrDefault(url, 0))
+                        .toArray(Integer[]::new))) {
             within += row.getBoolean("within") ? 1 : 0;
             deeper |= row.getBoolean("deeper");
         }

@@ -2,7 +2,6 @@ package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.analysis.CrawlOptions;
 import io.rankmesh.analysis.url.IgnoredParameters;
-import io.rankmesh.analysis.url.SessionIds;
 import io.rankmesh.analysis.url.UrlRules;
 import io.rankmesh.analysis.url.UrlTraps;
 import io.rankmesh.audit.robots.UrlPattern;
@@ -80,18 +79,18 @@ public final class SiteScope {
     FromPage from(String page, Collection<String> links) {
         return new FromPage(
                 traps.on(page),
-                ignored.carriedBy(links.stream().filter(this::isOnSite).toList()));
+                ignored.from(page, links.stream().filter(this::isOnSite).toList()));
     }
 
     /** What a page's links are to the crawl; some traps and sessions show only there. */
     final class FromPage {
 
         private final UrlTraps.Page page;
-        private final SessionIds carried;
+        private final IgnoredParameters.FromPage ignored;
 
-        private FromPage(UrlTraps.Page page, SessionIds carried) {
+        private FromPage(UrlTraps.Page page, IgnoredParameters.FromPage ignored) {
             this.page = page;
-            this.carried = carried;
+            this.ignored = ignored;
         }
 
         boolean isOnSite(String url) {
@@ -100,12 +99,12 @@ public final class SiteScope {
 
         /** The URL as the crawl knows it: without parameters that are ignored. */
         String identity(String url) {
-            return ignored.removedFrom(url, carried);
+            return ignored.removedFrom(url);
         }
 
-        /** Whether the id of a session is missing from the URL's identity. */
+        /** Whether the id of a session is missing from the URL's identity, or is another there. */
         boolean cutsSession(String url) {
-            return ignored.holdsSession(url, carried);
+            return ignored.holdsSession(url);
         }
 
         /** Why a URL of the site is not crawled; null when it is. */

@@ -12,7 +12,9 @@ public enum Skip {
     CALENDAR("calendar"),
     /** One path comes with ever new queries. */
     QUERY_VARIANTS("query-variants"),
-    /** Followed, but without the id of a session that its name alone does not tell. */
+    /** Pages of which each leads to nothing new but the next. */
+    ENDLESS_SEQUENCE("endless-sequence"),
+    /** Followed, but without the id of a session that its name alone does not tell, or with the one that the page has. */
     SESSION_ID("session-id"),
     /** Not all rules of robots.txt were tried on it; what is told is a URL of the crawl, once. */
     ROBOTS_RULES("robots-rules"),

@@ -39,7 +39,33 @@ final class Calendars {
 
     /** Whether a page's link leads on in a calendar, to where none makes sense. */
     boolean leadOn(UrlNumbers page, UrlNumbers link) {
-        return turnsTheYear(page, link) || changesTheYear(page, link);
+        return turnsTheYear(page, link) || changesTheYear(page, link) || turnsAnotherUnit(page, link);
+    }
+
+    /** The same of a date that is one number. */
+    boolean leadOn(NumberStep step) {
+        return DateNumbers.of(step)
+                .filter(years ->
+                        years.to() > lastYear && years.to() > years.from() && years.from() <= lastYear + MARGIN)
+                .isPresent();
+    }
+
+    /** From the last quarter of a year to the first of the next, say. */
+    private boolean turnsAnotherUnit(UrlNumbers page, UrlNumbers link) {
+        if (!page.shape().equals(link.shape())
+                || page.values().size() != link.values().size()) {
+            return false;
+        }
+        for (int i = 0; i < page.values().size(); i++) {
+            int from = page.values().get(i);
+            int to = link.values().get(i);
+            boolean on = to == from + 1 && YearUnits.follow(page, link, i);
+            boolean back = to == from - 1 && YearUnits.follow(link, page, i);
+            if ((on || back) && leavesTheReach(from, to, 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** From December to January or from the last week to the first, or back; between views of a calendar, too: a month shows the days around it. */

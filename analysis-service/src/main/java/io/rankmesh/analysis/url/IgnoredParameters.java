@@ -31,14 +31,38 @@ public final class IgnoredParameters {
                 .toList();
     }
 
-    /** Whether the URL holds the id of a session that its parameters' names alone do not tell. */
-    public boolean holdsSession(String url, SessionIds carried) {
-        return sessions && !removedFrom(url, carried).equals(named.removedFrom(url));
+    /**
+     * What the URLs are known as that a page leads to.
+     *
+     * @param page normalised, without fragment
+     * @param links to pages of its site
+     */
+    public FromPage from(String page, Collection<String> links) {
+        return sessions
+                ? new FromPage(SessionIds.carriedBy(links), RenewedIds.of(page, links))
+                : new FromPage(SessionIds.NONE, RenewedIds.NONE);
     }
 
-    /** Ids of sessions that a page's links carry; none where they are left alone. */
-    public SessionIds carriedBy(Collection<String> links) {
-        return sessions ? SessionIds.carriedBy(links) : SessionIds.NONE;
+    /** With the ids of sessions that show on a page. */
+    public final class FromPage {
+
+        private final SessionIds carried;
+        private final RenewedIds renewed;
+
+        private FromPage(SessionIds carried, RenewedIds renewed) {
+            this.carried = carried;
+            this.renewed = renewed;
+        }
+
+        /** @param url normalised, without fragment */
+        public String removedFrom(String url) {
+            return renewed.removedFrom(IgnoredParameters.this.removedFrom(url, carried));
+        }
+
+        /** Whether the URL holds the id of a session that its parameters' names alone do not tell. */
+        public boolean holdsSession(String url) {
+            return sessions && !removedFrom(url).equals(named.removedFrom(url));
+        }
     }
 
     /** @param url normalised, without fragment */
@@ -47,7 +71,7 @@ public final class IgnoredParameters {
     }
 
     /** @param carried by the links of the page that leads to the URL */
-    public String removedFrom(String url, SessionIds carried) {
+    private String removedFrom(String url, SessionIds carried) {
         int question = url.indexOf('?');
         int semicolon = url.indexOf(';');
         boolean segments = sessions && (url.indexOf('(') >= 0 || url.contains("%28"));

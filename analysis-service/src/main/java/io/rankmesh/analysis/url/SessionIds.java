@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
  *
  * @param parameters as the links have them
  */
-public record SessionIds(Set<String> parameters) {
+record SessionIds(Set<String> parameters) {
 
-    public static final SessionIds NONE = new SessionIds(Set.of());
+    static final SessionIds NONE = new SessionIds(Set.of());
 
     private static final Set<String> NAMES =
             Set.of("s", "sid", "ssid", "sess", "sessid", "session", "sessionid", "session_id", "token", "tok");
@@ -44,7 +44,7 @@ public record SessionIds(Set<String> parameters) {
     private static final Pattern ASP_NET = Pattern.compile("(?:\\(|%28)(?:A(?:\\(|%28)[A-Za-z0-9_-]+(?:\\)|%29))?"
             + "S(?:\\(|%28)[a-z0-5]{24}(?:\\)|%29)(?:F(?:\\(|%28)[A-Za-z0-9_-]+(?:\\)|%29))?(?:\\)|%29)");
 
-    public SessionIds {
+    SessionIds {
         parameters = Set.copyOf(parameters);
     }
 
@@ -126,7 +126,7 @@ public record SessionIds(Set<String> parameters) {
         return ASP_NET.matcher(segment).matches();
     }
 
-    private static boolean isRandom(String value) {
+    static boolean isRandom(String value) {
         if (value.length() < LEAST_LENGTH || !ID.matcher(value).matches()) {
             return false;
         }

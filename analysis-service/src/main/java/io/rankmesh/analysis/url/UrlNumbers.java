@@ -19,12 +19,17 @@ record UrlNumbers(String shape, List<Integer> values) {
     private static final int MAX_DIGITS = 9;
     static final char MARK = '#';
 
-    /** In the languages of most calendars with names in their URLs. */
-    private static final Set<String> JANUARY =
-            Set.of("jan", "january", "januar", "janvier", "januari", "enero", "ene", "gennaio", "gen", "janeiro");
+    /** In the languages of most calendars with names in their URLs, in the case that dates have. */
+    private static final Set<String> JANUARY = names("jan january januar janvier januari enero ene gennaio gen janeiro"
+            + " stycznia styczen leden ledna ianuarie tammikuu tammikuuta ocak sijecanj sijecnja");
 
     private static final Set<String> DECEMBER =
-            Set.of("dec", "december", "dez", "dezember", "decembre", "diciembre", "dic", "dicembre", "dezembro");
+            names("dec december dez dezember decembre diciembre dic dicembre dezembro"
+                    + " grudnia grudzien prosinec prosince decembrie desember joulukuu joulukuuta aralik prosinca");
+
+    private static Set<String> names(String names) {
+        return Set.of(names.split(" "));
+    }
 
     UrlNumbers {
         values = List.copyOf(values);

@@ -49,6 +49,7 @@ public final class UrlTraps {
     /** A page whose links are looked at. */
     public final class Page {
 
+        private final String own;
         private final UrlNumbers numbers;
         private final boolean dated;
 
@@ -60,6 +61,7 @@ public final class UrlTraps {
 
         private Page(String own) {
             List<String> segments = segments(own);
+            this.own = own;
             this.numbers = UrlNumbers.of(own);
             this.dated = numbers.hasYear();
             this.directories = segments.subList(0, segments.size() - 1);
@@ -77,9 +79,9 @@ public final class UrlTraps {
             if ((isGrowing(segments) && repeats(segments)) || repeatsParameter(path(target))) {
                 return Optional.of(Trap.REPEATING_PATH);
             }
-            return dated && calendars.leadOn(numbers, UrlNumbers.of(target))
-                    ? Optional.of(Trap.CALENDAR)
-                    : Optional.empty();
+            boolean leadsOn = (dated && calendars.leadOn(numbers, UrlNumbers.of(target)))
+                    || NumberStep.between(own, target).filter(calendars::leadOn).isPresent();
+            return leadsOn ? Optional.of(Trap.CALENDAR) : Optional.empty();
         }
 
         /** Whether a path goes on from the page's own, in which something is repeated already. */

@@ -60,7 +60,11 @@ final class YearSigns {
             "archives",
             "archiv",
             "diary",
-            "schedule");
+            "schedule",
+            "annual",
+            "yearly",
+            "overview",
+            "timetable");
 
     /** Parameters that are called by a letter: year, Jahr, année, month, day, week. */
     private static final Set<String> LETTERS = Set.of("y", "j", "a", "m", "d", "w");

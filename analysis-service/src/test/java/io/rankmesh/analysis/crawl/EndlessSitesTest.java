@@ -18,12 +18,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sites that make up pages for as long as somebody asks. */
 @QuarkusTest
@@ -87,6 +90,43 @@ class EndlessSitesTest {
         assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(pages);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/book?offset=%d&sort=up", "/book?offset=-%d", "/plan/%d/view"})
+    void aSequenceEndsWhereItsPagesLeadToNothingElse(String form) {
+        Pattern number = Pattern.compile(form.replace("?", "\\?").replace("%d", "(\\d+)"));
+        site.page("/", "Home", form.formatted(7), "/about")
+                .page("/about", "About", "/")
+                .otherwise(exchange -> {
+                    Matcher place = number.matcher(exchange.getRequestURI().toString());
+                    String next = place.matches() ? form.formatted(Integer.parseInt(place.group(1)) + 10) : "/";
+                    TestSite.send(exchange, 200, "text/html", TestSite.html("Places", "/", "/about", next));
+                });
+
+        JsonPath analysis = crawl(Map.of("maxPages", 300));
+
+        assertThat(analysis.getString("stopReason")).isEqualTo("finished");
+        assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(2 + 101);
+        assertThat(analysis.getInt("skipped.endless-sequence.links")).isOne();
+        assertThat(analysis.getString("skipped.endless-sequence.example")).isEqualTo(site.url(form.formatted(1017)));
+    }
+
+    /** Two hundred pages with a new product each, those before and after, and none that leads to all. */
+    @Test
+    void numberedPagesOfAListArePages() {
+        site.page("/", "Home", "/list?page=1");
+        for (int page = 1; page <= 200; page++) {
+            String product = "/product/" + page;
+            site.page("/list?page=" + page, "List", product, "/list?page=" + (page - 1), "/list?page=" + (page + 1))
+                    .page(product, "Product", "/");
+        }
+        site.page("/list?page=0", "List", "/").page("/list?page=201", "List", "/");
+
+        JsonPath analysis = crawl(Map.of());
+
+        assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(1 + 202 + 200);
+        assertThat(analysis.getMap("skipped")).isEqualTo(Map.of());
+    }
+
     /** The server starts a session with each request that brings no cookie. */
     @Test
     void sessionsMakeNoPages() {
@@ -103,6 +143,49 @@ class EndlessSitesTest {
         assertThat(analysis.getString("stopReason")).isEqualTo("finished");
         assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(4);
         assertThat(analysis.getInt("skipped.session-id.links")).isEqualTo(4 * 4);
+    }
+
+    /** Under any name, or as a segment: the first session is good enough. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/%s/page%d", "/page%2$d?visitor=%1$s", "/page%2$d?lang=en&key=%1$s"})
+    void sessionsThatEachPageRenewsMakeNoPages(String form) {
+        AtomicInteger sessions = new AtomicInteger();
+        site.otherwise(exchange -> {
+            String id = "9f8e7d6c5b4a39281706f5e4d3c2%04x".formatted(sessions.incrementAndGet());
+            String[] links = IntStream.range(0, 20)
+                    .mapToObj(number -> form.formatted(id, number))
+                    .toArray(String[]::new);
+            TestSite.send(exchange, 200, "text/html", TestSite.html("Page " + sessions, links));
+        });
+
+        JsonPath analysis = crawl(Map.of("maxPages", 100));
+
+        assertThat(analysis.getString("stopReason")).isEqualTo("finished");
+        assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(21);
+        assertThat(analysis.getInt("skipped.session-id.links")).isEqualTo(20 * 20);
+    }
+
+    /** As a repository's browser shows them: each leads to the one before, and to its own files. */
+    @Test
+    void commitsArePages() {
+        String[] commits = IntStream.range(0, 40)
+                .mapToObj("9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d%02x"::formatted)
+                .toArray(String[]::new);
+        site.page("/", "Log", "/commit/" + commits[0], "/about").page("/about", "About", "/");
+        for (int i = 0; i < commits.length; i++) {
+            String tree = "/tree/" + commits[i];
+            String before = i + 1 < commits.length ? "/commit/" + commits[i + 1] : "/";
+            site.page("/commit/" + commits[i], "Commit", "/", "/about", before, tree, tree + "/a", tree + "/b")
+                    .page(tree, "Tree", tree + "/a", tree + "/b", tree + "/c")
+                    .page(tree + "/a", "A", tree, tree + "/b", tree + "/c")
+                    .page(tree + "/b", "B", tree, tree + "/a", tree + "/c")
+                    .page(tree + "/c", "C", tree, tree + "/a", tree + "/b");
+        }
+
+        JsonPath analysis = crawl(Map.of());
+
+        assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(2 + 5 * commits.length);
+        assertThat(analysis.getMap("skipped")).isEqualTo(Map.of());
     }
 
     /** As many comparisons of each of some hundred rules as the path has characters. */

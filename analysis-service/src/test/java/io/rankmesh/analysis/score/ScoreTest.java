@@ -13,6 +13,8 @@ import io.rankmesh.common.test.LocalServers;
 import io.restassured.path.json.JsonPath;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,44 @@ class ScoreTest {
         assertThat(score.getInt("losses.find { it.audit == 'image-alt' }.findings"))
                 .isEqualTo(2);
         assertThat(score("?page=" + page("/moved").get("id")).getList("losses")).isEmpty();
+    }
+
+    /** Ten copies of a good page and a bad one; then the copies redirect to the one that is kept. */
+    @Test
+    void mergingCopiesDoesNotLowerTheScore() {
+        int before = scoreOfCopies(false);
+        int after = scoreOfCopies(true);
+
+        assertThat(after).isGreaterThanOrEqualTo(before);
+    }
+
+    private int scoreOfCopies(boolean merged) {
+        try (TestSite shop = new TestSite()) {
+            String[] links = IntStream.range(0, 10).mapToObj("/b%d"::formatted).toArray(String[]::new);
+            String text = TestSite.html("About the shop", "/").replace("Words of", "Things ".repeat(200) + "Words of");
+            shop.page("/", "Home", merged ? new String[] {"/b0", "/bad"} : append(links, "/bad"));
+            shop.page("/bad", "<html><body>" + "<img src=/x.png>".repeat(12) + "</body></html>");
+            for (String link : links) {
+                if (merged && !link.equals("/b0")) {
+                    shop.redirect(link, "/b0");
+                } else {
+                    shop.page(link, text);
+                }
+            }
+            String analysis = api.analyse("site", shop.url("/"));
+            JsonPath ended = api.ended(analysis);
+            JsonPath explained = api.request()
+                    .get("/v1/analyses/{id}/score", analysis)
+                    .then()
+                    .extract()
+                    .jsonPath();
+            assertThat(sum(explained, "points")).isCloseTo(100 - ended.getInt("score"), within(0.1));
+            return ended.getInt("score");
+        }
+    }
+
+    private static String[] append(String[] links, String more) {
+        return Stream.concat(Stream.of(links), Stream.of(more)).toArray(String[]::new);
     }
 
     @ParameterizedTest

@@ -55,11 +55,11 @@ class IgnoredParametersTest {
     void dropsASessionThatAllLinksCarry(String links) {
         String session = "sid=9f8e7d6c5b4a39281706f5e4d3c2b1a0";
 
-        SessionIds carried = carried(links, session);
+        IgnoredParameters.FromPage carried = carried(links, session);
 
-        assertThat(ignored.removedFrom("http://a/z?b=1&" + session, carried)).isEqualTo("http://a/z?b=1");
-        assertThat(ignored.holdsSession("http://a/z?" + session, carried)).isTrue();
-        assertThat(ignored.holdsSession("http://a/z?b=1&gclid=1", carried)).isFalse();
+        assertThat(carried.removedFrom("http://a/z?b=1&" + session)).isEqualTo("http://a/z?b=1");
+        assertThat(carried.holdsSession("http://a/z?" + session)).isTrue();
+        assertThat(carried.holdsSession("http://a/z?b=1&gclid=1")).isFalse();
     }
 
     @ParameterizedTest
@@ -73,17 +73,17 @@ class IgnoredParametersTest {
         "another name, /a?S|/b?S|/c?S, id=9f8e7d6c5b4a39281706f5e4d3c2b1a0",
     })
     void leavesWhatAPageMayBeAbout(String why, String links, String parameter) {
-        SessionIds carried = carried(links, parameter);
+        IgnoredParameters.FromPage carried = carried(links, parameter);
 
-        assertThat(ignored.removedFrom("http://a/z?" + parameter, carried))
-                .as(why)
-                .isEqualTo("http://a/z?" + parameter);
+        assertThat(carried.removedFrom("http://a/z?" + parameter)).as(why).isEqualTo("http://a/z?" + parameter);
     }
 
-    private SessionIds carried(String links, String parameter) {
-        return ignored.carriedBy(Stream.of(links.split("\\|"))
-                .map(link -> "http://a" + link.replace("S", parameter))
-                .toList());
+    private IgnoredParameters.FromPage carried(String links, String parameter) {
+        return ignored.from(
+                "http://a/",
+                Stream.of(links.split("\\|"))
+                        .map(link -> "http://a" + link.replace("S", parameter))
+                        .toList());
     }
 
     @Test
@@ -92,6 +92,6 @@ class IgnoredParametersTest {
         String url = "http://a/(S(lit3py55t21z5v55vlm25s55))/?sid=9f8e7d6c5b4a39281706f5e4d3c2b1a0";
         List<String> links = List.of(url, url.replace("/?", "/a?"), url.replace("/?", "/b?"));
 
-        assertThat(own.removedFrom(url, own.carriedBy(links))).isEqualTo(url);
+        assertThat(own.from("http://a/", links).removedFrom(url)).isEqualTo(url);
     }
 }

@@ -152,6 +152,7 @@ final class CrawlComposer {
             case "deep-path" -> "Path of too many parts";
             case "calendar" -> "Calendar without end";
             case "query-variants" -> "Ever new parameters of one path";
+            case "endless-sequence" -> "Sequence of pages without end";
             case "session-id" -> "Session ids, followed without them";
             case "robots-rules" -> "Rules of robots.txt too many to try, so not all count";
             case "external-links" -> "Links to other sites, not checked";

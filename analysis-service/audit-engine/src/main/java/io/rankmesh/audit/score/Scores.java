@@ -31,12 +31,24 @@ import java.util.TreeMap;
  * them do not look like a broken page.
  *
  * <p><b>Site score.</b> The same functions of the mean penalty of all pages, plus a third of the penalties of the findings on the
- * site as a whole, which weigh as if on every third page. Redirects and files that are no web pages add their penalties but do
- * not count as pages, or a thousand harmless redirects would hide ten bad pages.
+ * site as a whole, which weigh as if on every third page. Copies of one page count as one: pages with the same or almost the same
+ * text, and those that name one of them, which they resemble, as their canonical URL, share a page's weight, so that copies neither
+ * hide bad pages nor multiply them. Redirects and files that are no web pages add their penalties but do not count as pages, or a
+ * thousand harmless redirects would hide ten bad pages.
  *
- * <p>Penalties are whole numbers, so sums do not depend on order. Every function here falls or stays when a finding is added,
- * so fixing one never lowers a score. What a fix uncovers counts as what it is: a page that enters the index is compared with
- * the others there, and may turn out to be a duplicate. Lost points are shared out in proportion to the penalties that caused them.
+ * <p>Penalties are whole numbers, so sums do not depend on order. Lost points are shared out in proportion to the penalties that
+ * caused them.
+ *
+ * <p><b>What is monotone.</b> With the pages, and which of them are copies, as they are, removing any finding never lowers a score of
+ * a page, a category or the site. When the pages change, the mean is one of other pages:
+ *
+ * <ul>
+ *   <li>Copies that are merged into the one that is kept, by redirects or canonical URLs, cost what that one's own findings and those
+ *       of the redirects cost: where all copies have the same findings, the scores do not fall.
+ *   <li>A copy that gets a text of its own, a page that is added, or one that is no longer an error counts as a page of its own: the
+ *       scores rise or fall as it is better or worse than the others. So do they when a page goes.
+ *   <li>A page that enters the index is compared with the others there, and may turn out to be a duplicate.
+ * </ul>
  */
 public final class Scores {
     /** Penalties are counted in tenths of a point. */

@@ -15,10 +15,13 @@ import java.util.TreeMap;
  * {@link Scores} explains the formula.
  */
 public final class SiteTally {
+    /** Weight of a page: all numbers up to 20 divide it, and sums of whole numbers do not depend on order. */
+    private static final long WHOLE = 232_792_560;
+
     private final Map<Category, Long> pagePenalties = new EnumMap<>(Category.class);
     private final Map<String, Sum> audits = new TreeMap<>();
     private final Map<String, Integer> siteFindings = new TreeMap<>();
-    private long pages;
+    private long weights;
     private long penalty;
 
     private static final class Sum {
@@ -39,12 +42,19 @@ public final class SiteTally {
         return !redirect && (facts.html() || facts.failure() != null || facts.status() >= 400);
     }
 
+    /** Adds a page that is no copy of another. */
+    public void addPage(boolean counts, Map<String, Integer> findingsByAudit) {
+        addPage(counts, 1, findingsByAudit);
+    }
+
     /**
      * @param counts whether the page counts in the mean, see {@link #counts}
+     * @param copies pages that share the weight of one, this one among them
      * @param findingsByAudit how many findings of each audit the page has, those across pages included
      */
-    public void addPage(boolean counts, Map<String, Integer> findingsByAudit) {
-        pages += counts ? 1 : 0;
+    public void addPage(boolean counts, int copies, Map<String, Integer> findingsByAudit) {
+        long weight = WHOLE / copies;
+        weights += counts ? weight : 0;
         Map<Category, Integer> byCategory = new EnumMap<>(Category.class);
         int total = 0;
         for (Map.Entry<String, Integer> entry : findingsByAudit.entrySet()) {
@@ -58,11 +68,11 @@ public final class SiteTally {
             Sum sum = audits.computeIfAbsent(
                     entry.getKey(), key -> new Sum(audit.get().category()));
             sum.findings += entry.getValue();
-            sum.penalty += points;
+            sum.penalty += points * weight;
         }
-        penalty += Math.min(total, Scores.CAP);
+        penalty += Math.min(total, Scores.CAP) * weight;
         byCategory.forEach(
-                (category, points) -> pagePenalties.merge(category, (long) Math.min(points, Scores.CAP), Long::sum));
+                (category, points) -> pagePenalties.merge(category, Math.min(points, Scores.CAP) * weight, Long::sum));
     }
 
     /** Adds findings on the site as a whole. */
@@ -70,13 +80,13 @@ public final class SiteTally {
         findingsByAudit.forEach((audit, count) -> siteFindings.merge(audit, count, Integer::sum));
     }
 
-    /** Pages that count in the mean. Without any there is nothing to score. */
-    public long pages() {
-        return pages;
+    /** Whether any page counts in the mean. Without one there is nothing to score. */
+    public boolean isEmpty() {
+        return weights == 0;
     }
 
     public Score score() {
-        double divisor = Math.max(1, pages);
+        double divisor = isEmpty() ? WHOLE : weights;
         double total = penalty / divisor;
         Map<Category, Double> categories = new EnumMap<>(Category.class);
         pagePenalties.forEach((category, points) -> categories.put(category, points / divisor));

@@ -1,6 +1,7 @@
 package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.content.LeadingPhrase;
+import io.rankmesh.audit.content.SimHash;
 import io.rankmesh.audit.graph.KeyIndex;
 import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
@@ -208,6 +209,17 @@ final class PageTable {
 
     boolean isCanonicalised(int number) {
         return canonicals[number] != NONE;
+    }
+
+    /** A page that names another as canonical URL, and has almost its text. */
+    boolean isCanonicalCopy(int number) {
+        int canonical = canonicals[number];
+        return canonical >= 0
+                && isHtml(number)
+                && !isBroken(number)
+                && fingerprints[number] != 0
+                && fingerprints[canonical] != 0
+                && SimHash.isNear(fingerprints[number], fingerprints[canonical]);
     }
 
     short ownLanguage(int number) {

@@ -26,6 +26,10 @@ public final class SiteIndex {
     private final Groups competing;
     private final int[] nearGroups;
     private final Groups nearDuplicates;
+
+    /** By the page that stands for its copies, how many there are with it. */
+    private final int[] copies;
+
     private final short[] clickDepths;
     private final byte[] linkScores;
     private final boolean crawl;
@@ -64,9 +68,25 @@ public final class SiteIndex {
         for (int page = 0; page < near.length; page++) {
             nearGroups[page] = (int) near[page];
         }
+        copies = copies();
         phrases = Competition.phrases(table, gathered.names(), hreflangs, near, this::isBefore);
         competing = Groups.of(phrases, this::isBefore);
         linkScores = linkScores(gathered.links());
+    }
+
+    private int[] copies() {
+        int[] counts = new int[table.size()];
+        for (int page = 0; page < counts.length; page++) {
+            counts[original(page)]++;
+        }
+        return counts;
+    }
+
+    /** The page that stands for those with the same or almost the same text, in the index or out of it in favour of one there. */
+    private int original(int page) {
+        int named = table.isCanonicalCopy(page) ? table.canonicals[page] : page;
+        int equal = contents.first(table.contents[named], named);
+        return nearDuplicates.first(nearGroups[equal], equal);
     }
 
     /** The page nearer to the start stands for others; of equally near ones it is arbitrary which, but always the same. */
@@ -167,6 +187,12 @@ public final class SiteIndex {
     public int inlinks(String url) {
         int number = table.number(url);
         return number < 0 ? 0 : table.followed[number] + table.nofollowed[number];
+    }
+
+    /** How many pages of almost one text there are, the page itself included: together they count as one. */
+    public int copies(String url) {
+        int number = table.number(url);
+        return number < 0 ? 1 : copies[original(number)];
     }
 
     /** Pages that compete for a phrase, by number: those on which {@code keyword-cannibalisation} is found, in their order. */

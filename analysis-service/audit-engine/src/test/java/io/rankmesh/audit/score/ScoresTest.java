@@ -85,9 +85,58 @@ class ScoresTest {
         }
     }
 
+    /** Whichever pages are copies of each other. */
+    @Test
+    void fixingAFindingOfACopyNeverLowersASiteScore() {
+        Random random = new Random(4);
+        for (int round = 0; round < 200; round++) {
+            List<Map<String, Integer>> pages = new ArrayList<>();
+            List<Integer> copies = new ArrayList<>();
+            for (int group = 0; group < 5; group++) {
+                int size = 1 + random.nextInt(30);
+                for (int i = 0; i < size; i++) {
+                    pages.add(randomFindings(random));
+                    copies.add(size);
+                }
+            }
+            Score before = site(pages, copies);
+            int fixed = random.nextInt(pages.size());
+            for (String audit : pages.get(fixed).keySet()) {
+                List<Map<String, Integer>> after = new ArrayList<>(pages);
+                after.set(fixed, oneLess(pages.get(fixed), audit));
+                assertNotLower(site(after, copies), before);
+            }
+            assertAddsUp(before);
+        }
+    }
+
+    @Test
+    void copiesNeitherRaiseNorLowerASiteScore() {
+        Random random = new Random(5);
+        for (int copies = 2; copies <= 40; copies++) {
+            Map<String, Integer> copied = randomFindings(random);
+            List<Map<String, Integer>> others = List.of(randomFindings(random), Map.of(), randomFindings(random));
+            List<Map<String, Integer>> once = new ArrayList<>(others);
+            once.add(copied);
+            List<Map<String, Integer>> often = new ArrayList<>(others);
+            often.addAll(Collections.nCopies(copies, copied));
+            List<Integer> sizes = new ArrayList<>(Collections.nCopies(others.size(), 1));
+            sizes.addAll(Collections.nCopies(copies, copies));
+
+            assertThat(site(often, sizes).value()).isEqualTo(site(once).value());
+            assertThat(site(often, sizes).categories()).isEqualTo(site(once).categories());
+        }
+    }
+
     private static Score site(List<Map<String, Integer>> pages) {
+        return site(pages, Collections.nCopies(pages.size(), 1));
+    }
+
+    private static Score site(List<Map<String, Integer>> pages, List<Integer> copies) {
         SiteTally tally = new SiteTally();
-        pages.forEach(findings -> tally.addPage(true, findings));
+        for (int i = 0; i < pages.size(); i++) {
+            tally.addPage(true, copies.get(i), pages.get(i));
+        }
         tally.addSite(Map.of("robots-txt", 2));
         return tally.score();
     }
@@ -134,7 +183,7 @@ class ScoresTest {
             hidden.addPage(false, Map.of("redirect", 1));
         }
         assertThat(hidden.score().value()).isLessThanOrEqualTo(alone.score().value());
-        assertThat(hidden.pages()).isEqualTo(1);
+        assertThat(hidden.isEmpty()).isFalse();
     }
 
     @Test

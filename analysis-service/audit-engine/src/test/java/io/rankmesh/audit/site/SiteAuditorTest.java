@@ -62,6 +62,28 @@ class SiteAuditorTest {
     }
 
     @Test
+    void countsTheCopiesOfAPage() {
+        SiteIndex index = TestCrawl.of(
+                        page(""),
+                        page("a").content("same").simhash(0xff),
+                        page("b").content("same").simhash(0xff),
+                        page("near").simhash(0xfe),
+                        page("named").simhash(0xff).canonical("a"),
+                        page("other").simhash(0xff00ff00L).canonical("a"),
+                        page("short").canonical("a"),
+                        page("gone").status(404).canonical("a"),
+                        redirect("moved", "a"))
+                .index();
+
+        for (String copy : List.of("a", "b", "near", "named")) {
+            assertThat(index.copies(url(copy))).as(copy).isEqualTo(4);
+        }
+        for (String single : List.of("", "other", "short", "gone", "moved", "unknown")) {
+            assertThat(index.copies(url(single))).as(single).isOne();
+        }
+    }
+
+    @Test
     void doesNotDependOnTheOrderOfPages() {
         Random random = new Random(11);
         List<PageSummary> pages = new ArrayList<>();

@@ -80,6 +80,6 @@ final class Totals {
 
     /** Null when no page counts: there is nothing to score. */
     @Nullable Score score() {
-        return tally.pages() == 0 ? null : tally.score();
+        return tally.isEmpty() ? null : tally.score();
     }
 }
