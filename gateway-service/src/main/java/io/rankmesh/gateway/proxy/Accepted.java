@@ -18,4 +18,9 @@ public record Accepted(
         RequestBody body,
         String requestId,
         Sender sender,
-        @Nullable Identity identity) {}
+        @Nullable Identity identity) {
+
+    public boolean hasBody() {
+        return body.isPresent();
+    }
+}

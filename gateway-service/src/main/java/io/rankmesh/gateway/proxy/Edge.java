@@ -46,6 +46,7 @@ class Edge {
     private final RateLimiter limiter;
     private final Upstreams upstreams;
     private final Endpoints endpoints;
+    private final AnswerCache cache;
     private final Refusals refusals;
     private final EdgeMetrics metrics;
 
@@ -58,6 +59,7 @@ class Edge {
             RateLimiter limiter,
             Upstreams upstreams,
             Endpoints endpoints,
+            AnswerCache cache,
             Refusals refusals,
             EdgeMetrics metrics) {
         this.vertx = vertx;
@@ -68,6 +70,7 @@ class Edge {
         this.limiter = limiter;
         this.upstreams = upstreams;
         this.endpoints = endpoints;
+        this.cache = cache;
         this.refusals = refusals;
         this.metrics = metrics;
     }
@@ -197,7 +200,14 @@ class Edge {
             return endpoints.of(accepted.route()).serve(accepted);
         }
         Upstream upstream = upstreams.get(accepted.route().upstream());
-        return new Exchange(context, upstream, accepted, config.bodyTimeout().toMillis()).run();
+        return cache.serve(
+                accepted,
+                () -> new Exchange(
+                                context,
+                                upstream,
+                                accepted,
+                                config.bodyTimeout().toMillis())
+                        .run());
     }
 
     /** The caller's identity, null on an anonymous route. */

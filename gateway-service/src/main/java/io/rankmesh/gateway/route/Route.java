@@ -17,6 +17,7 @@ public record Route(
         Set<HttpMethod> methods,
         String upstream,
         boolean anonymous,
+        CachePolicy cache,
         boolean heavy,
         int addressQuota,
         long bodyLimit,

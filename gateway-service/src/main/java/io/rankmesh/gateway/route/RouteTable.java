@@ -109,6 +109,7 @@ public class RouteTable {
                 methods,
                 config.upstream(),
                 config.anonymous(),
+                config.cache(),
                 config.heavy(),
                 config.addressQuota(),
                 config.bodyLimit().asLongValue(),

@@ -61,6 +61,10 @@ public interface RoutesConfig {
         @WithDefault("false")
         boolean anonymous();
 
+        /** Whether the answers to {@code GET} may be given again. */
+        @WithDefault("none")
+        CachePolicy cache();
+
         /** Whether calls are charged to the window for heavy work as well. */
         @WithDefault("false")
         boolean heavy();
