@@ -4,6 +4,9 @@ import io.rankmesh.analysis.listing.Export;
 import io.rankmesh.analysis.listing.ListQuery;
 import io.rankmesh.analysis.listing.ListService;
 import io.rankmesh.analysis.listing.SelectsFields;
+import io.rankmesh.common.identity.Requires;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.TakesParameters;
 import io.smallrye.mutiny.Multi;
@@ -33,6 +36,7 @@ class KeywordResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Path("/keywords")
     @Produces(MediaType.APPLICATION_JSON)
     @SelectsFields
@@ -49,6 +53,7 @@ class KeywordResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Path("/keywords")
     @Produces(Export.NDJSON)
     @Operation(hidden = true)
@@ -58,6 +63,7 @@ class KeywordResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Path("/clusters")
     @Produces(MediaType.APPLICATION_JSON)
     @SelectsFields
@@ -73,6 +79,7 @@ class KeywordResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Path("/clusters")
     @Produces(Export.NDJSON)
     @Operation(hidden = true)
@@ -82,6 +89,7 @@ class KeywordResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Path("/link-suggestions")
     @Produces(MediaType.APPLICATION_JSON)
     @SelectsFields
@@ -98,6 +106,7 @@ class KeywordResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Path("/link-suggestions")
     @Produces(Export.NDJSON)
     @Operation(hidden = true)

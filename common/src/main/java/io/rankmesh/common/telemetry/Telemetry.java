@@ -18,10 +18,13 @@ public final class Telemetry {
     public static final String PROBLEMS = "rankmesh.problems";
     public static final String ACCOUNTS_REGISTERED = "rankmesh.accounts.registered";
     public static final String SIGN_INS = "rankmesh.sign.ins";
+    public static final String SESSIONS = "rankmesh.sessions";
     public static final String PASSWORD_QUEUE = "rankmesh.password.queue";
+    public static final String LETTERS = "rankmesh.letters";
     public static final String EDGE_REQUESTS = "rankmesh.edge.requests";
     public static final String TOKENS_CHECKED = "rankmesh.tokens.checked";
     public static final String LIMIT_DECISIONS = "rankmesh.limit.decisions";
+    public static final String REVOCATIONS = "rankmesh.revocations";
     public static final String CACHE_ANSWERS = "rankmesh.cache.answers";
     public static final String CACHE_CHANGES = "rankmesh.cache.changes";
     public static final String CACHE_ENTRIES = "rankmesh.cache.entries";
@@ -62,10 +65,13 @@ public final class Telemetry {
             entry(PROBLEMS, "Problems answered, by their stable code"),
             entry(ACCOUNTS_REGISTERED, "Accounts registered"),
             entry(SIGN_INS, "Sign-ins that were checked"),
+            entry(SESSIONS, "Sessions opened and refresh tokens that came"),
             entry(PASSWORD_QUEUE, "Sign-ins and registrations that wait for a hashing thread"),
+            entry(LETTERS, "Tries to send a letter, and letters given up"),
             entry(EDGE_REQUESTS, "Requests at the edge"),
             entry(TOKENS_CHECKED, "Access tokens that came to the edge"),
             entry(LIMIT_DECISIONS, "Rate limit decisions"),
+            entry(REVOCATIONS, "Sessions, API keys and accounts whose access has ended, as this replica knows"),
             entry(CACHE_ANSWERS, "Answers to requests that may be answered from a cache, by where they came from"),
             entry(CACHE_CHANGES, "Changes heard of that make cached answers count no more"),
             entry(CACHE_ENTRIES, "Answers in this replica's memory"),

@@ -90,6 +90,16 @@ public abstract sealed class LocalServers implements QuarkusTestResourceLifecycl
         }
     }
 
+    /** A database, Redis and Kafka. */
+    public static final class WithDatabaseRedisAndKafka extends LocalServers {
+        @Override
+        void configure(Map<String, String> settings) {
+            database(settings);
+            settings.put("REDIS_URL", TestServers.attach().redisUrl());
+            kafka(settings);
+        }
+    }
+
     /** A database and Redis. */
     public static final class WithDatabaseAndRedis extends LocalServers {
         @Override

@@ -1,6 +1,7 @@
 package io.rankmesh.gateway.cache;
 
 import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.Scope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,11 +22,25 @@ record CacheKey(@Nullable Caller caller, String target, String accept) {
         return caller == null ? "public" : caller.accountId().toString();
     }
 
+    /** The same words at each replica. */
+    private String written() {
+        return caller == null
+                ? "public"
+                : String.join(
+                        " ",
+                        caller.accountId().toString(),
+                        caller.memberId().toString(),
+                        caller.tier().wireName(),
+                        caller.role().wireName(),
+                        caller.via().wireName(),
+                        Scope.join(caller.scopes()));
+    }
+
     /** Stands for it in Redis. */
     String hash() {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            byte[] whole = (caller + "\n" + accept + "\n" + target).getBytes(StandardCharsets.UTF_8);
+            byte[] whole = (written() + "\n" + accept + "\n" + target).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(sha.digest(whole));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);

@@ -1,7 +1,6 @@
 package io.rankmesh.gateway.proxy;
 
 import io.netty.handler.codec.http.HttpHeaderValidationUtil;
-import io.rankmesh.gateway.identity.AccessTokens;
 import io.rankmesh.gateway.identity.Identity;
 import io.rankmesh.gateway.identity.InvalidTokenException;
 import io.rankmesh.gateway.limit.Decision;
@@ -42,7 +41,7 @@ class Edge {
     private final RequestsConfig config;
     private final RouteTable routes;
     private final TrustedProxies proxies;
-    private final AccessTokens tokens;
+    private final Callers callers;
     private final RateLimiter limiter;
     private final Upstreams upstreams;
     private final Endpoints endpoints;
@@ -55,7 +54,7 @@ class Edge {
             RequestsConfig config,
             RouteTable routes,
             TrustedProxies proxies,
-            AccessTokens tokens,
+            Callers callers,
             RateLimiter limiter,
             Upstreams upstreams,
             Endpoints endpoints,
@@ -66,7 +65,7 @@ class Edge {
         this.config = config;
         this.routes = routes;
         this.proxies = proxies;
-        this.tokens = tokens;
+        this.callers = callers;
         this.limiter = limiter;
         this.upstreams = upstreams;
         this.endpoints = endpoints;
@@ -218,8 +217,7 @@ class Edge {
                 return null;
             });
         }
-        return Credentials.accessToken(request)
-                .compose(tokens::verify)
+        return callers.identify(request, found.route())
                 .recover(failure -> chargeFailure(request, caller, failure))
                 .compose(identity -> limiter.charge(
                                 identity.caller(), found.route().heavy())

@@ -37,6 +37,7 @@ public final class RequestHeaders {
             "expect",
             "accept-encoding",
             "authorization",
+            "x-api-key",
             "cookie",
             "forwarded",
             "x-real-ip",

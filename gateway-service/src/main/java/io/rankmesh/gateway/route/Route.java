@@ -18,6 +18,7 @@ public record Route(
         String upstream,
         boolean anonymous,
         CachePolicy cache,
+        boolean knownRevocations,
         boolean heavy,
         int addressQuota,
         long bodyLimit,

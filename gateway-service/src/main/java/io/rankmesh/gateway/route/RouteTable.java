@@ -110,6 +110,7 @@ public class RouteTable {
                 config.upstream(),
                 config.anonymous(),
                 config.cache(),
+                config.knownRevocations(),
                 config.heavy(),
                 config.addressQuota(),
                 config.bodyLimit().asLongValue(),

@@ -65,6 +65,10 @@ public interface RoutesConfig {
         @WithDefault("none")
         CachePolicy cache();
 
+        /** Whether it is closed while it cannot be known whose access has been revoked. */
+        @WithDefault("false")
+        boolean knownRevocations();
+
         /** Whether calls are charged to the window for heavy work as well. */
         @WithDefault("false")
         boolean heavy();

@@ -101,6 +101,7 @@ class RouteTableTest {
                 false,
                 CachePolicy.NONE,
                 false,
+                false,
                 0,
                 0,
                 Duration.ofSeconds(1));
@@ -123,6 +124,7 @@ class RouteTableTest {
                 "report",
                 false,
                 CachePolicy.NONE,
+                false,
                 false,
                 0,
                 1024,
