@@ -24,6 +24,10 @@ public final class Telemetry {
     public static final String EDGE_REQUESTS = "rankmesh.edge.requests";
     public static final String TOKENS_CHECKED = "rankmesh.tokens.checked";
     public static final String LIMIT_DECISIONS = "rankmesh.limit.decisions";
+    public static final String REVOCATIONS = "rankmesh.revocations";
+    public static final String CACHE_ANSWERS = "rankmesh.cache.answers";
+    public static final String CACHE_CHANGES = "rankmesh.cache.changes";
+    public static final String CACHE_ENTRIES = "rankmesh.cache.entries";
     public static final String LIVE_CONNECTIONS = "rankmesh.live.connections";
     public static final String LIVE_EVENTS = "rankmesh.live.events";
     public static final String LIVE_RESYNCS = "rankmesh.live.resyncs";
@@ -69,6 +73,10 @@ public final class Telemetry {
             entry(EDGE_REQUESTS, "Requests at the edge"),
             entry(TOKENS_CHECKED, "Access tokens that came to the edge"),
             entry(LIMIT_DECISIONS, "Rate limit decisions"),
+            entry(REVOCATIONS, "Sessions, API keys and accounts whose access has ended, as this replica knows"),
+            entry(CACHE_ANSWERS, "Answers to requests that may be answered from a cache, by where they came from"),
+            entry(CACHE_CHANGES, "Changes heard of that make cached answers count no more"),
+            entry(CACHE_ENTRIES, "Answers in this replica's memory"),
             entry(LIVE_CONNECTIONS, "Connections of the live channel that are open"),
             entry(LIVE_EVENTS, "Events given to connections of the live channel"),
             entry(LIVE_RESYNCS, "Times that the current state took the place of events that were no longer known"),

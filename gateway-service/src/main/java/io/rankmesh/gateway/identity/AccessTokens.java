@@ -8,7 +8,9 @@ import io.rankmesh.common.identity.AccessToken;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.InternalTokens;
 import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.identity.Via;
 import io.rankmesh.common.problem.UpstreamUnavailableException;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.vertx.core.Future;
@@ -144,12 +146,22 @@ public class AccessTokens {
     private Identity check(String token) {
         try {
             JwtClaims claims = consumer.processToClaims(token);
+            UUID account = UUID.fromString(claims.getSubject());
+            String member = claims.getStringClaimValue("member");
+            String session = claims.getStringClaimValue("sid");
             Caller caller = new Caller(
-                    UUID.fromString(claims.getSubject()),
+                    account,
+                    member == null ? account : UUID.fromString(member),
                     Tier.ofAnyRelease(claims.getStringClaimValue("tier")),
                     Role.of(claims.getStringClaimValue("role")),
+                    Scope.all(),
+                    Via.SESSION,
                     service);
-            return new Identity(caller, claims.getExpirationTime().getValueInMillis(), internalTokens);
+            return Identity.ofSession(
+                    caller,
+                    session == null ? null : UUID.fromString(session),
+                    claims.getExpirationTime().getValueInMillis(),
+                    internalTokens);
         } catch (InvalidJwtException expiredOrForged) {
             throw new InvalidTokenException(expiredOrForged.hasExpired() ? "The access token has expired" : REFUSED);
         } catch (MalformedClaimException | IllegalArgumentException | NullPointerException malformed) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** One connection: what it follows and what waits for it. Used on its event loop only. */
 final class LiveClient {
 
+    /** A key may have no end; its connections have one. */
+    private static final long LONGEST_MILLIS = 24L * 60 * 60 * 1000;
+
     private final Shard shard;
     private final Transport transport;
     private final Openings openings;
@@ -67,7 +70,7 @@ final class LiveClient {
         identity = renewed;
         shard.cancel(expiry);
         long left = renewed.expiresAtMillis() - System.currentTimeMillis();
-        expiry = shard.after(Math.max(1, left), () -> close(CloseCode.UNAUTHENTICATED));
+        expiry = shard.after(Math.clamp(left, 1, LONGEST_MILLIS), () -> close(CloseCode.UNAUTHENTICATED));
     }
 
     /**

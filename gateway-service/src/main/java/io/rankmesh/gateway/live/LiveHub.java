@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.rankmesh.gateway.event.ServiceEvent;
 import io.rankmesh.gateway.event.ServiceEventListener;
 import io.rankmesh.gateway.identity.Identity;
+import io.rankmesh.gateway.identity.RevocationListener;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -21,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /** Takes events to the log and to all clients of this replica that follow them. */
 @Singleton
-public class LiveHub implements ServiceEventListener {
+public class LiveHub implements ServiceEventListener, RevocationListener {
 
     private static final Logger LOG = Logger.getLogger(LiveHub.class);
 
@@ -69,8 +70,8 @@ public class LiveHub implements ServiceEventListener {
         shards.values().forEach(shard -> shard.each(LiveClient::resync));
     }
 
-    /** Ends the connections of callers who may no longer have them. */
-    public void closeWhere(Predicate<Identity> revoked) {
+    @Override
+    public void onRevoked(Predicate<Identity> revoked) {
         shards.values()
                 .forEach(shard -> shard.each(client -> {
                     if (revoked.test(client.identity())) {

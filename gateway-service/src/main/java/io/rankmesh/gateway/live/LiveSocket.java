@@ -4,6 +4,7 @@ import io.rankmesh.common.problem.NotFoundException;
 import io.rankmesh.common.problem.ProblemException;
 import io.rankmesh.gateway.identity.AccessTokens;
 import io.rankmesh.gateway.identity.InvalidTokenException;
+import io.rankmesh.gateway.identity.Revocations;
 import io.rankmesh.gateway.limit.RateLimitedException;
 import io.rankmesh.gateway.limit.RateLimiter;
 import io.vertx.core.Future;
@@ -24,6 +25,7 @@ final class LiveSocket {
     private final LiveClient client;
     private final LiveConfig config;
     private final AccessTokens tokens;
+    private final Revocations revocations;
     private final RateLimiter limiter;
     private final MessageLimit limit;
 
@@ -33,11 +35,13 @@ final class LiveSocket {
             LiveClient client,
             LiveConfig config,
             AccessTokens tokens,
+            Revocations revocations,
             RateLimiter limiter) {
         this.transport = transport;
         this.client = client;
         this.config = config;
         this.tokens = tokens;
+        this.revocations = revocations;
         this.limiter = limiter;
         this.limit = new MessageLimit(config.messages(), config.messagesWindow());
         socket.drainHandler(drained -> client.flush());
@@ -97,6 +101,7 @@ final class LiveSocket {
 
     private void authenticate(String token) {
         tokens.verify(token)
+                .map(revocations::check)
                 .map(identity -> {
                     if (!identity.caller().accountId().equals(client.accountId())) {
                         throw new InvalidTokenException("The access token is another account's");

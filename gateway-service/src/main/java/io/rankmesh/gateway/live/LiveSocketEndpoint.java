@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.rankmesh.common.problem.ProblemException;
 import io.rankmesh.gateway.identity.AccessTokens;
 import io.rankmesh.gateway.identity.Identity;
+import io.rankmesh.gateway.identity.Revocations;
 import io.rankmesh.gateway.limit.RateLimiter;
 import io.rankmesh.gateway.proxy.Accepted;
 import io.rankmesh.gateway.proxy.Endpoint;
@@ -25,12 +26,15 @@ class LiveSocketEndpoint implements Endpoint {
     private final LiveHub hub;
     private final LiveConfig config;
     private final AccessTokens tokens;
+    private final Revocations revocations;
     private final RateLimiter limiter;
 
-    LiveSocketEndpoint(LiveHub hub, LiveConfig config, AccessTokens tokens, RateLimiter limiter) {
+    LiveSocketEndpoint(
+            LiveHub hub, LiveConfig config, AccessTokens tokens, Revocations revocations, RateLimiter limiter) {
         this.hub = hub;
         this.config = config;
         this.tokens = tokens;
+        this.revocations = revocations;
         this.limiter = limiter;
     }
 
@@ -61,7 +65,7 @@ class LiveSocketEndpoint implements Endpoint {
             seat.leave();
             Upgrades.finish(request);
         });
-        return new LiveSocket(socket, transport, client, config, tokens, limiter);
+        return new LiveSocket(socket, transport, client, config, tokens, revocations, limiter);
     }
 
     private static boolean asksForWebSocket(HttpServerRequest request) {

@@ -2,6 +2,8 @@ package io.rankmesh.gateway.proxy;
 
 import io.rankmesh.gateway.identity.Identity;
 import io.rankmesh.gateway.route.Route;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +20,18 @@ public record Accepted(
         RequestBody body,
         String requestId,
         Sender sender,
-        @Nullable Identity identity) {}
+        @Nullable Identity identity) {
+
+    /**
+     * The whole body, for what the edge answers itself. Fails with the problem to answer.
+     *
+     * @param timeoutMillis how long it may take to arrive
+     */
+    public Future<Buffer> wholeBody(long timeoutMillis) {
+        return body.read(timeoutMillis);
+    }
+
+    public boolean hasBody() {
+        return body.isPresent();
+    }
+}

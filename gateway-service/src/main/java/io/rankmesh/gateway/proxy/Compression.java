@@ -1,9 +1,11 @@
 package io.rankmesh.gateway.proxy;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,21 @@ public final class Compression {
         }
         to.remove(HttpHeaders.CONTENT_LENGTH);
         return true;
+    }
+
+    /** As {@link #prepare}, for a body that is at hand. */
+    public static void prepareWhole(HttpServerResponse response, Buffer body) {
+        MultiMap headers = response.headers();
+        if (headers.contains(HttpHeaders.CONTENT_ENCODING)) {
+            return;
+        }
+        boolean text = isText(headers.get(HttpHeaders.CONTENT_TYPE));
+        if (text) {
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
+        if (!text || body.length() < MIN_BYTES || isNotToBeTransformed(headers)) {
+            leave(headers);
+        }
     }
 
     /** Keeps an answer as it is. */

@@ -1,7 +1,6 @@
 package io.rankmesh.gateway.proxy;
 
 import io.netty.handler.codec.http.HttpHeaderValidationUtil;
-import io.rankmesh.gateway.identity.AccessTokens;
 import io.rankmesh.gateway.identity.Identity;
 import io.rankmesh.gateway.identity.InvalidTokenException;
 import io.rankmesh.gateway.limit.Decision;
@@ -42,10 +41,11 @@ class Edge {
     private final RequestsConfig config;
     private final RouteTable routes;
     private final TrustedProxies proxies;
-    private final AccessTokens tokens;
+    private final Callers callers;
     private final RateLimiter limiter;
     private final Upstreams upstreams;
     private final Endpoints endpoints;
+    private final AnswerCache cache;
     private final Refusals refusals;
     private final EdgeMetrics metrics;
 
@@ -54,20 +54,22 @@ class Edge {
             RequestsConfig config,
             RouteTable routes,
             TrustedProxies proxies,
-            AccessTokens tokens,
+            Callers callers,
             RateLimiter limiter,
             Upstreams upstreams,
             Endpoints endpoints,
+            AnswerCache cache,
             Refusals refusals,
             EdgeMetrics metrics) {
         this.vertx = vertx;
         this.config = config;
         this.routes = routes;
         this.proxies = proxies;
-        this.tokens = tokens;
+        this.callers = callers;
         this.limiter = limiter;
         this.upstreams = upstreams;
         this.endpoints = endpoints;
+        this.cache = cache;
         this.refusals = refusals;
         this.metrics = metrics;
     }
@@ -197,7 +199,14 @@ class Edge {
             return endpoints.of(accepted.route()).serve(accepted);
         }
         Upstream upstream = upstreams.get(accepted.route().upstream());
-        return new Exchange(context, upstream, accepted, config.bodyTimeout().toMillis()).run();
+        return cache.serve(
+                accepted,
+                () -> new Exchange(
+                                context,
+                                upstream,
+                                accepted,
+                                config.bodyTimeout().toMillis())
+                        .run());
     }
 
     /** The caller's identity, null on an anonymous route. */
@@ -208,8 +217,7 @@ class Edge {
                 return null;
             });
         }
-        return Credentials.accessToken(request)
-                .compose(tokens::verify)
+        return callers.identify(request, found.route())
                 .recover(failure -> chargeFailure(request, caller, failure))
                 .compose(identity -> limiter.charge(
                                 identity.caller(), found.route().heavy())

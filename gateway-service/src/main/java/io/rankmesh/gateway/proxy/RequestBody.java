@@ -1,12 +1,16 @@
 package io.rankmesh.gateway.proxy;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The body of a request on its way to the upstream, chunk by chunk, never more of it in memory than a few chunks. It counts what
@@ -83,6 +87,31 @@ public final class RequestBody {
             listener.sent();
         });
         request.resume();
+    }
+
+    /** All of it, for what the edge answers itself. Fails when it is too large, too slow, or never ends. */
+    Future<Buffer> read(long timeoutMillis) {
+        Promise<Buffer> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        request.handler(chunk -> {
+            if (whole.future().isComplete()) {
+                return;
+            }
+            body.appendBuffer(chunk);
+            if (body.length() > limit) {
+                whole.fail(RefusedRequestException.bodyTooLarge(limit));
+            }
+        });
+        request.exceptionHandler(broken -> whole.tryFail(BrokenOffException.clientGone()));
+        request.endHandler(end -> whole.tryComplete(body));
+        if (present && request.headers().contains(HttpHeaders.EXPECT)) {
+            request.response().writeContinue();
+        }
+        request.resume();
+        return whole.future()
+                .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof TimeoutException ? RefusedRequestException.bodyTooSlow() : failure));
     }
 
     private void pass(Buffer chunk, HttpClientRequest outgoing, Listener listener) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which headers of a request reach the upstream, and which ones the edge speaks for itself. */
-final class RequestHeaders {
+public final class RequestHeaders {
 
     static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
 
@@ -37,6 +37,7 @@ final class RequestHeaders {
             "expect",
             "accept-encoding",
             "authorization",
+            "x-api-key",
             "cookie",
             "forwarded",
             "x-real-ip",
@@ -45,7 +46,7 @@ final class RequestHeaders {
 
     private RequestHeaders() {}
 
-    static void copy(Accepted accepted, MultiMap to) {
+    public static void copy(Accepted accepted, MultiMap to) {
         HttpServerRequest from = accepted.request();
         MultiMap incoming = from.headers();
         Set<String> nominated = ConnectionHeader.nominated(incoming);

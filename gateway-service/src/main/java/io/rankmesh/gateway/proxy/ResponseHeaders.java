@@ -1,6 +1,7 @@
 package io.rankmesh.gateway.proxy;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -9,9 +10,10 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Which headers of an upstream's answer reach the API consumer, and how the body will be sent. */
-final class ResponseHeaders {
+public final class ResponseHeaders {
 
     /** Hop by hop, telling of the inside, or only the edge's to say. */
     private static final Set<String> NEVER_PASSED = Set.of(
@@ -36,6 +38,8 @@ final class ResponseHeaders {
             "x-frame-options",
             "referrer-policy",
             "permissions-policy");
+
+    private static final Set<String> OF_ONE_ANSWER = Set.of("content-length", "date", "age", "last-modified");
 
     private ResponseHeaders() {}
 
@@ -64,8 +68,40 @@ final class ResponseHeaders {
         }
     }
 
+    /** What reaches the API consumer of an answer that is kept, by lower-case name; its length and age are said anew each time. */
+    public static Map<String, String> passed(HttpClientResponse from) {
+        Set<String> nominated = ConnectionHeader.nominated(from.headers());
+        Map<String, String> passed = new TreeMap<>();
+        for (Map.Entry<String, String> header : from.headers()) {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (isPassed(name) && !nominated.contains(name) && !OF_ONE_ANSWER.contains(name)) {
+                passed.merge(name, header.getValue(), (one, other) -> one + ", " + other);
+            }
+        }
+        return passed;
+    }
+
+    /** Sends an answer whose headers are set and whose body is at hand. */
+    public static void sendWhole(HttpServerRequest request, Buffer body) {
+        HttpServerResponse response = request.response();
+        String contentType = response.headers().get(HttpHeaders.CONTENT_TYPE);
+        if (contentType != null && isHtml(contentType)) {
+            SecurityHeaders.allowInlineStyle(response.headers());
+        }
+        closing(request);
+        Compression.prepareWhole(response, body);
+        response.end(body);
+    }
+
+    /** Tells a client that wants the connection to end that it does. */
+    public static void closing(HttpServerRequest request) {
+        if (ConnectionHeader.asksToClose(request)) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+
     /** The length that the answer announced, or -1. */
-    static long contentLength(HttpClientResponse response) {
+    public static long contentLength(HttpClientResponse response) {
         String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null ? -1 : Long.parseLong(length);
     }

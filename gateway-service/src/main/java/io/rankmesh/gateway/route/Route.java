@@ -17,6 +17,8 @@ public record Route(
         Set<HttpMethod> methods,
         String upstream,
         boolean anonymous,
+        CachePolicy cache,
+        boolean knownRevocations,
         boolean heavy,
         int addressQuota,
         long bodyLimit,

@@ -109,6 +109,8 @@ public class RouteTable {
                 methods,
                 config.upstream(),
                 config.anonymous(),
+                config.cache(),
+                config.knownRevocations(),
                 config.heavy(),
                 config.addressQuota(),
                 config.bodyLimit().asLongValue(),

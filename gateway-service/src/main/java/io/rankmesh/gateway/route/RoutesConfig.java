@@ -61,6 +61,14 @@ public interface RoutesConfig {
         @WithDefault("false")
         boolean anonymous();
 
+        /** Whether the answers to {@code GET} may be given again. */
+        @WithDefault("none")
+        CachePolicy cache();
+
+        /** Whether it is closed while it cannot be known whose access has been revoked. */
+        @WithDefault("false")
+        boolean knownRevocations();
+
         /** Whether calls are charged to the window for heavy work as well. */
         @WithDefault("false")
         boolean heavy();

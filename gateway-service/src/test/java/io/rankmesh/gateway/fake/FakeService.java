@@ -52,6 +52,11 @@ public final class FakeService implements AutoCloseable {
         received.clear();
     }
 
+    /** Forgets what arrived. */
+    public void forget() {
+        received.clear();
+    }
+
     public List<Received> received() {
         return List.copyOf(received);
     }

@@ -1,0 +1,148 @@
+package io.rankmesh.gateway.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.InternalTokens;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
+import io.rankmesh.common.identity.Tier;
+import io.rankmesh.common.identity.Via;
+import io.rankmesh.common.problem.UpstreamUnavailableException;
+import io.rankmesh.gateway.upstream.ServiceCalls;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Checks API keys by their SHA-256, which user-service knows: a key is 256 random bits, so its hash needs not be slow. What was checked
+ * is remembered here for a minute and in Redis for a quarter of an hour; {@link Revocations} end it before that.
+ */
+@Singleton
+public class ApiKeys {
+
+    private static final Pattern FORM = Pattern.compile("rmk_[a-z0-9]{8}_[A-Za-z0-9_-]{43}");
+    private static final String REDIS_KEY = "rankmesh:api-key:";
+    private static final Duration IN_MEMORY = Duration.ofSeconds(60);
+    private static final Duration IN_REDIS = Duration.ofMinutes(15);
+    private static final long REDIS_PATIENCE_MILLIS = 80;
+    private static final String REFUSED = "The API key is not valid";
+
+    private final ServiceCalls services;
+    private final InternalTokens tokens;
+    private final Redis redis;
+    private final KeyUses uses;
+    private final String service;
+    private final Cache<String, Identity> known = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(IN_MEMORY)
+            .build();
+
+    ApiKeys(
+            ServiceCalls services,
+            InternalTokens tokens,
+            Redis redis,
+            KeyUses uses,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
+        this.services = services;
+        this.tokens = tokens;
+        this.redis = redis;
+        this.uses = uses;
+        this.service = service;
+    }
+
+    /** Whose key it is. Fails with {@link InvalidTokenException}, or with 503 when it cannot be judged now. */
+    public Future<Identity> verify(String key) {
+        if (!FORM.matcher(key).matches()) {
+            return Future.failedFuture(new InvalidTokenException(REFUSED));
+        }
+        String hash = sha256(key);
+        Identity identity = known.getIfPresent(hash);
+        if (identity != null && identity.isCurrent()) {
+            return used(identity);
+        }
+        return remembered(hash).recover(notThere -> ask(hash)).compose(found -> {
+            known.put(hash, found);
+            return found.isCurrent() ? used(found) : Future.failedFuture(new InvalidTokenException(REFUSED));
+        });
+    }
+
+    private Future<Identity> used(Identity identity) {
+        uses.used(Objects.requireNonNull(identity.keyId(), "it came with a key"));
+        return Future.succeededFuture(identity);
+    }
+
+    private Future<Identity> remembered(String hash) {
+        return redis.send(Request.cmd(Command.GET).arg(REDIS_KEY + hash))
+                .timeout(REDIS_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .map(stored -> identity(new JsonObject(stored.toBuffer())));
+    }
+
+    private Future<Identity> ask(String hash) {
+        Buffer question = new JsonObject().put("hash", hash).toBuffer();
+        return services.post("user", "/internal/v1/api-keys/verify", tokens.mintForService(service), question)
+                .map(answer -> switch (answer.status()) {
+                    case 200 -> remember(hash, answer.body());
+                    case 404 -> throw new InvalidTokenException(REFUSED);
+                    default ->
+                        throw new UpstreamUnavailableException("API keys cannot be checked now", Duration.ofSeconds(2));
+                });
+    }
+
+    private Identity remember(String hash, Buffer answer) {
+        try {
+            Identity identity = identity(answer.toJsonObject());
+            redis.send(Request.cmd(Command.SET)
+                    .arg(REDIS_KEY + hash)
+                    .arg(answer)
+                    .arg("PX")
+                    .arg(IN_REDIS.toMillis()));
+            return identity;
+        } catch (DecodeException | IllegalArgumentException | NullPointerException unreadable) {
+            throw new UpstreamUnavailableException("API keys cannot be checked now", Duration.ofSeconds(2));
+        }
+    }
+
+    private Identity identity(JsonObject key) {
+        String scopes =
+                key.getJsonArray("scopes").stream().map(Object::toString).collect(Collectors.joining(" "));
+        Caller caller = new Caller(
+                UUID.fromString(key.getString("accountId")),
+                UUID.fromString(key.getString("memberId")),
+                Tier.ofAnyRelease(key.getString("tier")),
+                Role.of(key.getString("role")),
+                Scope.parse(scopes),
+                Via.KEY,
+                service);
+        String expires = key.getString("expiresAt");
+        long expiresAt =
+                expires == null ? Long.MAX_VALUE : Instant.parse(expires).toEpochMilli();
+        return Identity.ofKey(caller, UUID.fromString(key.getString("keyId")), expiresAt, tokens);
+    }
+
+    private static String sha256(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

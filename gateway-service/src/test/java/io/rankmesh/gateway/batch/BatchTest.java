@@ -1,0 +1,192 @@
+package io.rankmesh.gateway.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.rankmesh.gateway.EdgeTest;
+import io.rankmesh.gateway.fake.Http;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class BatchTest extends EdgeTest {
+
+    @Test
+    void eachPartHasItsOwnAnswerInItsPlace() {
+        fakes.analysis().answers(request -> {
+            request.response().putHeader("content-type", "application/json");
+            switch (request.method().name() + request.uri()) {
+                case "GET/v1/projects?limit=1" -> request.response().end("{\"items\":[]}");
+                case "POST/v1/projects" ->
+                    request.bodyHandler(body -> request.response()
+                            .setStatusCode(201)
+                            .putHeader("Location", "/v1/projects/1")
+                            .end(body));
+                default -> request.response().setStatusCode(404).end("{\"code\":\"not-found\"}");
+            }
+        });
+
+        JsonArray responses = batch(
+                anyone(),
+                get("/v1/projects?limit=1"),
+                get("/v1/analyses/x"),
+                new JsonObject()
+                        .put("method", "POST")
+                        .put("path", "/v1/projects")
+                        .put("headers", new JsonObject().put("Idempotency-Key", "k"))
+                        .put("body", new JsonObject().put("name", "n")));
+
+        assertThat(responses.getJsonObject(0).getInteger("status")).isEqualTo(200);
+        assertThat(responses.getJsonObject(0).getJsonObject("body").getJsonArray("items"))
+                .isEmpty();
+        assertThat(responses.getJsonObject(1).getInteger("status")).isEqualTo(404);
+        assertThat(responses.getJsonObject(2).getInteger("status")).isEqualTo(201);
+        assertThat(responses.getJsonObject(2).getJsonObject("body").getString("name"))
+                .isEqualTo("n");
+        assertThat(responses.getJsonObject(2).getJsonObject("headers").getString("Location"))
+                .isEqualTo("/v1/projects/1");
+        assertThat(fakes.analysis().received())
+                .filteredOn(received -> received.method().equals("POST"))
+                .singleElement()
+                .satisfies(post ->
+                        assertThat(post.headers().get("Idempotency-Key")).isEqualTo("k"));
+    }
+
+    @Test
+    void fivePartsAreUnderWayAtOnce() {
+        Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
+        fakes.analysis().answers(held::add);
+        String[] bearer = anyone();
+        CompletableFuture<JsonArray> answered = CompletableFuture.supplyAsync(() -> batch(
+                bearer,
+                IntStream.range(0, 20)
+                        .mapToObj(i -> get("/v1/projects?limit=" + (i + 1)))
+                        .toArray(JsonObject[]::new)));
+
+        Awaitility.await().until(() -> held.size() == 5);
+        int most = 5;
+        while (!answered.isDone()) {
+            most = Math.max(most, held.size());
+            HttpServerRequest next = held.poll();
+            if (next != null) {
+                next.response().end("{}");
+            }
+            Thread.onSpinWait();
+        }
+
+        assertThat(most).isEqualTo(5);
+        assertThat(answered.join()).hasSize(20);
+        assertThat(fakes.analysis().received()).hasSize(20);
+    }
+
+    @Test
+    void eachPartIsCharged() {
+        String[] bearer = Http.bearer(fakes.keys().token("starter"));
+        long before = remaining(http.get("/v1/projects", bearer));
+
+        JsonArray responses = batch(bearer, get("/v1/projects"), get("/v1/projects"), get("/v1/projects"));
+
+        assertThat(responses).hasSize(3);
+        assertThat(remaining(http.get("/v1/projects", bearer)))
+                .as("the batch, its parts and this one")
+                .isEqualTo(before - 5);
+    }
+
+    @Test
+    void aQuotaThatEndsWithinABatchRefusesTheRest() {
+        String[] bearer = Http.bearer(fakes.keys().token("starter"));
+        JsonObject[] twenty =
+                IntStream.range(0, 20).mapToObj(i -> get("/v1/projects")).toArray(JsonObject[]::new);
+        for (int i = 0; i < 4; i++) {
+            assertThat(statuses(batch(bearer, twenty))).containsOnly(200);
+        }
+
+        assertThat(statuses(batch(bearer, twenty))).contains(200, 429).hasSize(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /v1/batch, requests[0].path",
+        "GET, /v1/live, requests[0].path",
+        "GET, /v1/analyses/x/events, requests[0].path",
+        "POST, /v1/tokens, requests[0].path",
+        "GET, /v1/audits, requests[0].path",
+        "GET, /v1/nothing, requests[0].path",
+        "GET, /v1/projects/../reports, requests[0].path",
+        "GET, //v1/projects, requests[0].path",
+        "GET, http://evil.example/v1/projects, requests[0].path",
+        "DELETE, /v1/projects, requests[0].method"
+    })
+    void whatIsNoPartOfABatchIsNamed(String method, String path, String field) {
+        HttpResponse<String> response =
+                post(anyone(), new JsonObject().put("method", method).put("path", path));
+
+        assertProblem(response, 400, "validation-failed");
+        assertThat(response.body()).contains("\"" + field + "\"");
+        assertThat(fakes.analysis().received()).isEmpty();
+    }
+
+    @Test
+    void aPartMayNotSayWhoAsks() {
+        HttpResponse<String> response = post(
+                anyone(), get("/v1/projects").put("headers", new JsonObject().put("Authorization", "Bearer other")));
+
+        assertProblem(response, 400, "validation-failed");
+        assertThat(response.body()).contains("requests[0].headers.Authorization");
+    }
+
+    @Test
+    void aBatchHasOneToTwentyParts() {
+        JsonObject[] many =
+                IntStream.range(0, 21).mapToObj(i -> get("/v1/projects")).toArray(JsonObject[]::new);
+
+        assertProblem(post(anyone(), many), 400, "validation-failed");
+        assertProblem(post(anyone()), 400, "validation-failed");
+        assertProblem(http.post("/v1/batch", "{", anyone()), 400, "malformed-json");
+        assertProblem(http.post("/v1/batch", "{\"requests\":1,\"x\":2}", anyone()), 400, "validation-failed");
+        assertProblem(http.post("/v1/batch", "\"" + "x".repeat(2 << 20) + "\"", anyone()), 413, "body-too-large");
+        assertProblem(http.post("/v1/batch", "{}"), 401, "unauthenticated");
+        assertThat(fakes.analysis().received()).isEmpty();
+    }
+
+    private JsonArray batch(String[] bearer, JsonObject... requests) {
+        HttpResponse<String> response = post(bearer, requests);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return new JsonObject(response.body()).getJsonArray("responses");
+    }
+
+    private HttpResponse<String> post(String[] bearer, JsonObject... requests) {
+        return http.post(
+                "/v1/batch",
+                new JsonObject()
+                        .put("requests", new JsonArray(List.of(requests)))
+                        .encode(),
+                bearer);
+    }
+
+    private static JsonObject get(String path) {
+        return new JsonObject().put("method", "GET").put("path", path);
+    }
+
+    private static List<Integer> statuses(JsonArray responses) {
+        return responses.stream()
+                .map(response -> ((JsonObject) response).getInteger("status"))
+                .toList();
+    }
+
+    private static long remaining(HttpResponse<String> response) {
+        return Long.parseLong(
+                response.headers().firstValue("ratelimit").orElseThrow().replaceAll("\"minute\";r=(\\d+);.*", "$1"));
+    }
+}
