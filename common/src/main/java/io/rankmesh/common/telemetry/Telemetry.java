@@ -67,7 +67,9 @@ public final class Telemetry {
             entry(PROBLEMS, "Problems answered, by their stable code"),
             entry(ACCOUNTS_REGISTERED, "Accounts registered"),
             entry(SIGN_INS, "Sign-ins that were checked"),
-            entry(SESSIONS, "Sessions opened and refresh tokens that came"),
+            entry(
+                    SESSIONS,
+                    "Sessions opened and refresh tokens that came; a reused one was copied, and ends its session"),
             entry(PASSWORD_QUEUE, "Sign-ins and registrations that wait for a hashing thread"),
             entry(LETTERS, "Tries to send a letter, and letters given up"),
             entry(EDGE_REQUESTS, "Requests at the edge"),
