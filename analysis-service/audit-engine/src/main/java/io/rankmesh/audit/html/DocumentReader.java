@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
-import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /** The one walk over a document's nodes: sorts elements by kind and gathers the text. What browsers do not see is passed over. */
-final class DocumentReader implements NodeFilter {
+final class DocumentReader {
     static final int MAX_METAS = 1_000;
     static final int MAX_IMAGES = 10_000;
 
@@ -77,107 +77,110 @@ final class DocumentReader implements NodeFilter {
     private boolean inBody;
     private int silent;
 
-    @Override
-    public FilterResult head(Node node, int depth) {
-        if (node instanceof TextNode textNode) {
-            if (inBody && silent == 0) {
-                text.append(textNode.getWholeText());
-            } else {
-                inventory.enterText(textNode);
-            }
-            return FilterResult.CONTINUE;
-        }
-        if (!(node instanceof Element element)) {
-            return FilterResult.CONTINUE;
-        }
-        inventory.enter(element, depth, head != null);
-        return enter(element);
+    void read(Document document) {
+        readChildren(document, 1);
     }
 
-    private FilterResult enter(Element element) {
-        boolean hasAttributes = element.attributesSize() > 0;
-        if (hasAttributes && element.attributes().hasKey("lang")) {
+    /** The parser lets elements stand in one another some hundred deep at most, so that this needs little stack. */
+    private void readChildren(Element parent, int depth) {
+        int size = parent.childNodeSize();
+        for (int i = 0; i < size; i++) {
+            Node node = parent.childNode(i);
+            if (node instanceof Element element) {
+                read(element, depth);
+            } else if (node instanceof TextNode textNode) {
+                read(textNode);
+            }
+        }
+    }
+
+    private void read(TextNode textNode) {
+        if (inBody && silent == 0) {
+            text.append(textNode.getWholeText());
+        } else {
+            inventory.enterText(textNode);
+        }
+    }
+
+    private void read(Element element, int depth) {
+        inventory.enter(element, depth, head != null);
+        if (element.attributesSize() > 0 && element.attributes().hasKey("lang")) {
             languageElements++;
             lastLanguageElement = element;
         }
-        if (!Parser.NamespaceHtml.equals(element.tag().namespace())) {
-            return enterForeign(element);
+        ElementKind kind = ElementKind.of(element.normalName());
+        boolean foreign = !Parser.NamespaceHtml.equals(element.tag().namespace());
+        if (foreign ? enterForeign(element, kind) : enter(element, kind)) {
+            readChildren(element, depth + 1);
+            leave(element, kind, foreign);
         }
-        switch (element.normalName()) {
-            case "html" -> html = html == null ? element : html;
-            case "head" -> head = head == null ? element : head;
-            case "body" -> inBody = true;
-            case "base" -> {
+    }
+
+    /** Whether browsers see what is inside. */
+    private boolean enter(Element element, ElementKind kind) {
+        switch (kind) {
+            case ROOT -> html = html == null ? element : html;
+            case HEAD -> head = head == null ? element : head;
+            case BODY -> inBody = true;
+            case BASE -> {
                 if (baseHref == null && element.hasAttr("href")) {
                     baseHref = element.attr("href");
                 }
             }
-            case "title" -> titles.add(element);
-            case "meta" -> addMeta(element);
-            case "link" -> addLink(element);
-            case "style" -> styleSheets.add(element);
-            case "a", "h1", "h2", "h3", "h4", "h5", "h6" -> {
+            case TITLE -> titles.add(element);
+            case META -> addMeta(element);
+            case LINK -> addLink(element);
+            case STYLE -> styleSheets.add(element);
+            case ANCHOR, HEADING -> {
                 separate(element);
                 open.push(new Open(element, text.length()));
             }
-            case "area" -> addAnchor(element, Anchor.Kind.AREA, "", element.attr("alt"));
-            case "img" -> addImage(element);
-            case "template" -> {
+            case AREA -> addAnchor(element, Anchor.Kind.AREA, "", element.attr("alt"));
+            case IMAGE -> addImage(element);
+            case TEMPLATE -> {
                 // Declarative shadow trees are part of what a visitor sees; other templates are not.
-                if (!element.hasAttr("shadowrootmode")) {
-                    return FilterResult.SKIP_ENTIRELY;
-                }
+                return element.hasAttr("shadowrootmode");
             }
-            case "noscript", "iframe", "script" -> {
-                return FilterResult.SKIP_ENTIRELY;
+            case UNSEEN, SCRIPT -> {
+                return false;
             }
-            case "br" -> text.space();
-            case "select", "textarea", "datalist", "object" -> silent++;
+            case BREAK -> text.space();
+            case SILENT -> silent++;
             default -> {
                 separate(element);
-                layout.enter(element, text.length());
+                layout.enter(element, kind, text.length());
             }
         }
-        return FilterResult.CONTINUE;
+        return true;
     }
 
-    private FilterResult enterForeign(Element element) {
-        switch (element.normalName()) {
-            case "a" -> open.push(new Open(element, text.length()));
-            case "style" -> styleSheets.add(element);
-            case "script" -> {
-                return FilterResult.SKIP_ENTIRELY;
-            }
-            case "svg" -> silent++;
+    private boolean enterForeign(Element element, ElementKind kind) {
+        switch (kind) {
+            case ANCHOR -> open.push(new Open(element, text.length()));
+            case STYLE -> styleSheets.add(element);
+            case DRAWING -> silent++;
             default -> {}
         }
-        return FilterResult.CONTINUE;
+        return kind != ElementKind.SCRIPT;
     }
 
-    @Override
-    public FilterResult tail(@Nullable Node node, int depth) {
-        if (!(node instanceof Element element)) {
-            return FilterResult.CONTINUE;
-        }
-        boolean foreign = !Parser.NamespaceHtml.equals(element.tag().namespace());
-        switch (element.normalName()) {
-            case "a" -> close(element);
-            case "svg" -> {
+    private void leave(Element element, ElementKind kind, boolean foreign) {
+        switch (kind) {
+            case ANCHOR, HEADING -> close(element);
+            case DRAWING -> {
                 silent -= foreign ? 1 : 0;
                 inventory.leaveSvg(element);
             }
-            case "head" -> head = element.equals(head) ? null : head;
-            case "body" -> inBody = inBody && foreign;
-            case "select", "textarea", "datalist", "object" -> silent -= foreign ? 0 : 1;
-            case "h1", "h2", "h3", "h4", "h5", "h6" -> close(element);
+            case HEAD -> head = element.equals(head) ? null : head;
+            case BODY -> inBody = inBody && foreign;
+            case SILENT -> silent -= foreign ? 0 : 1;
             default -> {
                 separate(element);
                 if (!foreign) {
-                    layout.leave(element, text.length());
+                    layout.leave(element, kind, text.length());
                 }
             }
         }
-        return FilterResult.CONTINUE;
     }
 
     private void close(Element element) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
 /** From what was fetched to a {@link Page}: decodes, parses once, walks once, resolves. */
@@ -46,7 +45,7 @@ public final class PageReader {
             }
             Document parsed = DocumentParser.parse(text, document.leftOut);
             source = DocumentSource.of(parsed, text.length(), declared);
-            NodeTraversor.filter(document, parsed);
+            document.read(parsed);
             extracted = Extraction.of(input.extractors(), parsed, text);
         }
         WebUrl base = base(location, document.baseHref);

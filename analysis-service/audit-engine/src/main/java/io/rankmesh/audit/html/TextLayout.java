@@ -99,16 +99,8 @@ final class TextLayout {
         }
     }
 
-    private enum Kind {
-        NONE,
-        MAIN,
-        SECTION,
-        BESIDE,
-        CODE
-    }
-
-    void enter(Element element, int at) {
-        switch (kind(element)) {
+    void enter(Element element, ElementKind kind, int at) {
+        switch (byRole(element, kind)) {
             case MAIN -> {
                 main.begin(at);
                 sections++;
@@ -116,16 +108,17 @@ final class TextLayout {
             case SECTION -> sections++;
             case BESIDE -> beside.begin(at);
             case CODE -> code.begin(at);
-            case NONE -> {
-                if (isOfPage(element)) {
+            case EDGE -> {
+                if (isOfPage()) {
                     beside.begin(at);
                 }
             }
+            default -> {}
         }
     }
 
-    void leave(Element element, int at) {
-        switch (kind(element)) {
+    void leave(Element element, ElementKind kind, int at) {
+        switch (byRole(element, kind)) {
             case MAIN -> {
                 main.end(at);
                 sections--;
@@ -133,36 +126,29 @@ final class TextLayout {
             case SECTION -> sections--;
             case BESIDE -> beside.end(at);
             case CODE -> code.end(at);
-            case NONE -> {
-                if (isOfPage(element)) {
+            case EDGE -> {
+                if (isOfPage()) {
                     beside.end(at);
                 }
             }
+            default -> {}
         }
     }
 
-    /** The header or footer of the page; that of a section belongs to its text. */
-    private boolean isOfPage(Element element) {
-        String name = element.normalName();
-        return sections == 0 && (name.equals("header") || name.equals("footer"));
+    /** Whether a header or footer is that of the page; that of a section belongs to its text. */
+    private boolean isOfPage() {
+        return sections == 0;
     }
 
-    private static Kind kind(Element element) {
-        return switch (element.normalName()) {
-            case "main" -> Kind.MAIN;
-            case "article", "section" -> Kind.SECTION;
-            case "nav", "aside" -> Kind.BESIDE;
-            case "pre", "code", "samp", "kbd" -> Kind.CODE;
-            case "div", "ul" -> byRole(Markup.attribute(element, "role"));
-            default -> Kind.NONE;
-        };
-    }
-
-    private static Kind byRole(String role) {
-        return switch (role) {
-            case "main" -> Kind.MAIN;
-            case "navigation", "complementary", "banner", "contentinfo", "search", "menu", "menubar" -> Kind.BESIDE;
-            default -> Kind.NONE;
+    private static ElementKind byRole(Element element, ElementKind kind) {
+        if (kind != ElementKind.BOX) {
+            return kind;
+        }
+        return switch (Markup.attribute(element, "role")) {
+            case "main" -> ElementKind.MAIN;
+            case "navigation", "complementary", "banner", "contentinfo", "search", "menu", "menubar" ->
+                ElementKind.BESIDE;
+            default -> ElementKind.OTHER;
         };
     }
 
