@@ -149,43 +149,61 @@ final class TextDivider {
     /** Reads the word that begins at a place, and answers where it ends. */
     private int word(int start, int length, byte before) {
         long hash = 0;
-        boolean letters = false;
         int all = 0;
         int at = start;
         while (at < length) {
             char c = chars[at];
             int lower = c < 128 ? LOWER[c] : 0;
             if (lower == 0) {
-                byte kind = CharClass.of(c);
-                if (kind == CharClass.APOSTROPHE && all >= 'A') {
-                    int more = lettersAfter(at, length);
-                    boolean genitive = isGenitive(at, more);
-                    if (more == 0 || genitive || (more >= OWN_LETTERS && chars[at + 1] < 0x370)) {
-                        add(start, at, Words.finish(hash), flags(before, true, all));
-                        this.hash.add(c);
-                        return at + (genitive ? 2 : 1);
-                    }
-                    lower = '\'';
-                } else if (kind == CharClass.LETTER || kind == CharClass.DIGIT || kind == CharClass.MARK) {
-                    letters |= kind == CharClass.LETTER;
-                    lower = Character.toLowerCase(c);
-                } else {
-                    break;
+                if (mayGoOn(c)) {
+                    return unusualWord(start, length, before);
                 }
+                break;
             }
-            if (lower != c) {
-                chars[at] = (char) lower;
-            }
-            at++;
+            chars[at++] = (char) lower;
             all |= lower;
             hash = Words.plus(hash, lower);
         }
-        boolean ascii = all < 128;
-        add(
-                start,
-                at,
-                Words.finish(hash),
-                flags(before, ascii ? all >= 'A' : letters || hasAsciiLetter(start, at), all));
+        add(start, at, Words.finish(hash), flags(before, all >= 'A', all));
+        return at;
+    }
+
+    /** Whether a word may have this character, which is none of ASCII's letters and digits, in it. */
+    private static boolean mayGoOn(char c) {
+        return switch (CharClass.of(c)) {
+            case CharClass.LETTER, CharClass.DIGIT, CharClass.MARK, CharClass.APOSTROPHE -> true;
+            default -> false;
+        };
+    }
+
+    /** As {@link #word}, of one that has more in it than ASCII's letters and digits, or an apostrophe behind them. */
+    private int unusualWord(int start, int length, byte before) {
+        long hash = 0;
+        boolean letters = false;
+        int all = 0;
+        int at = start;
+        while (at < length) {
+            char c = chars[at];
+            byte kind = CharClass.of(c);
+            int lower = c < 128 ? LOWER[c] : Character.toLowerCase(c);
+            if (kind == CharClass.APOSTROPHE && all >= 'A') {
+                int more = lettersAfter(at, length);
+                boolean genitive = isGenitive(at, more);
+                if (more == 0 || genitive || (more >= OWN_LETTERS && chars[at + 1] < 0x370)) {
+                    add(start, at, Words.finish(hash), flags(before, true, all));
+                    this.hash.add(c);
+                    return at + (genitive ? 2 : 1);
+                }
+                lower = '\'';
+            } else if (kind != CharClass.LETTER && kind != CharClass.DIGIT && kind != CharClass.MARK) {
+                break;
+            }
+            chars[at++] = (char) lower;
+            letters |= kind == CharClass.LETTER;
+            all |= lower;
+            hash = Words.plus(hash, lower);
+        }
+        add(start, at, Words.finish(hash), flags(before, letters, all));
         return at;
     }
 
@@ -204,15 +222,6 @@ final class TextDivider {
         ends[count] = end;
         hashes[count] = hash;
         flags[count++] = (byte) (flag | kind);
-    }
-
-    private boolean hasAsciiLetter(int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (chars[i] >= 'a' && chars[i] <= 'z') {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static byte flags(byte before, boolean letters, int all) {
