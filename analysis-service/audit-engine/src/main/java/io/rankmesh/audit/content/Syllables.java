@@ -153,7 +153,9 @@ enum Syllables {
         for (int i = start; i < end; i++) {
             char c = text[i];
             boolean vowel = isVowel(c);
-            if (vowel && (!inside || parts(before, c, earlier))) {
+            // where vowels stand is hard to foresee for a processor, that two of them meet is rare
+            count += vowel & !inside ? 1 : 0;
+            if (vowel & inside && parts(before, c, earlier)) {
                 count++;
             }
             inside = vowel;
