@@ -1,5 +1,6 @@
 package io.rankmesh.audit.score;
 
+import io.rankmesh.audit.AuditCatalogue;
 import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.Finding;
@@ -8,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -50,6 +53,9 @@ public final class Scores {
     private static final int MAX_REPEATS = 10;
     private static final int PAGES_PER_SITE_FINDING = 3;
 
+    private static final Comparator<Score.Loss> DEAREST_FIRST =
+            Comparator.comparingDouble(Score.Loss::points).reversed().thenComparing(Score.Loss::audit);
+
     private Scores() {}
 
     /** The score of a page with these findings. */
@@ -59,9 +65,21 @@ public final class Scores {
 
     /** The score of a page, given how many findings of each audit it has. Ids that the catalogue does not know count nothing. */
     public static Score page(Map<String, Integer> findingsByAudit) {
-        SiteTally one = new SiteTally();
-        one.addPage(true, findingsByAudit);
-        return one.score();
+        double total = 0;
+        Map<Category, Double> byCategory = new EnumMap<>(Category.class);
+        Map<String, PenaltySum> byAudit = new HashMap<>();
+        for (Map.Entry<String, Integer> entry : findingsByAudit.entrySet()) {
+            Optional<AuditInfo> audit = AuditCatalogue.find(entry.getKey());
+            if (audit.isPresent() && entry.getValue() > 0) {
+                Category category = audit.get().category();
+                double points = penalty(audit.get(), entry.getValue());
+                total += points;
+                byCategory.merge(category, points, Double::sum);
+                byAudit.put(entry.getKey(), new PenaltySum(category, entry.getValue(), points));
+            }
+        }
+        byCategory.replaceAll((_, points) -> Math.min(points, CAP));
+        return explain(Math.min(total, CAP), byCategory, byAudit);
     }
 
     /** How many findings of each audit. */
@@ -115,7 +133,7 @@ public final class Scores {
             double within = share(lost, sum, allWithin.getOrDefault(sum.category(), 0.0));
             losses.add(new Score.Loss(entry.getKey(), sum.findings(), points, within));
         }
-        losses.sort(Comparator.comparingDouble(Score.Loss::points).reversed().thenComparing(Score.Loss::audit));
+        losses.sort(DEAREST_FIRST);
         return new Score(value, categories, List.copyOf(losses));
     }
 
