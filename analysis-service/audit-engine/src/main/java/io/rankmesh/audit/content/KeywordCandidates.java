@@ -34,16 +34,28 @@ final class KeywordCandidates {
             return;
         }
         Candidate candidate = new Candidate(weight, phrase, count, places, order);
-        int at = best.size();
-        while (at > 0 && candidate.isBefore(best.get(at - 1))) {
-            at--;
-        }
+        int at = placeOf(candidate);
         if (at < MAX) {
             if (best.size() == MAX) {
                 best.removeLast();
             }
             best.add(at, candidate);
         }
+    }
+
+    /** Behind all that come before it. */
+    private int placeOf(Candidate candidate) {
+        int low = 0;
+        int high = best.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (candidate.isBefore(best.get(middle))) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     /** What weighs less has no chance; 0 while there is room. */
