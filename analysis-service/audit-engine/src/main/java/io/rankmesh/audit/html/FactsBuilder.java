@@ -10,8 +10,10 @@ import io.rankmesh.audit.text.Spaces;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
@@ -149,16 +151,18 @@ final class FactsBuilder {
     }
 
     private static @Nullable String canonical(List<LinkElement> links) {
-        List<String> distinct = links.stream()
-                .filter(link -> link.rel().equals("canonical") && link.source() != LinkElement.Source.BODY)
-                .filter(link -> !link.rawHref().isEmpty())
-                .map(LinkElement::target)
-                .flatMap(target -> Optional.ofNullable(target).stream())
-                .filter(WebUrl::isHttp)
-                .map(Urls::normalized)
-                .distinct()
-                .toList();
-        return distinct.size() == 1 ? distinct.getFirst() : null;
+        Set<String> distinct = new HashSet<>();
+        for (LinkElement link : links) {
+            WebUrl target = link.target();
+            if (link.rel().equals("canonical")
+                    && link.source() != LinkElement.Source.BODY
+                    && !link.rawHref().isEmpty()
+                    && target != null
+                    && target.isHttp()) {
+                distinct.add(Urls.normalized(target));
+            }
+        }
+        return distinct.size() == 1 ? distinct.iterator().next() : null;
     }
 
     /** The neighbour in a series of pages; of several the first. */

@@ -130,7 +130,7 @@ final class RobotsGroups {
      * patterns without a wildcard are tried.
      */
     Optional<RobotsRule> decide(String userAgent, String path, boolean robotsTxtIsFree) {
-        if (robotsTxtIsFree && path.equals("/robots.txt")) {
+        if (groups.isEmpty() || (robotsTxtIsFree && path.equals("/robots.txt"))) {
             return Optional.empty();
         }
         List<Group> own = groups(userAgent);
