@@ -16,8 +16,16 @@ class ArchitectureTest {
     static final ArchTests RULES = ArchTests.in(RankmeshArchitecture.class);
 
     @ArchTest
-    static final ArchRule THE_EDGE_HAS_NO_DATABASE_AND_NO_EVENTS = noClasses()
+    static final ArchRule THE_EDGE_HAS_NO_DATABASE_AND_PUBLISHES_NOTHING = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "io.rankmesh.common.event..", "org.apache.kafka..");
+            .resideInAnyPackage("java.sql..", "io.rankmesh.common.event..", "org.apache.kafka.clients.producer..");
+
+    @ArchTest
+    static final ArchRule ONE_FEATURE_READS_KAFKA = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.rankmesh.gateway.event")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
 }

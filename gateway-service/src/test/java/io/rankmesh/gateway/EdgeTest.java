@@ -18,8 +18,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A test of the edge by its front door, with real Redis and fake services behind it. */
-@QuarkusTestResource(value = LocalServers.WithRedis.class, restrictToAnnotatedClass = true)
+/** A test of the edge by its front door, with real Redis and Kafka, and fake services behind it. */
+@QuarkusTestResource(value = LocalServers.WithRedisAndKafka.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(
         value = FakeServices.class,
         restrictToAnnotatedClass = true,

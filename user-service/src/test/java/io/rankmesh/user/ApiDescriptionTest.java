@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What machines read of the API before they call it. */
 @QuarkusTest
-@QuarkusTestResource(LocalServers.WithDatabase.class)
+@QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
 class ApiDescriptionTest {
 
     private ApiDescription api;
@@ -35,7 +35,16 @@ class ApiDescriptionTest {
     @Test
     void itTellsWhatAsksForAToken() {
         assertThat(api.anonymousRoutes())
-                .containsExactlyInAnyOrder("POST /v1/accounts", "POST /v1/tokens", "GET /v1/.well-known/jwks.json");
+                .containsExactlyInAnyOrder(
+                        "POST /v1/accounts",
+                        "POST /v1/tokens",
+                        "POST /v1/tokens/refresh",
+                        "POST /v1/tokens/revoke",
+                        "POST /v1/invitations/accept",
+                        "POST /v1/password-resets",
+                        "POST /v1/password-resets/complete",
+                        "POST /v1/email-verifications",
+                        "GET /v1/.well-known/jwks.json");
         assertThat(api.at("/components/securitySchemes/bearer/scheme").asText()).isEqualTo("bearer");
         assertThat(api.operation("GET /v1/me").at("/responses/401").isObject()).isTrue();
     }
@@ -48,7 +57,7 @@ class ApiDescriptionTest {
                 .isEqualTo("#/components/schemas/Token");
         assertThat(api.at("/components/schemas/Token/required"))
                 .extracting(JsonNode::asText)
-                .containsExactlyInAnyOrder("accessToken", "tokenType", "expiresIn");
+                .containsExactlyInAnyOrder("accessToken", "tokenType", "expiresIn", "refreshToken", "refreshExpiresIn");
         assertThat(answers.at("/503/headers/Retry-After").isObject()).isTrue();
     }
 

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     index;
  *     on a staging site directives and robots.txt do not count
  * @param lang the {@code lang} of the html element
- * @param headings h1 to h6 in document order, the first {@value #MAX_HEADINGS}
+ * @param headings h1 to h6 in document order, the first {@value #MAX_HEADINGS}, with the text that the accessibility tree gives them: that of
+ *     a button or a link in a heading is a part of it
  * @param links where a meta refresh leads, then outgoing {@code a} and {@code area} links in document order, at most {@value #MAX_LINKS}
  *     of {@value #MAX_LINK_CHARACTERS} characters together: of more, those that repeat another are left out first; those to URLs of
  *     more than {@value #MAX_URL} characters are left out
@@ -40,7 +41,6 @@ import org.jspecify.annotations.Nullable;
  *     those that only send visitors on by meta refresh
  * @param next absolute URL of the next page of a series ({@code rel=next}); null when there is none
  * @param prev absolute URL of the page before ({@code rel=prev}); null when there is none
- * @param limits what the page has more of than is read, in words; empty for ordinary pages
  */
 public record PageFacts(
         String url,
@@ -69,8 +69,7 @@ public record PageFacts(
         @Nullable String contentHash,
         @Nullable PageContent content,
         @Nullable String next,
-        @Nullable String prev,
-        List<String> limits) {
+        @Nullable String prev) {
 
     public static final int MAX_HEADINGS = 500;
     public static final int MAX_LINKS = 10_000;

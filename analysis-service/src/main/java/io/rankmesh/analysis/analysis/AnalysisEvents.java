@@ -10,12 +10,18 @@ public final class AnalysisEvents {
 
     public static final String TOPIC = "rankmesh.analysis.v1";
     public static final String REQUESTED = "analysis.requested";
+    public static final String PROGRESSED = "analysis.progressed";
 
     private AnalysisEvents() {}
 
     /** Data of {@value #REQUESTED}. */
     @RegisterForReflection
     public record Requested(UUID analysisId, UUID accountId, UUID projectId) {}
+
+    /** Data of {@value #PROGRESSED}: how far an analysis is that runs. */
+    @RegisterForReflection
+    public record Progressed(
+            UUID analysisId, UUID accountId, UUID projectId, int pagesDone, int pagesQueued, int findings) {}
 
     /** Data of {@code analysis.completed}, {@code analysis.failed} and {@code analysis.cancelled}. */
     @RegisterForReflection
@@ -31,6 +37,10 @@ public final class AnalysisEvents {
 
     static Event requested(Requested data) {
         return Event.of(TOPIC, REQUESTED, data.analysisId().toString(), data);
+    }
+
+    public static Event progressed(Progressed data) {
+        return Event.of(TOPIC, PROGRESSED, data.analysisId().toString(), data);
     }
 
     public static Event ended(Ended data) {

@@ -1,7 +1,9 @@
 package io.rankmesh.analysis.analysis;
 
 import io.rankmesh.common.identity.CurrentCaller;
+import io.rankmesh.common.identity.Requires;
 import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.FieldCode;
@@ -50,6 +52,7 @@ class AnalysisResource {
     }
 
     @POST
+    @Requires(role = Role.EDITOR, scope = Scope.ANALYSES_WRITE)
     @Operation(
             summary = "Submit an analysis",
             description = "The analysis is stored and queued; follow it at the URL in `Location`.")
@@ -86,6 +89,7 @@ class AnalysisResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @TakesParameters
     @Operation(summary = "List analyses, newest first")
     public Uni<Paged<AnalysisView>> list(
@@ -114,6 +118,7 @@ class AnalysisResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Path("/{id}")
     @Operation(summary = "One analysis, with its progress")
     @APIResponse(responseCode = "200", description = "The analysis")
@@ -122,6 +127,7 @@ class AnalysisResource {
     }
 
     @POST
+    @Requires(role = Role.EDITOR, scope = Scope.ANALYSES_WRITE)
     @Path("/{id}/cancel")
     @ResponseStatus(202)
     @Operation(summary = "Cancel an analysis", description = "What has been found so far stays readable.")
@@ -132,6 +138,7 @@ class AnalysisResource {
     }
 
     @POST
+    @Requires(role = Role.EDITOR, scope = Scope.ANALYSES_WRITE)
     @Path("/{id}/pause")
     @ResponseStatus(202)
     @Operation(
@@ -144,6 +151,7 @@ class AnalysisResource {
     }
 
     @POST
+    @Requires(role = Role.EDITOR, scope = Scope.ANALYSES_WRITE)
     @Path("/{id}/resume")
     @ResponseStatus(202)
     @Operation(summary = "Resume a paused analysis", description = "It goes on where it stood, once a worker is free.")

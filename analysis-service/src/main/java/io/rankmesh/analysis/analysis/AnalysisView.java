@@ -39,7 +39,7 @@ public record AnalysisView(
         @Schema(
                 description =
                         "Links that were not followed, by reason: excluded, too-long, repeating-path, deep-path, calendar, "
-                                + "query-variants; session-id, which were followed without one; external-links, which were not checked; "
+                                + "query-variants; session-id, which were followed without one; robots-rules, on which not all rules of a robots.txt were tried; external-links, which were not checked; "
                                 + "and sitemaps, which were not read")
         Map<String, Skipped> skipped,
 

@@ -105,7 +105,8 @@ public class Completion {
         Gathered site = run.persist(() -> gather(run, ending));
         List<Finding> onSite = run.persist(() -> siteFindings(lease, site.index()));
         List<List<Integer>> near = run.persist(() -> content.nearDuplicates(lease.analysisId()));
-        List<LinkSuggestion> missingLinks = run.persist(() -> linkSuggestions.find(run));
+        List<LinkSuggestion> missingLinks =
+                run.persist(() -> linkSuggestions.find(run, site.index()::isAloneWithPhrase));
         Found found = new Found(site, onSite, near, missingLinks);
         run.persist(() -> database.transact(session -> write(session, run, ending, found)));
         return ending.status();
@@ -173,7 +174,8 @@ public class Completion {
             tally.addSite(Scores.count(counted));
             FindingCounts more = FindingCounts.of(counted)
                     .plus(judgePages(session, run, found.site().index(), tally, findings + onSite.size()));
-            content.write(session, lease.analysisId(), found.nearDuplicates());
+            SiteIndex index = found.site().index();
+            content.write(session, lease.analysisId(), found.nearDuplicates(), index.competitors());
             linkSuggestions.write(session, lease.analysisId(), found.missingLinks());
             sections.write(session, lease.analysisId(), found.site().sections());
             fence.pass(session, lease);

@@ -25,11 +25,11 @@ public interface CrawlConfig {
     @WithDefault("16")
     int window();
 
-    /** URLs of one path with a query, of one or two parameters, that one analysis crawls. */
+    /** URLs of one path with a query that one analysis crawls. */
     @WithDefault("10000")
     int queryVariants();
 
-    /** URLs of one path after which queries of three and more parameters are taken for filters without end, and left alone. */
+    /** URLs of one path after which queries in which three and more parameters vary are taken for filters without end, and left alone. */
     @WithDefault("100")
     int filterVariants();
 

@@ -40,6 +40,7 @@ public class CrawlStore {
     private final LinkWriter links;
     private final KeywordStore keywords;
     private final KeptPages keptPages;
+    private final ProgressNews progress;
     private final Timer checkpoints;
     private final Counter pages;
 
@@ -52,6 +53,7 @@ public class CrawlStore {
             LinkWriter links,
             KeywordStore keywords,
             KeptPages keptPages,
+            ProgressNews progress,
             MeterRegistry metrics) {
         this.checkpoints = metrics.timer(Telemetry.CRAWL_CHECKPOINT);
         this.pages = metrics.counter(Telemetry.CRAWL_PAGES);
@@ -63,6 +65,7 @@ public class CrawlStore {
         this.links = links;
         this.keywords = keywords;
         this.keptPages = keptPages;
+        this.progress = progress;
     }
 
     /**
@@ -76,6 +79,7 @@ public class CrawlStore {
         Fence.Position position = store(lease, pagesBefore, batch);
         time.stop(checkpoints);
         pages.increment(batch.size());
+        progress.tell(lease, position);
         return position;
     }
 

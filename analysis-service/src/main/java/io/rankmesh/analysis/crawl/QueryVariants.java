@@ -6,17 +6,23 @@ import io.rankmesh.audit.text.TextHash;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Keeps one path with ever new queries, such as a shop's filters in all combinations, from taking the whole crawl. Pages are
  * looked at in their order, and what was admitted is remembered whatever becomes of it in the frontier, so that batches make no
  * difference. What a sitemap lists is no such trap, and neither is the start.
+ *
+ * <p>Filters show by their combinations: three parameters of a URL at least have other values elsewhere on the path, or are not
+ * everywhere, and there are many more URLs than any of them has values. Where one or two vary, or nearly each URL brings a value of
+ * its own, they tell one article from another.
  */
 @ApplicationScoped
 class QueryVariants {
@@ -34,6 +40,15 @@ class QueryVariants {
             """;
 
     private static final long ALL = TextHash.of("");
+
+    /** Varying parameters from which on they are taken for filters. */
+    private static final int LEAST_FILTERS = 3;
+
+    /** URLs for each value of the parameter that has most: a topic of a forum has a few pages. */
+    private static final int PER_VALUE = 4;
+
+    /** Parameters of one URL that are looked at. */
+    private static final int MAX_PARAMETERS = 16;
 
     private final CrawlConfig config;
 
@@ -79,6 +94,10 @@ class QueryVariants {
         for (String url : urls) {
             keys.add(TextHash.of(url));
             keys.add(TextHash.of(path(url)));
+            parameters(url).forEach(parameter -> {
+                keys.add(parameter.key());
+                keys.add(parameter.nameKey());
+            });
         }
         Set<Long> known = new HashSet<>();
         Map<Long, Integer> counts = new HashMap<>();
@@ -97,6 +116,24 @@ class QueryVariants {
 
     private static String path(String url) {
         return url.substring(0, url.indexOf('?'));
+    }
+
+    /** A parameter on its path; no URL holds the spaces of its keys. */
+    private record Parameter(long key, long nameKey) {
+
+        static Parameter of(String path, String text) {
+            int equals = text.indexOf('=');
+            String name = equals < 0 ? text : text.substring(0, equals);
+            return new Parameter(TextHash.of(path + " " + text), TextHash.of(path + "  " + name));
+        }
+    }
+
+    private static Set<Parameter> parameters(String url) {
+        String path = path(url);
+        return Arrays.stream(url.substring(path.length() + 1).split("&"))
+                .limit(MAX_PARAMETERS)
+                .map(text -> Parameter.of(path, text))
+                .collect(Collectors.toSet());
     }
 
     /** What is known of the URLs that a batch of pages leads to. */
@@ -125,13 +162,20 @@ class QueryVariants {
                 return true;
             }
             long path = TextHash.of(path(url));
-            if (count(path) >= limit(url) || count(ALL) >= most) {
+            Set<Parameter> parameters = parameters(url);
+            if (count(path) >= limit(count(path), parameters) || count(ALL) >= most) {
                 return false;
             }
             known.add(key);
             added.add(key);
             increment(path);
             increment(ALL);
+            for (Parameter parameter : parameters) {
+                if (count(parameter.key()) == 0) {
+                    increment(parameter.nameKey());
+                }
+                increment(parameter.key());
+            }
             return true;
         }
 
@@ -143,11 +187,19 @@ class QueryVariants {
             changed.put(key, counts.merge(key, 1, Integer::sum));
         }
 
-        /** Few parameters may well tell one article from another; many at once filter and sort. */
-        private int limit(String url) {
-            long ampersands =
-                    url.chars().skip(url.indexOf('?')).filter(c -> c == '&').count();
-            return ampersands >= 2 ? config.filterVariants() : config.queryVariants();
+        /** @param urls known of the path */
+        private int limit(int urls, Set<Parameter> parameters) {
+            long varying = parameters.stream()
+                    .filter(parameter -> count(parameter.key()) < urls)
+                    .count();
+            if (varying < LEAST_FILTERS) {
+                return config.queryVariants();
+            }
+            int values = parameters.stream()
+                    .mapToInt(parameter -> count(parameter.nameKey()))
+                    .max()
+                    .orElse(0);
+            return Math.min(config.queryVariants(), Math.max(config.filterVariants(), PER_VALUE * values));
         }
 
         void save(Session session, Lease lease) {

@@ -30,12 +30,12 @@ public class ResultWriter {
             insert into page (analysis_id, seq, id, url, status, depth, content_type, bytes, title, description, canonical,
                               redirect_to, indexable, score, fetch_millis, error, error_detail, critical, warning, notice,
                               language, words, text_bytes, tokens, readability, readability_formula, content_hash, simhash,
-                              segment, extracted)
+                              segment, extracted, phrase)
             select $1, u.* from unnest(
                 $2::int[], $3::uuid[], $4::text[], $5::int[], $6::int[], $7::text[], $8::bigint[], $9::text[], $10::text[],
                 $11::text[], $12::text[], $13::boolean[], $14::int[], $15::bigint[], $16::text[], $17::text[], $18::int[],
                 $19::int[], $20::int[], $21::text[], $22::int[], $23::int[], $24::int[], $25::float8[], $26::text[], $27::text[],
-                $28::bigint[], $29::text[], $30::text[]) as u
+                $28::bigint[], $29::text[], $30::text[], $31::text[]) as u
             """;
 
     private static final String INSERT_SUMMARIES = """
@@ -116,7 +116,8 @@ public class ResultWriter {
                 texts(pages, page -> page.summary().contentHash()),
                 content(pages, PageContent::simHash, Long[]::new),
                 segments.toArray(String[]::new),
-                column(pages, page -> page.read().extracted(), String[]::new));
+                column(pages, page -> page.read().extracted(), String[]::new),
+                texts(pages, page -> page.summary().phrase()));
         session.execute(
                 INSERT_SUMMARIES,
                 analysisId,

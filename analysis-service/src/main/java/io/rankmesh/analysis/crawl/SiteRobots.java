@@ -21,6 +21,11 @@ public record SiteRobots(
         return rules.allows(PRODUCT_TOKEN, url);
     }
 
+    /** Whether the file has so many wildcards that not all of its rules count for the URL. */
+    boolean isTooCostlyFor(String url) {
+        return !rules.triesAllRules(PRODUCT_TOKEN, url);
+    }
+
     /** A sentence for the owner of the site. */
     public String whyForbidden(String url) {
         if (detail != null) {

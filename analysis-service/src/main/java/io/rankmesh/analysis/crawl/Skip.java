@@ -14,6 +14,8 @@ public enum Skip {
     QUERY_VARIANTS("query-variants"),
     /** Followed, but without the id of a session that its name alone does not tell. */
     SESSION_ID("session-id"),
+    /** Not all rules of robots.txt were tried on it; what is told is a URL of the crawl, once. */
+    ROBOTS_RULES("robots-rules"),
     /** To other sites, beyond those that one analysis checks. */
     EXTERNAL_LINKS("external-links"),
     /** Files beyond those that one analysis reads. */

@@ -82,6 +82,16 @@ public class Visitor {
 
     CrawledPage visit(String url, Level level, SiteRobots robots, Lease lease, CrawlPlan plan)
             throws InterruptedException {
+        boolean tooCostly = robots.isTooCostlyFor(url);
+        CrawledPage page = visitIfAllowed(url, level, robots, lease, plan);
+        if (tooCostly) {
+            page.finds().skipped().add(Skip.ROBOTS_RULES, url);
+        }
+        return page;
+    }
+
+    private CrawledPage visitIfAllowed(String url, Level level, SiteRobots robots, Lease lease, CrawlPlan plan)
+            throws InterruptedException {
         if (!robots.allows(url)) {
             return forbidden(url, level, robots);
         }

@@ -3,6 +3,9 @@ package io.rankmesh.analysis.finding;
 import io.rankmesh.analysis.listing.Export;
 import io.rankmesh.analysis.listing.ListService;
 import io.rankmesh.analysis.listing.SelectsFields;
+import io.rankmesh.common.identity.Requires;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.TakesParameters;
 import io.smallrye.mutiny.Multi;
@@ -32,6 +35,7 @@ class FindingResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Produces(MediaType.APPLICATION_JSON)
     @SelectsFields
     @Operation(
@@ -46,6 +50,7 @@ class FindingResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Produces(Export.NDJSON)
     @Operation(hidden = true)
     public Multi<Object> export(

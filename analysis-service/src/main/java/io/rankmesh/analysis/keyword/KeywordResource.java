@@ -4,6 +4,9 @@ import io.rankmesh.analysis.listing.Export;
 import io.rankmesh.analysis.listing.ListQuery;
 import io.rankmesh.analysis.listing.ListService;
 import io.rankmesh.analysis.listing.SelectsFields;
+import io.rankmesh.common.identity.Requires;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.TakesParameters;
 import io.smallrye.mutiny.Multi;
@@ -33,6 +36,7 @@ class KeywordResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Path("/keywords")
     @Produces(MediaType.APPLICATION_JSON)
     @SelectsFields
@@ -49,6 +53,7 @@ class KeywordResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Path("/keywords")
     @Produces(Export.NDJSON)
     @Operation(hidden = true)
@@ -58,6 +63,7 @@ class KeywordResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Path("/clusters")
     @Produces(MediaType.APPLICATION_JSON)
     @SelectsFields
@@ -73,6 +79,7 @@ class KeywordResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Path("/clusters")
     @Produces(Export.NDJSON)
     @Operation(hidden = true)
@@ -82,22 +89,23 @@ class KeywordResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Path("/link-suggestions")
     @Produces(MediaType.APPLICATION_JSON)
     @SelectsFields
     @Operation(
             summary = "List links that pages lack, most promising first",
-            description =
-                    "One of a page's leading phrases is in its text, another page alone leads with it in title and main heading, and"
-                            + " the first does not link to the second. Both may be indexed and are in one language. Five of a page and ten"
-                            + " thousand in all, known once the analysis has ended, in the order `seq`. "
-                            + "With `Accept: application/x-ndjson` all of them are streamed.")
+            description = "One of a page's leading phrases is in its text, another page alone is about it, and"
+                    + " the first does not link to the second. Both may be indexed and are in one language. Five of a page and ten"
+                    + " thousand in all, known once the analysis has ended, in the order `seq`. "
+                    + "With `Accept: application/x-ndjson` all of them are streamed.")
     @APIResponse(responseCode = "200", description = "Suggestions")
     public Uni<Paged<LinkSuggestionView>> linkSuggestions(@RestPath UUID id, @BeanParam ListQuery query) {
         return lists.part(id, query, SuggestedLinks.of(query.sort));
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Path("/link-suggestions")
     @Produces(Export.NDJSON)
     @Operation(hidden = true)

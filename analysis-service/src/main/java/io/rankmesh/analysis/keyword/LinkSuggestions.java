@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,15 +41,12 @@ public class LinkSuggestions {
     /** Pages whose links are read at a time, up to 8 KiB each. */
     private static final int PART_OF_LINKS = 200;
 
-    /** What several pages lead with is no clear target; pages that lead with it themselves compete and don't refer. */
+    /** What several pages are about is no clear target; pages that lead with it themselves compete and don't refer. */
     private static final String HEAVIEST = """
-            with subject as (
-                select distinct on (k.seq) k.seq, k.phrase, p.language
-                  from keyword k join page p on p.analysis_id = k.analysis_id and p.seq = k.seq
-                 where k.analysis_id = $1 and p.indexable and k.phrase like '%% %%' and k.places @> '{title,h1}'
-                 order by k.seq, k.rank),
-            target as materialized (
-                select min(seq) as seq, phrase, language from subject group by phrase, language having count(*) = 1)
+            with target as materialized (
+                select min(seq) as seq, phrase, language from page
+                 where analysis_id = $1 and indexable and phrase is not null
+                 group by phrase, language having count(*) = 1)
             select k.seq, t.seq as target, t.phrase, k.weight
               from target t
               join keyword k on k.analysis_id = $1 and k.phrase = t.phrase and k.seq <> t.seq
@@ -85,12 +83,13 @@ public class LinkSuggestions {
     /**
      * Looks for them, once all pages are stored. An analysis does without them where the database takes too long.
      *
+     * @param targets whether a page, by its number, alone is about its phrase
      * @return the strongest first
      */
-    public List<LinkSuggestion> find(RunControl run) {
+    public List<LinkSuggestion> find(RunControl run, IntPredicate targets) {
         UUID analysisId = run.lease().analysisId();
         try {
-            List<Mention> mentions = mentions(analysisId);
+            List<Mention> mentions = mentions(analysisId, targets);
             MissingLinks missing = new MissingLinks(mentions);
             readAddresses(run, missing);
             readLinks(run, missing);
@@ -101,10 +100,13 @@ public class LinkSuggestions {
         }
     }
 
-    private List<Mention> mentions(UUID analysisId) {
+    private List<Mention> mentions(UUID analysisId, IntPredicate targets) {
         List<Mention> mentions = new ArrayList<>();
         for (Row row : database.execute(HEAVIEST, analysisId)) {
-            mentions.add(new Mention(row.getInteger("seq"), row.getInteger("target"), row.getString("phrase")));
+            int target = row.getInteger("target");
+            if (targets.test(target)) {
+                mentions.add(new Mention(row.getInteger("seq"), target, row.getString("phrase")));
+            }
         }
         return mentions;
     }

@@ -26,15 +26,22 @@ final class MissingLinks {
     private static final class Addresses {
 
         private long own;
-        private final List<Long> aliases = new ArrayList<>();
+        private long[] aliases = {};
 
         /** @param keys in order */
         boolean anyOf(long[] keys) {
-            return has(keys, own) || aliases.stream().anyMatch(alias -> has(keys, alias));
+            return has(keys, own) || Arrays.stream(aliases).anyMatch(alias -> has(keys, alias));
         }
 
         private static boolean has(long[] keys, long key) {
             return Arrays.binarySearch(keys, key) >= 0;
+        }
+
+        void alias(long key) {
+            if (aliases.length < MAX_ALIASES) {
+                aliases = Arrays.copyOf(aliases, aliases.length + 1);
+                aliases[aliases.length - 1] = key;
+            }
         }
     }
 
@@ -67,8 +74,8 @@ final class MissingLinks {
     /** An address that stands for a page; those past the {@value #MAX_ALIASES}th are not looked for. */
     void alias(int page, long key) {
         Addresses target = targets.get(page);
-        if (target != null && target.aliases.size() < MAX_ALIASES) {
-            target.aliases.add(key);
+        if (target != null) {
+            target.alias(key);
         }
     }
 

@@ -3,14 +3,17 @@ package io.rankmesh.analysis.keyword;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
 import io.rankmesh.audit.graph.NearDuplicates;
+import io.rankmesh.audit.site.SiteIndex;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the keywords and fingerprints of all pages say of the site: phrases with their weight, and clusters of pages. Memory holds one
@@ -43,20 +46,12 @@ public class SiteContent {
               from unnest($2::int[], $3::text[]) with ordinality as u(size, pages, place)
             """;
 
-    /**
-     * Pages of one language compete when the same phrase of several words weighs most in all of them, among those in their title and main heading: the
-     * site's name is in titles only. What leads more than twenty is the site's own word for a kind of page, and equal pages are
-     * duplicates.
-     */
     private static final String CANNIBALISATION = """
             insert into cluster (analysis_id, number, kind, phrase, size, pages)
-            select $1::uuid, (select count(*) from cluster where analysis_id = $1) + row_number() over (order by min(seq)) - 1,
-                   'cannibalisation', phrase, count(*), array_agg(seq order by seq)
-              from (select distinct on (k.seq) k.seq, k.phrase, p.content_hash, p.language
-                      from keyword k join page p on p.analysis_id = k.analysis_id and p.seq = k.seq
-                     where k.analysis_id = $1 and p.indexable and k.phrase like '% %' and k.places @> '{title,h1}'
-                     order by k.seq, k.rank) as t
-             group by phrase, language having count(*) between 2 and 20 and count(distinct content_hash) > 1
+            select $1::uuid, (select count(*) from cluster where analysis_id = $1) + u.place - 1, 'cannibalisation', p.phrase, u.size,
+                   string_to_array(u.pages, ' ')::int[]
+              from unnest($2::int[], $3::int[], $4::text[]) with ordinality as u(first, size, pages, place)
+              join page p on p.analysis_id = $1 and p.seq = u.first
             """;
 
     private final Database database;
@@ -89,19 +84,27 @@ public class SiteContent {
      * Writes all of it, in the transaction that ends the analysis.
      *
      * @param near see {@link #nearDuplicates}
+     * @param competing pages that compete for a phrase, see {@link SiteIndex#competitors}
      */
-    public void write(Session session, UUID analysisId, List<List<Integer>> near) {
+    public void write(Session session, UUID analysisId, List<List<Integer>> near, List<int[]> competing) {
         phrases.write(session, analysisId);
         session.execute(EXACT, analysisId);
         session.execute(
                 NEAR,
                 analysisId,
                 near.stream().map(List::size).toArray(Integer[]::new),
-                near.stream().map(SiteContent::listed).toArray(String[]::new));
-        session.execute(CANNIBALISATION, analysisId);
+                near.stream().map(pages -> listed(pages.stream())).toArray(String[]::new));
+        session.execute(
+                CANNIBALISATION,
+                analysisId,
+                competing.stream().map(pages -> pages[0]).toArray(Integer[]::new),
+                competing.stream().map(pages -> pages.length).toArray(Integer[]::new),
+                competing.stream()
+                        .map(pages -> listed(Arrays.stream(pages).boxed()))
+                        .toArray(String[]::new));
     }
 
-    private static String listed(List<Integer> pages) {
-        return pages.stream().limit(LISTED).map(String::valueOf).collect(Collectors.joining(" "));
+    private static String listed(Stream<Integer> pages) {
+        return pages.limit(LISTED).map(String::valueOf).collect(Collectors.joining(" "));
     }
 }

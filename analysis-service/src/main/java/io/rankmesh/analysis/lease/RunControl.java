@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -28,11 +29,19 @@ public final class RunControl {
 
     private final Lease lease;
     private final Requester requester = new Requester();
+    private final ReturnPlace place;
     private volatile boolean lost;
     private volatile boolean stopping;
 
+    /** A run that shares its replica with no other. */
     public RunControl(Lease lease) {
+        this(lease, new Semaphore(1));
+    }
+
+    /** @param places for so many runs at once as go on after a rest */
+    public RunControl(Lease lease, Semaphore places) {
         this.lease = lease;
+        this.place = new ReturnPlace(places, requester::isResting);
     }
 
     public Lease lease() {
@@ -84,15 +93,32 @@ public final class RunControl {
                 return false;
             }
             meanwhile.run();
+            place.look();
             try {
                 work.get(STOP_NOTICED.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException _) {
-                return true;
+                return goesOn();
             } catch (TimeoutException _) {
                 // not done yet
             }
         }
+        return goesOn();
+    }
+
+    /** Waits for its turn after a rest; false when the worker has to stop before that. */
+    private boolean goesOn() throws InterruptedException {
+        while (!place.isTaken(STOP_NOTICED)) {
+            if (stopping) {
+                return false;
+            }
+            check();
+        }
         return true;
+    }
+
+    /** The run is over, by its own thread. */
+    public void end() {
+        place.close();
     }
 
     /**
@@ -117,9 +143,10 @@ public final class RunControl {
         while (!stopping) {
             meanwhile.run();
             check();
+            place.look();
             Future<T> done = works.poll(STOP_NOTICED.toMillis(), TimeUnit.MILLISECONDS);
             if (done != null) {
-                return Optional.of(done);
+                return goesOn() ? Optional.of(done) : Optional.empty();
             }
         }
         return Optional.empty();

@@ -1,7 +1,9 @@
 package io.rankmesh.analysis.project;
 
 import io.rankmesh.common.identity.CurrentCaller;
+import io.rankmesh.common.identity.Requires;
 import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.QueryParameters;
@@ -45,6 +47,7 @@ class ProjectResource {
     }
 
     @POST
+    @Requires(role = Role.EDITOR, scope = Scope.PROJECTS_WRITE)
     @Operation(summary = "Add a project")
     @APIResponse(
             responseCode = "201",
@@ -68,6 +71,7 @@ class ProjectResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.PROJECTS_READ)
     @TakesParameters
     @Operation(summary = "List projects, newest first")
     public Uni<Paged<ProjectView>> list(
@@ -80,6 +84,7 @@ class ProjectResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.PROJECTS_READ)
     @Path("/{id}")
     @Operation(summary = "One project")
     @APIResponse(responseCode = "200", description = "The project")

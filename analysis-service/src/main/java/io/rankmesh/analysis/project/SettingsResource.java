@@ -2,7 +2,9 @@ package io.rankmesh.analysis.project;
 
 import io.rankmesh.analysis.project.SettingsRepository.Versioned;
 import io.rankmesh.common.identity.CurrentCaller;
+import io.rankmesh.common.identity.Requires;
 import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -37,6 +39,7 @@ class SettingsResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.PROJECTS_READ)
     @Operation(summary = "The settings of a project")
     @APIResponse(
             responseCode = "200",
@@ -55,6 +58,7 @@ class SettingsResource {
     }
 
     @PUT
+    @Requires(role = Role.EDITOR, scope = Scope.PROJECTS_WRITE)
     @Operation(
             summary = "Replace the settings of a project",
             description =

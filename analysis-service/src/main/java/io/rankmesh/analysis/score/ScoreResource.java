@@ -1,6 +1,9 @@
 package io.rankmesh.analysis.score;
 
 import io.rankmesh.common.identity.CurrentCaller;
+import io.rankmesh.common.identity.Requires;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.problem.QueryParameters;
 import io.rankmesh.common.problem.TakesParameters;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +37,7 @@ class ScoreResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.ANALYSES_READ)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Explain a score",

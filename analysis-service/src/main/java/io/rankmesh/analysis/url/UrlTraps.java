@@ -1,13 +1,16 @@
 package io.rankmesh.analysis.url;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Links that show that a site makes up URLs without end: relative links that grow with each page, calendars that go on for ever.
- * Every rule looks at the URL alone, or at it and the page's, so that what is found does not depend on the way there.
+ * Every rule looks at the URL alone, or at it and the page's, so that what is found does not depend on the way there. A path that
+ * repeats itself is a trap only as it grows: there are tiles and files whose numbers happen to be the same.
  */
 public final class UrlTraps {
 
@@ -40,7 +43,7 @@ public final class UrlTraps {
 
     /** @param url of a page, normalised, without fragment */
     public Page on(String url) {
-        return new Page(UrlNumbers.of(target(url)));
+        return new Page(target(url));
     }
 
     /** A page whose links are looked at. */
@@ -49,40 +52,58 @@ public final class UrlTraps {
         private final UrlNumbers numbers;
         private final boolean dated;
 
-        private Page(UrlNumbers numbers) {
-            this.numbers = numbers;
+        /** Of its path, without the last, which relative links replace. */
+        private final List<String> directories;
+
+        private final long length;
+        private final boolean repeated;
+
+        private Page(String own) {
+            List<String> segments = segments(own);
+            this.numbers = UrlNumbers.of(own);
             this.dated = numbers.hasYear();
+            this.directories = segments.subList(0, segments.size() - 1);
+            this.length = length(segments);
+            this.repeated = Set.copyOf(directories).size() < directories.size();
         }
 
         /** @param url that the page leads to, normalised, without fragment */
         public Optional<Trap> find(String url) {
-            Optional<Trap> trap = findAnywhere(url);
-            return trap.isEmpty() && dated && calendars.leadOn(numbers, UrlNumbers.of(target(url)))
+            String target = target(url);
+            List<String> segments = segments(target);
+            if (segments.size() > MAX_SEGMENTS) {
+                return Optional.of(Trap.DEEP_PATH);
+            }
+            if ((isGrowing(segments) && repeats(segments)) || repeatsParameter(path(target))) {
+                return Optional.of(Trap.REPEATING_PATH);
+            }
+            return dated && calendars.leadOn(numbers, UrlNumbers.of(target))
                     ? Optional.of(Trap.CALENDAR)
-                    : trap;
+                    : Optional.empty();
+        }
+
+        /** Whether a path goes on from the page's own, in which something is repeated already. */
+        private boolean isGrowing(List<String> segments) {
+            return repeated && length(segments) > length && Collections.indexOfSubList(segments, directories) >= 0;
         }
     }
 
     private static String target(String url) {
         int start = url.indexOf('/', url.indexOf("://") + 3);
-        return start < 0 ? "" : url.substring(start);
+        return start < 0 ? "/" : url.substring(start);
     }
 
-    private static Optional<Trap> findAnywhere(String url) {
-        int start = url.indexOf('/', url.indexOf("://") + 3);
-        if (start < 0) {
-            return Optional.empty();
-        }
-        int question = url.indexOf('?', start);
-        String path = url.substring(start + 1, question < 0 ? url.length() : question);
-        List<String> segments = List.of(path.split("/", -1));
-        if (segments.size() > MAX_SEGMENTS) {
-            return Optional.of(Trap.DEEP_PATH);
-        }
-        if ((segments.size() > MAX_RUN && repeats(segments)) || repeatsParameter(path)) {
-            return Optional.of(Trap.REPEATING_PATH);
-        }
-        return Optional.empty();
+    private static String path(String target) {
+        int question = target.indexOf('?');
+        return question < 0 ? target : target.substring(0, question);
+    }
+
+    private static long length(List<String> segments) {
+        return segments.stream().filter(segment -> !segment.isEmpty()).count();
+    }
+
+    private static List<String> segments(String target) {
+        return List.of(path(target).substring(1).split("/", -1));
     }
 
     /** Of the path itself (RFC 3986, 3.3): with values that count, for a link may add one more to each page. */

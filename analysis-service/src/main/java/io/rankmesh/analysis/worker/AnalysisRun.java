@@ -11,6 +11,7 @@ import io.rankmesh.analysis.crawl.CrawlPlans;
 import io.rankmesh.analysis.crawl.Crawler;
 import io.rankmesh.analysis.crawl.DocumentAnalyzer;
 import io.rankmesh.analysis.crawl.LlmsTxtDesk;
+import io.rankmesh.analysis.crawl.ProgressNews;
 import io.rankmesh.analysis.external.ExternalLinks;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.LeaseLostException;
@@ -38,6 +39,7 @@ class AnalysisRun {
     private final ExternalLinks externalLinks;
     private final DocumentAnalyzer documents;
     private final Completion completion;
+    private final ProgressNews progress;
     private final Leases leases;
     private final WorkerConfig config;
     private final WorkerMetrics metrics;
@@ -51,6 +53,7 @@ class AnalysisRun {
             ExternalLinks externalLinks,
             DocumentAnalyzer documents,
             Completion completion,
+            ProgressNews progress,
             Leases leases,
             WorkerConfig config,
             WorkerMetrics metrics,
@@ -62,6 +65,7 @@ class AnalysisRun {
         this.externalLinks = externalLinks;
         this.documents = documents;
         this.completion = completion;
+        this.progress = progress;
         this.leases = leases;
         this.config = config;
         this.metrics = metrics;
@@ -116,6 +120,7 @@ class AnalysisRun {
                     && crawler.crawl(run, plan)
                     && externalLinks.check(run, plan);
         }
+        progress.end(lease.analysisId());
         if (whole) {
             metrics.ended(completion.complete(run));
         } else {

@@ -41,6 +41,10 @@ public class Worker {
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final ReentrantLock claiming = new ReentrantLock();
     private final Semaphore wakes = new Semaphore(0);
+
+    /** As many as run at once may come back from a rest, beside those that took their room. */
+    private final Semaphore returning;
+
     private volatile boolean started;
     private volatile boolean stopping;
 
@@ -53,6 +57,7 @@ public class Worker {
         this.leases = leases;
         this.analysisRun = analysisRun;
         this.config = config;
+        this.returning = new Semaphore(config.analyses(), true);
         this.heartbeat = leaseConfig.duration().dividedBy(3);
         metrics.watchRunning(running);
     }
@@ -104,7 +109,7 @@ public class Worker {
     }
 
     private void begin(Lease lease) {
-        RunControl control = new RunControl(lease);
+        RunControl control = new RunControl(lease, returning);
         Thread thread =
                 Thread.ofVirtual().name("analysis-" + lease.analysisId()).unstarted(() -> run(control));
         Running one = new Running(control, thread);
@@ -121,6 +126,7 @@ public class Worker {
         try {
             analysisRun.run(control);
         } finally {
+            control.end();
             running.removeIf(one -> one.control() == control);
             wake();
         }

@@ -16,7 +16,10 @@ public interface WorkerConfig {
     @WithDefault("4")
     int analyses();
 
-    /** Analyses that this replica holds besides while they only wait: for the delay that they ask for, or for a busy host. */
+    /**
+     * Analyses that this replica holds besides while they only wait: for the delay that they ask for, or for a busy host. Of those whose
+     * wait is over, as many as {@link #analyses} go on at once.
+     */
     @WithDefault("60")
     int resting();
 

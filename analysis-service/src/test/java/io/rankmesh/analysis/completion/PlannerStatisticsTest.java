@@ -57,7 +57,7 @@ class PlannerStatisticsTest {
 
         // loops within loops over 20,000 phrases take longer than a statement may
         List<List<Integer>> near = content.nearDuplicates(analysis);
-        database.transact(session -> content.write(session, analysis, near));
+        database.transact(session -> content.write(session, analysis, near, List.of()));
 
         assertThat(stored.count("site_phrase where analysis_id = $1", analysis)).isPositive();
     }

@@ -7,13 +7,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.rankmesh.analysis.Api;
+import io.rankmesh.analysis.Claims;
 import io.rankmesh.analysis.Stored;
 import io.rankmesh.analysis.WithoutWorker;
 import io.rankmesh.analysis.lease.Fence;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.LeaseLostException;
-import io.rankmesh.analysis.lease.Leases;
-import io.rankmesh.analysis.lease.Leases.Candidate;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
@@ -21,7 +20,6 @@ import io.rankmesh.common.test.TestCallers;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +31,7 @@ class CheckpointTest {
     private static final String HTML = "<html><body><img src=a.png></body></html>";
 
     @Inject
-    Leases leases;
+    Claims claims;
 
     @Inject
     CrawlStore store;
@@ -46,13 +44,11 @@ class CheckpointTest {
 
     private final Caller caller = TestCallers.anyone(Tier.STARTER);
     private final Api api = new Api(caller);
-    private Candidate candidate;
     private Lease lease;
 
     @BeforeEach
     void claim() {
-        candidate = new Candidate(UUID.fromString(api.analyseHtml(HTML)), caller.accountId());
-        lease = leases.claim(candidate, "first").orElseThrow();
+        lease = claims.lease(caller, api.analyseHtml(HTML));
     }
 
     @Test
@@ -76,7 +72,7 @@ class CheckpointTest {
         List<CrawledPage> pages = List.of(visitor.read(lease, HTML, List.of()));
         stored.change(
                 "update analysis set lease_until = now() - interval '1 second' where id = $1", lease.analysisId());
-        Lease second = leases.claim(candidate, "second").orElseThrow();
+        Lease second = claims.lease(caller, lease.analysisId().toString());
 
         assertThatThrownBy(() -> store.checkpoint(lease, 0, pages)).isInstanceOf(LeaseLostException.class);
 

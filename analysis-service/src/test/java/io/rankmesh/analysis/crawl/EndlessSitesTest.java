@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,25 @@ class EndlessSitesTest {
         assertThat(analysis.getString("stopReason")).isEqualTo("finished");
         assertThat(analysis.getInt("progress.pagesDone")).isEqualTo(4);
         assertThat(analysis.getInt("skipped.session-id.links")).isEqualTo(4 * 4);
+    }
+
+    /** As many comparisons of each of some hundred rules as the path has characters. */
+    @Test
+    void rulesThatAreNotTriedAreTold() {
+        String rules = IntStream.range(0, 480)
+                .mapToObj(i -> "Disallow: /*" + "a".repeat(1_000) + i + "\n")
+                .collect(Collectors.joining());
+        String costly = "/" + "a".repeat(1_980);
+        site.text("/robots.txt", "User-agent: *\n" + rules + "Disallow: /secret\n")
+                .page("/", "Home", costly, "/secret", "/b")
+                .page(costly, "A")
+                .page("/b", "B");
+
+        JsonPath analysis = crawl(Map.of());
+
+        assertThat(analysis.getInt("skipped.robots-rules.links")).isOne();
+        assertThat(analysis.getString("skipped.robots-rules.example")).startsWith(site.url("/aaa"));
+        assertThat(site.requests()).contains(costly, "/b").doesNotContain("/secret");
     }
 
     @Test

@@ -9,8 +9,12 @@ import io.rankmesh.analysis.WithoutWorker;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.common.test.LocalServers;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A shop whose filters lead to more URLs than the frontier keeps. */
 @QuarkusTest
@@ -51,12 +55,49 @@ class QueryVariantsTest extends AbstractFrontierTest {
         assertThat(skipped(lease)).isEqualTo(49);
     }
 
+    /** Ids beside parameters that are the same everywhere, that few values have, or that a few pages of each have. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "index.php?option=com_content&view=article&id=%d",
+                "viewtopic.php?f=%2$d&t=%1$d&start=0",
+                "viewtopic.php?f=%2$d&t=%1$d&start=%3$d",
+                "index.php?option=com_content&view=article&id=%1$d&catid=%2$d&Itemid=%4$d",
+            })
+    void idsAreNoFilters(String query) {
+        Lease lease = lease();
+        List<String> urls = IntStream.range(0, 300)
+                .mapToObj(id -> SITE + query.formatted(id, id % 7, id % 3 * 10, 100 + id % 5))
+                .toList();
+
+        store.checkpoint(lease, 0, List.of(page(SITE, LINKS, urls.stream())));
+
+        assertThat(api.analysis(lease.analysisId().toString()).getMap("skipped"))
+                .isEqualTo(Map.of());
+    }
+
+    @Test
+    void filtersThatArePresentOrNotCountToo() {
+        Lease lease = lease();
+        List<String> urls = IntStream.range(1, 512)
+                .mapToObj(set -> SITE + "list?"
+                        + IntStream.range(0, 9)
+                                .filter(bit -> (set >> bit & 1) == 1)
+                                .mapToObj(bit -> "brand" + bit)
+                                .collect(Collectors.joining("&")))
+                .toList();
+
+        store.checkpoint(lease, 0, List.of(page(SITE, LINKS, urls.stream())));
+
+        assertThat(skipped(lease)).isBetween(330, 411);
+    }
+
     private int skipped(Lease lease) {
         return api.analysis(lease.analysisId().toString()).getInt("skipped.query-variants.links");
     }
 
     private static String filter(int number) {
-        return SITE + "list?color=%03d&size=1&sort=up".formatted(number);
+        return SITE + "list?color=%d&size=%d&sort=%d".formatted(number / 36, number / 6 % 6, number % 6);
     }
 
     private static CrawledPage page(String url, int from, int to) {

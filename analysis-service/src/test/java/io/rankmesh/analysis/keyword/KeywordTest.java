@@ -9,6 +9,7 @@ import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.TestSite;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ class KeywordTest {
             wheel out. Put the tyre levers under the edge of the tyre, and lift it over the rim. The inner tube comes out by hand. Look
             for the hole in the inner tube with water, since the air that comes out of it makes bubbles. Dry the tube, make the place
             around the hole rough, and wait until the glue is no longer wet before you press the patch on it. Put everything back in
-            the opposite order, and do not forget to look for the thorn, which may still be in the tyre. Pump it up again.
+            the opposite order, and do not forget to look for the thorn, which may still be in the tyre. Pump it up again. Bicycle repair is
+            no magic, and most of bicycle repair is patience.
             """;
 
     private static final String[] SUBJECTS = {
@@ -59,12 +61,7 @@ class KeywordTest {
         if (!id.isEmpty()) {
             return;
         }
-        site.page(
-                        "/",
-                        page(
-                                "Wheel and Chain",
-                                "Welcome",
-                                "<a href=/a>a</a><a href=/b>b</a><a href=/c>c</a><a href=/d>d</a><a href=/e>e</a>"))
+        site.page("/", page("Wheel and Chain", "Welcome", "<a href=/a>a</a><a href=/d>d</a><a href=/e>e</a>"))
                 .page("/a", page("Bicycle repair at home", "Bicycle repair", PROSE.repeat(3)))
                 .page("/b", page("Bicycle repair at home", "Bicycle repair", PROSE.repeat(3)))
                 .page("/c", page("Bicycle repair at school", "Bicycle repair", PROSE.repeat(3) + "Monday."))
@@ -79,7 +76,7 @@ class KeywordTest {
                         page(
                                 "Fahrräder",
                                 "Unsere Fahrräder",
-                                "Wir verkaufen die Fahrräder, die wir selbst fahren, und das seit 1974."));
+                                "Wir verkaufen die Fahrräder, die wir selbst fahren, und das seit 1974. <a href=/b>b</a><a href=/c>c</a>"));
         id = api.analyse("site", site.url("/"));
         api.ended(id);
     }
@@ -166,8 +163,41 @@ class KeywordTest {
     void tellsPagesThatSayTheSame() {
         assertThat(clusters("exact")).containsExactly("null: /a /b");
         assertThat(clusters("near-duplicate")).containsExactly("null: /a /c");
-        assertThat(clusters("cannibalisation")).containsExactly("bicycle repair: /a /b /c /d");
+        assertThat(clusters("cannibalisation")).containsExactly("bicycle repair: /a /d");
         assertThat(api.all("/v1/analyses/" + id + "/clusters?limit=1")).hasSize(3);
+    }
+
+    @Test
+    void clustersOfCompetingPagesAreTheFindings() {
+        assertThat(findings(id)).containsExactlyInAnyOrder("/a > /d", "/d > /a");
+
+        TestSite shop = new TestSite();
+        String oil =
+                "Chain oil keeps your bicycle quiet, and there is none that would not need it. Chain oil is cheap. ";
+        shop.page(
+                        "/",
+                        page(
+                                "Chain oil, tyre levers and inner tubes",
+                                "Wheel and Chain",
+                                "<a href=/oil>a</a><a href=/advice>b</a><a href=/more>c</a><a href=/levers>d</a><a href=/next>e</a>"))
+                .page("/oil", page("Chain oil for wet roads", "Chain oil", oil + "It is best when the roads are wet."))
+                .page("/advice", page("Which chain oil?", "Choosing chain oil", oil + "Dry roads want another one."))
+                .page("/more", page("Our chain oil", "More chain oil", oil + "It comes in three sizes."))
+                .page("/levers", page("Tyre levers, part 1", "Tyre levers", PROSE + "<a rel=next href=/next>On</a>"))
+                .page("/next", page("Tyre levers, continued", "Tyre levers", PROSE.repeat(3)));
+        String analysis = api.analyse("site", shop.url("/"));
+        api.ended(analysis);
+
+        List<Map<String, Object>> clusters = api.all("/v1/analyses/" + analysis + "/clusters?kind=cannibalisation");
+        assertThat(clusters)
+                .singleElement()
+                .satisfies(cluster ->
+                        assertThat(cluster).containsEntry("phrase", "chain oil").containsEntry("size", 3));
+        assertThat(pages(clusters.getFirst()))
+                .containsExactlyInAnyOrderElementsOf(findings(analysis).stream()
+                        .map(finding -> finding.substring(0, finding.indexOf(" >")))
+                        .toList());
+        shop.close();
     }
 
     @Test
@@ -185,7 +215,7 @@ class KeywordTest {
                         page(
                                 "Tyre levers that last",
                                 "Tyre levers",
-                                "We sell the best of them, and you can try all of them here."))
+                                "We sell the best tyre levers, and you can try all of them here."))
                 .page("/mend", page("How to mend a puncture", "Mend a puncture", PROSE))
                 .page("/linked", page("How to change a rim", "Change a rim", mention + "<a href=/levers>See them</a>"))
                 .page("/old", page("How to check a spoke", "Check a spoke", mention + "<a href=/moved>See them</a>"))
@@ -237,16 +267,25 @@ class KeywordTest {
                 .toList();
     }
 
-    private String urls(Map<String, Object> cluster) {
-        StringBuilder urls = new StringBuilder();
-        for (Object page : (List<?>) cluster.get("pages")) {
-            urls.append(' ')
-                    .append(((Map<?, ?>) page)
-                            .get("url")
-                            .toString()
-                            .substring(site.url("").length()));
-        }
-        return urls.toString();
+    /** Which page is said to compete with which. */
+    private List<String> findings(String analysis) {
+        return api.all("/v1/analyses/" + analysis + "/findings?audit=keyword-cannibalisation").stream()
+                .map(finding ->
+                        path(finding.get("url")) + " > " + path(((Map<?, ?>) finding.get("evidence")).get("otherUrl")))
+                .toList();
+    }
+
+    private static String urls(Map<String, Object> cluster) {
+        return pages(cluster).stream().map(page -> " " + page).collect(Collectors.joining());
+    }
+
+    private static List<String> pages(Map<String, Object> cluster) {
+        return ((List<?>) cluster.get("pages"))
+                .stream().map(page -> path(((Map<?, ?>) page).get("url"))).toList();
+    }
+
+    private static String path(Object url) {
+        return URI.create(url.toString()).getPath();
     }
 
     private static String page(String title, String heading, String text) {

@@ -13,10 +13,12 @@ import io.rankmesh.analysis.WithoutWorker;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.link.LinkWriter;
 import io.rankmesh.analysis.platform.Database;
+import io.rankmesh.analysis.platform.HastyDatabase;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -40,6 +42,9 @@ class LinkSuggestionsTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Pool pool;
 
     @Inject
     Stored stored;
@@ -73,7 +78,7 @@ class LinkSuggestionsTest {
 
         // 10,000 mentions, 21 addresses each, among 990 links a page: compared one by one, more than a statement has
         // time for
-        assertThat(suggestions.find(run)).hasSize(100).startsWith(new LinkSuggestion(210, 0, "part 0"));
+        assertThat(suggestions.find(run, _ -> true)).hasSize(100).startsWith(new LinkSuggestion(210, 0, "part 0"));
     }
 
     @Test
@@ -88,7 +93,7 @@ class LinkSuggestionsTest {
         links(32, LinkWriter.MAX_LINKS, SHOP + "else");
         links(33, 5, SHOP + "else");
 
-        assertThat(suggestions.find(run))
+        assertThat(suggestions.find(run, _ -> true))
                 .filteredOn(suggestion -> suggestion.to() == 0)
                 .extracting(LinkSuggestion::from)
                 .containsExactly(33, 34);
@@ -100,17 +105,45 @@ class LinkSuggestionsTest {
         lead(0, 9);
         pages(10, 10, null);
         mention(10, 10);
-        List<LinkSuggestion> found = suggestions.find(run);
+        List<LinkSuggestion> found = suggestions.find(run, _ -> true);
         assertThatThrownBy(() -> database.transact(session -> {
                     suggestions.write(session, analysis, found);
                     throw new IllegalStateException("the connection is lost");
                 }))
                 .isInstanceOf(IllegalStateException.class);
 
-        database.transact(session -> suggestions.write(session, analysis, suggestions.find(run)));
+        database.transact(session -> suggestions.write(session, analysis, suggestions.find(run, _ -> true)));
 
         assertThat(stored.count("link_suggestion where analysis_id = $1", analysis))
                 .isEqualTo(5);
+    }
+
+    @Test
+    void analysisGoesWithoutThemWhereTheDatabaseTakesTooLong() {
+        pages(0, 9, null);
+        lead(0, 9);
+        pages(10, 10, null);
+        mention(10, 10);
+        LinkSuggestions hasty = new LinkSuggestions(HastyDatabase.of(pool));
+
+        database.transact(session -> {
+            session.execute("lock table keyword in access exclusive mode");
+            assertThat(hasty.find(run, _ -> true)).isEmpty();
+        });
+
+        assertThat(hasty.find(run, _ -> true)).isNotEmpty();
+    }
+
+    @Test
+    void pageThatIsNotAloneWithItsPhraseIsNoTarget() {
+        pages(0, 9, null);
+        lead(0, 9);
+        pages(10, 10, null);
+        mention(10, 10);
+
+        assertThat(suggestions.find(run, page -> page > 8))
+                .extracting(LinkSuggestion::to)
+                .containsExactly(9);
     }
 
     private void pages(int first, int last, @Nullable String stands) {
@@ -124,10 +157,11 @@ class LinkSuggestionsTest {
 
     /** Each page with what it alone is about. */
     private void lead(int first, int last) {
-        stored.change("""
-                insert into keyword (analysis_id, seq, rank, phrase, occurrences, places, weight)
-                select $1, n, 0, 'part ' || n, 1, '{title,h1}', 9000 from generate_series($2::int, $3::int) n
-                """, analysis, first, last);
+        stored.change(
+                "update page set phrase = 'part ' || seq where analysis_id = $1 and seq between $2 and $3",
+                analysis,
+                first,
+                last);
     }
 
     /** Each page with the ten that others are about. */

@@ -49,7 +49,7 @@ class SiteContentTest {
                 """, analysis);
 
         List<List<Integer>> near = content.nearDuplicates(analysis);
-        database.transact(session -> content.write(session, analysis, near));
+        database.transact(session -> content.write(session, analysis, near, List.of()));
 
         assertThat(stored.count("cluster where analysis_id = $1 and kind = 'near-duplicate' and size = 2", analysis))
                 .isEqualTo(20_000);

@@ -67,7 +67,7 @@ class DatabaseTest {
 
     @Test
     void slowStatementIsNoOutage() {
-        Database hasty = new Database(pool, Duration.ofMillis(200));
+        Database hasty = HastyDatabase.of(pool);
 
         assertThatThrownBy(() -> hasty.execute("select pg_sleep(2)"))
                 .isInstanceOf(SlowStatementException.class)

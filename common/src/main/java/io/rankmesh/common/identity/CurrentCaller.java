@@ -21,7 +21,7 @@ public class CurrentCaller {
     public Caller require(Role role) {
         Caller known = caller();
         if (!known.role().includes(role)) {
-            throw new ForbiddenException(role);
+            throw ForbiddenException.role(role);
         }
         return known;
     }

@@ -12,6 +12,9 @@ import jakarta.ws.rs.ext.Provider;
 @Priority(Priorities.AUTHENTICATION)
 public class IdentityFilter implements ContainerRequestFilter {
 
+    /** The property of a request that holds its {@link Caller}. */
+    public static final String CALLER = Caller.class.getName();
+
     /** Looked up at the first request: filters are made while the image is built, and the key is not known there. */
     private final Instance<InternalTokens> tokens;
 
@@ -31,7 +34,9 @@ public class IdentityFilter implements ContainerRequestFilter {
         if (token == null) {
             throw new UnauthenticatedException("This request carries no identity");
         }
-        current.set(tokens.get().verify(token));
+        Caller caller = tokens.get().verify(token);
+        current.set(caller);
+        request.setProperty(CALLER, caller);
     }
 
     private static boolean isApi(String path) {

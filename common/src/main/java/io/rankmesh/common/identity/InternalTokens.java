@@ -33,6 +33,9 @@ public final class InternalTokens {
     private static final int MIN_KEY_BYTES = 32;
     private static final String AUDIENCE = "rankmesh-internal";
 
+    /** Another one than that of callers, so that neither token does for the other. */
+    private static final String SERVICE_AUDIENCE = "rankmesh-internal-service";
+
     private final Key key;
     private final Clock clock;
 
@@ -47,15 +50,70 @@ public final class InternalTokens {
 
     /** @return the value of {@link #HEADER}; the caller's {@code service} becomes the issuer */
     public String mint(Caller caller) {
-        Instant now = clock.instant();
-        JwtClaims claims = new JwtClaims();
-        claims.setIssuer(caller.service());
-        claims.setAudience(AUDIENCE);
-        claims.setSubject(caller.accountId().toString());
-        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
-        claims.setExpirationTime(NumericDate.fromSeconds(now.plus(LIFETIME).getEpochSecond()));
+        JwtClaims claims = claims(caller.service(), AUDIENCE, caller.accountId().toString());
         claims.setStringClaim("tier", caller.tier().wireName());
         claims.setStringClaim("role", caller.role().wireName());
+        claims.setStringClaim("member", caller.memberId().toString());
+        claims.setStringClaim("via", caller.via().wireName());
+        if (caller.scopes().size() < Scope.values().length) {
+            claims.setStringClaim("scopes", Scope.join(caller.scopes()));
+        }
+        return sign(claims);
+    }
+
+    /** A token with which a service asks for itself, for routes {@link ForServices} only. */
+    public String mintForService(String service) {
+        return sign(claims(service, SERVICE_AUDIENCE, service));
+    }
+
+    /** @throws UnauthenticatedException when the token is forged, has expired, is for another audience, names no issuer, or is not a token at all */
+    public Caller verify(String token) {
+        try {
+            JwtClaims claims = check(token, AUDIENCE);
+            UUID accountId = UUID.fromString(claims.getSubject());
+            String member = claims.getStringClaimValue("member");
+            String scopes = claims.getStringClaimValue("scopes");
+            String via = claims.getStringClaimValue("via");
+            return new Caller(
+                    accountId,
+                    member == null ? accountId : UUID.fromString(member),
+                    Tier.ofAnyRelease(claims.getStringClaimValue("tier")),
+                    Role.of(claims.getStringClaimValue("role")),
+                    scopes == null ? Scope.all() : Scope.parse(scopes),
+                    via == null ? Via.SESSION : Via.of(via),
+                    claims.getIssuer());
+        } catch (InvalidJwtException
+                | MalformedClaimException
+                | IllegalArgumentException
+                | NullPointerException refused) {
+            throw refused();
+        }
+    }
+
+    /**
+     * @return the name of the service
+     * @throws UnauthenticatedException as {@link #verify}, and for the token of a caller
+     */
+    public String verifyService(String token) {
+        try {
+            return check(token, SERVICE_AUDIENCE).getIssuer();
+        } catch (InvalidJwtException | MalformedClaimException refused) {
+            throw refused();
+        }
+    }
+
+    private JwtClaims claims(String issuer, String audience, String subject) {
+        Instant now = clock.instant();
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(issuer);
+        claims.setAudience(audience);
+        claims.setSubject(subject);
+        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(now.plus(LIFETIME).getEpochSecond()));
+        return claims;
+    }
+
+    private String sign(JwtClaims claims) {
         JsonWebSignature signature = new JsonWebSignature();
         signature.setPayload(claims.toJson());
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
@@ -67,34 +125,25 @@ public final class InternalTokens {
         }
     }
 
-    /** @throws UnauthenticatedException when the token is forged, has expired, is for another audience, names no issuer, or is not a token at all */
-    public Caller verify(String token) {
-        try {
-            JwtClaims claims = new JwtConsumerBuilder()
-                    .setVerificationKey(key)
-                    .setJwsAlgorithmConstraints(
-                            AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
-                    .setExpectedAudience(AUDIENCE)
-                    .setRequireIssuedAt()
-                    .setRequireExpirationTime()
-                    .setRequireSubject()
-                    .setExpectedIssuer(true, null)
-                    .setMaxFutureValidityInMinutes(2)
-                    .setAllowedClockSkewInSeconds((int) CLOCK_SKEW.toSeconds())
-                    .setEvaluationTime(NumericDate.fromSeconds(clock.instant().getEpochSecond()))
-                    .build()
-                    .processToClaims(token);
-            return new Caller(
-                    UUID.fromString(claims.getSubject()),
-                    Tier.ofAnyRelease(claims.getStringClaimValue("tier")),
-                    Role.of(claims.getStringClaimValue("role")),
-                    claims.getIssuer());
-        } catch (InvalidJwtException
-                | MalformedClaimException
-                | IllegalArgumentException
-                | NullPointerException refused) {
-            throw new UnauthenticatedException("The identity of this request is not valid");
-        }
+    private JwtClaims check(String token, String audience) throws InvalidJwtException {
+        return new JwtConsumerBuilder()
+                .setVerificationKey(key)
+                .setJwsAlgorithmConstraints(
+                        AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256)
+                .setExpectedAudience(audience)
+                .setRequireIssuedAt()
+                .setRequireExpirationTime()
+                .setRequireSubject()
+                .setExpectedIssuer(true, null)
+                .setMaxFutureValidityInMinutes(2)
+                .setAllowedClockSkewInSeconds((int) CLOCK_SKEW.toSeconds())
+                .setEvaluationTime(NumericDate.fromSeconds(clock.instant().getEpochSecond()))
+                .build()
+                .processToClaims(token);
+    }
+
+    private static UnauthenticatedException refused() {
+        return new UnauthenticatedException("The identity of this request is not valid");
     }
 
     private static byte[] decode(String base64Key) {

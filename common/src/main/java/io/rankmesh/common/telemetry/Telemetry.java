@@ -18,10 +18,16 @@ public final class Telemetry {
     public static final String PROBLEMS = "rankmesh.problems";
     public static final String ACCOUNTS_REGISTERED = "rankmesh.accounts.registered";
     public static final String SIGN_INS = "rankmesh.sign.ins";
+    public static final String SESSIONS = "rankmesh.sessions";
     public static final String PASSWORD_QUEUE = "rankmesh.password.queue";
+    public static final String LETTERS = "rankmesh.letters";
     public static final String EDGE_REQUESTS = "rankmesh.edge.requests";
     public static final String TOKENS_CHECKED = "rankmesh.tokens.checked";
     public static final String LIMIT_DECISIONS = "rankmesh.limit.decisions";
+    public static final String LIVE_CONNECTIONS = "rankmesh.live.connections";
+    public static final String LIVE_EVENTS = "rankmesh.live.events";
+    public static final String LIVE_RESYNCS = "rankmesh.live.resyncs";
+    public static final String LIVE_CLOSED = "rankmesh.live.closed";
     public static final String CIRCUIT_STATE = "rankmesh.circuit.state";
     public static final String REPORTS_BUILT = "rankmesh.reports.built";
     public static final String REPORT_PARTS_MISSING = "rankmesh.report.parts.missing";
@@ -55,10 +61,16 @@ public final class Telemetry {
             entry(PROBLEMS, "Problems answered, by their stable code"),
             entry(ACCOUNTS_REGISTERED, "Accounts registered"),
             entry(SIGN_INS, "Sign-ins that were checked"),
+            entry(SESSIONS, "Sessions opened and refresh tokens that came"),
             entry(PASSWORD_QUEUE, "Sign-ins and registrations that wait for a hashing thread"),
+            entry(LETTERS, "Tries to send a letter, and letters given up"),
             entry(EDGE_REQUESTS, "Requests at the edge"),
             entry(TOKENS_CHECKED, "Access tokens that came to the edge"),
             entry(LIMIT_DECISIONS, "Rate limit decisions"),
+            entry(LIVE_CONNECTIONS, "Connections of the live channel that are open"),
+            entry(LIVE_EVENTS, "Events given to connections of the live channel"),
+            entry(LIVE_RESYNCS, "Times that the current state took the place of events that were no longer known"),
+            entry(LIVE_CLOSED, "Connections of the live channel that the edge has ended"),
             entry(CIRCUIT_STATE, "State of the circuit to a service or to Redis: 0 closed, 1 half open, 2 open"),
             entry(REPORTS_BUILT, "Reports built, from the event that asks for one to its commit"),
             entry(REPORT_PARTS_MISSING, "Parts that reports lack since analysis-service failed at each try"),

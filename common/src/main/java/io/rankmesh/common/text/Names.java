@@ -9,6 +9,9 @@ public final class Names {
     public static final String SHOWN =
             "(?s).*[^\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\p{M}\\u115F\\u1160\\u2800\\u3164\\uFFA0].*";
 
+    /** The same beside {@code NotBlank}, which refuses texts of ASCII spaces and controls already. */
+    public static final String SHOWN_OR_SPACE = "[\\x00-\\x20]*|" + SHOWN;
+
     /** A regular expression of texts without controls, those that turn the direction of what follows among them (UAX 9, 2). */
     public static final String PLAIN = "[^\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]*";
 

@@ -1,6 +1,7 @@
 package io.rankmesh.common.identity;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -51,11 +52,52 @@ class IdentityFilterTest {
     }
 
     @Test
+    void scopeThatIsMissingIsForbidden() {
+        get(TestCallers.token(TestCallers.withKey(caller, Scope.PROJECTS_READ)))
+                .statusCode(200)
+                .body("member", equalTo(caller.memberId().toString()));
+        get(TestCallers.token(TestCallers.withKey(caller, Scope.PROJECTS_WRITE, Scope.ANALYSES_READ)))
+                .statusCode(403)
+                .body("detail", containsString("projects:read"));
+    }
+
+    @Test
+    void anApiKeyGivesOutNoRights() {
+        String withKey =
+                TestCallers.token(TestCallers.withKey(caller, Scope.all().toArray(Scope[]::new)));
+
+        post(withKey).statusCode(403).body("code", equalTo("forbidden"));
+        post(TestCallers.token(caller)).statusCode(200);
+    }
+
+    @Test
+    void servicesAndCallersAreNotMistakenForEachOther() {
+        String service = TestCallers.serviceToken();
+
+        get(service).statusCode(401);
+        serviceRoute(TestCallers.token(caller)).statusCode(401);
+        given().get("/internal/v1/samples").then().statusCode(401);
+        serviceRoute(service).statusCode(200);
+    }
+
+    @Test
     void callersOfParallelRequestsStayApart() {
         IntStream.range(0, 50).parallel().forEach(n -> {
             Caller one = TestCallers.anyone(Tier.STARTER);
             get(TestCallers.token(one)).body("account", equalTo(one.accountId().toString()));
         });
+    }
+
+    private static ValidatableResponse serviceRoute(String token) {
+        return given().header(InternalTokens.HEADER, token)
+                .get("/internal/v1/samples")
+                .then();
+    }
+
+    private static ValidatableResponse post(String token) {
+        return given().header(InternalTokens.HEADER, token)
+                .post("/v1/samples/rights")
+                .then();
     }
 
     private static ValidatableResponse get(String token) {

@@ -34,6 +34,31 @@ class InternalTokensTest {
         assertThat(at(NOW).verify(at(NOW).mint(CALLER))).isEqualTo(CALLER);
     }
 
+    @Test
+    void aMemberAndTheScopesOfItsKeyComeBackToo() {
+        Caller member = TestCallers.member(CALLER, UUID.randomUUID(), Role.VIEWER);
+        Caller key = TestCallers.withKey(member, Scope.REPORTS_READ, Scope.ANALYSES_WRITE);
+
+        assertThat(at(NOW).verify(at(NOW).mint(member))).isEqualTo(member);
+        assertThat(at(NOW).verify(at(NOW).mint(key))).isEqualTo(key);
+    }
+
+    @Test
+    void aScopeOfALaterReleaseAllowsNothing() throws JoseException {
+        String token = signed(payload(AUDIENCE).replace("{", "{\"scopes\":\"moons:read reports:read\","));
+
+        assertThat(at(NOW).verify(token).scopes()).containsExactly(Scope.REPORTS_READ);
+    }
+
+    @Test
+    void aTokenThatKnowsOfNoMembersIsTheFirstMembers() throws JoseException {
+        Caller caller = at(NOW).verify(signed(payload(AUDIENCE)));
+
+        assertThat(caller.memberId()).isEqualTo(caller.accountId());
+        assertThat(caller.scopes()).isEqualTo(Scope.all());
+        assertThat(caller.via()).isEqualTo(Via.SESSION);
+    }
+
     @ParameterizedTest(name = "read {0} s after it was made: {1}")
     @CsvSource({"-29, true", "0, true", "59, true", "89, true", "91, false", "3600, false"})
     void tokenLivesAMinuteAndTheSkewOfTheClocks(long secondsLater, boolean valid) {

@@ -3,7 +3,9 @@ package io.rankmesh.common.sample;
 import io.rankmesh.common.identity.Anonymous;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.CurrentCaller;
+import io.rankmesh.common.identity.Requires;
 import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.PageRequest;
@@ -66,16 +68,26 @@ public class SampleResource {
 
     @GET
     @Path("/me")
+    @Requires(role = Role.EDITOR, scope = Scope.PROJECTS_READ)
     public Uni<Map<String, String>> me() {
-        Caller known = caller.require(Role.EDITOR);
+        Caller known = caller.caller();
         return Uni.createFrom()
                 .item(Map.of(
                         "account",
                         known.accountId().toString(),
                         "tier",
                         known.tier().wireName(),
+                        "member",
+                        known.memberId().toString(),
                         "service",
                         known.service()));
+    }
+
+    @POST
+    @Path("/rights")
+    @Requires(role = Role.VIEWER, scope = Scope.ACCOUNT_WRITE, session = true)
+    public Uni<String> giveRights() {
+        return Uni.createFrom().item("given");
     }
 
     @GET

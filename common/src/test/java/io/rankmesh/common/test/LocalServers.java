@@ -43,6 +43,11 @@ public abstract sealed class LocalServers implements QuarkusTestResourceLifecycl
         settings.put("DATABASE_PASSWORD", database.password());
     }
 
+    void kafka(Map<String, String> settings) {
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", TestServers.attach().kafkaBootstrapServers());
+        settings.put("RANKMESH_TOPIC_PREFIX", "t" + UUID.randomUUID() + ".");
+    }
+
     /** The internal key alone. */
     public static final class Bare extends LocalServers {
         @Override
@@ -64,8 +69,7 @@ public abstract sealed class LocalServers implements QuarkusTestResourceLifecycl
         @Override
         void configure(Map<String, String> settings) {
             database(settings);
-            settings.put("KAFKA_BOOTSTRAP_SERVERS", TestServers.attach().kafkaBootstrapServers());
-            settings.put("RANKMESH_TOPIC_PREFIX", "t" + UUID.randomUUID() + ".");
+            kafka(settings);
         }
     }
 
@@ -74,6 +78,25 @@ public abstract sealed class LocalServers implements QuarkusTestResourceLifecycl
         @Override
         void configure(Map<String, String> settings) {
             settings.put("REDIS_URL", TestServers.attach().redisUrl());
+        }
+    }
+
+    /** A database, Redis and Kafka. */
+    public static final class WithDatabaseRedisAndKafka extends LocalServers {
+        @Override
+        void configure(Map<String, String> settings) {
+            database(settings);
+            settings.put("REDIS_URL", TestServers.attach().redisUrl());
+            kafka(settings);
+        }
+    }
+
+    /** Redis and Kafka. Keys of Redis are shared with other tests of the build. */
+    public static final class WithRedisAndKafka extends LocalServers {
+        @Override
+        void configure(Map<String, String> settings) {
+            settings.put("REDIS_URL", TestServers.attach().redisUrl());
+            kafka(settings);
         }
     }
 

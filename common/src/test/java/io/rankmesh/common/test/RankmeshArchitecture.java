@@ -127,6 +127,9 @@ public final class RankmeshArchitecture {
     @ArchTest
     public static final ArchTests SETTINGS = ArchTests.in(DocumentedSettings.class);
 
+    @ArchTest
+    public static final ArchTests ROUTES = ArchTests.in(GuardedRoutes.class);
+
     private static JavaClass outermost(JavaClass type) {
         return type.getEnclosingClass().map(RankmeshArchitecture::outermost).orElse(type);
     }

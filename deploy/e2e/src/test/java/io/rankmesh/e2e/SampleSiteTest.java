@@ -38,6 +38,13 @@ class SampleSiteTest {
             assertThat(session.list("/v1/analyses/" + id + "/pages")).hasSizeGreaterThanOrEqualTo(30);
             List<JsonNode> findings = session.list("/v1/analyses/" + id + "/findings");
             assertThat(byPath(findings)).isEqualTo(SampleSite.expectedFindings());
+            assertThat(session.list("/v1/analyses/" + id + "/clusters?kind=cannibalisation"))
+                    .flatExtracting(cluster -> cluster.findValuesAsText("url"))
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(findings.stream()
+                            .filter(finding -> finding.get("audit").asText().equals("keyword-cannibalisation"))
+                            .map(finding -> finding.get("url").asText())
+                            .toList());
             assertReport(session, id, analysis);
         }
     }

@@ -36,6 +36,11 @@ public final class Identity {
         return current.token();
     }
 
+    /** When the access token ends, in milliseconds of Unix time. */
+    public long expiresAtMillis() {
+        return expiresAtMillis;
+    }
+
     boolean isCurrent() {
         return System.currentTimeMillis() < expiresAtMillis;
     }

@@ -2,7 +2,7 @@ package io.rankmesh.gateway.platform;
 
 import io.rankmesh.gateway.circuit.Circuit;
 import io.rankmesh.gateway.identity.SigningKeys;
-import io.rankmesh.gateway.proxy.Upstreams;
+import io.rankmesh.gateway.upstream.Upstreams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Map;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query, exactly as they were checked
  * @param identity who asks; null on an anonymous route
  */
-record Accepted(
+public record Accepted(
         HttpServerRequest request,
         Route route,
         String target,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Chooses the answers that are worth compressing. The HTTP server compresses whatever carries no {@code Content-Encoding} and is
  * accepted compressed; the ones to be left as they are get {@code identity}, which it takes away again.
  */
-final class Compression {
+public final class Compression {
 
     /** Below this, compression costs more than it saves. */
     private static final int MIN_BYTES = 1024;
@@ -40,7 +40,8 @@ final class Compression {
         return true;
     }
 
-    static void leave(MultiMap to) {
+    /** Keeps an answer as it is. */
+    public static void leave(MultiMap to) {
         to.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
     }
 

@@ -12,6 +12,8 @@ import io.rankmesh.gateway.route.CanonicalPath;
 import io.rankmesh.gateway.route.Route;
 import io.rankmesh.gateway.route.RouteMatch;
 import io.rankmesh.gateway.route.RouteTable;
+import io.rankmesh.gateway.upstream.Upstream;
+import io.rankmesh.gateway.upstream.Upstreams;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,7 +27,6 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -44,6 +45,7 @@ class Edge {
     private final AccessTokens tokens;
     private final RateLimiter limiter;
     private final Upstreams upstreams;
+    private final Endpoints endpoints;
     private final Refusals refusals;
     private final EdgeMetrics metrics;
 
@@ -55,6 +57,7 @@ class Edge {
             AccessTokens tokens,
             RateLimiter limiter,
             Upstreams upstreams,
+            Endpoints endpoints,
             Refusals refusals,
             EdgeMetrics metrics) {
         this.vertx = vertx;
@@ -64,6 +67,7 @@ class Edge {
         this.tokens = tokens;
         this.limiter = limiter;
         this.upstreams = upstreams;
+        this.endpoints = endpoints;
         this.refusals = refusals;
         this.metrics = metrics;
     }
@@ -185,10 +189,13 @@ class Edge {
         Sender sender = proxies.sender(request);
         return admit(request, found, sender.address())
                 .map(identity -> new Accepted(request, found.route(), target, body, requestId, sender, identity))
-                .compose(accepted -> forward(context, accepted));
+                .compose(accepted -> answer(context, accepted));
     }
 
-    private Future<Void> forward(Context context, Accepted accepted) {
+    private Future<Void> answer(Context context, Accepted accepted) {
+        if (accepted.route().isLocal()) {
+            return endpoints.of(accepted.route()).serve(accepted);
+        }
         Upstream upstream = upstreams.get(accepted.route().upstream());
         return new Exchange(context, upstream, accepted, config.bodyTimeout().toMillis()).run();
     }
@@ -201,7 +208,7 @@ class Edge {
                 return null;
             });
         }
-        return bearer(request)
+        return Credentials.accessToken(request)
                 .compose(tokens::verify)
                 .recover(failure -> chargeFailure(request, caller, failure))
                 .compose(identity -> limiter.charge(
@@ -234,19 +241,6 @@ class Edge {
         if (!decision.allowed()) {
             throw new RateLimitedException(decision);
         }
-    }
-
-    private static Future<String> bearer(HttpServerRequest request) {
-        List<String> values = request.headers().getAll(HttpHeaders.AUTHORIZATION);
-        if (values.isEmpty()) {
-            return Future.failedFuture(InvalidTokenException.missing());
-        }
-        String value = values.getFirst();
-        if (values.size() > 1 || !value.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            return Future.failedFuture(
-                    new InvalidTokenException("One access token is needed: Authorization: Bearer …"));
-        }
-        return Future.succeededFuture(value.substring(7).strip());
     }
 
     private static String target(HttpServerRequest request) {

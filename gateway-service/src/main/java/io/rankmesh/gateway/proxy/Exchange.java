@@ -1,5 +1,7 @@
 package io.rankmesh.gateway.proxy;
 
+import io.rankmesh.gateway.upstream.Upstream;
+import io.rankmesh.gateway.upstream.UpstreamException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpVersion;
  * The body of a request on its way to the upstream, chunk by chunk, never more of it in memory than a few chunks. It counts what
  * passes and stops at the limit, whatever the length that was announced.
  */
-final class RequestBody {
+public final class RequestBody {
 
     private static final long UNKNOWN = -1;
 

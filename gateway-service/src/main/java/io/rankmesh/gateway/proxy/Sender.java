@@ -7,4 +7,4 @@ import java.net.InetAddress;
  *
  * @param scheme what it was sent with: http or https
  */
-record Sender(InetAddress address, String scheme) {}
+public record Sender(InetAddress address, String scheme) {}

@@ -22,6 +22,9 @@ public record Route(
         long bodyLimit,
         Duration timeout) {
 
+    /** In place of a service's name: the edge answers by itself. */
+    public static final String LOCAL = "edge";
+
     public Route {
         patterns = List.copyOf(patterns);
         methods = Set.copyOf(methods);
@@ -41,5 +44,10 @@ public record Route(
         if (timeout.isNegative() || timeout.isZero()) {
             throw new InvalidRoutesException("route '%s' needs a timeout above zero".formatted(name));
         }
+    }
+
+    /** Whether the edge answers by itself. */
+    public boolean isLocal() {
+        return upstream.equals(LOCAL);
     }
 }

@@ -33,7 +33,7 @@ public class RouteTable {
             throw new InvalidRoutesException("there is no route");
         }
         for (Route route : routes) {
-            if (!upstreams.contains(route.upstream())) {
+            if (!route.isLocal() && !upstreams.contains(route.upstream())) {
                 throw new InvalidRoutesException("route '%s' names the unknown upstream '%s', known are %s"
                         .formatted(route.name(), route.upstream(), new TreeSet<>(upstreams)));
             }

@@ -54,7 +54,7 @@ public interface RoutesConfig {
         /** Methods; {@code GET} brings {@code HEAD} with it. */
         List<String> methods();
 
-        /** The name of the upstream that answers. */
+        /** The name of the upstream that answers; {@code edge} for what the edge answers by itself. */
         String upstream();
 
         /** Whether the route is open to callers without an access token. */

@@ -30,6 +30,8 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.http.idle-timeout", "3S");
         settings.put("rankmesh.identity.refresh-at-most", "300MS");
         settings.put("rankmesh.limits.anonymous-requests", "100000");
+        settings.put("rankmesh.live.heartbeat", "1S");
+        settings.put("rankmesh.live.log-timeout", "10S");
         settings.put("rankmesh.edge.routes.guess.paths", "/v1/guess");
         settings.put("rankmesh.edge.routes.guess.methods", "POST");
         settings.put("rankmesh.edge.routes.guess.upstream", "user");

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class ChangeComposer {
     private static final int ROWS = 8;
     private static final String UNREAD = "What changed could not be read when this report was made.";
-    private static final String NOTHING_BEFORE = "There is no earlier analysis with the same options to compare with.";
 
     private ChangeComposer() {}
 
@@ -48,11 +47,13 @@ final class ChangeComposer {
                 : new Trend("▼ " + points + " less than " + since, "worse");
     }
 
-    static SiteModel.Changes changes(ReportDocument report, Map<String, IssueCard> cards) {
+    /** Null if there is nothing to compare with. */
+    static SiteModel.@Nullable Changes changes(ReportDocument report, Map<String, IssueCard> cards) {
         Changes changes = report.changes();
         if (changes == null) {
-            String why = report.missing().contains("changes") ? UNREAD : NOTHING_BEFORE;
-            return new SiteModel.Changes(why, List.of(), List.of(), null, null, null);
+            return report.missing().contains("changes")
+                    ? new SiteModel.Changes(UNREAD, List.of(), List.of(), null, null, null)
+                    : null;
         }
         String then = changes.sinceFinishedAt() == null
                 ? "the analysis before"

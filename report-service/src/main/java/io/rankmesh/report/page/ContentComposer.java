@@ -45,7 +45,7 @@ final class ContentComposer {
         }
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure(Words.number(content.words()), "words on a page", "even"));
-        figures.add(new Figure(content.share() + " %", "of a page's bytes are text", "even"));
+        figures.add(new Figure(content.share() + "%", "of a page's bytes are text", "even"));
         figures.add(new Figure(Words.number(content.tokens()), "tokens to read a page", "even"));
         content.readability().stream()
                 .limit(FORMULAS)

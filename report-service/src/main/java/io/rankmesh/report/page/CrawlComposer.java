@@ -104,6 +104,9 @@ final class CrawlComposer {
             facts.add(new Fact("Pages", Words.number(report.pages())));
             facts.add(new Fact("Ended because", endReason(report)));
         }
+        if (report.changes() == null && !report.missing().contains("changes")) {
+            facts.add(new Fact("Compared with", "no earlier analysis has the same options"));
+        }
         facts.add(new Fact("Report", report.id().toString()));
         facts.add(new Fact("Analysis", report.analysisId().toString()));
         return facts;
@@ -150,6 +153,7 @@ final class CrawlComposer {
             case "calendar" -> "Calendar without end";
             case "query-variants" -> "Ever new parameters of one path";
             case "session-id" -> "Session ids, followed without them";
+            case "robots-rules" -> "Rules of robots.txt too many to try, so not all count";
             case "external-links" -> "Links to other sites, not checked";
             case "sitemaps" -> "Sitemaps, not read";
             default -> Words.heading(SafeText.line(reason));

@@ -148,7 +148,7 @@ final class IssueComposer {
     private static String difference(Matcher bits) {
         long percent = Math.min(
                 100, Math.round(100.0 * 2 * Integer.parseInt(bits.group(1)) / Integer.parseInt(bits.group(2))));
-        return percent + " %, by the words of both pages";
+        return percent + "%, by the words of both pages";
     }
 
     /** A value that the message has told already, or a number that means nothing without words, only makes the list longer. */

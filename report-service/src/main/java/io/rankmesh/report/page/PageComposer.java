@@ -54,7 +54,7 @@ final class PageComposer {
                 report.url() == null ? null : IssueComposer.link(report.url()),
                 facts(),
                 Words.date(report.finishedAt() == null ? report.createdAt() : report.finishedAt()),
-                jumps(!cards.isEmpty(), content != null, site),
+                jumps(!cards.isEmpty(), changes != null, content != null, site),
                 score(),
                 howItAddsUp(),
                 ChangeComposer.trend(report),
@@ -76,12 +76,14 @@ final class PageComposer {
                 single);
     }
 
-    private static List<Jump> jumps(boolean issues, boolean content, boolean site) {
+    private static List<Jump> jumps(boolean issues, boolean changes, boolean content, boolean site) {
         List<Jump> jumps = new ArrayList<>();
         if (issues) {
             jumps.add(new Jump("first", "Fix first"));
         }
-        jumps.add(new Jump("changes", "Changes"));
+        if (changes) {
+            jumps.add(new Jump("changes", "Changes"));
+        }
         if (issues) {
             jumps.add(new Jump("issues", "Issues"));
         }

@@ -37,7 +37,7 @@ public record PageModel(
         @Nullable String allClear,
         List<IssueCard> first,
         String firstIntro,
-        SiteModel.Changes changes,
+        SiteModel.@Nullable Changes changes,
         @Nullable String explanation,
         List<Meaning> meanings,
         List<Group> groups,

@@ -65,7 +65,7 @@ final class PagesComposer {
         long more = issues.size() - SHOWN_ISSUES;
         return new PageRow(
                 IssueComposer.link(row.url()),
-                row.title() == null ? SafeText.line(row.error()) : SafeText.line(row.title()),
+                row.title() == null ? fault(row.error()) : SafeText.line(row.title()),
                 row.status() == null ? "no answer" : row.status().toString(),
                 CrawlComposer.statusBand(row.status()),
                 score == null ? "–" : score.toString(),
@@ -81,6 +81,26 @@ final class PagesComposer {
                         .toList());
     }
 
+    /** Why there is no page, in words. */
+    private static String fault(@Nullable String error) {
+        return switch (error) {
+            case null -> "";
+            case "robots-forbidden" -> "Forbidden by robots.txt";
+            case "robots-unreachable" -> "robots.txt could not be read";
+            case "dns-failed" -> "The host name is not known";
+            case "address-not-allowed" -> "In a network that is not crawled";
+            case "unreachable" -> "No connection to the server";
+            case "timeout" -> "The server took too long";
+            case "tls-failed" -> "No secure connection to the server";
+            case "too-large" -> "Too large to be read";
+            case "bad-encoding" -> "The content cannot be unpacked";
+            case "bad-answer" -> "The answer cannot be understood";
+            case "host-busy" -> "The server asked to be left alone";
+            case "fetch-failed", "audit-failed" -> "Could not be audited, for a reason of our own";
+            default -> Words.heading(SafeText.line(error));
+        };
+    }
+
     /** @param among whether there are other pages, that could link to it */
     private static @Nullable String facts(PageTable.Row row, boolean among) {
         List<String> facts = new ArrayList<>();
@@ -92,7 +112,7 @@ final class PagesComposer {
         PageContent content = row.content();
         if (content != null) {
             facts.add(Words.count(content.words(), "word", "words"));
-            facts.add("text " + content.share() + " %");
+            facts.add("text " + content.share() + "%");
             facts.add(Words.count(content.tokens(), "token", "tokens"));
             if (content.readability() != null && content.readabilityFormula() != null) {
                 facts.add("readability " + Math.round(content.readability()) + " ("

@@ -1,6 +1,9 @@
 package io.rankmesh.report.report;
 
 import io.rankmesh.common.identity.CurrentCaller;
+import io.rankmesh.common.identity.Requires;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.QueryParameters;
@@ -56,6 +59,7 @@ class ReportResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.REPORTS_READ)
     @TakesParameters
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists the account's reports, newest first")
@@ -71,6 +75,7 @@ class ReportResource {
     }
 
     @GET
+    @Requires(role = Role.VIEWER, scope = Scope.REPORTS_READ)
     @Path("/{id}")
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
     @Operation(summary = "Reads a report, as JSON or as a page for people")

@@ -56,7 +56,7 @@ class IssueComposerTest {
             Another page has the same text         | 1         | none
             "xx" is not a known language           | xx        | none
             A level is left out                    | h2 to h4  | h2 to h4
-            The canonical page says something else | 30 of 64 bits | 94 %, by the words of both pages
+            The canonical page says something else | 30 of 64 bits | 94%, by the words of both pages
             """)
     void aValueIsShownIfItIsNews(String message, String value, String shown) {
         Example example = new Example("https://example.org/", message, new Evidence(null, null, null, value));

@@ -50,8 +50,8 @@ class SiteSectionsTest {
                         gone -> assertThat(gone).endsWith("&change=gone"));
         Document first = render(SampleReports.faultless());
         assertThat(first.select(".trend")).isEmpty();
-        assertThat(first.select("#changes + .intro").text())
-                .isEqualTo("There is no earlier analysis with the same options to compare with.");
+        assertThat(first.select("#changes, .jumps a[href='#changes']")).isEmpty();
+        assertThat(first.select(".facts").text()).contains("Compared with no earlier analysis has the same options");
     }
 
     @Test
@@ -124,9 +124,17 @@ class SiteSectionsTest {
         assertThat(tea)
                 .contains("warning: Image has no alternative text")
                 .contains("1 click from the start · linked from 37 pages · link score 86")
-                .contains("254 words · text 10 % · 338 tokens · readability 55 (Flesch)")
+                .contains("254 words · text 10% · 338 tokens · readability 55 (Flesch)")
                 .contains("price € 9.50")
                 .contains("stock –");
+    }
+
+    @Test
+    void whatKeptAPageFromBeingReadIsToldInWords() {
+        Document html = render(SampleReports.unreachable());
+
+        assertThat(html.select(".pages th[scope=row] .subtitle").eachText())
+                .containsExactlyInAnyOrder("Tea by post", "No connection to the server");
     }
 
     @Test

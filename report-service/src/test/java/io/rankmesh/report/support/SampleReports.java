@@ -129,6 +129,19 @@ public final class SampleReports {
                 START.plusSeconds(60));
     }
 
+    /** A site one of whose pages cannot be reached. */
+    public static ReportDocument unreachable() {
+        DocumentBuilder builder = new DocumentBuilder(CATALOGUE);
+        builder.addPages(List.of(
+                SamplePages.page(id(0), SHOP, 200, 0, "Tea by post", 100.0),
+                SamplePages.failed(id(1), SHOP + "tea", 1, null, "unreachable")));
+        return builder.build(
+                id(1),
+                analysis("site", SHOP, 100.0, Map.of("status", 100.0), "finished"),
+                Insights.NONE,
+                START.plusSeconds(60));
+    }
+
     /** A site of a single page, which nothing links to. */
     public static ReportDocument lonePage() {
         DocumentBuilder builder = new DocumentBuilder(CATALOGUE);

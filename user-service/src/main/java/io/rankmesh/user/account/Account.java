@@ -9,7 +9,10 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Tier and role are kept as their codes, so that a release may meet a word of the next one. */
+/**
+ * Name, address and role are the first member's, who comes into being with them (see the schema). The tier is kept as its code, so that a
+ * release may meet a word of the next one.
+ */
 @Entity
 @Table(name = "account")
 class Account {
@@ -37,13 +40,13 @@ class Account {
 
     protected Account() {}
 
-    Account(UUID id, byte[] nameSealed, byte[] emailSealed, String sealedBy, Tier tier, Role role, Instant createdAt) {
+    Account(UUID id, SealedPerson founder, Tier tier, Instant createdAt) {
         this.id = id;
-        this.nameSealed = nameSealed;
-        this.emailSealed = emailSealed;
-        this.sealedBy = sealedBy;
+        this.nameSealed = founder.name();
+        this.emailSealed = founder.email();
+        this.sealedBy = founder.sealedBy();
         this.tier = tier.wireName();
-        this.role = role.wireName();
+        this.role = Role.ADMIN.wireName();
         this.createdAt = createdAt;
     }
 }

@@ -2,12 +2,10 @@ package io.rankmesh.user.account;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 @ApplicationScoped
 class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
@@ -24,12 +22,21 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
 
     @WithSession
     Uni<Optional<StoredLogin>> findLogin(String emailHash) {
+        return findLogin("l.emailHash = :key", emailHash);
+    }
+
+    @WithSession
+    Uni<Optional<StoredLogin>> findLogin(UUID memberId) {
+        return findLogin("m.id = :key", memberId);
+    }
+
+    private Uni<Optional<StoredLogin>> findLogin(String condition, Object key) {
         return getSession()
                 .chain(session -> session.createSelectionQuery("""
-                                select new io.rankmesh.user.account.StoredLogin(a.id, a.tier, a.role, c.passwordHash)
-                                from Login l join Account a on a.id = l.accountId join Credential c on c.accountId = a.id
-                                where l.emailHash = :hash""", StoredLogin.class)
-                        .setParameter("hash", emailHash)
+                                select new io.rankmesh.user.account.StoredLogin(a.id, m.id, a.tier, m.role, c.passwordHash)
+                                from Login l join Member m on m.id = l.memberId join Account a on a.id = m.accountId
+                                left join Credential c on c.memberId = m.id where """ + " " + condition, StoredLogin.class)
+                        .setParameter("key", key)
                         .getSingleResultOrNull())
                 .map(Optional::ofNullable);
     }
@@ -39,25 +46,13 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
         return findById(id).map(Optional::ofNullable);
     }
 
-    /** All or nothing: fails with {@link EmailTakenException} when the address was registered meanwhile. */
-    @WithTransaction
+    /** Joins the transaction that is open; fails with {@link EmailTakenException} when the address was registered meanwhile. */
     Uni<Void> insert(Account account, Login login, Credential credential) {
         return getSession()
-                .chain(session -> session.persistAll(account, credential)
+                .chain(session -> session.persist(account)
                         .chain(session::flush)
-                        .chain(() -> insertUnlessTaken(session, login)));
-    }
-
-    private static Uni<Void> insertUnlessTaken(Mutiny.Session session, Login login) {
-        return session.createNativeQuery("""
-                        insert into login (email_hash, account_id) values (:hash, :account)
-                        on conflict (email_hash) do nothing returning account_id""", UUID.class)
-                .setParameter("hash", login.emailHash)
-                .setParameter("account", login.accountId)
-                .getSingleResultOrNull()
-                .onItem()
-                .ifNull()
-                .failWith(EmailTakenException::new)
-                .replaceWithVoid();
+                        .chain(() -> session.persist(credential))
+                        .chain(session::flush)
+                        .chain(() -> MemberRepository.insertUnlessTaken(session, login)));
     }
 }

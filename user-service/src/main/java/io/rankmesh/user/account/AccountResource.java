@@ -2,6 +2,9 @@ package io.rankmesh.user.account;
 
 import io.rankmesh.common.identity.Anonymous;
 import io.rankmesh.common.identity.CurrentCaller;
+import io.rankmesh.common.identity.Requires;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -45,8 +48,9 @@ class AccountResource {
 
     @GET
     @Path("/me")
-    @Operation(summary = "The caller's account")
+    @Requires(role = Role.VIEWER, scope = Scope.ACCOUNT_READ)
+    @Operation(summary = "The caller's account, and who the caller is in it")
     public Uni<AccountView> me() {
-        return accounts.find(caller.caller().accountId());
+        return accounts.find(caller.caller());
     }
 }

@@ -1,45 +1,48 @@
 package io.rankmesh.user.account;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.id.Uuid7;
-import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.problem.NotFoundException;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.user.password.PasswordHasher;
-import io.rankmesh.user.vault.Sealed;
-import io.rankmesh.user.vault.Vault;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
 public class AccountService {
 
-    private final AccountRepository repository;
+    private final AccountRepository accounts;
+    private final MemberRepository members;
+    private final MemberService memberService;
     private final PasswordHasher passwords;
-    private final Vault vault;
+    private final People people;
     private final AccountConfig config;
     private final Clock clock;
     private final Counter registered;
 
     AccountService(
-            AccountRepository repository,
+            AccountRepository accounts,
+            MemberRepository members,
+            MemberService memberService,
             PasswordHasher passwords,
-            Vault vault,
+            People people,
             AccountConfig config,
             Clock clock,
             MeterRegistry metrics) {
-        this.repository = repository;
+        this.accounts = accounts;
+        this.members = members;
+        this.memberService = memberService;
         this.passwords = passwords;
-        this.vault = vault;
+        this.people = people;
         this.config = config;
         this.clock = clock;
         this.registered = metrics.counter(Telemetry.ACCOUNTS_REGISTERED);
@@ -47,9 +50,8 @@ public class AccountService {
 
     /** The unique e-mail hash decides a race; looking first only saves a hash for an address that is known to be taken. */
     Uni<AccountView> register(RegisterRequest request) {
-        String emailHash = emailHash(request.email());
-        return repository
-                .isTaken(emailHash)
+        String emailHash = people.emailHash(request.email());
+        return accounts.isTaken(emailHash)
                 .invoke(taken -> {
                     if (taken) {
                         throw new EmailTakenException();
@@ -59,51 +61,57 @@ public class AccountService {
                 .chain(passwordHash -> store(request, emailHash, passwordHash));
     }
 
-    private Uni<AccountView> store(RegisterRequest request, String emailHash, String passwordHash) {
+    /** All or nothing, the letter that verifies the address included. */
+    @WithTransaction
+    Uni<AccountView> store(RegisterRequest request, String emailHash, String passwordHash) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID id = Uuid7.next();
-        Sealed name = vault.seal(nameContext(id), request.name().getBytes(UTF_8));
-        Sealed email = vault.seal(emailContext(id), request.email().getBytes(UTF_8));
-        Account account =
-                new Account(id, name.bytes(), email.bytes(), email.keyId(), config.defaultTier(), Role.ADMIN, now);
-        return repository
-                .insert(account, new Login(emailHash, id), new Credential(id, passwordHash, now))
+        Person founder = new Person(request.name(), request.email());
+        Account account = new Account(id, people.seal(id, founder), config.defaultTier(), now);
+        return accounts.insert(account, new Login(emailHash, id, id), Credential.ofFirstMember(id, passwordHash, now))
+                .chain(() -> memberService.sendVerification(id, id))
                 .invoke(() -> registered.increment())
-                .replaceWith(() -> view(account));
+                .replaceWith(() -> new AccountView(
+                        id, id, founder.name(), founder.email(), false, account.tier, account.role, now));
     }
 
-    Uni<AccountView> find(UUID id) {
-        return repository
-                .findStored(id)
-                .map(found -> found.map(this::view).orElseThrow(() -> new NotFoundException("No such account")));
+    /** The caller's account, and who the caller is in it. */
+    Uni<AccountView> find(Caller caller) {
+        return accounts.findStored(caller.accountId())
+                .chain(account -> members.findOwned(caller.accountId(), caller.memberId())
+                        .map(member -> account.flatMap(known -> member.map(person -> view(known, person)))
+                                .orElseThrow(() -> new NotFoundException("No such account"))));
     }
 
-    /** Upper and lower case are one address. */
     public Uni<Optional<StoredLogin>> findLogin(String email) {
-        return repository.findLogin(emailHash(email));
+        return accounts.findLogin(people.emailHash(email));
     }
 
-    private String emailHash(String email) {
-        return vault.keyedHash(email.toLowerCase(Locale.ROOT));
+    public Uni<Optional<StoredLogin>> findLogin(UUID memberId) {
+        return accounts.findLogin(memberId);
     }
 
-    private AccountView view(Account account) {
+    public Uni<Optional<StoredAccount>> findStored(UUID id) {
+        return accounts.findStored(id)
+                .map(found -> found.map(account -> new StoredAccount(account.id, account.tier, account.createdAt)));
+    }
+
+    /** Part of the transaction that is open. @return false when there is no such account, or it has the tier */
+    public Uni<Boolean> changeTier(UUID id, Tier tier) {
+        return accounts.update("tier = ?1 where id = ?2 and tier <> ?1", tier.wireName(), id)
+                .map(changed -> changed > 0);
+    }
+
+    private AccountView view(Account account, Member member) {
+        Person person = people.open(member.id, member.person());
         return new AccountView(
                 account.id,
-                new String(
-                        vault.open(nameContext(account.id), new Sealed(account.sealedBy, account.nameSealed)), UTF_8),
-                new String(
-                        vault.open(emailContext(account.id), new Sealed(account.sealedBy, account.emailSealed)), UTF_8),
+                member.id,
+                person.name(),
+                person.email(),
+                member.verifiedAt != null,
                 account.tier,
-                account.role,
+                member.role,
                 account.createdAt);
-    }
-
-    private static String nameContext(UUID id) {
-        return "account.name/" + id;
-    }
-
-    private static String emailContext(UUID id) {
-        return "account.email/" + id;
     }
 }

@@ -5,9 +5,17 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * An account as the API tells it.
+ * An account as the API tells it to one of its members.
  *
- * @param role what the caller may do within the account
+ * @param name the member's; so are the address and the role
  */
 @Schema(name = "Account")
-record AccountView(UUID id, String name, String email, String tier, String role, Instant createdAt) {}
+record AccountView(
+        UUID id,
+        UUID memberId,
+        String name,
+        String email,
+        boolean emailVerified,
+        String tier,
+        String role,
+        Instant createdAt) {}

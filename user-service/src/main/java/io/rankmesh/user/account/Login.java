@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** Makes an e-mail address unique over all partitions of {@code account}, and finds the account by it. */
+/** Makes an e-mail address unique over all partitions of {@code account}, and finds the member by it. */
 @Entity
 @Table(name = "login")
 class Login {
@@ -18,10 +18,14 @@ class Login {
     @Column(name = "account_id")
     UUID accountId;
 
+    @Column(name = "member_id")
+    UUID memberId;
+
     protected Login() {}
 
-    Login(String emailHash, UUID accountId) {
+    Login(String emailHash, UUID accountId, UUID memberId) {
         this.emailHash = emailHash;
         this.accountId = accountId;
+        this.memberId = memberId;
     }
 }

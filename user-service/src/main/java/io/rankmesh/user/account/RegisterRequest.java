@@ -10,14 +10,11 @@ import jakarta.validation.constraints.Size;
 
 /** @param email at most 254 characters, the longest path of RFC 5321 */
 record RegisterRequest(
-        @NotBlank @Size(max = 100) @Pattern(regexp = SPACE + "|" + Names.SHOWN, message = "must not be blank", payload = BlankFault.class) @Pattern(regexp = Names.PLAIN, message = "must not hold control characters") String name,
+        @NotBlank @Size(max = 100) @Pattern(regexp = Names.SHOWN_OR_SPACE, message = "must not be blank", payload = BlankFault.class) @Pattern(regexp = Names.PLAIN, message = "must not hold control characters") String name,
 
         @NotBlank @Email @Size(max = 254) String email,
 
         @NotNull @Size(min = 10, max = 128) String password) {
-
-    /** What {@link NotBlank} refuses already. */
-    private static final String SPACE = "[\\x00-\\x20]*";
 
     @Override
     public String toString() {

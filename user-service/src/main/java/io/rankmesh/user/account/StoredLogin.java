@@ -1,12 +1,22 @@
 package io.rankmesh.user.account;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What sign-in needs of an account. */
-public record StoredLogin(UUID accountId, String tier, String role, String passwordHash) {
+/**
+ * What sign-in needs of a member and its account.
+ *
+ * @param passwordHash null for a member without a password
+ */
+public record StoredLogin(
+        UUID accountId,
+        UUID memberId,
+        String tier,
+        String role,
+        @Nullable String passwordHash) {
 
     @Override
     public String toString() {
-        return "StoredLogin[accountId=" + accountId + "]";
+        return "StoredLogin[memberId=" + memberId + "]";
     }
 }

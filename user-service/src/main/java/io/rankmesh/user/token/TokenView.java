@@ -2,12 +2,14 @@ package io.rankmesh.user.token;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** @param expiresIn seconds */
+/** @param refreshToken good for one use, at {@code POST /v1/tokens/refresh} */
 @Schema(name = "Token")
 record TokenView(
         String accessToken,
         String tokenType,
-        @Schema(description = "Seconds") long expiresIn) {
+        @Schema(description = "Seconds") long expiresIn,
+        @Schema(description = "Good for one use") String refreshToken,
+        @Schema(description = "Seconds") long refreshExpiresIn) {
 
     @Override
     public String toString() {

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(LocalServers.WithDatabase.class)
+@QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
 class RegistrationTest {
 
     private static final String PASSWORD = "correct horse battery";
@@ -62,7 +62,7 @@ class RegistrationTest {
                 .body("tier", equalTo("starter"))
                 .body("role", equalTo("admin"))
                 .body("createdAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z"))
-                .body("keySet().size()", equalTo(6))
+                .body("keySet().size()", equalTo(8))
                 .extract()
                 .path("id");
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(LocalServers.WithDatabase.class)
+@QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
 class SigningKeysTest {
 
     @Inject

@@ -12,6 +12,12 @@ import java.util.Set;
  */
 public record Keyword(String phrase, int occurrences, Set<Place> places, double weight) {
 
+    /** How much of the page's own text is about it, wherever else it is found; only for comparing. */
+    double weightInText() {
+        return Keywords.weightInText(
+                occurrences, (int) phrase.chars().filter(c -> c == ' ').count() + 1);
+    }
+
     /** Where a phrase counts more than in running text. */
     public enum Place {
         TITLE(5),

@@ -141,8 +141,21 @@ final class Keywords {
     }
 
     private static double weight(int count, int places, int length) {
+        return (weight(count) + BONUS[places]) * LENGTH_FACTOR[length];
+    }
+
+    /**
+     * The weight that a phrase has by the text alone.
+     *
+     * @param length number of words, 1 to 3
+     */
+    static double weightInText(int count, int length) {
+        return weight(count) * LENGTH_FACTOR[length];
+    }
+
+    private static double weight(int count) {
         double logarithm = count < LOGARITHM.length ? LOGARITHM[count] : Math.log(count);
-        return ((count == 0 ? 0 : 1 + logarithm) + BONUS[places]) * LENGTH_FACTOR[length];
+        return count == 0 ? 0 : 1 + logarithm;
     }
 
     private List<Keyword> choose(HanEdges han) {

@@ -62,20 +62,8 @@ public record PageContent(
                 : Character.isLowSurrogate(text[at]) && at > 0 && Character.isHighSurrogate(text[at - 1]);
     }
 
-    /** The heaviest phrase of several words among those in title and main heading; null when there is none. */
-    public @Nullable String leadingPhrase() {
-        for (Keyword keyword : keywords) {
-            boolean leads = keyword.places().contains(Keyword.Place.TITLE)
-                    && keyword.places().contains(Keyword.Place.H1);
-            if (leads && keyword.phrase().indexOf(' ') > 0) {
-                return keyword.phrase();
-            }
-        }
-        return null;
-    }
-
     /** The text's own language and English, which menus and code bring everywhere; all of the script when it is not known. */
-    private static long stopLanguages(@Nullable String language) {
+    static long stopLanguages(@Nullable String language) {
         if (language == null) {
             return -1;
         }

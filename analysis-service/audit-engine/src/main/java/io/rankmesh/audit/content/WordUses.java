@@ -31,7 +31,7 @@ final class WordUses {
 
     private byte use(int number, long stopLanguages) {
         boolean ideograph = words.is(number, Words.IDEOGRAPH);
-        if (ideograph ? isGrammar(number) : isStop(number, stopLanguages)) {
+        if (ideograph ? isGrammar(number) : isStop(words.hash(number), words.length(number), stopLanguages)) {
             return 0;
         }
         return words.is(number, Words.NUMBER) ? TELLS : TELLS | BEGINS;
@@ -43,12 +43,12 @@ final class WordUses {
         return c < 0x3400 || FUNCTION_CHARACTERS.indexOf(c) >= 0;
     }
 
-    private boolean isStop(int number, long stopLanguages) {
-        int length = words.length(number);
+    /** Whether a word says nothing by itself. */
+    static boolean isStop(long hash, int length, long stopLanguages) {
         if (length < MIN_LETTERS || length > MAX_LETTERS) {
             return true;
         }
-        int entry = FunctionWords.entry(words.hash(number));
+        int entry = FunctionWords.entry(hash);
         return entry >= 0 && (FunctionWords.languages(entry) & stopLanguages) != 0;
     }
 

@@ -21,14 +21,11 @@ public final class NearDuplicates {
     private static final int BAND = Long.SIZE / BANDS;
 
     private final long[] distinct;
-    private final int[] parents;
+    private final DisjointSets sets;
 
     private NearDuplicates(long[] distinct) {
         this.distinct = distinct;
-        parents = new int[distinct.length];
-        for (int i = 0; i < parents.length; i++) {
-            parents[i] = i;
-        }
+        sets = new DisjointSets(distinct.length);
     }
 
     /**
@@ -47,7 +44,7 @@ public final class NearDuplicates {
         long[] groups = new long[fingerprints.length];
         for (int i = 0; i < groups.length; i++) {
             if (fingerprints[i] != 0) {
-                groups[i] = near.root(Arrays.binarySearch(near.distinct, fingerprints[i])) + 1L;
+                groups[i] = near.sets.root(Arrays.binarySearch(near.distinct, fingerprints[i])) + 1L;
             }
         }
         return groups;
@@ -66,7 +63,7 @@ public final class NearDuplicates {
                         j < end && turned[i] >>> (Long.SIZE - BAND) == turned[j] >>> (Long.SIZE - BAND);
                         j++) {
                     if (SimHash.isNear(turned[i], turned[j])) {
-                        union(number(turned[i], turn), number(turned[j], turn));
+                        sets.join(number(turned[i], turn), number(turned[j], turn));
                     }
                 }
             }
@@ -75,21 +72,5 @@ public final class NearDuplicates {
 
     private int number(long turned, int turn) {
         return Arrays.binarySearch(distinct, Long.rotateRight(turned, turn));
-    }
-
-    private int root(int number) {
-        int root = number;
-        while (parents[root] != root) {
-            parents[root] = parents[parents[root]];
-            root = parents[root];
-        }
-        return root;
-    }
-
-    private void union(int a, int b) {
-        int first = root(a);
-        int second = root(b);
-        // the smaller number stays, so the result does not depend on the order
-        parents[Math.max(first, second)] = Math.min(first, second);
     }
 }

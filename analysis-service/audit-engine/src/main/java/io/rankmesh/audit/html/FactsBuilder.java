@@ -37,13 +37,13 @@ final class FactsBuilder {
             DocumentReader document,
             List<Anchor> anchors,
             List<LinkElement> links,
-            PageWords words) {
+            PageWords words,
+            boolean forwards) {
         String url = location.isHttp() ? Urls.normalized(location) : input.url();
         List<String> robots = Indexing.directives(input, document.metas, document.leftOut);
         boolean nofollow = robots.contains("nofollow") || robots.contains("none");
         String canonical = canonical(links);
         List<Meta> descriptions = descriptions(document);
-        boolean forwards = Refresh.forwards(document.metas, base, url);
         boolean indexable = html
                 && input.status() == 200
                 && (canonical == null || canonical.equals(url))
@@ -82,8 +82,7 @@ final class FactsBuilder {
                 words.total() == 0 ? null : words.hash(),
                 html && input.status() >= 200 && input.status() < 300 && !forwards ? PageContent.of(words) : null,
                 series(links, "next"),
-                series(links, "prev"),
-                List.copyOf(document.leftOut.keySet()));
+                series(links, "prev"));
     }
 
     /** The first title as written; empty without one. */

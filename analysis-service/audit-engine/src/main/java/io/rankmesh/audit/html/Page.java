@@ -45,6 +45,7 @@ public final class Page {
             List<Anchor> anchors,
             List<LinkElement> links,
             PageWords words,
+            boolean forwarding,
             Map<String, @Nullable List<String>> extracted) {
         this.input = input;
         this.location = location;
@@ -57,7 +58,7 @@ public final class Page {
         this.words = words;
         this.extracted = extracted;
         served = location.isHttp() && hasServerHeader(input.headers());
-        forwarding = Refresh.forwards(document.metas, base, facts.url());
+        this.forwarding = forwarding;
     }
 
     private static boolean hasServerHeader(Headers headers) {

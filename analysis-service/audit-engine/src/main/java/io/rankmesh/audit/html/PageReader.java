@@ -52,8 +52,10 @@ public final class PageReader {
         List<LinkElement> links = links(input, location, base, document);
         List<Anchor> anchors = AnchorTargets.resolve(base, document);
         PageWords words = FactsBuilder.words(document);
-        PageFacts facts = FactsBuilder.build(input, location, base, html, charset, document, anchors, links, words);
-        return new Page(input, location, base, facts, source, document, anchors, links, words, extracted);
+        boolean forwards = Refresh.forwards(document.metas, base, location);
+        PageFacts facts =
+                FactsBuilder.build(input, location, base, html, charset, document, anchors, links, words, forwards);
+        return new Page(input, location, base, facts, source, document, anchors, links, words, forwards, extracted);
     }
 
     private static boolean isHtml(PageInput input) {

@@ -21,7 +21,8 @@ final class Refresh {
     }
 
     /** Whether one of the elements sends visitors on, so that nobody looks at the page itself, which search engines take for a redirect. */
-    static boolean forwards(List<Meta> metas, WebUrl base, String url) {
+    static boolean forwards(List<Meta> metas, WebUrl base, WebUrl location) {
+        String url = location.isHttp() ? Urls.normalized(location) : "";
         for (Meta meta : metas) {
             if (target(meta, base).filter(target -> !target.equals(url)).isPresent()) {
                 return true;

@@ -15,4 +15,8 @@ final class MatchBudget {
         left = Math.max(0, left - characters);
         return left > 0;
     }
+
+    boolean isSpent() {
+        return left == 0;
+    }
 }

@@ -27,7 +27,7 @@ final class RobotsGroups {
     }
 
     /** Audits ask for one crawler after the other, and most of those share their groups. */
-    private record Decision(List<Group> groups, String path, Optional<RobotsRule> rule) {}
+    private record Decision(List<Group> groups, String path, Optional<RobotsRule> rule, boolean whole) {}
 
     /** Longer pauses are taken for mistakes. */
     private static final double MAX_DELAY_SECONDS = 86_400;
@@ -130,19 +130,27 @@ final class RobotsGroups {
      * patterns without a wildcard are tried.
      */
     Optional<RobotsRule> decide(String userAgent, String path, boolean robotsTxtIsFree) {
-        if (groups.isEmpty() || (robotsTxtIsFree && path.equals("/robots.txt"))) {
-            return Optional.empty();
-        }
+        return groups.isEmpty() || (robotsTxtIsFree && path.equals("/robots.txt"))
+                ? Optional.empty()
+                : decision(userAgent, path).rule();
+    }
+
+    /** Whether all patterns were tried for a decision. */
+    boolean isWhole(String userAgent, String path) {
+        return decision(userAgent, path).whole();
+    }
+
+    private Decision decision(String userAgent, String path) {
         List<Group> own = groups(userAgent);
         Decision known = last;
         if (known == null || !known.groups().equals(own) || !known.path().equals(path)) {
-            known = new Decision(own, path, decide(own, RobotsRule.comparablePath(path, dialect == Dialect.RFC_9309)));
+            known = decide(own, path, RobotsRule.comparablePath(path, dialect == Dialect.RFC_9309));
             last = known;
         }
-        return known.rule();
+        return known;
     }
 
-    private static Optional<RobotsRule> decide(List<Group> groups, String comparable) {
+    private static Decision decide(List<Group> groups, String path, String comparable) {
         MatchBudget budget = new MatchBudget();
         RobotsRule best = null;
         for (Group group : groups) {
@@ -155,7 +163,7 @@ final class RobotsGroups {
                 }
             }
         }
-        return Optional.ofNullable(best);
+        return new Decision(groups, path, Optional.ofNullable(best), !budget.isSpent());
     }
 
     Optional<Duration> crawlDelay(String userAgent) {

@@ -114,6 +114,14 @@ public final class RobotsTxt {
         return !forbidsAllByFailure() && blockingRule(productToken, url).isEmpty();
     }
 
+    /**
+     * Whether all rules were tried to find whether a crawler may fetch a URL. With more wildcards than anybody has time for, those past
+     * a million comparisons are not: then only rules without them count.
+     */
+    public boolean triesAllRules(String productToken, String url) {
+        return forbidsAllByFailure() || groups.isWhole(productToken, pathOf(url));
+    }
+
     /** The rule that decides, when it forbids; by RFC 9309: the longest match in the crawler's own groups, else in those of {@code *}. */
     public Optional<RobotsRule> blockingRule(String productToken, String url) {
         return groups.decide(productToken, pathOf(url), true).filter(rule -> !rule.allow());

@@ -13,6 +13,18 @@ final class DuplicateRules {
     private static final String CONSOLIDATE =
             "https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls";
 
+    static final CrossPageRule CANNIBALISATION = CrossPageRule.of(
+                    "keyword-cannibalisation",
+                    "Pages compete for one phrase",
+                    Category.CONTENT,
+                    Severity.NOTICE,
+                    "Join the pages, or give each a subject of its own. A page is about the phrase that its main heading or title names and its own text speaks of most."
+                            + " Names of the site and its sections do not count, nor do copies, parts of a series and language versions."
+                            + " What more pages lead with than the limit is a word of the site.",
+                    "https://developers.google.com/search/docs/fundamentals/seo-starter-guide",
+                    DuplicateRules::competing)
+            .withThreshold(20, AuditInfo.Unit.PAGES);
+
     private DuplicateRules() {}
 
     static List<CrossPageRule> all() {
@@ -62,15 +74,7 @@ final class DuplicateRules {
                         "Merge the pages, or give each one enough of its own; variants of one page should name one canonical URL.",
                         "https://research.google/pubs/detecting-near-duplicates-for-web-crawling/",
                         DuplicateRules::nearDuplicate),
-                CrossPageRule.of(
-                                "keyword-cannibalisation",
-                                "Pages compete for one phrase",
-                                Category.CONTENT,
-                                Severity.NOTICE,
-                                "Join the pages, or give each a subject of its own. Judged up to as many pages as the limit names: more share a word of the site.",
-                                "https://developers.google.com/search/docs/fundamentals/seo-starter-guide",
-                                DuplicateRules::competing)
-                        .withThreshold(20, AuditInfo.Unit.PAGES));
+                CANNIBALISATION);
     }
 
     private static void duplicate(
@@ -84,16 +88,14 @@ final class DuplicateRules {
         }
     }
 
-    /** The phrase leads in title and main heading of both, and their texts differ. */
     private static void competing(Subject page, Report report) {
-        int self = page.site.contents().first(page.table.contents[page.number], page.number);
-        long phrase = page.table.phrases[page.number];
-        int other = page.site.phrases().other(phrase, self);
-        int pages = page.site.phrases().size(phrase);
+        long phrase = page.site.phrase(page.number);
+        int other = page.site.competing().other(phrase, page.number);
+        int pages = page.site.competing().size(phrase);
         if (other >= 0 && pages <= report.threshold()) {
             String message = pages == 2
-                    ? "Another page leads with “" + page.page.phrase() + "” too"
-                    : pages - 1 + " other pages lead with “" + page.page.phrase() + "” too";
+                    ? "Another page is about “" + page.page.phrase() + "” too"
+                    : pages - 1 + " other pages are about “" + page.page.phrase() + "” too";
             report.fail(message, () -> Subject.other(page.page.phrase(), page.url(other), Integer.toString(pages - 1)));
         }
     }

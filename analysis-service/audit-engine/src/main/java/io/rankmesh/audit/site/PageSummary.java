@@ -1,6 +1,7 @@
 package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.PageFacts;
+import io.rankmesh.audit.content.LeadingPhrase;
 import io.rankmesh.audit.content.PageContent;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param canonical normalised canonical URL, the page's own or another; null when it names none or several
  * @param simhash fingerprint of its text; null when it is short
  * @param language that its text is in; null when it does not tell
- * @param phrase of several words that leads in its title and main heading; null when none does
+ * @param heading its main heading; null when it has none
+ * @param phrase that it is about, see {@link LeadingPhrase}; null when it tells of none
  * @param next page after it in a series
  * @param prev page before it in a series
  * @param links internal links that crawlers may follow, each target once
@@ -43,6 +45,7 @@ public record PageSummary(
         @Nullable String contentHash,
         @Nullable Long simhash,
         @Nullable String language,
+        @Nullable String heading,
         @Nullable String phrase,
         @Nullable String next,
         @Nullable String prev,
@@ -80,12 +83,13 @@ public record PageSummary(
     /** A page whose contents are not known. */
     public static PageSummary unread(String url, int status) {
         return new PageSummary(
-                url, status, null, false, false, false, null, null, null, null, null, null, null, null, null, List.of(),
-                List.of(), List.of(), List.of());
+                url, status, null, false, false, false, null, null, null, null, null, null, null, null, null, null,
+                List.of(), List.of(), List.of(), List.of());
     }
 
     public static PageSummary of(PageFacts facts) {
         PageContent content = facts.content();
+        String heading = mainHeading(facts);
         return new PageSummary(
                 facts.url(),
                 facts.status(),
@@ -99,13 +103,22 @@ public record PageSummary(
                 facts.contentHash(),
                 content == null ? null : content.simHash(),
                 content == null ? null : content.language(),
-                content == null ? null : content.leadingPhrase(),
+                heading,
+                content == null ? null : LeadingPhrase.of(content, heading, facts.title()),
                 facts.next(),
                 facts.prev(),
                 facts.hreflangs(),
                 links(facts, link -> link.internal() && !link.nofollow()),
                 links(facts, link -> link.internal() && link.nofollow()),
                 links(facts, link -> !link.internal()));
+    }
+
+    private static @Nullable String mainHeading(PageFacts facts) {
+        return facts.headings().stream()
+                .filter(heading -> heading.level() == 1 && !heading.text().isBlank())
+                .map(PageFacts.Heading::text)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<Link> links(PageFacts facts, Predicate<PageFacts.Link> wanted) {
@@ -150,6 +163,7 @@ public record PageSummary(
                 contentHash,
                 simhash,
                 language,
+                heading,
                 phrase,
                 target.apply(next),
                 target.apply(prev),

@@ -1,5 +1,6 @@
 package io.rankmesh.audit.site;
 
+import io.rankmesh.audit.content.LeadingPhrase;
 import io.rankmesh.audit.graph.KeyIndex;
 import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
@@ -7,7 +8,7 @@ import io.rankmesh.audit.text.TextHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of all pages of a crawl by number, in arrays: about 100 bytes a page with what {@link SiteIndex} adds, whatever is on the
+ * The facts of all pages of a crawl by number, in arrays: about 150 bytes a page with what {@link SiteIndex} adds, whatever is on the
  * page. Texts and URLs are hashes.
  */
 final class PageTable {
@@ -29,7 +30,16 @@ final class PageTable {
     final long[] descriptions;
     final long[] contents;
     final long[] fingerprints;
+    final long[] titleKeys;
+    final long[] numberedTitleKeys;
+
+    /** What pages are about, each in its language. */
     final long[] phrases;
+
+    /** Keys of the names by which a page's heading and its title tell of its phrase; 0 when they don't. */
+    final long[] headingNames;
+
+    final long[] titleNames;
     final int[] redirects;
     final int[] canonicals;
     final int[] followed;
@@ -41,6 +51,7 @@ final class PageTable {
 
     final int[] singledOutSources;
     final int[] nextPages;
+    final int[] previousPages;
     private final short[] statuses;
     private final byte[] flags;
 
@@ -57,7 +68,11 @@ final class PageTable {
         descriptions = new long[size];
         contents = new long[size];
         fingerprints = new long[size];
+        titleKeys = new long[size];
+        numberedTitleKeys = new long[size];
         phrases = new long[size];
+        headingNames = new long[size];
+        titleNames = new long[size];
         redirects = new int[size];
         canonicals = new int[size];
         followed = new int[size];
@@ -66,6 +81,7 @@ final class PageTable {
         singledOut = new int[size];
         singledOutSources = new int[size];
         nextPages = new int[size];
+        previousPages = new int[size];
         statuses = new short[size];
         flags = new byte[size];
         languages = new short[size];
@@ -108,11 +124,31 @@ final class PageTable {
         descriptions[number] = compared ? text(page.description()) : 0;
         contents[number] = compared ? text(page.contentHash()) : 0;
         fingerprints[number] = page.simhash() == null ? 0 : page.simhash();
-        phrases[number] = compared ? text(page.phrase() == null ? null : page.language() + " " + page.phrase()) : 0;
+        titleKeys[number] = LeadingPhrase.key(page.title());
+        numberedTitleKeys[number] = LeadingPhrase.numberedKey(page.title());
+        setPhrase(number, compared ? page.phrase() : null, page);
         redirects[number] = page.url().equals(page.redirectTo()) ? number : other(page, page.redirectTo());
         canonicals[number] = other(page, page.canonical());
         nextPages[number] = other(page, page.next());
+        previousPages[number] = other(page, page.prev());
         languages[number] = ownLanguage(page);
+    }
+
+    private void setPhrase(int number, @Nullable String phrase, PageSummary page) {
+        phrases[number] = phrase == null ? 0 : text(page.language() + " " + phrase);
+        headingNames[number] = name(phrase, page.heading(), page.language());
+        titleNames[number] = name(phrase, page.title(), page.language());
+    }
+
+    private static long name(@Nullable String phrase, @Nullable String text, @Nullable String language) {
+        if (phrase == null) {
+            return 0;
+        }
+        return LeadingPhrase.names(text).stream()
+                .filter(name -> LeadingPhrase.isNamed(phrase, name, language))
+                .mapToLong(LeadingPhrase::key)
+                .findFirst()
+                .orElse(0);
     }
 
     private static short ownLanguage(PageSummary page) {

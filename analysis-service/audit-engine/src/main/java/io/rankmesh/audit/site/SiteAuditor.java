@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what {@link SiteIndex} needs of a site: first the URLs of all pages ({@link #know}), then each page ({@link #add}) and what
- * the sitemaps list. No text and no URL is kept: about 100 bytes a page and one to two bytes a link.
+ * the sitemaps list. No text and no URL is kept: about 250 bytes a page and one to two bytes a link.
  *
  * <p>The order in which pages are added does not matter; a URL that is known twice counts once. Not thread-safe.
  */
@@ -43,7 +43,7 @@ public final class SiteAuditor {
     private @Nullable Gathered gathered;
 
     /** What is made once all URLs are known. */
-    record Gathered(PageTable table, LinkGraph links, LinkGraph hreflangs) {}
+    record Gathered(PageTable table, LinkGraph links, LinkGraph hreflangs, CommonNames names) {}
 
     /** Both passes over summaries that are at hand, as of a crawl that begins with the first and has seen all. */
     public static void audit(List<PageSummary> pages, Consumer<Finding> sink) {
@@ -80,6 +80,7 @@ public final class SiteAuditor {
         if (!again) {
             addLinks(into, number, page);
             noteTwins(number, page.url());
+            into.names().add(page);
         }
     }
 
@@ -88,7 +89,10 @@ public final class SiteAuditor {
         if (known == null) {
             int pages = urls.size();
             known = new Gathered(
-                    new PageTable(urls), new LinkGraph(pages, MAX_LINKS), new LinkGraph(pages, MAX_HREFLANGS));
+                    new PageTable(urls),
+                    new LinkGraph(pages, MAX_LINKS),
+                    new LinkGraph(pages, MAX_HREFLANGS),
+                    new CommonNames());
             gathered = known;
         }
         return known;

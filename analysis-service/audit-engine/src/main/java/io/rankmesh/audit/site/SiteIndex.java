@@ -22,7 +22,8 @@ public final class SiteIndex {
     private final Groups titles;
     private final Groups descriptions;
     private final Groups contents;
-    private final Groups phrases;
+    private final long[] phrases;
+    private final Groups competing;
     private final int[] nearGroups;
     private final Groups nearDuplicates;
     private final short[] clickDepths;
@@ -57,13 +58,14 @@ public final class SiteIndex {
         titles = Groups.of(table.titles, this::isBefore);
         descriptions = Groups.of(table.descriptions, this::isBefore);
         contents = Groups.of(table.contents, this::isBefore);
-        phrases = Groups.of(competing(), this::isBefore);
         long[] near = nearGroups();
         nearDuplicates = Groups.of(near, this::isBefore);
         nearGroups = new int[near.length];
         for (int page = 0; page < near.length; page++) {
             nearGroups[page] = (int) near[page];
         }
+        phrases = Competition.phrases(table, gathered.names(), hreflangs, near, this::isBefore);
+        competing = Groups.of(phrases, this::isBefore);
         linkScores = linkScores(gathered.links());
     }
 
@@ -95,16 +97,6 @@ public final class SiteIndex {
             small[page] = (byte) scores[page];
         }
         return small;
-    }
-
-    /** Equal pages are duplicates, and do not compete: one stands for all. */
-    private long[] competing() {
-        long[] competing = new long[table.size()];
-        for (int page = 0; page < competing.length; page++) {
-            boolean stands = contents.first(table.contents[page], page) == page;
-            competing[page] = stands ? table.phrases[page] : 0;
-        }
-        return competing;
     }
 
     /** Of pages with the very same text only one takes part. */
@@ -177,6 +169,16 @@ public final class SiteIndex {
         return number < 0 ? 0 : table.followed[number] + table.nofollowed[number];
     }
 
+    /** Pages that compete for a phrase, by number: those on which {@code keyword-cannibalisation} is found, in their order. */
+    public List<int[]> competitors() {
+        return Competition.clusters(phrases, competing, settings.threshold(DuplicateRules.CANNIBALISATION.info()));
+    }
+
+    /** Whether a page is the only one that is about its phrase. */
+    public boolean isAloneWithPhrase(int number) {
+        return phrases[number] != Groups.NONE && competing.size(phrases[number]) == 1;
+    }
+
     int clickDepth(int number) {
         return clickDepths[number];
     }
@@ -197,9 +199,14 @@ public final class SiteIndex {
         return contents;
     }
 
-    /** Pages that lead with one phrase. */
-    Groups phrases() {
-        return phrases;
+    /** The phrase for which a page may compete; {@link Groups#NONE} when there is none. */
+    long phrase(int number) {
+        return phrases[number];
+    }
+
+    /** Pages that are about one phrase. */
+    Groups competing() {
+        return competing;
     }
 
     long nearGroup(int number) {

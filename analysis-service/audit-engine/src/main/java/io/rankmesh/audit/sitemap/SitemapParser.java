@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a sitemap as it arrives, in memory that does not grow with the file: XML sitemaps and indexes, feeds (RSS 2.0, Atom), and
- * lists of URLs in plain text (sitemaps.org, "Sitemaps XML format", "Other Sitemap formats"). UTF-8, unless a byte order mark or the XML declaration
- * tells otherwise. Nothing here throws, whatever the file holds.
+ * lists of URLs in plain text (sitemaps.org, "Sitemaps XML format", "Other Sitemap formats"). UTF-8, unless a byte order mark, the first
+ * two bytes or the XML declaration tell otherwise. Nothing here throws, whatever the file holds.
  */
 public final class SitemapParser {
     /** The most that a file may list (sitemaps.org). */
@@ -107,10 +107,10 @@ public final class SitemapParser {
     }
 
     private Charset charset() {
-        if (headLength > 1 && (head[0] & 0xff) == 0xfe && (head[1] & 0xff) == 0xff) {
+        if (beginsWith(0xfe, 0xff) || beginsWith(0, '<')) {
             return StandardCharsets.UTF_16BE;
         }
-        if (headLength > 1 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xfe) {
+        if (beginsWith(0xff, 0xfe) || beginsWith('<', 0)) {
             return StandardCharsets.UTF_16LE;
         }
         String declaration = new String(head, 0, headLength, StandardCharsets.ISO_8859_1);
@@ -127,6 +127,11 @@ public final class SitemapParser {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return StandardCharsets.UTF_8;
         }
+    }
+
+    /** By a byte order mark, or without one by the first character of XML (XML 1.0, appendix F). */
+    private boolean beginsWith(int first, int second) {
+        return headLength > 1 && (head[0] & 0xff) == first && (head[1] & 0xff) == second;
     }
 
     private void decode(ByteBuffer part, boolean end) {

@@ -202,6 +202,8 @@ class RobotsTxtTest {
         assertThat(robots.allows(BOT, SITE + "/private/" + "a".repeat(1_980)))
                 .as("a rule without wildcards, after more of them than are tried")
                 .isFalse();
+        assertThat(robots.triesAllRules(BOT, almost)).isFalse();
+        assertThat(robots.triesAllRules(BOT, SITE + "/short")).isTrue();
     }
 
     @Test

@@ -21,6 +21,7 @@ final class PageBuilder {
     private @Nullable String description;
     private @Nullable String content;
     private @Nullable Long simhash;
+    private @Nullable String heading;
     private @Nullable String phrase;
     private @Nullable String next;
     private @Nullable String prev;
@@ -98,9 +99,20 @@ final class PageBuilder {
         return this;
     }
 
+    PageBuilder heading(String value) {
+        heading = value;
+        return this;
+    }
+
+    /** What its text speaks of most; a heading or title of the page must name it. */
     PageBuilder phrase(String value) {
         phrase = value;
         return this;
+    }
+
+    /** About a phrase that its heading names. */
+    PageBuilder about(String value) {
+        return heading(value).phrase(value);
     }
 
     PageBuilder next(String target) {
@@ -143,6 +155,7 @@ final class PageBuilder {
                 content,
                 simhash,
                 "en",
+                heading,
                 phrase,
                 next,
                 prev,

@@ -124,7 +124,14 @@ class SitemapParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UTF-16BE, true", "UTF-16LE, true", "ISO-8859-1, false", "windows-1251, false"})
+    @CsvSource({
+        "UTF-16BE, true",
+        "UTF-16LE, true",
+        "UTF-16BE, false",
+        "UTF-16LE, false",
+        "ISO-8859-1, false",
+        "windows-1251, false"
+    })
     void goesByTheEncoding(String charset, boolean mark) {
         String file = (mark ? "\uFEFF" : "") + OPEN.replace("UTF-8", charset) + "<url><loc>http://a/%s</loc></url>";
         String letter = charset.equals("windows-1251") ? "ж" : "é";

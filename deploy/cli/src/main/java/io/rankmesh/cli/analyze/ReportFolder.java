@@ -3,6 +3,7 @@ package io.rankmesh.cli.analyze;
 import io.rankmesh.cli.CommandException;
 import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.api.RankmeshClient;
+import io.rankmesh.cli.terminal.SafeJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
@@ -68,10 +69,20 @@ final class ReportFolder implements AutoCloseable {
                 new ReportFiles(folder.resolve(HTML), folder.resolve(JSON), extractedOf == null ? null : extracted);
         try {
             List<Path> targets = new ArrayList<>(List.of(files.json(), files.html()));
-            fresh(part -> client.downloadReport(reportId, "application/json", part), files.json());
+            fresh(
+                    part -> {
+                        client.downloadReport(reportId, "application/json", part);
+                        SafeJson.escape(part);
+                    },
+                    files.json());
             fresh(part -> client.downloadReport(reportId, "text/html", part), files.html());
             if (extractedOf != null) {
-                fresh(part -> client.downloadExtracted(extractedOf, part), extracted);
+                fresh(
+                        part -> {
+                            client.downloadExtracted(extractedOf, part);
+                            SafeJson.escape(part);
+                        },
+                        extracted);
                 targets.add(extracted);
             }
             publish(targets);
@@ -84,7 +95,7 @@ final class ReportFolder implements AutoCloseable {
     /** Fetches what a file is to hold. */
     @FunctionalInterface
     private interface Download {
-        void to(Path part) throws InterruptedException;
+        void to(Path part) throws IOException, InterruptedException;
     }
 
     private static void fresh(Download download, Path target) throws IOException, InterruptedException {

@@ -79,6 +79,7 @@ final class SiteSummary {
             String why = switch (reason.getKey()) {
                 case "excluded" -> " by --include and --exclude";
                 case "session-id" -> ", followed without it";
+                case "robots-rules" -> " that not all rules of robots.txt were tried on";
                 default -> "";
             };
             lines.put(reason.getKey(), text + why + (example.isEmpty() ? "" : ", such as " + example));

@@ -4,6 +4,12 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +21,34 @@ public final class SafeJson {
         ObjectMapper mapper = new ObjectMapper();
         mapper.getFactory().setCharacterEscapes(new Escapes());
         return mapper;
+    }
+
+    /** Writes the JSON of a file, or that of each of its lines, anew: what acts stands in texts only, where an escape means the same. */
+    public static void escape(Path file) throws IOException {
+        Path escaped = file.resolveSibling(file.getFileName() + ".escaped");
+        try (Reader in = Files.newBufferedReader(file);
+                Writer out = Files.newBufferedWriter(escaped)) {
+            for (int c = in.read(); c >= 0; c = in.read()) {
+                if (c >= ' ' && acts(c)) {
+                    out.write(escaped(c));
+                } else {
+                    out.write(c);
+                }
+            }
+            out.close();
+            Files.move(escaped, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(escaped);
+        }
+    }
+
+    /** A surrogate is half of a character here, and is written with its other half. */
+    private static boolean acts(int c) {
+        return SafeText.acts(c) && !Character.isSurrogate((char) c);
+    }
+
+    private static String escaped(int c) {
+        return String.format(Locale.ROOT, "\\u%04x", c);
     }
 
     private static final class Escapes extends CharacterEscapes {
@@ -34,10 +68,7 @@ public final class SafeJson {
 
         @Override
         public @Nullable SerializableString getEscapeSequence(int c) {
-            // a surrogate is half of a character here, and is written with its other half
-            return SafeText.acts(c) && !Character.isSurrogate((char) c)
-                    ? new SerializedString(String.format(Locale.ROOT, "\\u%04x", c))
-                    : null;
+            return acts(c) ? new SerializedString(escaped(c)) : null;
         }
     }
 }

@@ -77,6 +77,22 @@ class AnalyzeCommandTest extends AnalyzeTest {
     }
 
     @Test
+    void theReportsDataHoldsNothingThatATerminalObeys() throws Exception {
+        gateway.completed(4, 87);
+
+        try (Launched client = analyze(SITE)) {
+            assertThat(client.exitCode()).as(client.err()).isZero();
+        }
+
+        String json = Files.readString(folder.resolve("rankmesh-report/report.json"));
+        assertThat(json)
+                .contains("\"\\u009b2J \\u202efdp\\u007f \ud83c\udf75\"")
+                .doesNotContain("\u009b", "\u202e", "\u007f");
+        assertThat(MAPPER.readTree(json).at("/keywords/2/phrase").asText())
+                .isEqualTo("\u009b2J \u202efdp\u007f \ud83c\udf75");
+    }
+
+    @Test
     void saysThatThereIsNothingToCompareWith() throws Exception {
         gateway.completed(4, 87).withoutEarlierAnalysis();
 

@@ -25,7 +25,7 @@ final class FakeReport {
                       {"audit":"robots-txt","title":"robots.txt is valid","severity":"warning","siteWide":true,"pagesAffected":0,
                        "occurrences":1}],
                      "changes":%s, "missing":%s,
-                     "keywords":[{"phrase":"green tea","weight":9.1,"pages":3},{"phrase":"loose\\u001b[31m leaf","pages":1}],
+                     "keywords":[{"phrase":"green tea","weight":9.1,"pages":3},{"phrase":"loose\\u001b[31m leaf","pages":1},{"phrase":"\u009b2J \u202efdp\u007f \ud83c\udf75","pages":1}],
                      "clusters":{"cut":false,"items":[{"kind":"exact","size":2,"pages":[]},
                       {"kind":"cannibalisation","phrase":"tea","size":3,"pages":[]},
                       {"kind":"cannibalisation","phrase":"leaf","size":2,"pages":[]}]},

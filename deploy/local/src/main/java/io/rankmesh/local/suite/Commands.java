@@ -67,7 +67,7 @@ final class Commands {
             }
             endLeftOvers();
             LocalSettings settings = LocalSettings.from(System.getenv());
-            settings.ports().requireFree(settings.workers());
+            settings.ports().requireFree(settings::uses);
             start();
             return UpResult.STARTED;
         });

@@ -1,6 +1,7 @@
 package io.rankmesh.local.suite;
 
 import io.rankmesh.local.Installation;
+import io.rankmesh.local.suite.SuitePorts.Listener;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,5 +33,10 @@ record LocalSettings(SuitePorts ports, int workers, Optional<String> allowedNetw
                 SuiteOptions.of(installation, ports).workers(workers).trainCaches();
         allowedNetworks.ifPresent(networks -> options.environment(NETWORKS_SETTING, networks));
         return options;
+    }
+
+    /** Whether something listens there. */
+    boolean uses(Listener listener) {
+        return SuiteOptions.uses(listener, workers, 1);
     }
 }

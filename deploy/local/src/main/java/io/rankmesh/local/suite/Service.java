@@ -31,6 +31,15 @@ enum Service {
         return listener;
     }
 
+    /** Where its second replica listens, if it can have one. */
+    Optional<Listener> secondListener() {
+        return switch (this) {
+            case ANALYSIS -> Optional.of(Listener.SECOND_WORKER);
+            case GATEWAY -> Optional.of(Listener.SECOND_GATEWAY);
+            default -> Optional.empty();
+        };
+    }
+
     Optional<String> database() {
         return database.isEmpty() ? Optional.empty() : Optional.of(database);
     }

@@ -33,6 +33,11 @@ final class ServiceEnvironment {
             case USER -> {
                 environment.put("RANKMESH_MASTER_KEY", secrets.key("master"));
                 environment.put("RANKMESH_DEFAULT_TIER", "enterprise");
+                environment.put("KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
+                environment.put("REDIS_URL", servers.redis().url());
+                environment.put(
+                        "RANKMESH_MAIL_FOLDER", options.state().resolve("mail").toString());
+                environment.put("RANKMESH_MAIL_API_URL", url(Listener.GATEWAY));
             }
             case ANALYSIS -> {
                 environment.put("KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
@@ -44,6 +49,7 @@ final class ServiceEnvironment {
             }
             case GATEWAY -> {
                 environment.put("REDIS_URL", servers.redis().url());
+                environment.put("KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
                 // all who sign in come from one address here
                 environment.put("RANKMESH_EDGE_ROUTES_TOKENS_ADDRESS_QUOTA", "1000");
                 environment.put("USER_SERVICE_URL", url(Listener.USER));

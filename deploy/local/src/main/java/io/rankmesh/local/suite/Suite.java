@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,7 @@ import java.util.function.Consumer;
  *
  * <p>Names of the processes: {@code postgres}, {@code redis}, {@code kafka}, {@code user-service}, {@code
  * analysis-service} (or {@code analysis-service#1}), {@code analysis-service#2} (the second worker), {@code
- * report-service}, {@code gateway-service}.
+ * report-service}, {@code gateway-service} (or {@code gateway-service#1}), {@code gateway-service#2}.
  */
 public final class Suite implements AutoCloseable {
 
@@ -61,7 +62,7 @@ public final class Suite implements AutoCloseable {
      * @throws StartFailedException if a process does not get ready
      */
     public void start() {
-        options.ports().requireFree(options.workers());
+        options.ports().requireFree(options::uses);
         try {
             startAll(serverProcesses.values());
             startAll(serviceProcesses.values());
@@ -117,7 +118,16 @@ public final class Suite implements AutoCloseable {
 
     /** Where the API is: {@code http://127.0.0.1:PORT}. */
     public URI gatewayUrl() {
-        return URI.create("http://127.0.0.1:" + options.ports().of(Listener.GATEWAY));
+        return gatewayUrls().getFirst();
+    }
+
+    /** Where the API is at each replica of the gateway. */
+    public List<URI> gatewayUrls() {
+        return List.of(Listener.GATEWAY, Listener.SECOND_GATEWAY).stream()
+                .filter(options::uses)
+                .map(listener ->
+                        URI.create("http://127.0.0.1:" + options.ports().of(listener)))
+                .toList();
     }
 
     public SuitePorts ports() {
@@ -149,8 +159,9 @@ public final class Suite implements AutoCloseable {
     private void addServices(ServiceEnvironment environment) throws IOException {
         for (Service service : Service.values()) {
             addService(service, service.folder(), service.listener(), environment);
-            if (service == Service.ANALYSIS && options.workers() > 1) {
-                addService(service, service.folder() + "#2", Listener.SECOND_WORKER, environment);
+            Optional<Listener> second = service.secondListener().filter(options::uses);
+            if (second.isPresent()) {
+                addService(service, service.folder() + "#2", second.get(), environment);
             }
         }
     }
@@ -160,7 +171,7 @@ public final class Suite implements AutoCloseable {
         Path log = options.state().resolve("logs").resolve(name.replace('#', '-') + ".log");
         ServiceProcess process = new ServiceProcess(
                 name,
-                options.program(service, listener != Listener.SECOND_WORKER),
+                options.program(service, listener == service.listener()),
                 environment.of(service, listener),
                 options.ports().managementOf(listener),
                 log);

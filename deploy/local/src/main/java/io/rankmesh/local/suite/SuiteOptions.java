@@ -2,6 +2,7 @@ package io.rankmesh.local.suite;
 
 import io.rankmesh.local.Installation;
 import io.rankmesh.local.server.PostgresServer.Durability;
+import io.rankmesh.local.suite.SuitePorts.Listener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,12 +12,13 @@ import java.util.function.Consumer;
 /** What a suite is made of. Changed step by step, then handed to {@link Suite}. */
 public final class SuiteOptions {
 
-    private static final int MOST_WORKERS = 2;
+    private static final int MOST_REPLICAS = 2;
 
     private final Installation installation;
     private final Path state;
     private SuitePorts ports;
     private int workers = 1;
+    private int gateways = 1;
     private Durability durability = Durability.FSYNC;
     private boolean trainsCaches;
     private RestartDelay restartDelay = RestartDelay.DEFAULT;
@@ -50,11 +52,21 @@ public final class SuiteOptions {
 
     /** Number of replicas of analysis-service, one or two. */
     public SuiteOptions workers(int count) {
-        if (count < 1 || count > MOST_WORKERS) {
-            throw new IllegalArgumentException("There can be one or two workers, not " + count);
-        }
-        workers = count;
+        workers = oneOrTwo(count, "workers");
         return this;
+    }
+
+    /** Number of replicas of gateway-service, one or two. */
+    public SuiteOptions gateways(int count) {
+        gateways = oneOrTwo(count, "gateways");
+        return this;
+    }
+
+    private static int oneOrTwo(int count, String what) {
+        if (count < 1 || count > MOST_REPLICAS) {
+            throw new IllegalArgumentException("There can be one or two " + what + ", not " + count);
+        }
+        return count;
     }
 
     /** Whether PostgreSQL waits for the disk. */
@@ -109,8 +121,17 @@ public final class SuiteOptions {
         return ports;
     }
 
-    int workers() {
-        return workers;
+    /** Whether something listens there. */
+    boolean uses(Listener listener) {
+        return uses(listener, workers, gateways);
+    }
+
+    static boolean uses(Listener listener, int workers, int gateways) {
+        return switch (listener) {
+            case SECOND_WORKER -> workers > 1;
+            case SECOND_GATEWAY -> gateways > 1;
+            default -> true;
+        };
     }
 
     Durability durability() {

@@ -5,6 +5,7 @@ import io.rankmesh.local.server.Ports;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The ports of one suite, all on the loopback address. */
@@ -17,6 +18,7 @@ public final class SuitePorts {
         ANALYSIS("analysis-service", 2, "RANKMESH_ANALYSIS_PORT"),
         REPORT("report-service", 3, "RANKMESH_REPORT_PORT"),
         SECOND_WORKER("second analysis worker", 4, "RANKMESH_WORKER_PORT"),
+        SECOND_GATEWAY("second gateway", 5, "RANKMESH_SECOND_GATEWAY_PORT"),
         POSTGRES("PostgreSQL", 10, "RANKMESH_POSTGRES_PORT"),
         REDIS("Redis", 11, "RANKMESH_REDIS_PORT"),
         KAFKA("Kafka", 12, "RANKMESH_KAFKA_PORT"),
@@ -101,10 +103,10 @@ public final class SuitePorts {
         return port;
     }
 
-    /** Refuses to go on if one of the ports is in use, and tells who uses it. */
-    void requireFree(int workers) {
+    /** Refuses to go on if one of the ports that are needed is in use, and tells who uses it. */
+    void requireFree(Predicate<Listener> used) {
         for (Listener listener : Listener.values()) {
-            if (listener == Listener.SECOND_WORKER && workers < 2) {
+            if (!used.test(listener)) {
                 continue;
             }
             requireFree(of(listener), listener.title, listener);

@@ -58,7 +58,7 @@ class SuitePortsTest {
     void aTakenPortIsReportedWithItsOwner() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             SuitePorts ports = SuitePorts.from(Map.of("RANKMESH_KAFKA_PORT", Integer.toString(socket.getLocalPort())));
-            assertThatThrownBy(() -> ports.requireFree(1))
+            assertThatThrownBy(() -> ports.requireFree(listener -> listener != Listener.SECOND_WORKER))
                     .isInstanceOf(PortTakenException.class)
                     .hasMessageStartingWith(
                             "Port " + socket.getLocalPort() + " (Kafka; from RANKMESH_KAFKA_PORT) is taken by ")

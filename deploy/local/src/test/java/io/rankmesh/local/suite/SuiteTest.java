@@ -60,8 +60,8 @@ class SuiteTest {
                 .contains(
                         "RANKMESH_DEFAULT_TIER=enterprise",
                         suite.database("rankmesh_user").password())
-                .contains("RANKMESH_MASTER_KEY=")
-                .doesNotContain(suite.redisUrl());
+                .contains("RANKMESH_MASTER_KEY=", "RANKMESH_MAIL_FOLDER=" + FOLDER.resolve("suite/mail"))
+                .contains(suite.redisUrl(), "KAFKA_BOOTSTRAP_SERVERS=" + suite.kafkaBootstrapServers());
         assertThat(environmentOf(Listener.SECOND_WORKER))
                 .contains("KAFKA_BOOTSTRAP_SERVERS=" + suite.kafkaBootstrapServers())
                 .contains("RANKMESH_CRAWLER_ALLOWED_NETWORKS=127.0.0.0/8")

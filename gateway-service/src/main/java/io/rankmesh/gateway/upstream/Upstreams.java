@@ -1,4 +1,4 @@
-package io.rankmesh.gateway.proxy;
+package io.rankmesh.gateway.upstream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rankmesh.gateway.circuit.Circuit;
@@ -38,7 +38,7 @@ public class Upstreams {
         byName.values().forEach(Upstream::close);
     }
 
-    Upstream get(String name) {
+    public Upstream get(String name) {
         Upstream upstream = byName.get(name);
         if (upstream == null) {
             throw new IllegalArgumentException("no upstream is called " + name);

@@ -1,4 +1,4 @@
-package io.rankmesh.gateway.proxy;
+package io.rankmesh.gateway.upstream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ConnectTimeoutException;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
  * A service that answers requests. It has connections and a circuit of its own, so that its troubles stay its own. The host name
  * goes out as it is configured and is not balanced here: in the mesh, weights and retries are the mesh's business.
  */
-final class Upstream {
+public final class Upstream {
 
     /** Over so many calls the circuit takes its measure. */
     private static final int CIRCUIT_VOLUME = 20;
@@ -66,7 +66,7 @@ final class Upstream {
                 metrics);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -75,13 +75,13 @@ final class Upstream {
     }
 
     /** Opens a request; fails with an {@link UpstreamException}. */
-    Future<HttpClientRequest> open(HttpMethod method, String target) {
+    public Future<HttpClientRequest> open(HttpMethod method, String target) {
         return client.request(new RequestOptions(options).setMethod(method).setURI(target))
                 .recover(failure -> Future.failedFuture(explain(failure)));
     }
 
     /** Makes a call under the circuit; while that is open, it fails at once with an {@link UpstreamException}. */
-    <T> Future<T> guarded(Context context, Supplier<Future<T>> call) {
+    public <T> Future<T> guarded(Context context, Supplier<Future<T>> call) {
         return circuit.call(context, call)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof CircuitBreakerOpenException ? UpstreamException.leftAlone(name) : failure));
@@ -91,7 +91,7 @@ final class Upstream {
         client.close();
     }
 
-    UpstreamException explain(Throwable failure) {
+    public UpstreamException explain(Throwable failure) {
         return switch (failure) {
             case ConnectionPoolTooBusyException busy -> UpstreamException.busy(name);
             case ConnectTimeoutException slow -> UpstreamException.timeout(name);

@@ -1,11 +1,11 @@
-package io.rankmesh.gateway.proxy;
+package io.rankmesh.gateway.upstream;
 
 import io.rankmesh.common.problem.ProblemException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A service did not answer as it should; told apart as the API consumer needs it. */
-final class UpstreamException extends ProblemException {
+public final class UpstreamException extends ProblemException {
 
     private static final int RETRY_SECONDS = 2;
 
@@ -43,7 +43,7 @@ final class UpstreamException extends ProblemException {
         return unavailable("The %s service is not available".formatted(upstream), false, false, null);
     }
 
-    static UpstreamException timeout(String upstream) {
+    public static UpstreamException timeout(String upstream) {
         return new UpstreamException(
                 504,
                 "upstream-timeout",
@@ -80,7 +80,7 @@ final class UpstreamException extends ProblemException {
     }
 
     /** Whether there was no connection, or it closed: a restarted service may well take the same request again. */
-    boolean isConnectionLost() {
+    public boolean isConnectionLost() {
         return connectionLost;
     }
 

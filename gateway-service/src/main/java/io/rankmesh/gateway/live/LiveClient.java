@@ -1,0 +1,203 @@
+package io.rankmesh.gateway.live;
+
+import io.rankmesh.gateway.identity.Identity;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One connection: what it follows and what waits for it. Used on its event loop only. */
+final class LiveClient {
+
+    private final Shard shard;
+    private final Transport transport;
+    private final Openings openings;
+    private final LiveConfig config;
+    private final LiveMetrics metrics;
+    private final Map<Target, Subscription> subscriptions = new HashMap<>();
+    private final Outgoing outgoing;
+    private final boolean followsOne;
+    private Identity identity;
+    private long expiry = -1;
+    private long heartbeat = -1;
+    private boolean started;
+    private boolean stalled;
+    private boolean finishing;
+    private boolean closed;
+
+    LiveClient(
+            Shard shard,
+            Transport transport,
+            Identity identity,
+            Openings openings,
+            LiveConfig config,
+            LiveMetrics metrics,
+            boolean followsOne) {
+        this.shard = shard;
+        this.transport = transport;
+        this.identity = identity;
+        this.openings = openings;
+        this.config = config;
+        this.metrics = metrics;
+        this.followsOne = followsOne;
+        this.outgoing = new Outgoing(config.queue());
+    }
+
+    UUID accountId() {
+        return identity.caller().accountId();
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    /** From now on messages are sent, and the connection lives as long as its caller may. */
+    void start() {
+        started = true;
+        shard.add(this);
+        heartbeat = shard.every(config.heartbeat().toMillis(), this::beat);
+        authenticated(identity);
+        flush();
+    }
+
+    /** The caller has shown a newer token. */
+    void authenticated(Identity renewed) {
+        identity = renewed;
+        shard.cancel(expiry);
+        long left = renewed.expiresAtMillis() - System.currentTimeMillis();
+        expiry = shard.after(Math.max(1, left), () -> close(CloseCode.UNAUTHENTICATED));
+    }
+
+    /**
+     * Follows a target, anew if it is followed already. Fails with the problem to tell.
+     *
+     * @param last the last event that the client has seen; null when it begins
+     */
+    Future<Opening> subscribe(Target target, @Nullable String last) {
+        if (subscriptions.size() >= config.subscriptions() && !subscriptions.containsKey(target)) {
+            return Future.failedFuture(TooManyException.subscriptions(config.subscriptions()));
+        }
+        Subscription subscription = new Subscription();
+        subscriptions.put(target, subscription);
+        shard.watch(target.id(), this);
+        return shard.here(openings.open(target, identity, last))
+                .onSuccess(opening -> begin(target, subscription, opening))
+                .onFailure(refused -> {
+                    if (subscriptions.remove(target, subscription)) {
+                        shard.unwatch(target.id(), this);
+                    }
+                });
+    }
+
+    void unsubscribe(Target target) {
+        if (subscriptions.remove(target) != null) {
+            shard.unwatch(target.id(), this);
+        }
+    }
+
+    /** Events may have been missed: all that is followed is told anew. */
+    void resync() {
+        for (Target target : List.copyOf(subscriptions.keySet())) {
+            subscribe(target, "lost").onFailure(away -> close(CloseCode.RESTARTING));
+        }
+    }
+
+    private void begin(Target target, Subscription subscription, Opening opening) {
+        if (closed || subscriptions.get(target) != subscription) {
+            return;
+        }
+        if (opening.kind() == Opening.Kind.RESYNCED) {
+            metrics.resynced();
+        }
+        opening.messages().forEach(this::send);
+        subscription.begin(opening).forEach(event -> send(event.message()));
+    }
+
+    void deliver(LiveEvent event) {
+        if (!event.accountId().equals(accountId())) {
+            return;
+        }
+        boolean wanted = wants(Target.analysis(event.analysisId()), event);
+        wanted |= wants(Target.project(event.projectId()), event);
+        if (wanted) {
+            metrics.delivered(event.type());
+            send(event.message());
+        }
+    }
+
+    private boolean wants(Target target, LiveEvent event) {
+        Subscription subscription = subscriptions.get(target);
+        if (subscription == null) {
+            return false;
+        }
+        if (!subscription.isOpen()) {
+            subscription.hold(event);
+            return false;
+        }
+        return !subscription.isTold(event);
+    }
+
+    void send(Message message) {
+        if (closed) {
+            return;
+        }
+        finishing |= followsOne && LiveEvent.endsAll(message.type());
+        if (!outgoing.add(message)) {
+            close(CloseCode.TOO_SLOW);
+        } else if (message.urgent() || outgoing.size() >= config.batch()) {
+            flush();
+        } else {
+            shard.flushSoon(this);
+        }
+    }
+
+    /** Sends what waits, as far as the connection takes it. */
+    void flush() {
+        while (started && !closed && !outgoing.isEmpty() && !transport.isFull()) {
+            transport.send(outgoing.take(config.batch()));
+        }
+        if (finishing && started && outgoing.isEmpty()) {
+            close(CloseCode.DONE);
+        }
+    }
+
+    /** Ends the connection once all that waits has been sent. */
+    void finish() {
+        finishing = true;
+        flush();
+    }
+
+    /** A client that has taken nothing since the last beat, or shows no sign of life, is let go. */
+    private void beat() {
+        boolean full = transport.isFull();
+        if (full && stalled) {
+            close(CloseCode.TOO_SLOW);
+        } else if (!full && !transport.beat()) {
+            close(CloseCode.SILENT);
+        }
+        stalled = full;
+    }
+
+    void close(CloseCode code) {
+        if (!closed) {
+            metrics.closed(code);
+            gone();
+            transport.close(code);
+        }
+    }
+
+    /** The connection has ended, whoever ended it. */
+    void gone() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        shard.cancel(expiry);
+        shard.cancel(heartbeat);
+        subscriptions.keySet().forEach(target -> shard.unwatch(target.id(), this));
+        subscriptions.clear();
+        shard.remove(this);
+    }
+}

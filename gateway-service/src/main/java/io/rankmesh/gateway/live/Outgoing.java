@@ -1,0 +1,63 @@
+package io.rankmesh.gateway.live;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What waits for one client. Progress of an analysis takes the place of older progress that still waits, and gives way first when the
+ * queue is full; nothing else is ever left out.
+ */
+final class Outgoing {
+
+    private final int capacity;
+    private final Map<Object, Message> waiting = new LinkedHashMap<>();
+    private long sequence;
+
+    Outgoing(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** @return false when there is no room, even without any progress: the client is too slow to be told everything */
+    boolean add(Message message) {
+        Object key = message.mergeKey() == null ? sequence++ : message.mergeKey();
+        if (waiting.size() >= capacity && !waiting.containsKey(key) && !dropOldestProgress()) {
+            // progress that finds no room is not worth a connection
+            return message.mergeKey() != null;
+        }
+        waiting.put(key, message);
+        return true;
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** The next ones, in the order in which they came, and no longer waiting. */
+    List<Message> take(int most) {
+        List<Message> taken = new ArrayList<>(Math.min(most, waiting.size()));
+        Iterator<Message> next = waiting.values().iterator();
+        while (taken.size() < most && next.hasNext()) {
+            taken.add(next.next());
+            next.remove();
+        }
+        return taken;
+    }
+
+    private boolean dropOldestProgress() {
+        Iterator<Message> next = waiting.values().iterator();
+        while (next.hasNext()) {
+            if (next.next().mergeKey() != null) {
+                next.remove();
+                return true;
+            }
+        }
+        return false;
+    }
+}

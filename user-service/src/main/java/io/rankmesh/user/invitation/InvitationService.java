@@ -1,0 +1,139 @@
+package io.rankmesh.user.invitation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.rankmesh.common.database.Expiry;
+import io.rankmesh.common.id.Uuid7;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.Paged;
+import io.rankmesh.common.problem.NotFoundException;
+import io.rankmesh.user.account.MemberService;
+import io.rankmesh.user.account.MemberView;
+import io.rankmesh.user.account.People;
+import io.rankmesh.user.account.Person;
+import io.rankmesh.user.mail.Mail;
+import io.rankmesh.user.mail.Post;
+import io.rankmesh.user.vault.Sealed;
+import io.rankmesh.user.vault.Secrets;
+import io.rankmesh.user.vault.Vault;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** Invites addresses to an account. The letter alone holds the token, so who accepts has shown that the address is theirs. */
+@ApplicationScoped
+public class InvitationService {
+
+    private final InvitationRepository invitations;
+    private final MemberService members;
+    private final People people;
+    private final Vault vault;
+    private final Post post;
+    private final InvitationConfig config;
+    private final Clock clock;
+
+    InvitationService(
+            InvitationRepository invitations,
+            MemberService members,
+            People people,
+            Vault vault,
+            Post post,
+            InvitationConfig config,
+            Clock clock) {
+        this.invitations = invitations;
+        this.members = members;
+        this.people = people;
+        this.vault = vault;
+        this.post = post;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Produces
+    @Singleton
+    static Expiry expiry() {
+        return new Expiry("invitation", "expires_at", Duration.ZERO);
+    }
+
+    @WithTransaction
+    Uni<InvitationView> invite(UUID accountId, InvitationRequest request) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        UUID id = Uuid7.next();
+        String token = Secrets.next();
+        Invitation invitation =
+                new Invitation(id, accountId, request.role().wireName(), now, now.plus(config.lifetime()));
+        Sealed email = vault.seal(context(id), request.email().getBytes(UTF_8));
+        invitation.emailHash = people.emailHash(request.email());
+        invitation.emailSealed = email.bytes();
+        invitation.sealedBy = email.keyId();
+        invitation.tokenHash = Secrets.hash(token);
+        return invitations
+                .replace(invitation)
+                .chain(() -> post.leave(accountId, letter(request.email(), token)))
+                .replaceWith(() -> view(invitation));
+    }
+
+    Uni<Paged<InvitationView>> list(UUID accountId, PageRequest page) {
+        return invitations.listOwned(accountId, page).map(part -> part.map(this::view));
+    }
+
+    Uni<Void> withdraw(UUID accountId, UUID id) {
+        return invitations
+                .withdraw(accountId, id)
+                .invoke(found -> {
+                    if (!found) {
+                        throw new NotFoundException("No such invitation");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** One transaction: whoever loses a race for the token, or whose address has a login, changes nothing. */
+    @WithTransaction
+    Uni<MemberView> accept(String token, String name, String passwordHash) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return invitations
+                .take(Secrets.hash(token), now)
+                .chain(invitation -> members.join(
+                        invitation.accountId,
+                        new Person(name, email(invitation)),
+                        Role.of(invitation.role),
+                        passwordHash,
+                        now));
+    }
+
+    private Mail letter(String to, String token) {
+        return new Mail(
+                to, "You are invited to Rankmesh", """
+                You are invited to an account of Rankmesh. To accept, send this token, your name and a password to
+
+                    %s
+
+                token: %s
+
+                If you expect no invitation, do nothing.
+                """.formatted(post.route("POST", "/v1/invitations/accept"), token));
+    }
+
+    private InvitationView view(Invitation invitation) {
+        return new InvitationView(
+                invitation.id, email(invitation), invitation.role, invitation.createdAt, invitation.expiresAt);
+    }
+
+    private String email(Invitation invitation) {
+        return new String(
+                vault.open(context(invitation.id), new Sealed(invitation.sealedBy, invitation.emailSealed)), UTF_8);
+    }
+
+    private static String context(UUID id) {
+        return "invitation.email/" + id;
+    }
+}

@@ -1,0 +1,122 @@
+package io.rankmesh.user.revocation;
+
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.scheduler.Scheduled;
+import io.rankmesh.common.database.Schema;
+import io.rankmesh.common.problem.Outages;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes revocations to Redis: into the sorted set {@value #KEY}, such as {@code s:<session id>} with the time in milliseconds at which it
+ * may be forgotten as its score, and to the channel of the same name, as {@code s:<session id> <score>}.
+ */
+@ApplicationScoped
+public class RevocationPublisher {
+
+    static final String KEY = "rankmesh:revocations";
+
+    private static final Logger LOG = Logger.getLogger(RevocationPublisher.class);
+
+    private static final String COLUMNS =
+            "kind, id, (extract(epoch from until) * 1000)::bigint as until_millis from revocation where until > now()";
+
+    private final Pool pool;
+    private final ReactiveRedisDataSource redis;
+    private final Schema schema;
+    private final AtomicBoolean complained = new AtomicBoolean();
+
+    RevocationPublisher(Pool pool, ReactiveRedisDataSource redis, Schema schema) {
+        this.pool = pool;
+        this.redis = redis;
+        this.schema = schema;
+    }
+
+    @Scheduled(identity = "revocations", every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> retry() {
+        return publishNew();
+    }
+
+    @Scheduled(
+            identity = "revocations-again",
+            every = "${rankmesh.revocation.repeat:10s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> repeat() {
+        return patiently(pool.query("select " + COLUMNS)
+                .execute()
+                .chain(this::store)
+                .chain(() -> redis.sortedSet(String.class).zremrangebyscore(KEY, belowNow()))
+                .replaceWithVoid());
+    }
+
+    Uni<Void> publishNew() {
+        return patiently(pool.query("select " + COLUMNS + " and published_at is null limit 1000")
+                .execute()
+                .chain(rows -> store(rows).chain(() -> announce(rows)).chain(() -> markPublished(rows))));
+    }
+
+    private Uni<Void> patiently(Uni<Void> work) {
+        if (!schema.isReady()) {
+            return Uni.createFrom().voidItem();
+        }
+        return work.invoke(() -> complained.set(false))
+                .onFailure()
+                .invoke(e -> {
+                    if (!complained.getAndSet(true)) {
+                        LOG.warnf("Revocations wait: %s", Outages.reason(e));
+                    }
+                })
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> store(RowSet<Row> rows) {
+        return each(rows, row -> redis.sortedSet(String.class).zadd(KEY, row.getLong("until_millis"), member(row)));
+    }
+
+    private Uni<Void> announce(RowSet<Row> rows) {
+        return each(
+                rows, row -> redis.pubsub(String.class).publish(KEY, member(row) + " " + row.getLong("until_millis")));
+    }
+
+    private Uni<Void> markPublished(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Row> all = StreamSupport.stream(rows.spliterator(), false).toList();
+        return pool.preparedQuery("""
+                        update revocation set published_at = now()
+                        where (kind, id) in (select * from unnest($1::text[], $2::uuid[]))""")
+                .execute(Tuple.of(
+                        all.stream().map(row -> row.getString("kind")).toArray(String[]::new),
+                        all.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> each(RowSet<Row> rows, java.util.function.Function<Row, Uni<?>> work) {
+        return Multi.createFrom()
+                .items(StreamSupport.stream(rows.spliterator(), false))
+                .onItem()
+                .transformToUniAndConcatenate(work::apply)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private static String member(Row row) {
+        return row.getString("kind") + ":" + row.getUUID("id");
+    }
+
+    private static io.quarkus.redis.datasource.sortedset.ScoreRange<Double> belowNow() {
+        return io.quarkus.redis.datasource.sortedset.ScoreRange.from(0.0, (double) System.currentTimeMillis());
+    }
+}

@@ -1,0 +1,246 @@
+package io.rankmesh.user.account;
+
+import static io.rankmesh.user.test.Users.PASSWORD;
+import static io.rankmesh.user.test.Users.accept;
+import static io.rankmesh.user.test.Users.as;
+import static io.rankmesh.user.test.Users.freshEmail;
+import static io.rankmesh.user.test.Users.invited;
+import static io.rankmesh.user.test.Users.registered;
+import static io.rankmesh.user.test.Users.signIn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.Role;
+import io.rankmesh.common.identity.Scope;
+import io.rankmesh.common.test.LocalServers;
+import io.rankmesh.common.test.TestCallers;
+import io.rankmesh.user.test.Mailbox;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
+class MembersTest {
+
+    @Inject
+    AgroalDataSource database;
+
+    private final String email = freshEmail();
+    private Caller admin;
+
+    @BeforeEach
+    void register() {
+        admin = registered(email);
+    }
+
+    @Test
+    void anInvitedPersonSignsInAsAMemberOfTheAccount() {
+        String invitee = freshEmail();
+        Caller member = invited(admin, invitee, Role.EDITOR);
+
+        as(member)
+                .get("/v1/me")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(admin.accountId().toString()))
+                .body("memberId", equalTo(member.memberId().toString()))
+                .body("email", equalTo(invitee))
+                .body("emailVerified", equalTo(true))
+                .body("role", equalTo("editor"));
+        as(admin).get("/v1/members").then().body("items.role", contains("editor", "admin"));
+        signIn(invitee, PASSWORD).then().statusCode(200);
+    }
+
+    @Test
+    void anInvitationHoldsOnceAndForTheNewestLetterOnly() {
+        String invitee = freshEmail();
+        invite(admin, invitee, "viewer").then().statusCode(201).body("email", equalTo(invitee));
+        String first = Mailbox.token(invitee, "invited");
+        invite(admin, invitee, "editor").then().statusCode(201);
+        String second = org.awaitility.Awaitility.await()
+                .until(() -> Mailbox.token(invitee, "invited"), token -> !token.equals(first));
+
+        accept(first).then().statusCode(400).body("code", equalTo("invalid-token"));
+        accept(second).then().statusCode(201).body("role", equalTo("editor"));
+        accept(second).then().statusCode(400).body("code", equalTo("invalid-token"));
+        as(admin).get("/v1/invitations").then().body("items", empty());
+    }
+
+    @Test
+    void aWithdrawnOrExpiredInvitationIsWorthNothing() throws SQLException {
+        String withdrawn = freshEmail();
+        String expired = freshEmail();
+        String id = invite(admin, withdrawn, "viewer").path("id");
+        invite(admin, expired, "viewer").then().statusCode(201);
+        as(admin).delete("/v1/invitations/" + id).then().statusCode(204);
+        execute("update invitation set expires_at = now() where account_id = '%s'".formatted(admin.accountId()));
+
+        accept(Mailbox.token(withdrawn, "invited")).then().statusCode(400);
+        accept(Mailbox.token(expired, "invited")).then().statusCode(400);
+    }
+
+    @Test
+    void anAddressWithALoginJoinsNoOtherAccount() {
+        String other = freshEmail();
+        registered(other);
+        invite(admin, other, "viewer").then().statusCode(201);
+        String token = Mailbox.token(other, "invited");
+
+        accept(token).then().statusCode(409).body("code", equalTo("email-taken"));
+        as(admin).get("/v1/members").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void theLastAdminStays() {
+        Caller other = invited(admin, freshEmail(), Role.ADMIN);
+
+        changeRole(admin, other.memberId(), "viewer").then().statusCode(200).body("role", equalTo("viewer"));
+        changeRole(admin, admin.memberId(), "editor").then().statusCode(409).body("code", equalTo("last-admin"));
+        as(admin).delete("/v1/members/" + admin.memberId()).then().statusCode(409);
+        as(admin).delete("/v1/members/" + other.memberId()).then().statusCode(204);
+        as(admin)
+                .get("/v1/members")
+                .then()
+                .body("items.id", contains(admin.memberId().toString()));
+    }
+
+    @Test
+    void twoAdminsCannotRemoveEachOther() throws Exception {
+        Caller other = invited(admin, freshEmail(), Role.ADMIN);
+        List<Callable<Response>> race = List.of(
+                () -> as(admin).delete("/v1/members/" + other.memberId()),
+                () -> as(other).delete("/v1/members/" + admin.memberId()));
+
+        try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            assertThat(pool.invokeAll(race))
+                    .extracting(answer -> answer.get().statusCode())
+                    .containsExactlyInAnyOrder(204, 409);
+        }
+    }
+
+    @Test
+    void aRemovedMemberIsNobody() {
+        String invitee = freshEmail();
+        Caller member = invited(admin, invitee, Role.VIEWER);
+        as(admin).delete("/v1/members/" + member.memberId()).then().statusCode(204);
+
+        signIn(invitee, PASSWORD).then().statusCode(401);
+        as(member).get("/v1/me").then().statusCode(404);
+        registered(invitee);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Role.class, names = "ADMIN", mode = EnumSource.Mode.EXCLUDE)
+    void othersGiveNoRights(Role role) {
+        Caller member = TestCallers.member(admin, admin.memberId(), role);
+        List<Response> answers = List.of(
+                as(member).get("/v1/members"),
+                as(member).get("/v1/invitations"),
+                invite(member, freshEmail(), "admin"),
+                changeRole(member, admin.memberId(), "viewer"),
+                as(member).delete("/v1/members/" + admin.memberId()),
+                as(member).delete("/v1/invitations/" + UUID.randomUUID()));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(403));
+    }
+
+    @Test
+    void anApiKeyGivesNoRightsEither() {
+        Caller key = TestCallers.withKey(admin, Scope.ACCOUNT_READ, Scope.ACCOUNT_WRITE);
+
+        as(key).get("/v1/members").then().statusCode(200);
+        invite(key, freshEmail(), "admin").then().statusCode(403);
+        changeRole(key, admin.memberId(), "admin").then().statusCode(403);
+    }
+
+    @Test
+    void anotherAccountsMembersAreUnknown() {
+        Caller stranger = registered(freshEmail());
+        String invitation = invite(admin, freshEmail(), "viewer").path("id");
+
+        changeRole(stranger, admin.memberId(), "viewer").then().statusCode(404).body("code", equalTo("not-found"));
+        as(stranger).delete("/v1/members/" + admin.memberId()).then().statusCode(404);
+        as(stranger).delete("/v1/invitations/" + invitation).then().statusCode(404);
+        as(stranger).get("/v1/invitations").then().body("items", empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"email,'',blank", "email,nobody,invalid", "role,,required", "role,owner,invalid"})
+    void namesWhatIsWrongWithAnInvitation(String field, String value, String fault) {
+        Map<String, String> body = new java.util.HashMap<>(Map.of("email", freshEmail(), "role", "viewer"));
+        body.put(field, value);
+
+        as(admin)
+                .body(body)
+                .post("/v1/invitations")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo(field))
+                .body("errors[0].code", equalTo(fault));
+    }
+
+    /** Its statements, as they were sent before there were members. */
+    @Test
+    void whatTheReleaseBeforeWritesAndReadsStaysWhole() throws SQLException {
+        UUID account = UUID.randomUUID();
+        String hash = "a".repeat(32) + account.toString().replace("-", "");
+        execute("""
+                insert into account (id, name_sealed, email_sealed, sealed_by, tier, role, created_at)
+                values ('%s', 'n', 'e', 'k', 'starter', 'admin', now())""".formatted(account));
+        execute("insert into credential (account_id, password_hash, changed_at) values ('%s', 'h', now())"
+                .formatted(account));
+        execute("insert into login (email_hash, account_id) values ('%s', '%s')".formatted(hash, account));
+
+        assertThat(count("""
+                select count(*) from login l join member m on m.id = l.member_id join credential c on c.member_id = m.id
+                where m.account_id = '%1$s' and m.id = '%1$s' and m.role = 'admin'""".formatted(account))).isEqualTo(1);
+        assertThat(count("""
+                select count(*) from login l join account a on a.id = l.account_id join credential c on c.account_id = a.id
+                where a.id = '%s'""".formatted(admin.accountId()))).isEqualTo(1);
+    }
+
+    private static Response invite(Caller by, String email, String role) {
+        return as(by).body(Map.of("email", email, "role", role)).post("/v1/invitations");
+    }
+
+    private static Response changeRole(Caller by, UUID member, String role) {
+        return as(by).body(Map.of("role", role)).put("/v1/members/" + member + "/role");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long count(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
