@@ -62,7 +62,11 @@ class RoutingTest extends EdgeTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"DELETE | /v1/projects | GET, HEAD, POST", "PUT | /v1/me | GET, HEAD", "GET | /v1/tokens | POST"})
+            value = {
+                "DELETE | /v1/projects | GET, HEAD, POST",
+                "PUT | /v1/me | DELETE, GET, HEAD",
+                "GET | /v1/tokens | POST"
+            })
     void wrongMethodsAreToldTheRightOnes(String method, String path, String allow) {
         HttpResponse<String> response =
                 http.send(http.request(path, anyone()).method(method, HttpRequest.BodyPublishers.noBody()));
