@@ -5,6 +5,7 @@ import io.rankmesh.analysis.analysis.AnalysisEvents.Progressed;
 import io.rankmesh.analysis.lease.Fence;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.common.event.DirectEvents;
+import io.rankmesh.common.event.Event;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -34,16 +35,17 @@ public class ProgressNews {
 
     synchronized void tell(Lease lease, Fence.Position position) {
         int room = Math.max(0, lease.maxPages() - position.pagesDone());
-        Progressed news = new Progressed(
-                lease.analysisId(),
-                lease.accountId(),
-                lease.projectId(),
-                position.pagesDone(),
-                Math.min(position.pagesQueued(), room),
-                position.findingsDone());
+        Event news = AnalysisEvents.progressed(new Progressed(
+                        lease.analysisId(),
+                        lease.accountId(),
+                        lease.projectId(),
+                        position.pagesDone(),
+                        Math.min(position.pagesQueued(), room),
+                        position.findingsDone()))
+                .continuing(lease.traceparent());
         Pause pause = pauses.get(lease.analysisId());
         if (pause == null) {
-            publish(news);
+            publish(lease.analysisId(), news);
         } else {
             pause.next = news;
         }
@@ -57,22 +59,22 @@ public class ProgressNews {
         }
     }
 
-    private void publish(Progressed news) {
-        pauses.put(news.analysisId(), new Pause());
-        events.publish(AnalysisEvents.progressed(news));
-        vertx.setTimer(PAUSE_MILLIS, over -> tellNext(news.analysisId()));
+    private void publish(UUID analysisId, Event news) {
+        pauses.put(analysisId, new Pause());
+        events.publish(news);
+        vertx.setTimer(PAUSE_MILLIS, over -> tellNext(analysisId));
     }
 
     private synchronized void tellNext(UUID analysisId) {
         Pause pause = pauses.remove(analysisId);
         if (pause != null && pause.next != null) {
-            publish(pause.next);
+            publish(analysisId, pause.next);
         }
     }
 
     /** Runs until the next news may be told. */
     private static final class Pause {
 
-        private @Nullable Progressed next;
+        private @Nullable Event next;
     }
 }

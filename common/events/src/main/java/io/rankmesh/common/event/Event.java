@@ -29,4 +29,9 @@ public record Event(
         UUID id = Uuid7.next();
         return new Event(id, topic, type, subject, data, Uuid7.time(id), TraceContext.capture());
     }
+
+    /** The same in another trace, for work that goes on where none is current. */
+    public Event continuing(@Nullable String otherTraceparent) {
+        return new Event(id, topic, type, subject, data, time, otherTraceparent);
+    }
 }
