@@ -7,6 +7,7 @@ import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.gateway.event.ServiceEvent;
 import io.rankmesh.gateway.event.ServiceEventListener;
 import io.rankmesh.gateway.redis.RedisChannel;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
@@ -15,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ class Changes implements ServiceEventListener {
     private final EndedAnalyses ended;
     private final MeterRegistry metrics;
     private final RedisChannel channel;
+    private final AtomicBoolean beginning = new AtomicBoolean();
     private volatile @Nullable String epoch;
 
     Changes(
@@ -81,7 +84,7 @@ class Changes implements ServiceEventListener {
             return;
         }
         ended.heard(event.type(), analysis);
-        change(Tags.changedBy(account, analysis), "event");
+        change(Tags.changedBy(account, analysis), "event").onFailure(away -> beginEpoch());
     }
 
     @Override
@@ -90,17 +93,21 @@ class Changes implements ServiceEventListener {
         beginEpoch();
     }
 
-    /** A request has, or may have, changed something of its account. */
+    /** A request has, or may have, changed something of its account. Other replicas hear of it when Redis gives old answers no more. */
     void written(String owner, String path) {
         List<String> tags = Tags.changedByWrite(owner, path);
-        change(tags, "write");
-        redis.send(Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(String.join(" ", tags)));
+        change(tags, "write")
+                .compose(taken ->
+                        redis.send(Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(String.join(" ", tags))))
+                .onFailure(away -> beginEpoch());
     }
 
-    private void change(List<String> tags, String source) {
+    /** In this order: what is looked up in Redis from the new generation on must not be from before it. */
+    private Future<Void> change(List<String> tags, String source) {
+        Future<Void> taken = shared.change(tags);
         tags.forEach(generations::change);
-        tags.forEach(shared::change);
         metrics.counter(Telemetry.CACHE_CHANGES, Telemetry.TAG_SOURCE, source).increment();
+        return taken;
     }
 
     private void heard(String message) {
@@ -128,13 +135,23 @@ class Changes implements ServiceEventListener {
         });
     }
 
+    /** All that Redis holds is left behind; until it has heard of that, this replica does without. */
     private void beginEpoch() {
-        String begun = UUID.randomUUID().toString();
         epoch = null;
+        if (beginning.compareAndSet(false, true)) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        String begun = UUID.randomUUID().toString();
         redis.send(Request.cmd(Command.SET).arg(EPOCH_KEY).arg(begun))
                 .compose(set ->
                         redis.send(Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(EPOCH + begun)))
-                .onSuccess(told -> epoch = begun)
-                .onFailure(away -> vertx.setTimer(RETRY_MILLIS, due -> beginEpoch()));
+                .onSuccess(told -> {
+                    beginning.set(false);
+                    epoch = begun;
+                })
+                .onFailure(away -> vertx.setTimer(RETRY_MILLIS, due -> begin()));
     }
 }

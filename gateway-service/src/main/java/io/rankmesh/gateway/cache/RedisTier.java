@@ -13,8 +13,8 @@ import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +31,7 @@ class RedisTier {
     private static final String NO_GENERATION = "-";
     private static final Duration GENERATIONS_KEPT = Duration.ofHours(4);
     private static final long RETRY_MILLIS = 500;
+    private static final int WRITES = 10;
 
     private final Vertx vertx;
     private final Redis redis;
@@ -38,8 +39,8 @@ class RedisTier {
     private final long timeoutMillis;
     private final long behindMillis;
 
-    /** Tags whose change Redis has not taken yet: what it holds of them may be old. */
-    private final Set<String> pending = ConcurrentHashMap.newKeySet();
+    /** Tags, and how many of their changes Redis has not taken yet: what it holds of them may be old. */
+    private final Map<String, Integer> pending = new ConcurrentHashMap<>();
 
     RedisTier(Vertx vertx, Redis redis, CacheConfig config, MeterRegistry metrics) {
         this.vertx = vertx;
@@ -61,7 +62,7 @@ class RedisTier {
 
     /** Never fails: without Redis there is nothing there. */
     Future<Look> look(CacheKey key, String tag, @Nullable String epoch) {
-        if (epoch == null || pending.contains(tag)) {
+        if (epoch == null || pending.containsKey(tag)) {
             return Future.succeededFuture(Look.BLIND);
         }
         List<Request> both = List.of(
@@ -91,19 +92,30 @@ class RedisTier {
         guarded(List.of(set));
     }
 
-    /** Makes what is stored under a tag count no more; tried until Redis has heard of it. */
-    void change(String tag) {
-        pending.add(tag);
-        String key = generations(Tags.owner(tag));
-        List<Request> both = List.of(
-                Request.cmd(Command.HSET)
-                        .arg(key)
-                        .arg(tag)
-                        .arg(UUID.randomUUID().toString()),
-                Request.cmd(Command.PEXPIRE).arg(key).arg(GENERATIONS_KEPT.toMillis()));
-        guarded(both)
-                .onSuccess(done -> pending.remove(tag))
-                .onFailure(away -> vertx.setTimer(RETRY_MILLIS, due -> change(tag)));
+    /**
+     * Makes what is stored under the tags count no more. Nothing that is stored under them is given from this call on. Fails when Redis
+     * has not taken it within some seconds.
+     */
+    Future<Void> change(List<String> tags) {
+        tags.forEach(tag -> pending.merge(tag, 1, Integer::sum));
+        return write(tags, WRITES).onComplete(done -> tags.forEach(this::settle));
+    }
+
+    private void settle(String tag) {
+        pending.computeIfPresent(tag, (same, changes) -> changes == 1 ? null : changes - 1);
+    }
+
+    /** @param tags of one owner */
+    private Future<Void> write(List<String> tags, int writes) {
+        String key = generations(Tags.owner(tags.getFirst()));
+        Request set = Request.cmd(Command.HSET).arg(key);
+        tags.forEach(tag -> set.arg(tag).arg(UUID.randomUUID().toString()));
+        Request keep = Request.cmd(Command.PEXPIRE).arg(key).arg(GENERATIONS_KEPT.toMillis());
+        return guarded(List.of(set, keep))
+                .<Void>mapEmpty()
+                .recover(away -> writes == 1
+                        ? Future.failedFuture(away)
+                        : vertx.timer(RETRY_MILLIS, TimeUnit.MILLISECONDS).compose(due -> write(tags, writes - 1)));
     }
 
     private Future<List<Response>> guarded(List<Request> requests) {

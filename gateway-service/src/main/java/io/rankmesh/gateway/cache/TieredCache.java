@@ -45,7 +45,7 @@ class TieredCache implements AnswerCache {
     private final EndedAnalyses ended;
     private final Freshness freshness;
     private final EventReader events;
-    private final Flights<CacheKey, Fetched> flights = new Flights<>();
+    private final Flights<Flight, Fetched> flights = new Flights<>();
     private final Cache<CacheKey, Kept> memory;
     private final Cache<CacheKey, Boolean> tooLarge;
     private final Map<Fetched.Source, Counter> answers = new EnumMap<>(Fetched.Source.class);
@@ -88,6 +88,9 @@ class TieredCache implements AnswerCache {
     /** An answer in memory, and what was known of changes before it was fetched. */
     private record Kept(CachedAnswer answer, long generation) {}
 
+    /** Who asks after a change must not be given what was under way before it. */
+    private record Flight(CacheKey key, long generation) {}
+
     /** A request, and what is known of it from the start. */
     private record Ask(Accepted accepted, CacheKey key, String tag, MultiMap headers) {
 
@@ -100,12 +103,9 @@ class TieredCache implements AnswerCache {
     public Future<Void> serve(Accepted accepted, Supplier<Future<Void>> forward) {
         Identity identity = accepted.identity();
         if (!isSafe(accepted.request().method())) {
-            Future<Void> written = forward.get();
             return identity == null
-                    ? written
-                    : written.onComplete(done -> changes.written(
-                            identity.caller().accountId().toString(),
-                            accepted.request().path()));
+                    ? forward.get()
+                    : write(accepted, identity.caller().accountId().toString(), forward);
         }
         if (!config.enabled() || !isCacheable(accepted)) {
             return forward.get();
@@ -115,6 +115,13 @@ class TieredCache implements AnswerCache {
             return forward.get();
         }
         return answer(ask, forward);
+    }
+
+    /** What it changes is told of before its caller sees the answer, and may ask again; also where no answer is seen. */
+    private Future<Void> write(Accepted accepted, String owner, Supplier<Future<Void>> forward) {
+        String path = accepted.request().path();
+        accepted.request().response().headersEndHandler(head -> changes.written(owner, path));
+        return forward.get().onFailure(unanswered -> changes.written(owner, path));
     }
 
     private static boolean isSafe(HttpMethod method) {
@@ -141,7 +148,8 @@ class TieredCache implements AnswerCache {
 
     private Future<Void> answer(Ask ask, Supplier<Future<Void>> forward) {
         long now = System.currentTimeMillis();
-        CachedAnswer known = remembered(ask);
+        long generation = generations.of(ask.tag());
+        CachedAnswer known = remembered(ask, generation);
         if (known != null) {
             boolean trusted =
                     isToldOfChanges() || known.ageMillis(now) < config.brief().toMillis();
@@ -151,13 +159,12 @@ class TieredCache implements AnswerCache {
             if (trusted
                     && !freshness.isBrief(known)
                     && known.isWithin(now, config.whileRevalidating().toMillis())) {
-                flights.join(ask.key(), () -> load(ask))
-                        .onFailure(failure -> LOG.debugf("%s stays as it is: %s", ask.tag(), failure));
+                loaded(ask, generation).onFailure(failure -> LOG.debugf("%s stays as it is: %s", ask.tag(), failure));
                 return send(ask, known, Fetched.Source.STALE);
             }
         }
-        Future<Fetched> loaded = Future.fromCompletionStage(
-                flights.join(ask.key(), () -> load(ask)).toCompletionStage(), vertx.getOrCreateContext());
+        Future<Fetched> loaded =
+                Future.fromCompletionStage(loaded(ask, generation).toCompletionStage(), vertx.getOrCreateContext());
         return loaded.compose(
                 fetched -> send(ask, fetched, forward),
                 failure -> known != null && isServed(known, now, failure)
@@ -166,9 +173,9 @@ class TieredCache implements AnswerCache {
     }
 
     /** What is in memory and has not been overtaken by a change. */
-    private @Nullable CachedAnswer remembered(Ask ask) {
+    private @Nullable CachedAnswer remembered(Ask ask, long generation) {
         Kept kept = memory.getIfPresent(ask.key());
-        return kept != null && kept.generation() == generations.of(ask.tag()) ? kept.answer() : null;
+        return kept != null && kept.generation() == generation ? kept.answer() : null;
     }
 
     private boolean isServed(CachedAnswer known, long now, Throwable failure) {
@@ -181,8 +188,11 @@ class TieredCache implements AnswerCache {
         return events.isConnected() && changes.areHeard();
     }
 
-    private Future<Fetched> load(Ask ask) {
-        long generation = generations.of(ask.tag());
+    private Future<Fetched> loaded(Ask ask, long generation) {
+        return flights.join(new Flight(ask.key(), generation), () -> load(ask, generation));
+    }
+
+    private Future<Fetched> load(Ask ask, long generation) {
         String epoch = isToldOfChanges() ? changes.epoch() : null;
         return shared.look(ask.key(), ask.tag(), epoch).compose(look -> {
             long now = System.currentTimeMillis();

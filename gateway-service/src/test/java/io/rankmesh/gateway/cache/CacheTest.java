@@ -7,6 +7,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.common.test.LocalServers;
+import io.rankmesh.gateway.event.ServiceEvent;
 import io.rankmesh.gateway.fake.Events;
 import io.rankmesh.gateway.fake.FakeServices;
 import io.rankmesh.gateway.fake.Fakes;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -170,6 +172,67 @@ class CacheTest {
         changes.written(account.toString(), "/v1/projects");
 
         assertThat(reports(bearer).body()).isEqualTo("{\"version\":2}");
+    }
+
+    @Test
+    void whoAsksAfterAChangeIsNotGivenWhatWasUnderWayBefore() {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        fakes.report().answers(request -> {
+            String body = "{\"version\":" + version.incrementAndGet() + "}";
+            if (version.get() > 1) {
+                request.response().end(body);
+            } else {
+                released.thenRun(() -> request.response().end(body));
+            }
+        });
+        CompletableFuture<String> early =
+                CompletableFuture.supplyAsync(() -> reports(bearer).body());
+        Awaitility.await().until(() -> version.get() == 1);
+
+        http.post("/v1/projects", "{}", bearer);
+
+        assertThat(reports(bearer).body()).isEqualTo("{\"version\":2}");
+        released.complete(null);
+        assertThat(early.join()).isEqualTo("{\"version\":1}");
+        assertThat(reports(bearer).body()).isEqualTo("{\"version\":2}");
+    }
+
+    /** Askers without a pause, so that some ask in the very moment of a change. */
+    @Test
+    void noChangeIsMissedByThoseWhoAskMeanwhile() {
+        fakes.report()
+                .answers(request -> request.response()
+                        .putHeader("content-type", "application/json")
+                        .end("{\"version\":" + version.get() + "}"));
+        AtomicBoolean ended = new AtomicBoolean();
+        ExecutorService askers = Executors.newFixedThreadPool(2);
+        for (int i = 0; i < 2; i++) {
+            askers.execute(() -> {
+                while (!ended.get()) {
+                    reports(bearer);
+                }
+            });
+        }
+        try {
+            for (int change = 1; change <= 300; change++) {
+                version.set(change);
+                changes.onEvent(reportReady(change));
+                String current = "{\"version\":" + change + "}";
+                assertThat(reports(bearer).body()).isEqualTo(current);
+                Awaitility.await()
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> status(reports(bearer)).contains("hit"));
+                assertThat(reports(bearer).body()).isEqualTo(current);
+            }
+        } finally {
+            ended.set(true);
+            askers.close();
+        }
+    }
+
+    private ServiceEvent reportReady(int offset) {
+        JsonObject data = new JsonObject().put("accountId", account.toString()).put("analysisId", analysis.toString());
+        return new ServiceEvent(ServiceEvent.REPORTS, offset, "report.ready", "", data);
     }
 
     @Test
