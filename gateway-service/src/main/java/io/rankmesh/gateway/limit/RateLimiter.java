@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Says whether a caller may go on. Redis decides for all replicas; its refusal is remembered here until it ends, so that a caller
- * over its limit costs no more round trips; without Redis this replica decides at its share, and only for as long. It never fails.
+ * over its limit costs no more round trips; without Redis this replica decides at its share of what was left, and only for as long. It never fails.
  */
 @Singleton
 public class RateLimiter {
@@ -82,6 +82,7 @@ public class RateLimiter {
             refusals.invalidate(refusalKey);
         }
         return shared.charge(subject, windows)
+                .onSuccess(decision -> local.learn(subject, decision))
                 .otherwise(away -> local.charge(subject, windows))
                 .map(decision -> {
                     if (!decision.allowed() && decision.source() == Decision.Source.REDIS) {
