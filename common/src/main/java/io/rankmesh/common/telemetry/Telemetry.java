@@ -18,6 +18,7 @@ public final class Telemetry {
     public static final String PROBLEMS = "rankmesh.problems";
     public static final String ACCOUNTS_REGISTERED = "rankmesh.accounts.registered";
     public static final String SIGN_INS = "rankmesh.sign.ins";
+    public static final String OIDC_SIGN_INS = "rankmesh.oidc.sign.ins";
     public static final String SESSIONS = "rankmesh.sessions";
     public static final String PASSWORD_QUEUE = "rankmesh.password.queue";
     public static final String LETTERS = "rankmesh.letters";
@@ -66,7 +67,8 @@ public final class Telemetry {
             entry(EVENTS_CONSUMED, "Events received, by what became of them"),
             entry(PROBLEMS, "Problems answered, by their stable code"),
             entry(ACCOUNTS_REGISTERED, "Accounts registered"),
-            entry(SIGN_INS, "Sign-ins that were checked"),
+            entry(SIGN_INS, "Sign-ins by password that were checked"),
+            entry(OIDC_SIGN_INS, "Sign-ins with the external provider, by what came of them"),
             entry(
                     SESSIONS,
                     "Sessions opened and refresh tokens that came; a reused one was copied, and ends its session"),
