@@ -22,6 +22,11 @@ public final class Telemetry {
     public static final String PASSWORD_QUEUE = "rankmesh.password.queue";
     public static final String LETTERS = "rankmesh.letters";
     public static final String EDGE_REQUESTS = "rankmesh.edge.requests";
+    public static final String CONNECTIONS = "rankmesh.connections";
+    public static final String CONNECTIONS_REFUSED = "rankmesh.connections.refused";
+    public static final String UPSTREAM_CALLS = "rankmesh.upstream.calls";
+    public static final String UPSTREAM_RETRIES = "rankmesh.upstream.retries";
+    public static final String UPSTREAM_UNDER_WAY = "rankmesh.upstream.under.way";
     public static final String TOKENS_CHECKED = "rankmesh.tokens.checked";
     public static final String LIMIT_DECISIONS = "rankmesh.limit.decisions";
     public static final String REVOCATIONS = "rankmesh.revocations";
@@ -73,6 +78,13 @@ public final class Telemetry {
             entry(PASSWORD_QUEUE, "Sign-ins and registrations that wait for a hashing thread"),
             entry(LETTERS, "Tries to send a letter, and letters given up"),
             entry(EDGE_REQUESTS, "Requests at the edge"),
+            entry(CONNECTIONS, "Connections of clients that are open"),
+            entry(
+                    CONNECTIONS_REFUSED,
+                    "Connections closed since there are too many, or too many of one address, or since no request came in time"),
+            entry(UPSTREAM_CALLS, "Calls to a service, repeated ones too, by what became of them"),
+            entry(UPSTREAM_RETRIES, "Calls that lost their connection and could do no harm twice"),
+            entry(UPSTREAM_UNDER_WAY, "Requests that hold a connection to a service"),
             entry(TOKENS_CHECKED, "Access tokens that came to the edge"),
             entry(LIMIT_DECISIONS, "Rate limit decisions"),
             entry(REVOCATIONS, "Sessions, API keys and accounts whose access has ended, as this replica knows"),

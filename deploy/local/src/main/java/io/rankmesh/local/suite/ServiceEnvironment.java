@@ -52,7 +52,7 @@ final class ServiceEnvironment {
             case GATEWAY -> {
                 environment.put("REDIS_URL", servers.redis().url());
                 environment.put("KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
-                // all who sign in come from one address here
+                // all come from one address here
                 environment.put("RANKMESH_EDGE_ROUTES_TOKENS_ADDRESS_QUOTA", "1000");
                 environment.put("USER_SERVICE_URL", url(Listener.USER));
                 environment.put("ANALYSIS_SERVICE_URL", url(Listener.ANALYSIS));
