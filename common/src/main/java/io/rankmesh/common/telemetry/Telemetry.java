@@ -29,6 +29,8 @@ public final class Telemetry {
     public static final String UPSTREAM_UNDER_WAY = "rankmesh.upstream.under.way";
     public static final String TOKENS_CHECKED = "rankmesh.tokens.checked";
     public static final String LIMIT_DECISIONS = "rankmesh.limit.decisions";
+    public static final String STANDING_RESTRICTED = "rankmesh.standing.restricted";
+    public static final String STANDING_RESTRICTIONS = "rankmesh.standing.restrictions";
     public static final String REVOCATIONS = "rankmesh.revocations";
     public static final String CACHE_ANSWERS = "rankmesh.cache.answers";
     public static final String CACHE_CHANGES = "rankmesh.cache.changes";
@@ -87,6 +89,8 @@ public final class Telemetry {
             entry(UPSTREAM_UNDER_WAY, "Requests that hold a connection to a service"),
             entry(TOKENS_CHECKED, "Access tokens that came to the edge"),
             entry(LIMIT_DECISIONS, "Rate limit decisions"),
+            entry(STANDING_RESTRICTED, "Addresses, accounts and API keys that are restricted, as this replica knows"),
+            entry(STANDING_RESTRICTIONS, "Restrictions that this replica has imposed after too many refusals"),
             entry(REVOCATIONS, "Sessions, API keys and accounts whose access has ended, as this replica knows"),
             entry(CACHE_ANSWERS, "Answers to requests that may be answered from a cache, by where they came from"),
             entry(CACHE_CHANGES, "Changes heard of that make cached answers count no more"),

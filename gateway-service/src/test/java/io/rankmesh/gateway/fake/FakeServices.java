@@ -47,6 +47,7 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
         settings.put("rankmesh.edge.routes.guess.upstream", "user");
         settings.put("rankmesh.edge.routes.guess.anonymous", "true");
         settings.put("rankmesh.edge.routes.guess.address-quota", "5");
+        settings.putIfAbsent("rankmesh.standing.refusals", "100000");
         settings.putIfAbsent("rankmesh.cache.enabled", "false");
         return settings;
     }
