@@ -29,8 +29,12 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
         settings.put("rankmesh.requests.body-timeout", "2S");
         settings.put("rankmesh.requests.linger-timeout", "1S");
         settings.put("quarkus.http.idle-timeout", "3S");
+        settings.put("rankmesh.connections.first-request", "2S");
+        settings.put("rankmesh.connections.per-address", "2500");
+        settings.putIfAbsent("rankmesh.limits.at-once", "1000");
         settings.put("rankmesh.identity.refresh-at-most", "300MS");
         settings.put("rankmesh.limits.anonymous-requests", "100000");
+        settings.put("rankmesh.live.connections-per-account", "20");
         settings.put("rankmesh.live.heartbeat", "1S");
         settings.putIfAbsent("rankmesh.live.log-timeout", "10S");
         settings.put("rankmesh.cdn.purge-url", fakes.cdn().url() + "/service/7/purge");
