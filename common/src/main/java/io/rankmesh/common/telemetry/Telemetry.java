@@ -35,6 +35,7 @@ public final class Telemetry {
     public static final String CACHE_ANSWERS = "rankmesh.cache.answers";
     public static final String CACHE_CHANGES = "rankmesh.cache.changes";
     public static final String CACHE_ENTRIES = "rankmesh.cache.entries";
+    public static final String CDN_PURGES = "rankmesh.cdn.purges";
     public static final String LIVE_CONNECTIONS = "rankmesh.live.connections";
     public static final String LIVE_EVENTS = "rankmesh.live.events";
     public static final String LIVE_RESYNCS = "rankmesh.live.resyncs";
@@ -95,6 +96,7 @@ public final class Telemetry {
             entry(CACHE_ANSWERS, "Answers to requests that may be answered from a cache, by where they came from"),
             entry(CACHE_CHANGES, "Changes heard of that make cached answers count no more"),
             entry(CACHE_ENTRIES, "Answers in this replica's memory"),
+            entry(CDN_PURGES, "Tries to have the network before the edge drop public answers"),
             entry(LIVE_CONNECTIONS, "Connections of the live channel that are open"),
             entry(LIVE_EVENTS, "Events given to connections of the live channel"),
             entry(LIVE_RESYNCS, "Times that the current state took the place of events that were no longer known"),
