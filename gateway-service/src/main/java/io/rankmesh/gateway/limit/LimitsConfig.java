@@ -33,4 +33,8 @@ public interface LimitsConfig {
 
     @WithDefault("15m")
     Duration anonymousWindow();
+
+    /** Requests of one account, API key or address that may be under way at this replica. */
+    @WithDefault("100")
+    int atOnce();
 }
