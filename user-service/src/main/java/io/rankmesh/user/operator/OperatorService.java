@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class OperatorService {
 
-    private static final String TOPIC = "rankmesh.user.v1";
-
     private final AccountService accounts;
     private final MemberService members;
     private final Outbox outbox;
@@ -66,7 +64,7 @@ class OperatorService {
                 .chain(session -> outbox.append(
                         session,
                         Event.of(
-                                TOPIC,
+                                TierChanged.TOPIC,
                                 TierChanged.TYPE,
                                 accountId.toString(),
                                 new TierChanged(accountId, tier.wireName()))));
