@@ -18,8 +18,6 @@ import java.util.UUID;
 @ApplicationScoped
 class OperatorService {
 
-    private static final String TOPIC = "rankmesh.user.v1";
-
     private final AccountService accounts;
     private final Outbox outbox;
     private final Operators operators;
@@ -55,7 +53,7 @@ class OperatorService {
                 .chain(session -> outbox.append(
                         session,
                         Event.of(
-                                TOPIC,
+                                TierChanged.TOPIC,
                                 TierChanged.TYPE,
                                 accountId.toString(),
                                 new TierChanged(accountId, tier.wireName()))));
