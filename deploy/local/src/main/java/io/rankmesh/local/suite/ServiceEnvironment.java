@@ -55,7 +55,7 @@ final class ServiceEnvironment {
                 // all come from one address here
                 environment.put("RANKMESH_EDGE_ROUTES_TOKENS_ADDRESS_QUOTA", "1000");
                 environment.put("RANKMESH_LIMITS_AT_ONCE", "10000");
-                environment.put("RANKMESH_STANDING_REFUSALS", "100000");
+                environment.put("RANKMESH_STANDING_REFUSALS", "100000000");
                 environment.put("RANKMESH_CONNECTIONS_PER_ADDRESS", "30000");
                 environment.put("USER_SERVICE_URL", url(Listener.USER));
                 environment.put("ANALYSIS_SERVICE_URL", url(Listener.ANALYSIS));
