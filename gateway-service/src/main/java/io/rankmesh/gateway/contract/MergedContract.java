@@ -125,9 +125,15 @@ final class MergedContract {
     private Map<String, JsonObject> allSchemas() {
         Map<String, JsonObject> all = new TreeMap<>();
         for (ServiceContract contract : contracts) {
-            contract.schemas()
-                    .forEach(schema -> all.put(names.of(contract.service(), schema.getKey()), (JsonObject)
-                            Json.rewrite(schema.getValue(), name -> names.of(contract.service(), name))));
+            contract.schemas().forEach(schema -> {
+                String name = names.of(contract.service(), schema.getKey());
+                JsonObject renamed =
+                        (JsonObject) Json.rewrite(schema.getValue(), other -> names.of(contract.service(), other));
+                JsonObject before = all.put(name, renamed);
+                if (before != null && !before.equals(renamed)) {
+                    throw new IllegalStateException("two schemas of the contract are called " + name);
+                }
+            });
         }
         return all;
     }
