@@ -28,6 +28,11 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void theEdgePublishesIt() {
+        api.isPublished("user");
+    }
+
+    @Test
     void everyAnswerIsDescribed() {
         api.isComplete();
     }

@@ -70,6 +70,12 @@ public final class ApiDescription {
                         .isTrue());
     }
 
+    /** The edge shows API consumers this very document, as one of its parts. */
+    public void isPublished(String service) {
+        CommittedDocument.at("gateway-service/src/main/resources/io/rankmesh/gateway/contract/" + service + ".json")
+                .says(document);
+    }
+
     /** @return the routes that ask for no access token */
     public List<String> anonymousRoutes() {
         return operations().stream()
