@@ -60,7 +60,7 @@ record Access(String method, String path, String role, String key, String id) {
     }
 
     String path(String idInPath) {
-        return path.replace("{id}", idInPath);
+        return path.replace("{id}", idInPath).replace("{kind}", "account");
     }
 
     @Override

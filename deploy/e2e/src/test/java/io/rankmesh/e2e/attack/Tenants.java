@@ -5,6 +5,11 @@ import io.rankmesh.e2e.SharedSuite;
 import io.rankmesh.e2e.api.Answer;
 import io.rankmesh.e2e.api.ApiClient;
 import io.rankmesh.e2e.api.Session;
+import io.rankmesh.local.server.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +49,7 @@ final class Tenants {
         victim = shared.newSession();
         attacker = shared.newSession();
         fillVictim();
+        victimsIds.put("external-identity", linked(shared.suite().database("rankmesh_user")));
         tokens.put("admin", attacker.token());
         tokens.put("editor", join("editor"));
         tokens.put("viewer", join("viewer"));
@@ -112,6 +118,22 @@ final class Tenants {
                         .asText());
         victim.awaitEnd(analysis, LIMIT);
         victimsIds.put("report", victim.awaitReport(analysis, LIMIT));
+    }
+
+    /** As a sign-in with a provider leaves it; none is configured here. */
+    private String linked(Database database) {
+        String id = UUID.randomUUID().toString();
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:" + database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into external_identity (id, account_id, member_id, issuer, identity_hash, created_at)
+                    values ('%s', '%s', '%s', 'https://provider.example', '%s', now())
+                    """.formatted(id, victims("account"), victims("member"), "0".repeat(64)));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return id;
     }
 
     /** Has somebody join the attacker's account. @return an access token */
