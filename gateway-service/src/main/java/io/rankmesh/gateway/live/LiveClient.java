@@ -26,6 +26,7 @@ final class LiveClient {
     private long expiry = -1;
     private long heartbeat = -1;
     private boolean started;
+    private long sentNanos;
     private boolean stalled;
     private boolean finishing;
     private boolean closed;
@@ -46,6 +47,7 @@ final class LiveClient {
         this.metrics = metrics;
         this.followsOne = followsOne;
         this.outgoing = new Outgoing(config.queue());
+        this.sentNanos = System.nanoTime() - config.batchAge().toNanos();
     }
 
     UUID accountId() {
@@ -149,17 +151,23 @@ final class LiveClient {
         finishing |= followsOne && LiveEvent.endsAll(message.type());
         if (!outgoing.add(message)) {
             close(CloseCode.TOO_SLOW);
-        } else if (message.urgent() || outgoing.size() >= config.batch()) {
+        } else if (message.urgent() || outgoing.size() >= config.batch() || isQuiet()) {
             flush();
         } else {
             shard.flushSoon(this);
         }
     }
 
+    /** What comes after a pause need not wait for company. */
+    private boolean isQuiet() {
+        return System.nanoTime() - sentNanos >= config.batchAge().toNanos();
+    }
+
     /** Sends what waits, as far as the connection takes it. */
     void flush() {
         while (started && !closed && !outgoing.isEmpty() && !transport.isFull()) {
             transport.send(outgoing.take(config.batch()));
+            sentNanos = System.nanoTime();
         }
         if (finishing && started && outgoing.isEmpty()) {
             close(CloseCode.DONE);
