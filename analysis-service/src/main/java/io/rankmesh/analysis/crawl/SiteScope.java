@@ -67,8 +67,8 @@ public final class SiteScope {
     /** Whether the analysis takes in a URL of the site: by its length and by the patterns. */
     public boolean isWanted(String url) {
         return url.length() <= UrlRules.MAX_LENGTH
-                && (include.isEmpty() || include.stream().anyMatch(pattern -> pattern.matches(url)))
-                && exclude.stream().noneMatch(pattern -> pattern.matches(url));
+                && (include.isEmpty() || UrlPattern.anyMatches(include, url))
+                && !UrlPattern.anyMatches(exclude, url);
     }
 
     /**
