@@ -24,6 +24,11 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void theEdgePublishesIt() {
+        api.isPublished("analysis");
+    }
+
+    @Test
     void everyAnswerIsDescribed() {
         api.isComplete();
         assertThat(api.anonymousRoutes()).containsExactly("GET /v1/audits");

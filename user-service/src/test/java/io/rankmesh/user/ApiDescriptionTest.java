@@ -28,6 +28,11 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void theEdgePublishesIt() {
+        api.isPublished("user");
+    }
+
+    @Test
     void everyAnswerIsDescribed() {
         api.isComplete();
     }
@@ -44,6 +49,9 @@ class ApiDescriptionTest {
                         "POST /v1/password-resets",
                         "POST /v1/password-resets/complete",
                         "POST /v1/email-verifications",
+                        "GET /v1/oidc/sign-in",
+                        "GET /v1/oidc/callback",
+                        "POST /v1/oidc/tokens",
                         "GET /v1/.well-known/jwks.json");
         assertThat(api.at("/components/securitySchemes/bearer/scheme").asText()).isEqualTo("bearer");
         assertThat(api.operation("GET /v1/me").at("/responses/401").isObject()).isTrue();

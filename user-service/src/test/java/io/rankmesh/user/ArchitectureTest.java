@@ -8,11 +8,15 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.rankmesh.common.test.DescribedEvents;
 import io.rankmesh.common.test.RankmeshArchitecture;
 import jakarta.persistence.Entity;
 
 @AnalyzeClasses(packages = "io.rankmesh.user", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest
+    static final ArchTests EVENTS = ArchTests.in(DescribedEvents.class);
 
     @ArchTest
     static final ArchTests HOUSE_RULES = ArchTests.in(RankmeshArchitecture.class);

@@ -2,6 +2,7 @@ package io.rankmesh.analysis.analysis;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.rankmesh.common.event.Event;
+import io.rankmesh.common.event.PublishedEvent;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -15,15 +16,20 @@ public final class AnalysisEvents {
     private AnalysisEvents() {}
 
     /** Data of {@value #REQUESTED}. */
+    @PublishedEvent(topic = TOPIC, types = REQUESTED)
     @RegisterForReflection
     public record Requested(UUID analysisId, UUID accountId, UUID projectId) {}
 
     /** Data of {@value #PROGRESSED}: how far an analysis is that runs. */
+    @PublishedEvent(topic = TOPIC, types = PROGRESSED)
     @RegisterForReflection
     public record Progressed(
             UUID analysisId, UUID accountId, UUID projectId, int pagesDone, int pagesQueued, int findings) {}
 
     /** Data of {@code analysis.completed}, {@code analysis.failed} and {@code analysis.cancelled}. */
+    @PublishedEvent(
+            topic = TOPIC,
+            types = {"analysis.completed", "analysis.failed", "analysis.cancelled"})
     @RegisterForReflection
     public record Ended(
             UUID analysisId,

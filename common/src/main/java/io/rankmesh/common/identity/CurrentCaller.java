@@ -17,15 +17,6 @@ public class CurrentCaller {
         return caller;
     }
 
-    /** @throws ForbiddenException when the caller's role does not include this one */
-    public Caller require(Role role) {
-        Caller known = caller();
-        if (!known.role().includes(role)) {
-            throw ForbiddenException.role(role);
-        }
-        return known;
-    }
-
     void set(Caller verified) {
         caller = verified;
     }

@@ -17,12 +17,13 @@ import org.jboss.jandex.IndexView;
 public class HouseRules implements OASFilter {
 
     private static final String BEARER = "bearer";
+    private static final String API_KEY = "apiKey";
 
-    private final AnonymousRoutes anonymous;
+    private final Guards guards;
     private final RecordSchemas records;
 
     public HouseRules(IndexView index) {
-        anonymous = AnonymousRoutes.of(index);
+        guards = Guards.of(index);
         records = RecordSchemas.of(index);
     }
 
@@ -37,6 +38,7 @@ public class HouseRules implements OASFilter {
         }
         ProblemSchemas.all().forEach(components::addSchema);
         components.addSecurityScheme(BEARER, bearer());
+        components.addSecurityScheme(API_KEY, apiKey());
         if (api.getPaths() != null && api.getPaths().getPathItems() != null) {
             api.getPaths().getPathItems().forEach(this::complete);
         }
@@ -47,7 +49,15 @@ public class HouseRules implements OASFilter {
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
                 .bearerFormat("JWT")
-                .description("The `accessToken` of `POST /v1/tokens`");
+                .description("The `accessToken` of `POST /v1/tokens`; a route names the least role that it takes");
+    }
+
+    private static SecurityScheme apiKey() {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.HEADER)
+                .name("X-Api-Key")
+                .description("The `key` of `POST /v1/api-keys`; a route names the scope that it takes");
     }
 
     private void complete(String path, PathItem item) {
@@ -59,11 +69,11 @@ public class HouseRules implements OASFilter {
             operation.setResponses(OASFactory.createAPIResponses());
         }
         Answers answers = new Answers(operation.getResponses());
-        if (!anonymous.contains(method.name(), path)) {
-            operation.addSecurityRequirement(
-                    OASFactory.createSecurityRequirement().addScheme(BEARER));
-            answers.addProblem("401", "`unauthenticated`: no access token, or not a valid one");
-        }
+        guards.of(method.name(), path).ifPresent(guard -> {
+            secure(operation, guard);
+            answers.addProblem("401", "`unauthenticated`: no access token or API key, or not a valid one");
+            answers.addProblem("403", "`forbidden`: the caller's role or the key's scopes do not allow it");
+        });
         answers.addProblem("400", "The request is not what it should be; `errors` names the fields at fault");
         if (path.contains("{")) {
             answers.addProblem("404", "`not-found`: unknown, or another account's");
@@ -71,6 +81,15 @@ public class HouseRules implements OASFilter {
         answers.addProblem("default", "Any other problem");
         answers.describe();
         describe(operation);
+    }
+
+    private static void secure(Operation operation, Guards.Guard guard) {
+        operation.addSecurityRequirement(OASFactory.createSecurityRequirement()
+                .addScheme(BEARER, guard.role().wireName()));
+        if (!guard.session()) {
+            operation.addSecurityRequirement(OASFactory.createSecurityRequirement()
+                    .addScheme(API_KEY, guard.scope().wireName()));
+        }
     }
 
     /** The same in all lists. */

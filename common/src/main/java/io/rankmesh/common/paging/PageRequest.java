@@ -5,8 +5,8 @@ import io.rankmesh.common.problem.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is wanted. A resource takes both query parameters as text and calls {@link #of}:
- * {@code list(@RestQuery String limit, @RestQuery String cursor)}.
+ * Which part of a list is wanted. A resource takes {@link PageParameters}, or, beside filters, both query parameters as text, and calls
+ * {@link #of}.
  *
  * @param limit most items to answer, 1 to {@value #MAX_LIMIT}
  * @param cursor where to go on; null for the start

@@ -18,16 +18,25 @@ public final class Telemetry {
     public static final String PROBLEMS = "rankmesh.problems";
     public static final String ACCOUNTS_REGISTERED = "rankmesh.accounts.registered";
     public static final String SIGN_INS = "rankmesh.sign.ins";
+    public static final String OIDC_SIGN_INS = "rankmesh.oidc.sign.ins";
     public static final String SESSIONS = "rankmesh.sessions";
     public static final String PASSWORD_QUEUE = "rankmesh.password.queue";
     public static final String LETTERS = "rankmesh.letters";
     public static final String EDGE_REQUESTS = "rankmesh.edge.requests";
+    public static final String CONNECTIONS = "rankmesh.connections";
+    public static final String CONNECTIONS_REFUSED = "rankmesh.connections.refused";
+    public static final String UPSTREAM_CALLS = "rankmesh.upstream.calls";
+    public static final String UPSTREAM_RETRIES = "rankmesh.upstream.retries";
+    public static final String UPSTREAM_UNDER_WAY = "rankmesh.upstream.under.way";
     public static final String TOKENS_CHECKED = "rankmesh.tokens.checked";
     public static final String LIMIT_DECISIONS = "rankmesh.limit.decisions";
+    public static final String STANDING_RESTRICTED = "rankmesh.standing.restricted";
+    public static final String STANDING_RESTRICTIONS = "rankmesh.standing.restrictions";
     public static final String REVOCATIONS = "rankmesh.revocations";
     public static final String CACHE_ANSWERS = "rankmesh.cache.answers";
     public static final String CACHE_CHANGES = "rankmesh.cache.changes";
     public static final String CACHE_ENTRIES = "rankmesh.cache.entries";
+    public static final String CDN_PURGES = "rankmesh.cdn.purges";
     public static final String LIVE_CONNECTIONS = "rankmesh.live.connections";
     public static final String LIVE_EVENTS = "rankmesh.live.events";
     public static final String LIVE_RESYNCS = "rankmesh.live.resyncs";
@@ -66,19 +75,30 @@ public final class Telemetry {
             entry(EVENTS_CONSUMED, "Events received, by what became of them"),
             entry(PROBLEMS, "Problems answered, by their stable code"),
             entry(ACCOUNTS_REGISTERED, "Accounts registered"),
-            entry(SIGN_INS, "Sign-ins that were checked"),
+            entry(SIGN_INS, "Sign-ins by password that were checked"),
+            entry(OIDC_SIGN_INS, "Sign-ins with the external provider, by what came of them"),
             entry(
                     SESSIONS,
                     "Sessions opened and refresh tokens that came; a reused one was copied, and ends its session"),
             entry(PASSWORD_QUEUE, "Sign-ins and registrations that wait for a hashing thread"),
             entry(LETTERS, "Tries to send a letter, and letters given up"),
             entry(EDGE_REQUESTS, "Requests at the edge"),
+            entry(CONNECTIONS, "Connections of clients that are open"),
+            entry(
+                    CONNECTIONS_REFUSED,
+                    "Connections closed since there are too many, or too many of one address, or since no request came in time"),
+            entry(UPSTREAM_CALLS, "Calls to a service, repeated ones too, by what became of them"),
+            entry(UPSTREAM_RETRIES, "Calls that lost their connection and could do no harm twice"),
+            entry(UPSTREAM_UNDER_WAY, "Requests that hold a connection to a service"),
             entry(TOKENS_CHECKED, "Access tokens that came to the edge"),
             entry(LIMIT_DECISIONS, "Rate limit decisions"),
+            entry(STANDING_RESTRICTED, "Addresses, accounts and API keys that are restricted, as this replica knows"),
+            entry(STANDING_RESTRICTIONS, "Restrictions that this replica has imposed after too many refusals"),
             entry(REVOCATIONS, "Sessions, API keys and accounts whose access has ended, as this replica knows"),
             entry(CACHE_ANSWERS, "Answers to requests that may be answered from a cache, by where they came from"),
             entry(CACHE_CHANGES, "Changes heard of that make cached answers count no more"),
             entry(CACHE_ENTRIES, "Answers in this replica's memory"),
+            entry(CDN_PURGES, "Tries to have the network before the edge drop public answers"),
             entry(LIVE_CONNECTIONS, "Connections of the live channel that are open"),
             entry(LIVE_EVENTS, "Events given to connections of the live channel"),
             entry(LIVE_RESYNCS, "Times that the current state took the place of events that were no longer known"),

@@ -9,15 +9,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Makes tokens that nobody should accept from one that everybody does. */
-final class Forgery {
+public final class Forgery {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,39 +33,62 @@ final class Forgery {
         this.signature = signature;
     }
 
-    static Forgery of(String token) {
+    public static Forgery of(String token) {
         List<String> parts = List.of(token.split("\\.", -1));
         return new Forgery((ObjectNode) decode(parts.get(0)), (ObjectNode) decode(parts.get(1)), parts.get(2));
     }
 
     /** Unsigned, and proud of it. */
-    String unsigned() {
+    public String unsigned() {
         return encode(header.deepCopy().put("alg", "none")) + "." + encode(claims) + ".";
     }
 
     /** The true signature under other claims. */
-    String altered() {
+    public String altered() {
         return encode(header) + "." + encode(claims.deepCopy().put("sub", "00000000-0000-7000-8000-000000000000")) + "."
                 + signature;
     }
 
     /** Signed with a key that was never published, under the name of one that was. */
-    String signedByStranger() throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        Signature signer = Signature.getInstance("SHA256withECDSAinP1363Format");
-        signer.initSign(generator.generateKeyPair().getPrivate());
-        String content = encode(header) + "." + encode(claims);
-        signer.update(content.getBytes(UTF_8));
-        return content + "." + base64(signer.sign());
+    public String signedByStranger() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return signed(header, claims, generator.generateKeyPair().getPrivate());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Well signed with a key of that name, under changed claims. */
+    public String signed(String keyId, PrivateKey key, Consumer<ObjectNode> change) {
+        ObjectNode changed = claims.deepCopy();
+        change.accept(changed);
+        return signed(header.deepCopy().put("kid", keyId), changed, key);
+    }
+
+    private static String signed(ObjectNode header, ObjectNode claims, PrivateKey key) {
+        try {
+            Signature signer = Signature.getInstance("SHA256withECDSAinP1363Format");
+            signer.initSign(key);
+            String content = encode(header) + "." + encode(claims);
+            signer.update(content.getBytes(UTF_8));
+            return content + "." + base64(signer.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Key confusion: HS256 with the published public key as the secret. */
-    String confused(String publicKey) throws GeneralSecurityException {
+    public String confused(String publicKey) {
         String content = encode(header.deepCopy().put("alg", "HS256")) + "." + encode(claims);
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(publicKey.getBytes(UTF_8), "HmacSHA256"));
-        return content + "." + base64(mac.doFinal(content.getBytes(UTF_8)));
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(publicKey.getBytes(UTF_8), "HmacSHA256"));
+            return content + "." + base64(mac.doFinal(content.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JsonNode decode(String part) {

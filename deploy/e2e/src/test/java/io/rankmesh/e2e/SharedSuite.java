@@ -50,14 +50,16 @@ public final class SharedSuite implements AutoCloseable {
             """;
 
     private final SpanReceiver spans = new SpanReceiver();
+    private final Path folder = folder("e2e");
     private final Suite suite;
     private final ApiClient api;
 
     private SharedSuite() throws IOException {
-        Path folder = folder("e2e");
         Files.createDirectories(folder.getParent());
         Path hosts = Files.writeString(folder.resolveSibling(folder.getFileName() + ".hosts"), HOSTS);
         suite = new Suite(FaultSettings.apply(SuiteOptions.forTests(folder))
+                // thousands of attacks come from one address
+                .environment("RANKMESH_LIMITS_ANONYMOUS_REQUESTS", "100000")
                 .environment("RANKMESH_ERASURE_SETTLE", "PT2S")
                 .environment("RANKMESH_ERASURE_EVERY", "1s")
                 .environment("RANKMESH_CRAWLER_ALLOWED_NETWORKS", "127.0.0.1/32")
@@ -85,6 +87,11 @@ public final class SharedSuite implements AutoCloseable {
 
     public ApiClient api() {
         return api;
+    }
+
+    /** The folder of the suite's data, logs, secrets and letters. */
+    public Path state() {
+        return folder;
     }
 
     public SpanReceiver spans() {

@@ -36,7 +36,16 @@ class OwnDoor {
 
     private static final List<String> PROOFS = List.of("Authorization", "X-Api-Key");
     private static final List<String> TOLD = List.of(
-            "Content-Type", "ETag", "Location", "Link", "Retry-After", "RateLimit", "X-Request-Id", "Age", "Warning");
+            "Content-Type",
+            "ETag",
+            "Location",
+            "Link",
+            "Retry-After",
+            "RateLimit",
+            "Rankmesh-Standing",
+            "X-Request-Id",
+            "Age",
+            "Warning");
 
     private final HttpClient client;
 

@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.List;
 import java.util.Map;
 
 /** Sends an answer that is at hand, or 304 to who has it already. */
@@ -44,7 +43,7 @@ final class CachedResponse {
         } else if (source == Fetched.Source.ERROR) {
             response.putHeader(WARNING, "111 rankmesh \"Revalidation Failed\"");
         }
-        if (isKnown(request.headers().getAll(HttpHeaders.IF_NONE_MATCH), answer.etag())) {
+        if (ETags.isKnown(request.headers().getAll(HttpHeaders.IF_NONE_MATCH), answer.etag())) {
             ResponseHeaders.closing(request);
             response.setStatusCode(304).end();
         } else {
@@ -57,18 +56,5 @@ final class CachedResponse {
         response.setStatusCode(status);
         headers.forEach(response::putHeader);
         ResponseHeaders.sendWhole(accepted.request(), body);
-    }
-
-    /** Weak comparison (RFC 9110, 13.1.2). */
-    static boolean isKnown(List<String> fields, String etag) {
-        for (String field : fields) {
-            for (String one : field.split(",", -1)) {
-                String known = one.strip();
-                if (known.equals("*") || known.equals(etag) || known.equals("W/" + etag)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

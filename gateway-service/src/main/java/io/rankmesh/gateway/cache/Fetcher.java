@@ -72,18 +72,10 @@ class Fetcher {
         long timeoutMillis = accepted.route().timeout().toMillis();
         Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         Promise<Answer> answered = Promise.promise();
-        context.runOnContext(on -> upstream.guarded(
-                        context,
-                        () -> attempt(upstream, accepted.target(), headers, timeoutMillis)
-                                .recover(failure -> isConnectionLost(failure)
-                                        ? attempt(upstream, accepted.target(), headers, timeoutMillis)
-                                        : Future.failedFuture(failure)))
+        context.runOnContext(on -> upstream.call(
+                        context, () -> true, () -> attempt(upstream, accepted.target(), headers, timeoutMillis))
                 .onComplete(answered));
         return answered.future();
-    }
-
-    private static boolean isConnectionLost(Throwable failure) {
-        return failure instanceof UpstreamException problem && problem.isConnectionLost();
     }
 
     private Future<Answer> attempt(Upstream upstream, String target, MultiMap headers, long timeoutMillis) {

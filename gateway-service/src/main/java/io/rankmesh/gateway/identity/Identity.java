@@ -54,7 +54,7 @@ public final class Identity {
     }
 
     /** The API key that it came with, or null. */
-    @Nullable UUID keyId() {
+    public @Nullable UUID keyId() {
         return keyId;
     }
 

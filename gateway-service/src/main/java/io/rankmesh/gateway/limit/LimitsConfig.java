@@ -16,7 +16,10 @@ public interface LimitsConfig {
     @WithDefault("1s")
     Duration redisPause();
 
-    /** The part of each quota that this replica grants by itself while Redis is away: one over the usual replicas. */
+    /**
+     * The part of what is left of each quota that this replica grants by itself while Redis does not answer: one over the usual
+     * replicas.
+     */
     @WithDefault("0.5")
     double localShare();
 
@@ -30,4 +33,8 @@ public interface LimitsConfig {
 
     @WithDefault("15m")
     Duration anonymousWindow();
+
+    /** Requests of one account, API key or address that may be under way at this replica. */
+    @WithDefault("100")
+    int atOnce();
 }

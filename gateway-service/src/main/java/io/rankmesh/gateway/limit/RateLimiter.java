@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Says whether a caller may go on. Redis decides for all replicas; its refusal is remembered here until it ends, so that a caller
- * over its limit costs no more round trips; without Redis this replica decides at its share, and only for as long. It never fails.
+ * over its limit costs no more round trips; without Redis this replica decides at its share of what was left, and only for as long. It never fails.
  */
 @Singleton
 public class RateLimiter {
@@ -67,6 +67,16 @@ public class RateLimiter {
         return charge(Subject.address(address), List.of(anonymous, new Window(route, quota, anonymousWindow)));
     }
 
+    /** Charges a request of somebody whose standing is restricted, before it is charged as any other. */
+    public Future<Decision> chargeRestricted(Subject subject, boolean heavy) {
+        return charge(subject, Quotas.ofRestricted(heavy));
+    }
+
+    /** Counts something else than requests, as they are counted. */
+    public Future<Decision> count(Subject subject, Window window) {
+        return decide(subject, List.of(window));
+    }
+
     private Future<Decision> charge(Subject subject, List<Window> windows) {
         String refusalKey = subject.key()
                 + '/'
@@ -81,14 +91,18 @@ public class RateLimiter {
             }
             refusals.invalidate(refusalKey);
         }
+        return decide(subject, windows).map(decision -> {
+            if (!decision.allowed() && decision.source() == Decision.Source.REDIS) {
+                refusals.put(refusalKey, Refusal.of(decision));
+            }
+            return counted(decision);
+        });
+    }
+
+    private Future<Decision> decide(Subject subject, List<Window> windows) {
         return shared.charge(subject, windows)
-                .otherwise(away -> local.charge(subject, windows))
-                .map(decision -> {
-                    if (!decision.allowed() && decision.source() == Decision.Source.REDIS) {
-                        refusals.put(refusalKey, Refusal.of(decision));
-                    }
-                    return counted(decision);
-                });
+                .onSuccess(decision -> local.learn(subject, decision))
+                .otherwise(away -> local.charge(subject, windows));
     }
 
     private Decision counted(Decision decision) {

@@ -39,6 +39,11 @@ final class SlidingCounter {
         return new Decision(allowed, standings, Decision.seconds(retryMillis), Decision.Source.LOCAL);
     }
 
+    /** What was charged to a window counts no more. */
+    synchronized void forget(String window) {
+        counts.remove(window);
+    }
+
     private static final class Count {
 
         private long index = -2;

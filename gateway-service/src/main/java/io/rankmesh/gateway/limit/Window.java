@@ -8,9 +8,9 @@ import java.time.Duration;
  * @param name as it is told to callers in {@code RateLimit-Policy}
  * @param quota requests granted within {@code length}
  */
-record Window(String name, int quota, Duration length) {
+public record Window(String name, int quota, Duration length) {
 
-    Window {
+    public Window {
         if (quota < 1) {
             throw new IllegalArgumentException("window '%s' has the quota %d".formatted(name, quota));
         }

@@ -1,14 +1,7 @@
 package io.rankmesh.gateway.proxy;
 
 import io.netty.handler.codec.http.HttpHeaderValidationUtil;
-import io.rankmesh.gateway.identity.Identity;
-import io.rankmesh.gateway.identity.InvalidTokenException;
-import io.rankmesh.gateway.limit.Decision;
-import io.rankmesh.gateway.limit.RateLimitHeaders;
-import io.rankmesh.gateway.limit.RateLimitedException;
-import io.rankmesh.gateway.limit.RateLimiter;
 import io.rankmesh.gateway.route.CanonicalPath;
-import io.rankmesh.gateway.route.Route;
 import io.rankmesh.gateway.route.RouteMatch;
 import io.rankmesh.gateway.route.RouteTable;
 import io.rankmesh.gateway.upstream.Upstream;
@@ -23,7 +16,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -41,8 +33,7 @@ class Edge {
     private final RequestsConfig config;
     private final RouteTable routes;
     private final TrustedProxies proxies;
-    private final Callers callers;
-    private final RateLimiter limiter;
+    private final Admission admission;
     private final Upstreams upstreams;
     private final Endpoints endpoints;
     private final AnswerCache cache;
@@ -54,8 +45,7 @@ class Edge {
             RequestsConfig config,
             RouteTable routes,
             TrustedProxies proxies,
-            Callers callers,
-            RateLimiter limiter,
+            Admission admission,
             Upstreams upstreams,
             Endpoints endpoints,
             AnswerCache cache,
@@ -65,8 +55,7 @@ class Edge {
         this.config = config;
         this.routes = routes;
         this.proxies = proxies;
-        this.callers = callers;
-        this.limiter = limiter;
+        this.admission = admission;
         this.upstreams = upstreams;
         this.endpoints = endpoints;
         this.cache = cache;
@@ -189,9 +178,12 @@ class Edge {
         refuseUnknownExpectation(request);
         refuseEncodedBody(request);
         Sender sender = proxies.sender(request);
-        return admit(request, found, sender.address())
+        return admission
+                .admit(request, found.route(), sender.address())
                 .map(identity -> new Accepted(request, found.route(), target, body, requestId, sender, identity))
-                .compose(accepted -> answer(context, accepted));
+                .compose(accepted -> Future.succeededFuture(accepted)
+                        .compose(admitted -> answer(context, admitted))
+                        .onComplete(done -> admission.answered(accepted, done.cause())));
     }
 
     private Future<Void> answer(Context context, Accepted accepted) {
@@ -207,48 +199,6 @@ class Edge {
                                 accepted,
                                 config.bodyTimeout().toMillis())
                         .run());
-    }
-
-    /** The caller's identity, null on an anonymous route. */
-    private Future<@Nullable Identity> admit(HttpServerRequest request, RouteMatch.Found found, InetAddress caller) {
-        if (found.route().anonymous()) {
-            return chargeAnonymous(caller, found.route()).map(decision -> {
-                enforce(request, decision);
-                return null;
-            });
-        }
-        return callers.identify(request, found.route())
-                .recover(failure -> chargeFailure(request, caller, failure))
-                .compose(identity -> limiter.charge(
-                                identity.caller(), found.route().heavy())
-                        .map(decision -> {
-                            enforce(request, decision);
-                            return identity;
-                        }));
-    }
-
-    private Future<Decision> chargeAnonymous(InetAddress caller, Route route) {
-        return route.addressQuota() == 0
-                ? limiter.chargeAddress(caller)
-                : limiter.chargeAddress(caller, route.name(), route.addressQuota());
-    }
-
-    /** Whoever comes with a bad token, or none, is charged like any stranger. */
-    private Future<Identity> chargeFailure(HttpServerRequest request, InetAddress caller, Throwable failure) {
-        if (!(failure instanceof InvalidTokenException)) {
-            return Future.failedFuture(failure);
-        }
-        return limiter.chargeAddress(caller).compose(decision -> {
-            enforce(request, decision);
-            return Future.failedFuture(failure);
-        });
-    }
-
-    private static void enforce(HttpServerRequest request, Decision decision) {
-        RateLimitHeaders.write(decision, request.response());
-        if (!decision.allowed()) {
-            throw new RateLimitedException(decision);
-        }
     }
 
     private static String target(HttpServerRequest request) {

@@ -57,20 +57,14 @@ final class Exchange implements RequestBody.Listener {
         response.closeHandler(closed -> abort(BrokenOffException.clientGone()));
         response.exceptionHandler(broken -> abort(BrokenOffException.clientGone()));
         request.exceptionHandler(broken -> abort(BrokenOffException.clientGone()));
-        return upstream.guarded(context, this::firstAnswer).compose(this::relay).onComplete(done -> watch.stop());
+        return upstream.call(context, this::mayRepeat, this::attempt)
+                .compose(this::relay)
+                .onComplete(done -> watch.stop());
     }
 
-    private Future<HttpClientResponse> firstAnswer() {
-        return attempt().recover(failure -> mayRepeat(failure) ? attempt() : Future.failedFuture(failure));
-    }
-
-    private boolean mayRepeat(Throwable failure) {
+    private boolean mayRepeat() {
         boolean safe = HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
-        return safe
-                && aborted == null
-                && !body.isPresent()
-                && failure instanceof UpstreamException problem
-                && problem.isConnectionLost();
+        return safe && aborted == null && !body.isPresent();
     }
 
     private Future<HttpClientResponse> attempt() {

@@ -26,6 +26,11 @@ final class RefusedRequestException extends ProblemException {
         return new RefusedRequestException(400, "malformed-request", "The request is not valid", detail, Map.of());
     }
 
+    static RefusedRequestException foreignOrigin() {
+        return new RefusedRequestException(
+                403, "origin-not-allowed", "Origin not allowed", "Pages of this origin may not use the API", Map.of());
+    }
+
     static RefusedRequestException urlTooLong(int limit) {
         return new RefusedRequestException(
                 414, "url-too-long", "URL too long", "At most %d characters".formatted(limit), Map.of());

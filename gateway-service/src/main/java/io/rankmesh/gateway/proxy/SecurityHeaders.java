@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 /** Headers that every answer carries, the ones that never reach an upstream too. */
 @Singleton
-class SecurityHeaders {
+public class SecurityHeaders {
 
     private static final CharSequence CONTENT_SECURITY_POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
     private static final CharSequence TRANSPORT = HttpHeaders.createOptimized("Strict-Transport-Security");
@@ -21,6 +21,8 @@ class SecurityHeaders {
             HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
     private static final CharSequence INLINE_STYLE_ALLOWED = HttpHeaders.createOptimized(
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    private static final CharSequence OWN_SCRIPT_ALLOWED = HttpHeaders.createOptimized(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     private static final CharSequence TWO_YEARS = HttpHeaders.createOptimized("max-age=63072000; includeSubDomains");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence DENY = HttpHeaders.createOptimized("DENY");
@@ -47,5 +49,10 @@ class SecurityHeaders {
     /** The report's page styles itself and loads nothing. */
     static void allowInlineStyle(MultiMap headers) {
         headers.set(CONTENT_SECURITY_POLICY, INLINE_STYLE_ALLOWED);
+    }
+
+    /** The page of the API's description runs scripts and styles of this origin, and asks nobody else. */
+    public static void allowOwnScript(MultiMap headers) {
+        headers.set(CONTENT_SECURITY_POLICY, OWN_SCRIPT_ALLOWED);
     }
 }

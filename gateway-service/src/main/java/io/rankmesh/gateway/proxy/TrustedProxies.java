@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * believes the first element, and leaves a request without an answer when that is no address, which is why it isn't asked.
  */
 @Singleton
-class TrustedProxies {
+public class TrustedProxies {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
@@ -78,7 +78,7 @@ class TrustedProxies {
                 .toList();
     }
 
-    private boolean isTrusted(InetAddress address) {
+    public boolean isTrusted(InetAddress address) {
         InetSocketAddress peer = new InetSocketAddress(address, 0);
         return networks.stream().anyMatch(network -> network.matches(peer));
     }

@@ -56,6 +56,12 @@ public class RouteTable {
         return found != null ? found : node.wrongMethod();
     }
 
+    /** The methods of a {@linkplain CanonicalPath canonical} path, with commas; none where there is no route. */
+    public String methods(String path) {
+        Node node = root.find(path, 1);
+        return node == null ? "" : node.methods();
+    }
+
     private void refuseOverlaps() {
         for (int i = 0; i < routes.size(); i++) {
             for (int j = i + 1; j < routes.size(); j++) {
@@ -149,8 +155,11 @@ public class RouteTable {
         }
 
         RouteMatch wrongMethod() {
-            return new RouteMatch.WrongMethod(
-                    byMethod.keySet().stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", ")));
+            return new RouteMatch.WrongMethod(methods());
+        }
+
+        String methods() {
+            return byMethod.keySet().stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
         }
     }
 }

@@ -43,6 +43,22 @@ public interface RoutesConfig {
         /** How long the service is left alone once its circuit has opened. */
         @WithDefault("2s")
         Duration breakerDelay();
+
+        /** How often one GET or HEAD may be sent again when its connection was refused or lost. */
+        @WithDefault("2")
+        int retries();
+
+        /** The longest pause before the first time; it doubles with each, and the pause is random up to it. */
+        @WithDefault("25ms")
+        Duration retryPause();
+
+        /** Requests sent again for each request of the last ten seconds, at most. */
+        @WithDefault("0.2")
+        double retryShare();
+
+        /** Requests sent again in ten seconds that are allowed besides. */
+        @WithDefault("10")
+        int retryFloor();
     }
 
     /** One line of the route table. */

@@ -51,8 +51,9 @@ public class ServiceCalls {
         // tracing keeps what belongs to one call in its context, and refuses one that others share
         Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         Promise<Answer> answered = Promise.promise();
-        context.runOnContext(on -> upstream.guarded(
+        context.runOnContext(on -> upstream.call(
                         context,
+                        () -> HttpMethod.GET.equals(method),
                         () -> upstream.open(method, target)
                                 .compose(request -> exchange(upstream, request, internalToken, json)))
                 .onComplete(answered));

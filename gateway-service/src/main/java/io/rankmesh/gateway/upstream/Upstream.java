@@ -19,11 +19,12 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
- * A service that answers requests. It has connections and a circuit of its own, so that its troubles stay its own. The host name
+ * A service that answers requests. It has connections, a circuit and a retry budget of its own, so that its troubles stay its own. The host name
  * goes out as it is configured and is not balanced here: in the mesh, weights and retries are the mesh's business.
  */
 public final class Upstream {
@@ -35,9 +36,15 @@ public final class Upstream {
     private final HttpClient client;
     private final RequestOptions options;
     private final Circuit circuit;
+    private final Retries retries;
+    private final UpstreamMetrics metrics;
+    private final int maxConnections;
 
-    Upstream(Vertx vertx, String name, UpstreamConfig config, MeterRegistry metrics) {
+    Upstream(Vertx vertx, String name, UpstreamConfig config, MeterRegistry registry) {
         this.name = name;
+        this.metrics = new UpstreamMetrics(name, registry);
+        this.maxConnections = config.maxConnections();
+        this.retries = new Retries(name, config, registry);
         boolean ssl = "https".equals(config.url().getScheme());
         int port = config.url().getPort();
         this.client = vertx.httpClientBuilder()
@@ -63,7 +70,7 @@ public final class Upstream {
                 CIRCUIT_VOLUME,
                 0.5,
                 failure -> failure instanceof UpstreamException problem && problem.isUpstreamsFault(),
-                metrics);
+                registry);
     }
 
     public String name() {
@@ -77,14 +84,40 @@ public final class Upstream {
     /** Opens a request; fails with an {@link UpstreamException}. */
     public Future<HttpClientRequest> open(HttpMethod method, String target) {
         return client.request(new RequestOptions(options).setMethod(method).setURI(target))
-                .recover(failure -> Future.failedFuture(explain(failure)));
+                .onSuccess(metrics::underWay)
+                .recover(failure ->
+                        Future.failedFuture(isBusy(failure) ? UpstreamException.busy(name) : explain(failure)));
+    }
+
+    /** Whether it waited for one of the connections, all of which are in use, and not for one that opens. */
+    private boolean isBusy(Throwable failure) {
+        return failure instanceof TimeoutException && underWay() >= maxConnections;
+    }
+
+    /** Requests that hold a connection. */
+    public int underWay() {
+        return metrics.underWay();
     }
 
     /** Makes a call under the circuit; while that is open, it fails at once with an {@link UpstreamException}. */
-    public <T> Future<T> guarded(Context context, Supplier<Future<T>> call) {
+    public <T> Future<T> call(Context context, Supplier<Future<T>> call) {
+        return call(context, () -> false, call);
+    }
+
+    /**
+     * The same, and calls again where the connection was refused or lost: as often, and for as many calls, as configured.
+     *
+     * @param mayRepeat whether this call does no harm when it arrives twice, and is still wanted
+     */
+    public <T> Future<T> call(Context context, BooleanSupplier mayRepeat, Supplier<Future<T>> call) {
+        return retries.run(context, mayRepeat, () -> guarded(context, call));
+    }
+
+    private <T> Future<T> guarded(Context context, Supplier<Future<T>> call) {
         return circuit.call(context, call)
                 .recover(failure -> Future.failedFuture(
-                        failure instanceof CircuitBreakerOpenException ? UpstreamException.leftAlone(name) : failure));
+                        failure instanceof CircuitBreakerOpenException ? UpstreamException.leftAlone(name) : failure))
+                .onComplete(metrics::ended);
     }
 
     void close() {

@@ -9,20 +9,22 @@ public final class UpstreamException extends ProblemException {
 
     private static final int RETRY_SECONDS = 2;
 
-    private final boolean upstreamsFault;
-    private final boolean connectionLost;
+    /** What went wrong; in lower case the metric's word for it. */
+    enum Fault {
+        UNREACHABLE,
+        BUSY,
+        LEFT_ALONE,
+        TIMEOUT,
+        BROKEN_OFF,
+        FAILED
+    }
+
+    private final Fault fault;
 
     private UpstreamException(
-            int status,
-            String code,
-            String title,
-            String detail,
-            boolean upstreamsFault,
-            boolean connectionLost,
-            @Nullable Throwable cause) {
+            int status, String code, String title, String detail, Fault fault, @Nullable Throwable cause) {
         super(status, code, title, detail);
-        this.upstreamsFault = upstreamsFault;
-        this.connectionLost = connectionLost;
+        this.fault = fault;
         if (cause != null) {
             initCause(cause);
         }
@@ -30,17 +32,17 @@ public final class UpstreamException extends ProblemException {
 
     /** Nobody listens there, or nobody can be reached. */
     static UpstreamException unreachable(String upstream, Throwable cause) {
-        return unavailable("The %s service cannot be reached".formatted(upstream), true, true, cause);
+        return unavailable("The %s service cannot be reached".formatted(upstream), Fault.UNREACHABLE, cause);
     }
 
     /** All connections to it are in use and enough requests wait for one. It has no cause to log: these come in floods. */
     static UpstreamException busy(String upstream) {
-        return unavailable("The %s service has too much to do".formatted(upstream), false, false, null);
+        return unavailable("The %s service has too much to do".formatted(upstream), Fault.BUSY, null);
     }
 
     /** It failed often enough to be left alone for a moment. */
     static UpstreamException leftAlone(String upstream) {
-        return unavailable("The %s service is not available".formatted(upstream), false, false, null);
+        return unavailable("The %s service is not available".formatted(upstream), Fault.LEFT_ALONE, null);
     }
 
     public static UpstreamException timeout(String upstream) {
@@ -49,39 +51,40 @@ public final class UpstreamException extends ProblemException {
                 "upstream-timeout",
                 "No answer in time",
                 "The %s service did not answer in time".formatted(upstream),
-                true,
-                false,
+                Fault.TIMEOUT,
                 null);
     }
 
     /** It closed the connection before its answer was whole. */
     static UpstreamException brokenOff(String upstream, Throwable cause) {
-        return failed("The %s service broke off".formatted(upstream), true, cause);
+        return failed("The %s service broke off".formatted(upstream), Fault.BROKEN_OFF, cause);
     }
 
     /** What it sent is not HTTP, or not an answer. */
     static UpstreamException failed(String upstream, Throwable cause) {
-        return failed("The %s service gave no valid answer".formatted(upstream), false, cause);
+        return failed("The %s service gave no valid answer".formatted(upstream), Fault.FAILED, cause);
     }
 
-    private static UpstreamException failed(String detail, boolean connectionLost, Throwable cause) {
-        return new UpstreamException(502, "upstream-failed", "No usable answer", detail, true, connectionLost, cause);
+    private static UpstreamException failed(String detail, Fault fault, Throwable cause) {
+        return new UpstreamException(502, "upstream-failed", "No usable answer", detail, fault, cause);
     }
 
-    private static UpstreamException unavailable(
-            String detail, boolean fault, boolean connectionLost, @Nullable Throwable cause) {
-        return new UpstreamException(
-                503, "upstream-unavailable", "Temporarily unavailable", detail, fault, connectionLost, cause);
+    private static UpstreamException unavailable(String detail, Fault fault, @Nullable Throwable cause) {
+        return new UpstreamException(503, "upstream-unavailable", "Temporarily unavailable", detail, fault, cause);
+    }
+
+    Fault fault() {
+        return fault;
     }
 
     /** Whether it speaks against the service; its circuit counts only that. */
     boolean isUpstreamsFault() {
-        return upstreamsFault;
+        return fault != Fault.BUSY && fault != Fault.LEFT_ALONE;
     }
 
     /** Whether there was no connection, or it closed: a restarted service may well take the same request again. */
-    public boolean isConnectionLost() {
-        return connectionLost;
+    boolean isConnectionLost() {
+        return fault == Fault.UNREACHABLE || fault == Fault.BROKEN_OFF;
     }
 
     @Override

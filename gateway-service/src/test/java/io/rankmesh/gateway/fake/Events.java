@@ -30,9 +30,14 @@ public final class Events implements AutoCloseable {
                 new StringSerializer());
     }
 
-    /** Publishes an event, and returns its offset once Kafka has it. */
+    /**
+     * Publishes an event, and returns its offset once Kafka has it.
+     *
+     * @param data what matters to the test; the rest of what such an event holds is made up
+     */
     public long publish(String topic, String type, String key, JsonObject data) {
-        ProducerRecord<String, String> event = new ProducerRecord<>(topicPrefix + topic, key, data.encode());
+        ProducerRecord<String, String> event = new ProducerRecord<>(
+                topicPrefix + topic, key, rest(type).mergeIn(data).encode());
         header(event, "ce_id", UUID.randomUUID().toString());
         header(event, "ce_type", type);
         header(event, "ce_time", Instant.now().toString());
@@ -41,6 +46,26 @@ public final class Events implements AutoCloseable {
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private static JsonObject rest(String type) {
+        return switch (type) {
+            case "analysis.progressed" ->
+                new JsonObject().put("pagesDone", 1).put("pagesQueued", 2).put("findings", 3);
+            case "analysis.completed", "analysis.failed", "analysis.cancelled" ->
+                new JsonObject()
+                        .put("tier", "starter")
+                        .put("kind", "site")
+                        .put("url", "https://example.org/")
+                        .put("status", type.substring(type.indexOf('.') + 1))
+                        .put("finishedAt", Instant.now().toString());
+            case "report.ready" ->
+                new JsonObject()
+                        .put("reportId", UUID.randomUUID().toString())
+                        .put("score", 90)
+                        .put("createdAt", Instant.now().toString());
+            default -> new JsonObject();
+        };
     }
 
     private static void header(ProducerRecord<String, String> event, String name, String value) {

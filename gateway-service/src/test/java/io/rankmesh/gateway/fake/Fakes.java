@@ -4,9 +4,11 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The services behind the edge under test; user-service publishes its keys unless a test has it answer otherwise. */
-public record Fakes(FakeService user, FakeService analysis, FakeService report, TestKeys keys)
+/** The services behind the edge under test, and the network before it, which fails at first; user-service publishes its keys unless a test has it answer otherwise. */
+public record Fakes(
+        FakeService user, FakeService analysis, FakeService report, RawService raw, FakeService cdn, TestKeys keys)
         implements AutoCloseable {
 
     /** A field of a test that gets the fakes. */
@@ -15,8 +17,19 @@ public record Fakes(FakeService user, FakeService analysis, FakeService report, 
     public @interface Inject {}
 
     static Fakes start() {
-        Fakes fakes = new Fakes(new FakeService(), new FakeService(), new FakeService(), new TestKeys());
+        Fakes fakes = new Fakes(
+                new FakeService(),
+                new FakeService(),
+                new FakeService(),
+                new RawService(),
+                new FakeService(),
+                new TestKeys());
         fakes.reset();
+        AtomicInteger tries = new AtomicInteger();
+        fakes.cdn()
+                .answers(request -> request.response()
+                        .setStatusCode(tries.incrementAndGet() == 1 ? 503 : 200)
+                        .end());
         return fakes;
     }
 
@@ -35,5 +48,7 @@ public record Fakes(FakeService user, FakeService analysis, FakeService report, 
         user.close();
         analysis.close();
         report.close();
+        raw.close();
+        cdn.close();
     }
 }

@@ -14,13 +14,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A client of the live channel. */
+/** A client of the live channel, which holds the edge to the AsyncAPI document. */
 public final class LiveConnection implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final List<JsonObject> messages = new CopyOnWriteArrayList<>();
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
+    private final List<Throwable> faults = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final WebSocket socket;
 
@@ -94,6 +95,7 @@ public final class LiveConnection implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+        assertThat(faults).isEmpty();
     }
 
     private final class Listener implements WebSocket.Listener {
@@ -107,10 +109,19 @@ public final class LiveConnection implements AutoCloseable {
                 JsonArray batch = new JsonArray(partial.toString());
                 partial.setLength(0);
                 batches.add(batch.size());
-                batch.forEach(message -> messages.add((JsonObject) message));
+                batch.forEach(message -> add((JsonObject) message));
             }
             from.request(1);
             return null;
+        }
+
+        private void add(JsonObject message) {
+            try {
+                LiveContract.check(message);
+            } catch (AssertionError undescribed) {
+                faults.add(undescribed);
+            }
+            messages.add(message);
         }
 
         @Override

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
@@ -64,6 +65,25 @@ class IdentityTest extends EdgeTest {
         }
 
         assertThat(fakes.analysis().received()).hasSize(5);
+    }
+
+    /** Clocks may be ten seconds apart, and no more. */
+    @ParameterizedTest
+    @CsvSource({"-5, -900, 200", "900, 5, 200", "-20, -900, 401", "900, 20, 401"})
+    void clocksMayDifferALittle(int endsInSeconds, int beginsInSeconds, int status) {
+        String token = fakes.keys().token(claims -> {
+            claims.setIssuedAt(inSeconds(-1_000));
+            claims.setExpirationTime(inSeconds(endsInSeconds));
+            claims.setNotBefore(inSeconds(beginsInSeconds));
+        });
+
+        assertThat(http.get("/v1/projects", Http.bearer(token)).statusCode()).isEqualTo(status);
+    }
+
+    private static NumericDate inSeconds(int seconds) {
+        NumericDate date = NumericDate.now();
+        date.addSeconds(seconds);
+        return date;
     }
 
     @ParameterizedTest

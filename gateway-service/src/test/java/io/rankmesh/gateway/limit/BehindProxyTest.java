@@ -2,14 +2,8 @@ package io.rankmesh.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.rankmesh.common.test.LocalServers;
-import io.rankmesh.gateway.fake.FakeServices;
-import io.rankmesh.gateway.fake.Fakes;
-import io.rankmesh.gateway.fake.Http;
+import io.rankmesh.gateway.ProxiedEdgeTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -17,12 +11,10 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,32 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a trusted proxy before it the edge charges the address that the proxy saw, and tells the services the same. */
 @QuarkusTest
-@QuarkusTestResource(value = LocalServers.WithRedis.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(
-        value = FakeServices.class,
-        restrictToAnnotatedClass = true,
-        initArgs = {
-            @ResourceArg(name = "rankmesh.limits.redis-timeout", value = "5S"),
-            @ResourceArg(name = "rankmesh.requests.trusted-proxies", value = "127.0.0.1,10.0.0.0/8")
-        })
-class BehindProxyTest {
+class BehindProxyTest extends ProxiedEdgeTest {
 
     @Inject
     Vertx vertx;
-
-    @Fakes.Inject
-    Fakes fakes;
-
-    @TestHTTPResource("/")
-    URI edge;
-
-    private Http http;
-
-    @BeforeEach
-    void begin() {
-        fakes.reset();
-        http = new Http(edge);
-    }
 
     @Test
     void callersDoNotShareTheProxysWindow() {

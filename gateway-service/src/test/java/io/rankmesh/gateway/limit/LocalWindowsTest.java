@@ -35,6 +35,40 @@ class LocalWindowsTest {
         assertThat(grants(10)).as("the window of a quarter of an hour goes on").isZero();
     }
 
+    @Test
+    void whatOthersHaveGrantedIsNotGrantedAgain() {
+        learn(8);
+
+        assertThat(grants(10)).as("half of what is left").isEqualTo(4);
+        learn(4);
+        assertThat(grants(10)).as("half of what is left now").isEqualTo(2);
+        learn(0);
+        assertThat(grants(10)).isZero();
+        assertThat(windows.charge(CALLER, List.of(window)).retryAfterSeconds())
+                .isEqualTo(CONFIG.anonymousWindow().toSeconds());
+    }
+
+    @Test
+    void whatOthersHaveGrantedSlidesOutOfTheWindow() {
+        learn(0);
+
+        now = CONFIG.anonymousWindow().multipliedBy(8).dividedBy(10);
+        assertThat(grants(10)).as("half of eight").isEqualTo(4);
+        now = CONFIG.anonymousWindow().multipliedBy(4);
+        assertThat(grants(10)).as("half of all").isEqualTo(5);
+    }
+
+    private void learn(long remaining) {
+        windows.learn(
+                CALLER,
+                new Decision(
+                        true,
+                        List.of(new Decision.Standing(
+                                window.name(), window.quota(), window.length().toSeconds(), remaining, 1)),
+                        0,
+                        Decision.Source.REDIS));
+    }
+
     private int grants(int requests) {
         int granted = 0;
         for (int i = 0; i < requests; i++) {

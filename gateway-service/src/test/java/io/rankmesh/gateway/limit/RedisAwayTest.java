@@ -3,65 +3,28 @@ package io.rankmesh.gateway.limit;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.rankmesh.common.test.TestCallers;
-import io.rankmesh.gateway.fake.FakeServices;
-import io.rankmesh.gateway.fake.Fakes;
+import io.rankmesh.gateway.OwnRedisTest;
 import io.rankmesh.gateway.fake.Http;
-import io.rankmesh.local.server.RedisServer;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Limits while the Redis of the edge, one of its own here, is killed or frozen. */
+/** Limits while the Redis of the edge is killed or frozen. */
 @QuarkusTest
-@QuarkusTestResource(value = FakeServices.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = RedisAwayTest.OwnRedis.class, restrictToAnnotatedClass = true)
-class RedisAwayTest {
+class RedisAwayTest extends OwnRedisTest {
 
     /** The part of a starter's quota that one replica grants alone. */
     private static final int LOCAL_QUOTA = 50;
-
-    @OurRedis
-    RedisServer redis;
-
-    @Fakes.Inject
-    Fakes fakes;
-
-    @TestHTTPResource("/")
-    URI edge;
 
     @TestHTTPResource(value = "/health/ready", management = true)
     URI readiness;
 
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
-
-    private Http http;
-
-    @BeforeEach
-    void begin() {
-        http = new Http(edge);
-        fakes.reset();
-        awaitSharedLimits();
-    }
-
-    @AfterEach
-    void awaitSharedLimits() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> policy().contains("q=100;"));
-    }
 
     @Test
     void aKilledRedisLeavesTheDecisionToThisReplica() {
@@ -119,7 +82,6 @@ class RedisAwayTest {
                 .until(() -> redisState().equals("up"));
     }
 
-    /** There is no Kafka here, which is another check's affair. */
     private String redisState() {
         return get(readiness).path("checks.find { it.name == 'redis' }.data.state");
     }
@@ -141,40 +103,5 @@ class RedisAwayTest {
 
     private int guess() {
         return http.post("/v1/guess", "{}").statusCode();
-    }
-
-    private String policy() {
-        return http.get("/v1/projects", Http.bearer(fakes.keys().token("starter")))
-                .headers()
-                .firstValue("ratelimit-policy")
-                .orElse("");
-    }
-
-    /** A field that gets the Redis of this test. */
-    @Target(ElementType.FIELD)
-    @Retention(RetentionPolicy.RUNTIME)
-    @interface OurRedis {}
-
-    /** A Redis that may be harmed. */
-    public static final class OwnRedis implements QuarkusTestResourceLifecycleManager {
-
-        private final RedisServer redis = RedisServer.temporary();
-
-        @Override
-        public Map<String, String> start() {
-            redis.start();
-            return Map.of("REDIS_URL", redis.url(), "RANKMESH_INTERNAL_KEY", TestCallers.INTERNAL_KEY);
-        }
-
-        @Override
-        public void inject(TestInjector injector) {
-            injector.injectIntoFields(
-                    redis, new TestInjector.AnnotatedAndMatchesType(OurRedis.class, RedisServer.class));
-        }
-
-        @Override
-        public void stop() {
-            redis.close();
-        }
     }
 }

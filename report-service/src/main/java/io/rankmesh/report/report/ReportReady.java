@@ -1,11 +1,13 @@
 package io.rankmesh.report.report;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.rankmesh.common.event.PublishedEvent;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Data of {@code report.ready}. */
+@PublishedEvent(topic = ReportReady.TOPIC, types = ReportReady.TYPE)
 @RegisterForReflection
 record ReportReady(
         UUID reportId,

@@ -42,6 +42,7 @@ class OperationsTest {
     void itsApiIsDescribed() throws JsonProcessingException {
         ApiDescription api = ApiDescription.read();
 
+        api.isPublished("report");
         api.isComplete();
         assertThat(api.anonymousRoutes()).isEmpty();
         JsonNode report = api.operation("GET /v1/reports/{id}").path("responses");

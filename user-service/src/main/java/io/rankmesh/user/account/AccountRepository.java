@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
@@ -46,12 +47,16 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
         return findById(id).map(Optional::ofNullable);
     }
 
-    /** Joins the transaction that is open; fails with {@link EmailTakenException} when the address was registered meanwhile. */
-    Uni<Void> insert(Account account, Login login, Credential credential) {
+    /**
+     * Joins the transaction that is open; fails with {@link EmailTakenException} when the address was registered meanwhile.
+     *
+     * @param credential null for somebody without a password
+     */
+    Uni<Void> insert(Account account, Login login, @Nullable Credential credential) {
         return getSession()
                 .chain(session -> session.persist(account)
                         .chain(session::flush)
-                        .chain(() -> session.persist(credential))
+                        .chain(() -> credential == null ? Uni.createFrom().voidItem() : session.persist(credential))
                         .chain(session::flush)
                         .chain(() -> MemberRepository.insertUnlessTaken(session, login)));
     }

@@ -64,15 +64,38 @@ public class AccountService {
     /** All or nothing, the letter that verifies the address included. */
     @WithTransaction
     Uni<AccountView> store(RegisterRequest request, String emailHash, String passwordHash) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        UUID id = Uuid7.next();
         Person founder = new Person(request.name(), request.email());
-        Account account = new Account(id, people.seal(id, founder), config.defaultTier(), now);
+        Account account = account(founder);
+        UUID id = account.id;
+        Instant now = account.createdAt;
         return accounts.insert(account, new Login(emailHash, id, id), Credential.ofFirstMember(id, passwordHash, now))
                 .chain(() -> memberService.sendVerification(id, id))
                 .invoke(() -> registered.increment())
                 .replaceWith(() -> new AccountView(
                         id, id, founder.name(), founder.email(), false, account.tier, account.role, now));
+    }
+
+    /**
+     * Registers somebody whose address is known to be its own, without a password; part of the transaction that is open.
+     *
+     * @return the account's id, which is its first member's. Fails with {@link EmailTakenException} when the address has a login
+     */
+    public Uni<UUID> registerVerified(Person founder) {
+        Account account = account(founder);
+        UUID id = account.id;
+        return accounts.insert(account, new Login(people.emailHash(founder.email()), id, id), null)
+                .chain(() -> memberService.markVerified(id, account.createdAt))
+                .invoke(() -> registered.increment())
+                .replaceWith(id);
+    }
+
+    private Account account(Person founder) {
+        UUID id = Uuid7.next();
+        return new Account(
+                id,
+                people.seal(id, founder),
+                config.defaultTier(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     /** The caller's account, and who the caller is in it. */

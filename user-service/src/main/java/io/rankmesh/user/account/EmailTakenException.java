@@ -6,7 +6,7 @@ import io.rankmesh.common.problem.ProblemException;
 import java.util.List;
 
 /** 409 {@code email-taken}: the address has an account. */
-final class EmailTakenException extends ProblemException {
+public final class EmailTakenException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 

@@ -4,28 +4,23 @@ import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.identity.Requires;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.identity.Scope;
-import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.PageParameters;
 import io.rankmesh.common.paging.Paged;
-import io.rankmesh.common.problem.QueryParameters;
 import io.rankmesh.common.problem.TakesParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/me/consents")
 @Tag(name = "Privacy", description = "What is known of a person, and how it goes")
@@ -66,9 +61,7 @@ class ConsentResource {
     @Requires(role = Role.VIEWER, scope = Scope.ACCOUNT_READ)
     @TakesParameters
     @Operation(summary = "Each time that the caller agreed or took it back, newest first")
-    public Uni<Paged<ConsentView>> history(
-            @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, @Context UriInfo uri) {
-        QueryParameters.allow(uri, List.of("limit", "cursor"));
-        return consents.history(caller.caller(), PageRequest.of(limit, cursor));
+    public Uni<Paged<ConsentView>> history(@BeanParam PageParameters page) {
+        return consents.history(caller.caller(), page.request());
     }
 }

@@ -7,6 +7,7 @@ import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.user.account.AccountService;
 import io.rankmesh.user.consent.ConsentService;
+import io.rankmesh.user.oidc.ExternalIdentityService;
 import io.rankmesh.user.session.SessionService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,12 +24,19 @@ class OwnData {
     private final AccountService accounts;
     private final SessionService sessions;
     private final ConsentService consents;
+    private final ExternalIdentityService identities;
     private final ObjectMapper json;
 
-    OwnData(AccountService accounts, SessionService sessions, ConsentService consents, ObjectMapper json) {
+    OwnData(
+            AccountService accounts,
+            SessionService sessions,
+            ConsentService consents,
+            ExternalIdentityService identities,
+            ObjectMapper json) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.consents = consents;
+        this.identities = identities;
         this.json = json;
     }
 
@@ -41,6 +49,8 @@ class OwnData {
                 .invoke(lines -> files.put("sessions.ndjson", lines))
                 .chain(() -> lines(page -> consents.history(export.caller(), page)))
                 .invoke(lines -> files.put("consents.ndjson", lines))
+                .chain(() -> lines(page -> identities.list(export.caller(), page)))
+                .invoke(lines -> files.put("external-identities.ndjson", lines))
                 .replaceWith(files);
     }
 

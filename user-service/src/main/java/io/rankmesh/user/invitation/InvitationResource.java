@@ -5,23 +5,20 @@ import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.identity.Requires;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.identity.Scope;
-import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.PageParameters;
 import io.rankmesh.common.paging.Paged;
-import io.rankmesh.common.problem.QueryParameters;
 import io.rankmesh.common.problem.TakesParameters;
 import io.rankmesh.user.account.MemberView;
 import io.rankmesh.user.password.PasswordHasher;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,8 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/invitations")
 @Tag(name = "Members", description = "The people of an account")
@@ -66,10 +61,8 @@ class InvitationResource {
     @Requires(role = Role.ADMIN, scope = Scope.ACCOUNT_READ)
     @TakesParameters
     @Operation(summary = "List the invitations that nobody has accepted yet, newest first")
-    public Uni<Paged<InvitationView>> list(
-            @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, @Context UriInfo uri) {
-        QueryParameters.allow(uri, List.of("limit", "cursor"));
-        return invitations.list(caller.caller().accountId(), PageRequest.of(limit, cursor));
+    public Uni<Paged<InvitationView>> list(@BeanParam PageParameters page) {
+        return invitations.list(caller.caller().accountId(), page.request());
     }
 
     @DELETE

@@ -7,6 +7,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "rankmesh.operator")
 interface OperatorConfig {
 
-    /** Addresses of those who run the platform, separated by commas. Who has verified one of them may change tiers. From `RANKMESH_OPERATORS`. */
+    /** Addresses of those who run the platform, separated by commas. Who has verified one of them may change tiers and lift restrictions. From `RANKMESH_OPERATORS`. */
     Optional<List<String>> emails();
 }

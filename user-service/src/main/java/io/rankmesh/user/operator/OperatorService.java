@@ -6,46 +6,32 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.event.Event;
 import io.rankmesh.common.event.Outbox;
 import io.rankmesh.common.identity.Caller;
-import io.rankmesh.common.identity.ForbiddenException;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.problem.NotFoundException;
 import io.rankmesh.user.account.AccountService;
-import io.rankmesh.user.account.MemberService;
-import io.rankmesh.user.account.People;
 import io.rankmesh.user.account.StoredAccount;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** What those do who run the platform. */
 @ApplicationScoped
 class OperatorService {
 
-    private static final String TOPIC = "rankmesh.user.v1";
-
     private final AccountService accounts;
-    private final MemberService members;
     private final Outbox outbox;
-    private final Set<String> operators;
+    private final Operators operators;
 
-    OperatorService(
-            AccountService accounts, MemberService members, Outbox outbox, People people, OperatorConfig config) {
+    OperatorService(AccountService accounts, Outbox outbox, Operators operators) {
         this.accounts = accounts;
-        this.members = members;
         this.outbox = outbox;
-        this.operators = config.emails().orElse(List.of()).stream()
-                .map(String::strip)
-                .filter(email -> !email.isEmpty())
-                .map(people::emailHash)
-                .collect(Collectors.toUnmodifiableSet());
+        this.operators = operators;
     }
 
     @WithSession
     Uni<OperatorAccountView> find(Caller caller, UUID accountId) {
-        return requireOperator(caller)
+        return operators
+                .require(caller)
                 .chain(() -> accounts.findStored(accountId))
                 .map(OperatorService::view);
     }
@@ -53,7 +39,8 @@ class OperatorService {
     /** The event goes with the change; a tier that the account has already changes nothing and tells nobody. */
     @WithTransaction
     Uni<OperatorAccountView> changeTier(Caller caller, UUID accountId, Tier tier) {
-        return requireOperator(caller)
+        return operators
+                .require(caller)
                 .chain(() -> accounts.changeTier(accountId, tier))
                 .chain(changed ->
                         changed ? tell(accountId, tier) : Uni.createFrom().voidItem())
@@ -66,20 +53,10 @@ class OperatorService {
                 .chain(session -> outbox.append(
                         session,
                         Event.of(
-                                TOPIC,
+                                TierChanged.TOPIC,
                                 TierChanged.TYPE,
                                 accountId.toString(),
                                 new TierChanged(accountId, tier.wireName()))));
-    }
-
-    private Uni<Void> requireOperator(Caller caller) {
-        return members.isVerifiedAs(caller.memberId(), operators)
-                .invoke(isOne -> {
-                    if (!isOne) {
-                        throw new ForbiddenException("This is for operators of the platform");
-                    }
-                })
-                .replaceWithVoid();
     }
 
     private static OperatorAccountView view(java.util.Optional<StoredAccount> found) {

@@ -5,24 +5,19 @@ import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.identity.Requires;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.identity.Scope;
-import io.rankmesh.common.paging.PageRequest;
+import io.rankmesh.common.paging.PageParameters;
 import io.rankmesh.common.paging.Paged;
-import io.rankmesh.common.problem.QueryParameters;
 import io.rankmesh.common.problem.TakesParameters;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
 
 @Path("/v1/sessions")
 @Tag(name = "Sessions", description = "Where the caller is signed in")
@@ -40,11 +35,9 @@ class SessionResource {
     @Requires(role = Role.VIEWER, scope = Scope.ACCOUNT_READ, session = true)
     @TakesParameters
     @Operation(summary = "List the caller's sessions, newest first")
-    public Uni<Paged<SessionView>> list(
-            @RestQuery @Nullable String limit, @RestQuery @Nullable String cursor, @Context UriInfo uri) {
-        QueryParameters.allow(uri, List.of("limit", "cursor"));
+    public Uni<Paged<SessionView>> list(@BeanParam PageParameters page) {
         Caller known = caller.caller();
-        return sessions.list(known.accountId(), known.memberId(), PageRequest.of(limit, cursor));
+        return sessions.list(known.accountId(), known.memberId(), page.request());
     }
 
     @DELETE

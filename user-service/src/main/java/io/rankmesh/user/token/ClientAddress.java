@@ -1,14 +1,24 @@
 package io.rankmesh.user.token;
 
+import io.rankmesh.user.session.Client;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The address that a sign-in comes from, as the edge tells it. */
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final int GROUPS_OF_NETWORK = 4;
 
     private ClientAddress() {}
+
+    /** Who asks, as the edge tells it. */
+    public static Client client(HttpHeaders headers) {
+        return new Client(
+                of(headers.getHeaderString("X-Forwarded-For")),
+                Objects.requireNonNullElse(headers.getHeaderString(HttpHeaders.USER_AGENT), ""));
+    }
 
     /**
      * @param forwardedFor the one address that the edge puts there, whatever it was sent

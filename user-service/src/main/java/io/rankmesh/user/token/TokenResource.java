@@ -1,7 +1,6 @@
 package io.rankmesh.user.token;
 
 import io.rankmesh.common.identity.Anonymous;
-import io.rankmesh.user.session.Client;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -10,14 +9,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
 @Path("/v1/tokens")
+@Tag(name = "Sessions")
 class TokenResource {
 
     private final TokenService tokens;
@@ -43,11 +43,7 @@ class TokenResource {
             description = "`too-many-sign-ins`: too many wrong passwords for this login from this address")
     @APIResponse(responseCode = "503", description = "Too many sign-ins at once; try again after `Retry-After`")
     public Uni<TokenView> signIn(@NotNull @Valid TokenRequest request, @Context HttpHeaders headers) {
-        return tokens.signIn(
-                request,
-                new Client(
-                        ClientAddress.of(headers.getHeaderString("X-Forwarded-For")),
-                        Objects.requireNonNullElse(headers.getHeaderString(HttpHeaders.USER_AGENT), "")));
+        return tokens.signIn(request, ClientAddress.client(headers));
     }
 
     @POST

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 @ApplicationScoped
-class TokenService {
+public class TokenService {
 
     private static final Logger LOG = Logger.getLogger(TokenService.class);
 
@@ -75,9 +75,18 @@ class TokenService {
                         .invoke(matches -> login.filter(known -> !matches).ifPresent(this::recordRefusal))
                         .map(matches -> login.filter(known -> matches).orElseThrow(InvalidCredentialsException::new)))
                 .call(() -> throttle.forget(client.address(), request.email()))
-                .call(login -> audit.record(audit.done(login.accountId(), login.memberId(), SIGN_IN, 200)))
-                .chain(login -> sessions.open(login.accountId(), login.memberId(), client)
-                        .map(session -> issue(login, session)));
+                .chain(login -> open(login, client, SIGN_IN));
+    }
+
+    /**
+     * Opens a session for somebody who has shown to be this member.
+     *
+     * @param action how the audit log calls it
+     */
+    public Uni<TokenView> open(StoredLogin login, Client client, String action) {
+        return audit.record(audit.done(login.accountId(), login.memberId(), action, 200))
+                .chain(() -> sessions.open(login.accountId(), login.memberId(), client))
+                .map(session -> issue(login, session));
     }
 
     /** Beside the answer, whose time would tell else that there is such a login. */

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** @param refreshToken good for one use, at {@code POST /v1/tokens/refresh} */
 @Schema(name = "Token")
-record TokenView(
+public record TokenView(
         String accessToken,
         String tokenType,
         @Schema(description = "Seconds") long expiresIn,

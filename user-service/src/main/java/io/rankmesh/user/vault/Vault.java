@@ -87,7 +87,7 @@ public final class Vault {
         return seal(sealing, context, plain);
     }
 
-    /** The same by the master key itself, for what is no person's and short-lived. */
+    /** The same by the master key itself, for what is no person's, or lives for minutes. */
     public Sealed sealByMaster(String context, byte[] plain) {
         return seal(master, context, plain);
     }

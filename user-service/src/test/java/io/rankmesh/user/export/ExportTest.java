@@ -96,6 +96,7 @@ class ExportTest {
                         "account.json",
                         "sessions.ndjson",
                         "consents.ndjson",
+                        "external-identities.ndjson",
                         "projects.ndjson",
                         "analyses.ndjson",
                         "reports.ndjson");

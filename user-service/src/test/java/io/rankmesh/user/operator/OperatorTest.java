@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.datasource.pubsub.PubSubCommands;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -20,10 +22,13 @@ import io.rankmesh.common.test.TestCallers;
 import io.rankmesh.user.test.Events;
 import io.rankmesh.user.test.Mailbox;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +45,9 @@ class OperatorTest {
             return Map.of("rankmesh.operator.emails", "first@example.org, " + OPERATOR);
         }
     }
+
+    @Inject
+    RedisDataSource redis;
 
     private static Caller operator;
     private Caller customer;
@@ -98,6 +106,43 @@ class OperatorTest {
                     .isEqualTo(403);
         });
         as(customer).get("/v1/me").then().body("tier", equalTo("starter"));
+    }
+
+    @Test
+    void anOperatorLiftsARestrictionAndTheEdgeIsTold() {
+        verifyOperator();
+        String path = "/v1/operator/restrictions/account/" + customer.accountId();
+        String subject = "account:" + customer.accountId();
+        String refusals = "rankmesh:limit:{" + subject + "}:refusals";
+        long until = System.currentTimeMillis() + 60_000;
+        as(operator).get(path).then().statusCode(404);
+        as(operator).delete(path).then().statusCode(404);
+        redis.sortedSet(String.class).zadd("rankmesh:standing", until, subject);
+        redis.hash(String.class).hset(refusals, "c", "21");
+
+        as(operator)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("kind", equalTo("account"))
+                .body("id", equalTo(customer.accountId().toString()))
+                .body("until", equalTo(Instant.ofEpochMilli(until).toString()));
+        as(customer).get(path).then().statusCode(403);
+        as(customer).delete(path).then().statusCode(403);
+        List<String> told = new CopyOnWriteArrayList<>();
+        PubSubCommands.RedisSubscriber subscriber =
+                redis.pubsub(String.class).subscribe("rankmesh:standing", told::add);
+        try {
+            as(operator).delete(path).then().statusCode(204);
+
+            await().untilAsserted(() -> assertThat(told).containsExactly(subject + " 0"));
+        } finally {
+            subscriber.unsubscribe();
+        }
+        assertThat(redis.sortedSet(String.class).zscore("rankmesh:standing", subject))
+                .isEmpty();
+        assertThat(redis.key().exists(refusals)).isFalse();
+        as(operator).get(path).then().statusCode(404);
     }
 
     private static void verifyOperator() {

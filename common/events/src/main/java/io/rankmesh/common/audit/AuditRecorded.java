@@ -1,6 +1,7 @@
 package io.rankmesh.common.audit;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.rankmesh.common.event.PublishedEvent;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.telemetry.TraceContext;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status that was answered
  * @param traceId names the request to operators
  */
+@PublishedEvent(topic = AuditRecorded.TOPIC, types = AuditRecorded.TYPE)
 @RegisterForReflection
 public record AuditRecorded(
         UUID accountId,

@@ -91,7 +91,7 @@ class DeliveryTest extends AbstractEventsTest {
 
     @Test
     void unreadableEventIsNotTriedAgain() {
-        append(Event.of(Samples.TOPIC, "sample.happened", subject, List.of("not a sample")));
+        append(Event.of(Samples.TOPIC, "sample.happened", subject, new NotASample("not a number")));
 
         await().untilAsserted(() -> assertThat(samples.dead(subject)).hasSize(1));
         assertThat(samples.seen(subject)).isEmpty();
@@ -133,4 +133,7 @@ class DeliveryTest extends AbstractEventsTest {
     private long waiting() {
         return count("select count(*) from outbox");
     }
+
+    @PublishedEvent(topic = Samples.TOPIC, types = "sample.happened")
+    private record NotASample(String number) {}
 }

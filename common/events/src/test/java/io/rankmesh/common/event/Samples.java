@@ -26,6 +26,7 @@ public class Samples {
     static final String TOPIC = "sample.v1";
 
     /** @param number of the event within its subject */
+    @PublishedEvent(topic = TOPIC, types = "sample.happened")
     public record Sample(int number) {}
 
     /** What the consumer saw, each time it was called. */

@@ -25,10 +25,15 @@ final class CpuTime {
         return process.identity()
                 .map(ProcessIdentity::pid)
                 .flatMap(ProcessHandle::of)
-                .map(parent -> Stream.concat(Stream.of(parent), parent.descendants())
-                        .mapToDouble(CpuTime::seconds)
-                        .sum())
+                .map(CpuTime::of)
                 .orElse(0.0);
+    }
+
+    /** Of a process and all that it has started. */
+    static double of(ProcessHandle parent) {
+        return Stream.concat(Stream.of(parent), parent.descendants())
+                .mapToDouble(CpuTime::seconds)
+                .sum();
     }
 
     static double ofThisProcess() {

@@ -26,6 +26,10 @@ public final class Main {
                 case "slice" -> SliceBench.run(options);
                 case "crawl" -> CrawlBench.run(options);
                 case "big" -> BigBench.run(options);
+                case "gateway" -> GatewayBench.run(options);
+                case "cache" -> CacheBench.run(options);
+                case "live" -> LiveBench.run(options);
+                case "ratelimit" -> RateLimitBench.run(options);
                 default -> throw new IllegalArgumentException("There is no benchmark " + name);
             };
         } catch (IllegalArgumentException e) {

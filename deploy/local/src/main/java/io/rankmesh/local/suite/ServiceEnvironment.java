@@ -52,8 +52,11 @@ final class ServiceEnvironment {
             case GATEWAY -> {
                 environment.put("REDIS_URL", servers.redis().url());
                 environment.put("KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
-                // all who sign in come from one address here
+                // all come from one address here
                 environment.put("RANKMESH_EDGE_ROUTES_TOKENS_ADDRESS_QUOTA", "1000");
+                environment.put("RANKMESH_LIMITS_AT_ONCE", "10000");
+                environment.put("RANKMESH_STANDING_REFUSALS", "100000000");
+                environment.put("RANKMESH_CONNECTIONS_PER_ADDRESS", "30000");
                 environment.put("USER_SERVICE_URL", url(Listener.USER));
                 environment.put("ANALYSIS_SERVICE_URL", url(Listener.ANALYSIS));
                 environment.put("REPORT_SERVICE_URL", url(Listener.REPORT));

@@ -1,9 +1,8 @@
-package io.rankmesh.report.erasure;
+package io.rankmesh.common.erasure;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.StartupEvent;
 import io.rankmesh.common.database.Schema;
-import io.rankmesh.common.erasure.Erasures;
-import io.rankmesh.common.erasure.UserErased;
 import io.rankmesh.common.event.EventConsumption;
 import io.rankmesh.common.event.IncomingEvent;
 import io.smallrye.mutiny.Uni;
@@ -12,8 +11,10 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
+/** In each service that reads the channel {@code user-events}. */
 @ApplicationScoped
-class UserErasedConsumer {
+@IfBuildProperty(name = "mp.messaging.incoming.user-events.connector", stringValue = "smallrye-kafka")
+public class UserErasedConsumer {
 
     private final EventConsumption events;
     private final Erasures erasures;

@@ -1,0 +1,44 @@
+package io.rankmesh.gateway.limit;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Bounds how many requests of one caller are under way at this replica: each holds a connection to a service for as long as it is
+ * answered slowly, or read slowly.
+ */
+@Singleton
+public class AtOnce {
+
+    private final ConcurrentHashMap<Subject, Integer> underWay = new ConcurrentHashMap<>();
+    private final int most;
+
+    @Inject
+    AtOnce(LimitsConfig config) {
+        this(config.atOnce());
+    }
+
+    AtOnce(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("rankmesh.limits.at-once is 1 or more");
+        }
+        this.most = most;
+    }
+
+    /**
+     * Counts a request that begins; {@link #end} has to follow.
+     *
+     * @throws TooManyAtOnceException when it may not
+     */
+    public void begin(Subject subject) {
+        if (underWay.merge(subject, 1, Integer::sum) > most) {
+            end(subject);
+            throw new TooManyAtOnceException(most);
+        }
+    }
+
+    public void end(Subject subject) {
+        underWay.computeIfPresent(subject, (key, count) -> count == 1 ? null : count - 1);
+    }
+}

@@ -1,0 +1,137 @@
+package io.rankmesh.gateway.proxy;
+
+import io.rankmesh.common.problem.ProblemException;
+import io.rankmesh.gateway.identity.Identity;
+import io.rankmesh.gateway.identity.InvalidTokenException;
+import io.rankmesh.gateway.limit.AtOnce;
+import io.rankmesh.gateway.limit.Decision;
+import io.rankmesh.gateway.limit.RateLimitHeaders;
+import io.rankmesh.gateway.limit.RateLimitedException;
+import io.rankmesh.gateway.limit.RateLimiter;
+import io.rankmesh.gateway.limit.Subject;
+import io.rankmesh.gateway.limit.TooManyAtOnceException;
+import io.rankmesh.gateway.route.Route;
+import io.rankmesh.gateway.standing.RestrictedException;
+import io.rankmesh.gateway.standing.Standings;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may go on: a request with a valid identity is charged to its account, any other to the address that it comes from. Who is refused
+ * too often is restricted: the address by what came without a valid identity, whatever account a token claimed to be of; an account, or
+ * the API key that was used, by what was proven to be its own.
+ */
+@Singleton
+class Admission {
+
+    private static final CharSequence STANDING = HttpHeaders.createOptimized("Rankmesh-Standing");
+
+    private final Callers callers;
+    private final RateLimiter limiter;
+    private final AtOnce atOnce;
+    private final Standings standings;
+
+    Admission(Callers callers, RateLimiter limiter, AtOnce atOnce, Standings standings) {
+        this.callers = callers;
+        this.limiter = limiter;
+        this.atOnce = atOnce;
+        this.standings = standings;
+    }
+
+    /**
+     * The caller's identity, null on an anonymous route; {@link #answered} has to follow. Fails with the problem to answer.
+     */
+    Future<@Nullable Identity> admit(HttpServerRequest request, Route route, InetAddress address) {
+        if (route.anonymous()) {
+            return charge(request, Subject.address(address), route, () -> anonymous(address, route))
+                    .map(charged -> begin(Subject.address(address), null));
+        }
+        return callers.identify(request, route)
+                .recover(failure -> chargeFailure(request, route, address, failure))
+                .compose(identity -> charge(
+                                request,
+                                subject(identity),
+                                route,
+                                () -> limiter.charge(identity.caller(), route.heavy()))
+                        .map(charged -> begin(subject(identity), identity)));
+    }
+
+    private @Nullable Identity begin(Subject subject, @Nullable Identity identity) {
+        try {
+            atOnce.begin(subject);
+            return identity;
+        } catch (TooManyAtOnceException tooMany) {
+            standings.refused(subject);
+            throw tooMany;
+        }
+    }
+
+    /** Hears what an admitted request was answered with: a service may have refused it as well. */
+    void answered(Accepted accepted, @Nullable Throwable failure) {
+        Identity identity = accepted.identity();
+        Subject subject = identity == null ? Subject.address(accepted.sender().address()) : subject(identity);
+        atOnce.end(subject);
+        int status = failure instanceof ProblemException problem
+                ? problem.status()
+                : accepted.request().response().getStatusCode();
+        if (status == 429 || (status == 401 && identity == null)) {
+            standings.refused(subject);
+        }
+    }
+
+    private static Subject subject(Identity identity) {
+        UUID key = identity.keyId();
+        return key == null ? Subject.account(identity.caller().accountId()) : Subject.key(key);
+    }
+
+    private Future<Decision> anonymous(InetAddress address, Route route) {
+        return route.addressQuota() == 0
+                ? limiter.chargeAddress(address)
+                : limiter.chargeAddress(address, route.name(), route.addressQuota());
+    }
+
+    /** Whoever comes with a bad token, or none, is charged like any stranger. */
+    private Future<Identity> chargeFailure(
+            HttpServerRequest request, Route route, InetAddress address, Throwable failure) {
+        if (!(failure instanceof InvalidTokenException)) {
+            return Future.failedFuture(failure);
+        }
+        Subject stranger = Subject.address(address);
+        return charge(request, stranger, route, () -> limiter.chargeAddress(address))
+                .compose(charged -> {
+                    standings.refused(stranger);
+                    return Future.failedFuture(failure);
+                });
+    }
+
+    private Future<Decision> charge(
+            HttpServerRequest request, Subject subject, Route route, Supplier<Future<Decision>> usual) {
+        long restrictedFor = standings.secondsLeft(subject);
+        if (restrictedFor == 0) {
+            return usual.get().map(decision -> enforce(request, subject, decision));
+        }
+        request.response().putHeader(STANDING, "restricted;t=" + restrictedFor);
+        return limiter.chargeRestricted(subject, route.heavy()).compose(decision -> {
+            RateLimitHeaders.write(decision, request.response());
+            if (!decision.allowed()) {
+                throw new RestrictedException(decision, restrictedFor);
+            }
+            return usual.get().map(also -> also.allowed() ? also : enforce(request, subject, also));
+        });
+    }
+
+    private Decision enforce(HttpServerRequest request, Subject subject, Decision decision) {
+        RateLimitHeaders.write(decision, request.response());
+        if (!decision.allowed()) {
+            standings.refused(subject);
+            throw new RateLimitedException(decision);
+        }
+        return decision;
+    }
+}
