@@ -53,6 +53,6 @@ public interface CrawlConfig {
     @WithDefault("500000")
     int sitemapUrls();
 
-    /** Pages that are read (parsed and audited) at once on this replica; by default one a processor. */
+    /** Pages that are read (parsed, audited, their links sorted) at once on this replica, by turns that go round by account; by default one a processor. */
     OptionalInt readers();
 }

@@ -11,7 +11,8 @@ import io.rankmesh.audit.score.Scores;
 import io.rankmesh.audit.score.SiteTally;
 import io.rankmesh.audit.site.PageSummary;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,10 +83,10 @@ public record CrawledPage(
             @Nullable String extracted,
             Discovery found,
             @Nullable KeptPage kept) {
-        List<Finding> suppressed = all.stream().filter(suppressions::cover).toList();
-        List<Finding> findings = suppressed.isEmpty()
-                ? all
-                : all.stream().filter(Predicate.not(suppressions::cover)).toList();
+        Map<Boolean, List<Finding>> split =
+                all.stream().collect(Collectors.partitioningBy(finding -> isSuppressed(finding, suppressions)));
+        List<Finding> suppressed = split.getOrDefault(true, List.of());
+        List<Finding> findings = split.getOrDefault(false, List.of());
         Read read = new Read(
                 facts.contentType(),
                 facts.bytes(),
@@ -98,6 +99,11 @@ public record CrawledPage(
                 suppressed);
         PageSummary summary = PageSummary.of(facts).withTargets(found.identities(facts));
         return new CrawledPage(fetch, level, summary, read, found.in(facts), kept);
+    }
+
+    private static boolean isSuppressed(Finding finding, Suppressions suppressions) {
+        SiteScope.stopIfInterrupted(finding.url());
+        return suppressions.cover(finding);
     }
 
     String url() {
