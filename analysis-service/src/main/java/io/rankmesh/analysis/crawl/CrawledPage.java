@@ -30,6 +30,8 @@ public record CrawledPage(
         Finds finds,
         @Nullable KeptPage kept) {
 
+    private static final int OBJECT = 64;
+
     /**
      * What is on a page, beside its summary.
      *
@@ -140,6 +142,20 @@ public record CrawledPage(
             characters += url.length();
         }
         return characters;
+    }
+
+    /** Characters, and as many for each object among them as it takes memory beside its text. */
+    long weight() {
+        long objects = summary.links().size()
+                + summary.nofollow().size()
+                + summary.external().size()
+                + read.links().size()
+                + summary.hreflangs().size()
+                + read.findings().size()
+                + read.suppressed().size()
+                + finds.found().size()
+                + finds.external().size();
+        return characters() + OBJECT * objects;
     }
 
     private static long characters(Finding finding) {
