@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param lang the {@code lang} of the html element
  * @param headings h1 to h6 in document order, the first {@value #MAX_HEADINGS}, with the text that the accessibility tree gives them: that of
  *     a button or a link in a heading is a part of it
+ * @param hreflangs language versions, in the head or the Link header, at most {@value #MAX_HREFLANGS} with URLs of
+ *     {@value #MAX_HREFLANG_CHARACTERS} characters together
  * @param links where a meta refresh leads, then outgoing {@code a} and {@code area} links in document order, at most {@value #MAX_LINKS}
  *     of {@value #MAX_LINK_CHARACTERS} characters together: of more, those that repeat another are left out first; those to URLs of
  *     more than {@value #MAX_URL} characters are left out
@@ -74,6 +76,9 @@ public record PageFacts(
     public static final int MAX_HEADINGS = 500;
     public static final int MAX_LINKS = 10_000;
     public static final int MAX_HREFLANGS = 1_000;
+
+    /** Of their URLs together: two hundred versions with a URL of a thousand characters each. */
+    public static final int MAX_HREFLANG_CHARACTERS = 200_000;
 
     /** Servers need not take longer URLs, and few do (RFC 9110, 4.1, asks for 8,000 at least; search engines' sitemaps end at 2,048). */
     public static final int MAX_URL = 2_048;

@@ -86,6 +86,15 @@ class HostileLinksTest {
         assertThat(Truncated.parts(page)).contains("link elements");
     }
 
+    @Test
+    void languageVersionsWithLongUrls() {
+        String path = "a".repeat(2_000);
+        PageAudit page = audit("<head>" + links("<link rel=alternate hreflang=zz href=/" + path + "%d>", 200));
+
+        assertThat(page.facts().hreflangs()).hasSize(PageFacts.MAX_HREFLANG_CHARACTERS / 2_022);
+        assertThat(Truncated.parts(page)).contains("link elements");
+    }
+
     /** A stray percent sign is three characters once it is encoded. */
     @Test
     void linksAreShortAfterTheyAreNormalised() {

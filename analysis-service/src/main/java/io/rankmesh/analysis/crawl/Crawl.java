@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.crawl;
 
+import io.rankmesh.analysis.fetch.Shares;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.audit.url.Urls;
@@ -8,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
@@ -28,6 +30,7 @@ final class Crawl {
     private final Map<String, SiteRobots> robots = new HashMap<>();
     private final ExecutorService visits;
     private final PageBatches batches;
+    private final Shares shares;
     private boolean refused;
 
     Crawl(
@@ -38,6 +41,7 @@ final class Crawl {
             Visitor visitor,
             RobotsDesk robotsDesk,
             CrawlConfig config,
+            Shares shares,
             ExecutorService visits) {
         this.run = run;
         this.lease = run.lease();
@@ -46,6 +50,7 @@ final class Crawl {
         this.visitor = visitor;
         this.robotsDesk = robotsDesk;
         this.config = config;
+        this.shares = shares;
         this.visits = visits;
         this.batches = new PageBatches(run, store, config, visits);
     }
@@ -72,25 +77,26 @@ final class Crawl {
 
     private void work(Level level) throws InterruptedException {
         LevelUrls urls = new LevelUrls(level, run, frontier);
-        Deque<Future<CrawledPage>> window = new ArrayDeque<>();
+        Deque<Visit> window = new ArrayDeque<>();
         int planned = lease.maxPages() - batches.pagesDone();
-        try {
+        try (WaitingPages waiting = new WaitingPages(shares, run.requester())) {
             while (true) {
-                while (planned > 0 && window.size() < config.window() && !run.isStopping() && urls.hasNext()) {
+                while (planned > 0 && hasRoom(window, waiting) && !run.isStopping() && urls.hasNext()) {
                     String url = urls.next();
                     Optional<SiteRobots> rules = robotsOf(url);
                     if (rules.isEmpty()) {
                         break;
                     }
-                    window.add(visits.submit(() -> visitor.visit(url, level, rules.get(), lease, plan)));
+                    window.add(begin(() -> visitor.visit(url, level, rules.get(), lease, plan), waiting));
                     planned--;
                 }
-                if (window.isEmpty() || !run.isDone(window.element(), batches::storeIfDue)) {
+                Optional<CrawledPage> page = window.isEmpty() ? Optional.empty() : next(window.element(), waiting);
+                if (page.isEmpty()) {
                     break;
                 }
-                CrawledPage page = RunControl.result(window.remove());
-                batches.add(page);
-                if (page.isRefused()) {
+                window.remove();
+                batches.add(page.get());
+                if (page.get().isRefused()) {
                     refused = true;
                     break;
                 }
@@ -99,7 +105,39 @@ final class Crawl {
             }
             batches.storeAll();
         } finally {
-            window.forEach(visit -> visit.cancel(true));
+            window.forEach(visit -> visit.kept().cancel(true));
+        }
+    }
+
+    /** @param kept what came of it; empty when it has to be done again */
+    private record Visit(Callable<CrawledPage> work, Future<Optional<WaitingPages.Kept>> kept) {}
+
+    private boolean hasRoom(Deque<Visit> window, WaitingPages waiting) {
+        return window.size() < config.window() && !waiting.isFull();
+    }
+
+    private Visit begin(Callable<CrawledPage> work, WaitingPages waiting) {
+        long place = waiting.begin();
+        return new Visit(work, visits.submit(() -> waiting.keep(place, work.call())));
+    }
+
+    /** The page that is next, visited again if it could not be kept; empty when the worker has to stop before that. */
+    private Optional<CrawledPage> next(Visit visit, WaitingPages waiting) throws InterruptedException {
+        if (!run.isDone(visit.kept(), batches::storeIfDue)) {
+            return Optional.empty();
+        }
+        Optional<WaitingPages.Kept> kept = RunControl.result(visit.kept());
+        Optional<CrawledPage> page = kept.isPresent() ? kept.map(WaitingPages.Kept::page) : again(visit);
+        waiting.pass(kept);
+        return page;
+    }
+
+    private Optional<CrawledPage> again(Visit visit) throws InterruptedException {
+        Future<CrawledPage> again = visits.submit(visit.work());
+        try {
+            return run.isDone(again, batches::storeIfDue) ? Optional.of(RunControl.result(again)) : Optional.empty();
+        } finally {
+            again.cancel(true);
         }
     }
 

@@ -25,6 +25,13 @@ public interface CrawlConfig {
     @WithDefault("16")
     int window();
 
+    /**
+     * Characters of visited pages that wait on this replica for a slower one before them, beside those of up to 64 Ki characters; an
+     * analysis holds a share of it at most, and what does not fit is visited again.
+     */
+    @WithDefault("16000000")
+    long waitingCharacters();
+
     /** URLs of one path with a query that one analysis crawls. */
     @WithDefault("10000")
     int queryVariants();
@@ -53,6 +60,6 @@ public interface CrawlConfig {
     @WithDefault("500000")
     int sitemapUrls();
 
-    /** Pages that are read (parsed and audited) at once on this replica; by default one a processor. */
+    /** Pages that are read (parsed, audited, their links sorted) at once on this replica, by turns that go round by account; by default one a processor. */
     OptionalInt readers();
 }

@@ -54,6 +54,11 @@ public final class CrawlPlan {
         return options;
     }
 
+    /** On whose behalf it is. */
+    public Requester requester() {
+        return requester;
+    }
+
     /** What is picked out of each page. */
     public List<Extractor> extractors() {
         return extractors;

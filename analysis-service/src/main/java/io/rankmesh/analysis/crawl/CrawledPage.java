@@ -11,7 +11,8 @@ import io.rankmesh.audit.score.Scores;
 import io.rankmesh.audit.score.SiteTally;
 import io.rankmesh.audit.site.PageSummary;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public record CrawledPage(
         Read read,
         Finds finds,
         @Nullable KeptPage kept) {
+
+    private static final int OBJECT = 64;
 
     /**
      * What is on a page, beside its summary.
@@ -82,10 +85,10 @@ public record CrawledPage(
             @Nullable String extracted,
             Discovery found,
             @Nullable KeptPage kept) {
-        List<Finding> suppressed = all.stream().filter(suppressions::cover).toList();
-        List<Finding> findings = suppressed.isEmpty()
-                ? all
-                : all.stream().filter(Predicate.not(suppressions::cover)).toList();
+        Map<Boolean, List<Finding>> split =
+                all.stream().collect(Collectors.partitioningBy(finding -> isSuppressed(finding, suppressions)));
+        List<Finding> suppressed = split.getOrDefault(true, List.of());
+        List<Finding> findings = split.getOrDefault(false, List.of());
         Read read = new Read(
                 facts.contentType(),
                 facts.bytes(),
@@ -98,6 +101,11 @@ public record CrawledPage(
                 suppressed);
         PageSummary summary = PageSummary.of(facts).withTargets(found.identities(facts));
         return new CrawledPage(fetch, level, summary, read, found.in(facts), kept);
+    }
+
+    private static boolean isSuppressed(Finding finding, Suppressions suppressions) {
+        SiteScope.stopIfInterrupted(finding.url());
+        return suppressions.cover(finding);
     }
 
     String url() {
@@ -134,6 +142,20 @@ public record CrawledPage(
             characters += url.length();
         }
         return characters;
+    }
+
+    /** Characters, and as many for each object among them as it takes memory beside its text. */
+    long weight() {
+        long objects = summary.links().size()
+                + summary.nofollow().size()
+                + summary.external().size()
+                + read.links().size()
+                + summary.hreflangs().size()
+                + read.findings().size()
+                + read.suppressed().size()
+                + finds.found().size()
+                + finds.external().size();
+        return characters() + OBJECT * objects;
     }
 
     private static long characters(Finding finding) {

@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.crawl;
 
+import io.rankmesh.analysis.fetch.Shares;
 import io.rankmesh.analysis.lease.RunControl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ public class Crawler {
     private final Visitor visitor;
     private final RobotsDesk robots;
     private final CrawlConfig config;
+    private final Shares waiting;
 
     Crawler(CrawlStore store, Frontier frontier, Visitor visitor, RobotsDesk robots, CrawlConfig config) {
         this.frontier = frontier;
@@ -21,6 +23,7 @@ public class Crawler {
         this.visitor = visitor;
         this.robots = robots;
         this.config = config;
+        this.waiting = new Shares(config.waitingCharacters());
     }
 
     /**
@@ -30,7 +33,7 @@ public class Crawler {
      */
     public boolean crawl(RunControl run, CrawlPlan plan) throws InterruptedException {
         try (ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor()) {
-            return new Crawl(run, plan, store, frontier, visitor, robots, config, visits).run();
+            return new Crawl(run, plan, store, frontier, visitor, robots, config, waiting, visits).run();
         }
     }
 }

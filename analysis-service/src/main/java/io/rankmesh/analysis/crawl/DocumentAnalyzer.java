@@ -32,7 +32,7 @@ public class DocumentAnalyzer {
         }
         String html = run.persist(() -> load(lease));
         List<Extractor> extractors = run.persist(() -> extracts.extractors(lease.analysisId()));
-        List<CrawledPage> pages = List.of(visitor.read(lease, html, extractors));
+        List<CrawledPage> pages = List.of(visitor.read(run, html, extractors));
         run.persist(() -> store.checkpoint(lease, 0, pages));
     }
 

@@ -1,46 +1,36 @@
 package io.rankmesh.analysis.crawl;
 
+import io.rankmesh.analysis.fetch.Requester;
 import io.rankmesh.audit.AuditEngine;
 import io.rankmesh.audit.AuditStoppedException;
 import io.rankmesh.audit.PageAudit;
 import io.rankmesh.audit.PageInput;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
- * Parses and audits pages on as many threads as there are processors, however many pages wait. How long a page takes is bounded by what
- * the engine counts; an audit that nobody waits for any more ends before.
+ * Parses and audits pages. How long a page takes is bounded by what the engine counts; an audit that nobody waits for any more ends
+ * before.
  */
 @ApplicationScoped
 public class PageAuditor {
 
     private final AuditEngine engine = new AuditEngine();
-    private final ExecutorService readers;
+    private final PageReaders readers;
 
-    PageAuditor(CrawlConfig config) {
-        int threads = config.readers().orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        readers = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().name("page-reader-", 0).daemon().factory());
+    PageAuditor(PageReaders readers) {
+        this.readers = readers;
     }
 
-    @PreDestroy
-    void close() {
-        readers.shutdownNow();
-    }
-
-    /** @throws AuditFailedException when the engine fails on this page, and not for a want that would hit the next page too */
-    PageAudit audit(PageInput input) throws AuditFailedException, InterruptedException {
-        Future<PageAudit> audit = readers.submit(() -> read(input));
+    /**
+     * @param made what comes of the audit, made by the reader too
+     * @throws AuditFailedException when the work on this page fails, and not for a want that would hit the next page too
+     */
+    <T> T audit(Requester requester, PageInput input, Function<PageAudit, T> made)
+            throws AuditFailedException, InterruptedException {
         try {
-            return audit.get();
-        } catch (InterruptedException e) {
-            // whether it waits for a thread or has one, it lets go of it and of the page
-            audit.cancel(true);
-            throw e;
+            return readers.read(requester, () -> made.apply(read(input)));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuditStoppedException) {
                 throw new IllegalStateException("the page readers shut down", e.getCause());

@@ -4,6 +4,7 @@ import io.rankmesh.analysis.analysis.CrawlOptions;
 import io.rankmesh.analysis.url.IgnoredParameters;
 import io.rankmesh.analysis.url.UrlRules;
 import io.rankmesh.analysis.url.UrlTraps;
+import io.rankmesh.audit.AuditStoppedException;
 import io.rankmesh.audit.robots.UrlPattern;
 import io.rankmesh.audit.url.Urls;
 import io.rankmesh.audit.url.WebUrl;
@@ -64,11 +65,23 @@ public final class SiteScope {
         return same;
     }
 
-    /** Whether the analysis takes in a URL of the site: by its length and by the patterns. */
+    /**
+     * Whether the analysis takes in a URL of the site: by its length and by the patterns. With as many patterns as there may be, the
+     * URLs of a page or a file keep a processor busy for long: that is work for {@link PageReaders}.
+     *
+     * @throws AuditStoppedException when the thread is interrupted
+     */
     public boolean isWanted(String url) {
+        stopIfInterrupted(url);
         return url.length() <= UrlRules.MAX_LENGTH
-                && (include.isEmpty() || include.stream().anyMatch(pattern -> pattern.matches(url)))
-                && exclude.stream().noneMatch(pattern -> pattern.matches(url));
+                && (include.isEmpty() || UrlPattern.anyMatches(include, url))
+                && !UrlPattern.anyMatches(exclude, url);
+    }
+
+    static void stopIfInterrupted(String url) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new AuditStoppedException(url);
+        }
     }
 
     /**

@@ -7,8 +7,10 @@ import io.rankmesh.analysis.fetch.FetchError;
 import io.rankmesh.analysis.fetch.FetchRequest;
 import io.rankmesh.analysis.fetch.FetchResult;
 import io.rankmesh.analysis.fetch.Fetcher;
+import io.rankmesh.analysis.fetch.Requester;
 import io.rankmesh.analysis.fetch.Validators;
 import io.rankmesh.analysis.lease.Lease;
+import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.recrawl.KeptAudit;
 import io.rankmesh.analysis.recrawl.KeptPage;
 import io.rankmesh.analysis.recrawl.Recrawl;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +46,14 @@ public class Visitor {
 
     private final Fetcher fetcher;
     private final PageAuditor auditor;
+    private final PageReaders readers;
     private final Counter auditsFailed;
     private final Counter unchanged;
 
-    Visitor(Fetcher fetcher, PageAuditor auditor, MeterRegistry metrics) {
+    Visitor(Fetcher fetcher, PageAuditor auditor, PageReaders readers, MeterRegistry metrics) {
         this.fetcher = fetcher;
         this.auditor = auditor;
+        this.readers = readers;
         this.auditsFailed = metrics.counter(Telemetry.AUDITS_FAILED);
         this.unchanged = metrics.counter(Telemetry.CRAWL_UNCHANGED);
     }
@@ -120,7 +125,18 @@ public class Visitor {
                 : Optional.of(read(result, visit));
     }
 
-    private Optional<CrawledPage> takenOver(FetchResult.Answer answer, Visit visit) {
+    private Optional<CrawledPage> takenOver(FetchResult.Answer answer, Visit visit) throws InterruptedException {
+        if (visit.earlier().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return readers.read(visit.plan().requester(), () -> unchanged(answer, visit));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot take over " + visit.url(), e.getCause());
+        }
+    }
+
+    private Optional<CrawledPage> unchanged(FetchResult.Answer answer, Visit visit) {
         return visit.earlier()
                 .flatMap(page -> visit.plan().recrawl().unchanged(page, answer))
                 .map(same -> {
@@ -149,6 +165,7 @@ public class Visitor {
                         .build();
                 Fetch fetch = Fetch.of(visit.url(), failure);
                 yield audited(
+                        visit.plan().requester(),
                         input,
                         fetch,
                         visit.level(),
@@ -168,7 +185,7 @@ public class Visitor {
                 .compressionAccepted()
                 .build();
         Fetch fetch = Fetch.of(visit.url(), answer.status(), answer.millis());
-        return audited(input, fetch, visit.level(), audit -> {
+        return audited(visit.plan().requester(), input, fetch, visit.level(), audit -> {
             Optional<KeptPage> kept = visit.plan().recrawl().keep(visit.robots().fingerprint(), answer, asked, audit);
             return visit.page(
                     fetch,
@@ -181,7 +198,8 @@ public class Visitor {
     }
 
     /** A document that was handed in, as if it had been served at the URL. */
-    public CrawledPage read(Lease lease, String html, List<Extractor> extractors) throws InterruptedException {
+    public CrawledPage read(RunControl run, String html, List<Extractor> extractors) throws InterruptedException {
+        Lease lease = run.lease();
         PageInput input = PageInput.builder(lease.url())
                 .html(html)
                 .fetchedAt(lease.startedAt())
@@ -190,6 +208,7 @@ public class Visitor {
                 .build();
         Fetch fetch = Fetch.of(lease.url(), 200, 0);
         return audited(
+                run.requester(),
                 input,
                 fetch,
                 Level.START,
@@ -212,10 +231,11 @@ public class Visitor {
     }
 
     /** A page on which the audit engine fails is a fault of that page's: the others are worth their crawl. */
-    private CrawledPage audited(PageInput input, Fetch fetch, Level level, Function<PageAudit, CrawledPage> made)
+    private CrawledPage audited(
+            Requester requester, PageInput input, Fetch fetch, Level level, Function<PageAudit, CrawledPage> made)
             throws InterruptedException {
         try {
-            return made.apply(auditor.audit(input));
+            return auditor.audit(requester, input, made);
         } catch (AuditFailedException e) {
             LOG.errorf(e.getCause(), "%s cannot be audited", input.url());
             auditsFailed.increment();

@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rankmesh.common.telemetry.Telemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Bounds the bytes of large bodies that this replica has in hand at once, from the wire to the end of their audit: a site of
  * large pages alone would use up the memory of all.
  *
- * <p>Room is taken as bytes come. An account may hold as much as it leaves free, and an analysis half of what it leaves free, so that
- * there is some for whoever comes next. What does not fit goes alone: one body at a time, by fair turns, for which part of the room is
+ * <p>Room is taken as bytes come, by {@link Shares}. What does not fit goes alone: one body at a time, by fair turns, for which part of the room is
  * kept free. Who waits for room holds none, so that nobody waits for ever, and keeps none from others.
  */
 @ApplicationScoped
@@ -29,10 +26,9 @@ class BodyBudget {
     private final long besideOne;
     private final Turns alone = new Turns(1);
 
-    /** Bytes by account, and by requester, without those of the one that is alone. */
-    private final Map<Object, Long> holders = new HashMap<>();
+    /** Bytes of all but the one that is alone. */
+    private final Shares shared;
 
-    private long shared;
     private long ofOne;
 
     @Inject
@@ -47,6 +43,7 @@ class BodyBudget {
      */
     BodyBudget(long bytes, long largest) {
         besideOne = Math.max(bytes / 4, bytes - largest);
+        shared = new Shares(besideOne);
     }
 
     /**
@@ -60,30 +57,7 @@ class BodyBudget {
 
     /** Bytes of the large bodies in hand. */
     synchronized long used() {
-        return shared + ofOne;
-    }
-
-    private long held(Object who) {
-        return holders.getOrDefault(who, 0L);
-    }
-
-    /** Whether the account and the analysis leave enough free when they hold so much more. */
-    private boolean leavesEnough(Requester requester, long more) {
-        long left = besideOne - shared - more;
-        return held(requester.account()) + more <= left && 2 * (held(requester) + more) <= left;
-    }
-
-    private void add(Requester requester, long more) {
-        shared += more;
-        holders.merge(requester.account(), more, BodyBudget::sum);
-        holders.merge(requester, more, BodyBudget::sum);
-        if (more < 0) {
-            notifyAll();
-        }
-    }
-
-    private static @Nullable Long sum(Long one, Long other) {
-        return one + other == 0 ? null : Long.valueOf(one + other);
+        return shared.used() + ofOne;
     }
 
     /** What one request holds, until it is closed. */
@@ -134,7 +108,7 @@ class BodyBudget {
                     return false;
                 }
                 while (!grow(bytes)) {
-                    if (bytes > besideOne / PART || held(requester) == 0) {
+                    if (bytes > besideOne / PART || shared.held(requester) == 0) {
                         break;
                     }
                     BodyBudget.this.wait();
@@ -192,11 +166,10 @@ class BodyBudget {
         private boolean grow(long bytes) {
             long more = bytes <= FREE ? 0 : bytes - held;
             if (more > 0) {
-                if (!leavesEnough(requester, more)) {
+                if (!shared.take(requester, more)) {
                     return false;
                 }
                 held += more;
-                add(requester, more);
             }
             return true;
         }
@@ -210,8 +183,9 @@ class BodyBudget {
 
         private void shrink(long bytes) {
             if (held > bytes) {
-                add(requester, bytes - held);
+                shared.giveBack(requester, held - bytes);
                 held = bytes;
+                BodyBudget.this.notifyAll();
             }
         }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * that has waited longest since it had one, and within the account to an analysis by the same rule. However many requests one has
  * waiting, another's next one is not behind them.
  */
-final class Turns {
+public final class Turns {
 
     private final int most;
     private final List<Waiting> waiting = new ArrayList<>();
@@ -28,7 +28,7 @@ final class Turns {
     private int taken;
     private @Nullable Turn starting;
 
-    Turns(int most) {
+    public Turns(int most) {
         this.most = most;
     }
 
@@ -60,7 +60,7 @@ final class Turns {
             .thenComparingLong(one -> one.since);
 
     /** Waits for a turn. Nobody else is given one until it has started, or is closed. */
-    Turn await(Requester requester) throws InterruptedException {
+    public Turn await(Requester requester) throws InterruptedException {
         Waiting own;
         synchronized (this) {
             own = new Waiting(requester);
@@ -130,7 +130,7 @@ final class Turns {
         parties.computeIfPresent(requester, (_, party) -> party.waiting + party.taken == 0 ? null : party);
     }
 
-    final class Turn implements AutoCloseable {
+    public final class Turn implements AutoCloseable {
 
         private final Waiting owner;
         private boolean closed;
@@ -140,7 +140,7 @@ final class Turns {
         }
 
         /** Others may be given theirs. */
-        void start() {
+        public void start() {
             synchronized (Turns.this) {
                 if (starting == this) {
                     starting = null;

@@ -2,35 +2,41 @@ package io.rankmesh.analysis.project;
 
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.robots.UrlPattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which findings their owner accepts: they count in no score. */
 public final class Suppressions {
 
-    /** @param urls null for all */
-    private record Pattern(@Nullable String audit, @Nullable UrlPattern urls) {
+    /** Audits whose findings are accepted on all URLs. */
+    private final Set<String> everywhere = new HashSet<>();
 
-        boolean covers(Finding finding) {
-            return finding.audit().equals(audit) && (urls == null || urls.matches(finding.url()));
+    private final Map<String, List<UrlPattern>> urls = new HashMap<>();
+
+    private Suppressions(List<Suppression> suppressions) {
+        for (Suppression one : suppressions) {
+            String audit = String.valueOf(one.audit());
+            if (one.urlPattern() == null) {
+                everywhere.add(audit);
+            } else {
+                urls.computeIfAbsent(audit, _ -> new ArrayList<>()).add(UrlPattern.of(one.urlPattern()));
+            }
         }
-    }
-
-    private final List<Pattern> patterns;
-
-    private Suppressions(List<Pattern> patterns) {
-        this.patterns = patterns;
     }
 
     /** @param suppressions null for none */
     static Suppressions of(@Nullable List<Suppression> suppressions) {
-        return new Suppressions(Objects.requireNonNullElse(suppressions, List.<Suppression>of()).stream()
-                .map(one -> new Pattern(one.audit(), one.urlPattern() == null ? null : UrlPattern.of(one.urlPattern())))
-                .toList());
+        return new Suppressions(Objects.requireNonNullElse(suppressions, List.of()));
     }
 
     public boolean cover(Finding finding) {
-        return patterns.stream().anyMatch(pattern -> pattern.covers(finding));
+        return everywhere.contains(finding.audit())
+                || UrlPattern.anyMatches(urls.getOrDefault(finding.audit(), List.of()), finding.url());
     }
 }

@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.sitemap;
 
+import io.rankmesh.analysis.crawl.PageReaders;
 import io.rankmesh.analysis.crawl.SiteScope;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.url.UrlRules;
@@ -9,9 +10,12 @@ import io.rankmesh.audit.sitemap.SitemapResult;
 import io.rankmesh.audit.url.Urls;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 
 /** Takes what a file lists: URLs are stored as they come, some thousands at a time; the files of an index are kept. */
 final class SitemapLocations implements SitemapParser.Sink {
@@ -28,16 +32,18 @@ final class SitemapLocations implements SitemapParser.Sink {
     private final RunControl run;
     private final SiteScope scope;
     private final SitemapStore store;
-    private final Map<String, Boolean> urls = new LinkedHashMap<>();
+    private final PageReaders readers;
+    private final Set<String> urls = new LinkedHashSet<>();
     private final List<String> files = new ArrayList<>();
     private int moreFiles;
     private boolean tooDeep;
 
-    SitemapLocations(SitemapFile file, RunControl run, SiteScope scope, SitemapStore store) {
+    SitemapLocations(SitemapFile file, RunControl run, SiteScope scope, SitemapStore store, PageReaders readers) {
         this.file = file;
         this.run = run;
         this.scope = scope;
         this.store = store;
+        this.readers = readers;
     }
 
     @Override
@@ -47,8 +53,7 @@ final class SitemapLocations implements SitemapParser.Sink {
             return false;
         }
         if (kind != SitemapKind.INDEX) {
-            String identity = scope.identity(url.get());
-            urls.put(identity, scope.isOnSite(identity) && scope.isWanted(identity));
+            urls.add(scope.identity(url.get()));
         } else if (file.level() >= MAX_LEVEL) {
             tooDeep = true;
         } else if (files.size() < MAX_FILES) {
@@ -67,8 +72,22 @@ final class SitemapLocations implements SitemapParser.Sink {
 
     void store() throws InterruptedException {
         if (!urls.isEmpty()) {
-            run.persist(() -> store.addUrls(run.lease(), file, urls));
+            Map<String, Boolean> sorted = sorted(List.copyOf(urls));
+            run.persist(() -> store.addUrls(run.lease(), file, sorted));
             urls.clear();
+        }
+    }
+
+    /** The URLs in their order, with whether the crawl takes them in. */
+    private Map<String, Boolean> sorted(List<String> identities) throws InterruptedException {
+        try {
+            return readers.read(run.requester(), () -> {
+                Map<String, Boolean> sorted = new LinkedHashMap<>();
+                identities.forEach(url -> sorted.put(url, scope.isOnSite(url) && scope.isWanted(url)));
+                return sorted;
+            });
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot sort the URLs of a sitemap", e.getCause());
         }
     }
 

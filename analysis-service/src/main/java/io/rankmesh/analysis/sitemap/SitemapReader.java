@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.sitemap;
 
 import io.rankmesh.analysis.crawl.CrawlPlan;
+import io.rankmesh.analysis.crawl.PageReaders;
 import io.rankmesh.analysis.crawl.RobotsDesk;
 import io.rankmesh.analysis.crawl.SiteRobots;
 import io.rankmesh.analysis.fetch.FetchRequest;
@@ -25,16 +26,18 @@ class SitemapReader {
     private final Fetcher fetcher;
     private final RobotsDesk robotsDesk;
     private final SitemapStore store;
+    private final PageReaders readers;
 
-    SitemapReader(Fetcher fetcher, RobotsDesk robotsDesk, SitemapStore store) {
+    SitemapReader(Fetcher fetcher, RobotsDesk robotsDesk, SitemapStore store, PageReaders readers) {
         this.fetcher = fetcher;
         this.robotsDesk = robotsDesk;
         this.store = store;
+        this.readers = readers;
     }
 
     void read(SitemapFile file, RunControl run, CrawlPlan plan) throws InterruptedException {
         run.persist(() -> store.forget(run.lease(), file));
-        SitemapLocations locations = new SitemapLocations(file, run, plan.scope(), store);
+        SitemapLocations locations = new SitemapLocations(file, run, plan.scope(), store, readers);
         Outcome outcome = fetch(file, locations, run, plan);
         run.persist(() -> store.done(run.lease(), file, outcome, locations.files(), locations.moreFiles()));
     }

@@ -26,25 +26,22 @@ import org.junit.jupiter.api.Test;
 class AuditFailureTest {
 
     @Inject
-    CrawlConfig config;
+    PageReaders readers;
 
     @Inject
     MeterRegistry metrics;
 
     private final Api api = Api.of(Tier.ENTERPRISE);
     private final TestSite site = new TestSite();
-    private BreakingAuditor auditor;
 
     @BeforeEach
     void breakTheAuditor() {
-        auditor = new BreakingAuditor(config);
-        QuarkusMock.installMockForType(auditor, PageAuditor.class);
+        QuarkusMock.installMockForType(new BreakingAuditor(readers), PageAuditor.class);
     }
 
     @AfterEach
     void close() {
         site.close();
-        auditor.close();
     }
 
     @Test
@@ -94,18 +91,15 @@ class AuditFailureTest {
     /** Hands the engine an input that it cannot work with instead of pages named so, or asks for more memory than there is. */
     private static final class BreakingAuditor extends PageAuditor {
 
-        BreakingAuditor(CrawlConfig config) {
-            super(config);
-        }
-
-        @Override
-        PageAudit audit(PageInput input) throws AuditFailedException, InterruptedException {
-            return super.audit(input.url().endsWith("/breaks") ? broken(input) : input);
+        BreakingAuditor(PageReaders readers) {
+            super(readers);
         }
 
         @Override
         PageAudit read(PageInput input) {
-            return input.url().endsWith("/fills") ? filling() : super.read(input);
+            return input.url().endsWith("/fills")
+                    ? filling()
+                    : super.read(input.url().endsWith("/breaks") ? broken(input) : input);
         }
 
         private static PageAudit filling() {

@@ -13,6 +13,7 @@ import io.rankmesh.analysis.WithoutWorker;
 import io.rankmesh.analysis.lease.Fence;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.LeaseLostException;
+import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
@@ -53,7 +54,7 @@ class CheckpointTest {
 
     @Test
     void repeatedCheckpointDoublesNothing() throws Exception {
-        List<CrawledPage> pages = List.of(visitor.read(lease, HTML, List.of()));
+        List<CrawledPage> pages = List.of(visitor.read(new RunControl(lease), HTML, List.of()));
         Fence.Position position = store.checkpoint(lease, 0, pages);
 
         assertThat(store.checkpoint(lease, 0, pages)).isEqualTo(position);
@@ -69,7 +70,7 @@ class CheckpointTest {
 
     @Test
     void checkpointOfALostLeaseStoresNothing() throws Exception {
-        List<CrawledPage> pages = List.of(visitor.read(lease, HTML, List.of()));
+        List<CrawledPage> pages = List.of(visitor.read(new RunControl(lease), HTML, List.of()));
         stored.change(
                 "update analysis set lease_until = now() - interval '1 second' where id = $1", lease.analysisId());
         Lease second = claims.lease(caller, lease.analysisId().toString());
@@ -83,7 +84,7 @@ class CheckpointTest {
 
     @Test
     void checkpointThatLeavesAGapIsRefused() throws Exception {
-        List<CrawledPage> pages = List.of(visitor.read(lease, HTML, List.of()));
+        List<CrawledPage> pages = List.of(visitor.read(new RunControl(lease), HTML, List.of()));
 
         assertThatThrownBy(() -> store.checkpoint(lease, 3, pages)).isInstanceOf(IllegalStateException.class);
 

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +89,35 @@ class FairnessTest {
         await().atMost(Duration.ofSeconds(100)).until(() -> modest.analysis(id).getString("finishedAt") != null);
         assertThat(modest.analysis(id).getInt("progress.pagesDone")).isEqualTo(11);
         assertGreedyStillRun();
+    }
+
+    /** What comes after it is kept as far as the crawl's share of the memory goes; the rest is asked for again. */
+    @Test
+    void largePagesWaitBehindASlowOneWithinAShare() {
+        String[] large = IntStream.range(1, 8).mapToObj(i -> "/large" + i).toArray(String[]::new);
+        String links = "<base href='/" + "a".repeat(1_990) + "/'>"
+                + IntStream.range(0, 490)
+                        .mapToObj(i -> "<a href=" + i + ">there</a> ")
+                        .collect(Collectors.joining());
+        AtomicInteger sent = new AtomicInteger();
+        site.page("/", "Home", Stream.concat(Stream.of("/a"), Stream.of(large)).toArray(String[]::new));
+        for (String path : large) {
+            site.on(path, exchange -> {
+                TestSite.send(exchange, 200, "text/html", "<title>" + path + "</title>" + links);
+                sent.addAndGet(exchange.getRequestMethod().equals("GET") ? 1 : 0);
+            });
+        }
+        site.on("/a", exchange -> {
+            await().atMost(Duration.ofSeconds(15)).until(() -> sent.get() >= large.length);
+            TestSite.send(exchange, 200, "text/html", TestSite.html("Slow"));
+        });
+
+        String id = modest.accepted(
+                Map.of("projectId", modest.project(site.url("/")), "kind", "site", "maxPages", 2 + large.length));
+
+        assertThat(modest.ended(id).getInt("progress.pagesDone")).isEqualTo(2 + large.length);
+        assertThat(modest.pages(id)).extracting(page -> page.get("status")).containsOnly(200);
+        assertThat(sent).hasValueBetween(large.length + 1, 2 * large.length);
     }
 
     /** Until they all wait for pages. */

@@ -74,7 +74,7 @@ final class FactsBuilder {
                         .limit(PageFacts.MAX_HEADINGS)
                         .map(heading -> new PageFacts.Heading(heading.level(), cut(heading.text(), MAX_HEADING_TEXT)))
                         .toList(),
-                hreflangs(links),
+                hreflangs(links, document),
                 OutgoingLinks.of(location, refreshTarget(document, base, url), anchors, nofollow, document),
                 nofollow ? List.of() : OutgoingLinks.tooLong(location, anchors),
                 document.imageCount,
@@ -178,15 +178,21 @@ final class FactsBuilder {
         return null;
     }
 
-    private static List<PageFacts.Hreflang> hreflangs(List<LinkElement> links) {
+    private static List<PageFacts.Hreflang> hreflangs(List<LinkElement> links, DocumentReader document) {
         List<PageFacts.Hreflang> hreflangs = new ArrayList<>();
+        int characters = 0;
         for (LinkElement link : links) {
             boolean alternate =
                     link.rel().equals("alternate") && !link.hreflang().isEmpty();
             WebUrl target = link.target();
             if (alternate && link.source() != LinkElement.Source.BODY && target != null) {
-                OutgoingLinks.page(target)
-                        .ifPresent(url -> hreflangs.add(new PageFacts.Hreflang(cut(link.hreflang(), 100), url)));
+                Optional<String> url = OutgoingLinks.page(target);
+                characters += url.map(String::length).orElse(0);
+                if (characters > PageFacts.MAX_HREFLANG_CHARACTERS) {
+                    document.leaveOut("link elements");
+                    break;
+                }
+                url.ifPresent(known -> hreflangs.add(new PageFacts.Hreflang(cut(link.hreflang(), 100), known)));
             }
         }
         return List.copyOf(hreflangs);

@@ -6,9 +6,22 @@ package io.rankmesh.audit.robots;
  */
 final class MatchBudget {
     /** Fifty thousand patterns with a wildcard, as many as a file has room for, are tried on a path of a hundred characters. */
-    private static final int MOST = 1_000_000;
+    private static final int OF_A_FILE = 1_000_000;
 
-    private int left = MOST;
+    private int left;
+
+    private MatchBudget(int most) {
+        left = most;
+    }
+
+    static MatchBudget ofFile() {
+        return new MatchBudget(OF_A_FILE);
+    }
+
+    /** Of one pattern, which takes the time of its length and the path's. */
+    static MatchBudget none() {
+        return new MatchBudget(Integer.MAX_VALUE);
+    }
 
     /** @return whether there was as much left */
     boolean spend(int characters) {

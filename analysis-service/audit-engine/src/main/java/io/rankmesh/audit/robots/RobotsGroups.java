@@ -151,7 +151,7 @@ final class RobotsGroups {
     }
 
     private static Decision decide(List<Group> groups, String path, String comparable) {
-        MatchBudget budget = new MatchBudget();
+        MatchBudget budget = MatchBudget.ofFile();
         RobotsRule best = null;
         for (Group group : groups) {
             for (RobotsRule rule : group.rules) {

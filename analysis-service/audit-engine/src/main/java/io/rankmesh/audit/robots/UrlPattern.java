@@ -1,10 +1,12 @@
 package io.rankmesh.audit.robots;
 
 import io.rankmesh.audit.url.WebUrl;
+import java.util.Collection;
+import java.util.Optional;
 
 /**
  * URLs by path and query, with the patterns of robots.txt (RFC 9309, section 2.2.3): {@code *} stands for anything, a final
- * {@code $} for the end; without it what begins so matches.
+ * {@code $} for the end; without it what begins so matches. To match takes the time of both lengths together, whatever they hold.
  */
 public final class UrlPattern {
     private final RobotsRule rule;
@@ -19,9 +21,24 @@ public final class UrlPattern {
 
     /** @param url absolute; what is no URL matches no pattern */
     public boolean matches(String url) {
+        return comparable(url).filter(this::matchesPath).isPresent();
+    }
+
+    /** Whether any of the patterns matches the URL. */
+    public static boolean anyMatches(Collection<UrlPattern> patterns, String url) {
+        return !patterns.isEmpty()
+                && comparable(url)
+                        .filter(path -> patterns.stream().anyMatch(pattern -> pattern.matchesPath(path)))
+                        .isPresent();
+    }
+
+    private static Optional<String> comparable(String url) {
         return WebUrl.parse(url)
                 .map(parsed -> parsed.query() == null ? parsed.path() : parsed.path() + "?" + parsed.query())
-                .filter(path -> rule.matches(RobotsRule.comparablePath(path, true), new MatchBudget()))
-                .isPresent();
+                .map(path -> RobotsRule.comparablePath(path, true));
+    }
+
+    private boolean matchesPath(String path) {
+        return rule.matches(path, MatchBudget.none());
     }
 }
