@@ -13,7 +13,7 @@ final class ReturnPlace {
 
     private final Semaphore places;
     private final BooleanSupplier resting;
-    private boolean rested;
+    private volatile boolean rested;
     private boolean held;
 
     /**
@@ -31,6 +31,10 @@ final class ReturnPlace {
             rested = true;
             close();
         }
+    }
+
+    boolean hasRested() {
+        return rested;
     }
 
     /**

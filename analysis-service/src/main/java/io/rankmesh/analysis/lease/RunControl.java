@@ -30,8 +30,10 @@ public final class RunControl {
     private final Lease lease;
     private final Requester requester;
     private final ReturnPlace place;
+    private final long start = System.nanoTime();
     private volatile boolean lost;
     private volatile boolean stopping;
+    private volatile boolean givingWay;
 
     /** A run that shares its replica with no other. */
     public RunControl(Lease lease) {
@@ -66,6 +68,26 @@ public final class RunControl {
     /** The worker shuts down: the run stores what it has and gives the analysis back. */
     public void stop() {
         stopping = true;
+    }
+
+    /** As {@link #stop}, for another account's analysis to run: this one comes again by turns. */
+    public void giveWay() {
+        givingWay = true;
+        stopping = true;
+    }
+
+    public boolean isGivingWay() {
+        return givingWay;
+    }
+
+    /** For how long it has run. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Whether it has left its room to another run, and is one of those that rest or go on after a rest. */
+    public boolean hasRested() {
+        return place.hasRested();
     }
 
     public boolean isStopping() {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,8 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * Runs analyses: claims what waits, those of the accounts with the fewest running first, keeps the leases of what runs, and gives
- * back what is unfinished when the replica stops. Nothing is lost when it dies instead: leases run out, and the next worker goes on.
+ * Runs analyses: claims what waits, those of the accounts with the fewest running first, has them run by turns when there is no room for
+ * an account that has fewer, keeps the leases of what runs, and gives back what is unfinished when the replica stops. Nothing is lost when it dies instead: leases run out, and the next worker goes on.
  */
 @ApplicationScoped
 public class Worker {
@@ -84,28 +85,59 @@ public class Worker {
         }
         claiming.lock();
         try {
-            int free = free();
-            if (stopping || free <= 0) {
-                return;
-            }
-            List<Candidate> candidates = leases.candidates(free);
-            for (Candidate candidate : candidates) {
-                if (stopping) {
-                    return;
-                }
-                leases.claim(candidate, name).ifPresent(this::begin);
+            claimWork();
+            if (!stopping && free() <= 0) {
+                makeRoom();
             }
         } finally {
             claiming.unlock();
         }
     }
 
-    /** One that rests takes no room from others, which else would wait for as long as its delays take; so many may that memory has a bound. */
+    private void claimWork() {
+        int free = free();
+        if (free <= 0) {
+            return;
+        }
+        for (Candidate candidate : leases.candidates(free)) {
+            if (stopping) {
+                return;
+            }
+            leases.claim(candidate, name).ifPresent(this::begin);
+        }
+    }
+
     private int free() {
-        long resting = running.stream()
-                .filter(one -> one.control().requester().isResting())
-                .count();
-        return config.analyses() - running.size() + Math.toIntExact(Math.min(resting, config.resting()));
+        return config.analyses() - Math.toIntExact(running.size() - rested()) - crowd();
+    }
+
+    /** One that has rested takes no room from others, which else would wait for as long as its delays take. */
+    private long rested() {
+        return running.stream().filter(one -> one.control().hasRested()).count();
+    }
+
+    /** Only so many may rest that memory has a bound: this many are more. */
+    private int crowd() {
+        return Math.toIntExact(Math.max(0, rested() - config.resting()));
+    }
+
+    /** Has as many runs give way as wait for a turn that they have had. */
+    private void makeRoom() {
+        boolean crowded = crowd() > 0;
+        List<RunControl> all = running.stream().map(Running::control).toList();
+        List<RunControl> due = all.stream()
+                .filter(run -> !run.isGivingWay() && run.age().compareTo(config.slice()) >= 0)
+                .filter(run -> crowded || !run.hasRested())
+                .toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        long leaving = all.stream().filter(RunControl::isGivingWay).count();
+        List<Integer> turns = leases.turns(config.analyses());
+        Shares shares = new Shares(
+                due,
+                leases.running(due.stream().map(run -> run.lease().accountId()).toList()));
+        turns.stream().skip(leaving).map(shares::next).flatMap(Optional::stream).forEach(RunControl::giveWay);
     }
 
     private void begin(Lease lease) {
