@@ -76,7 +76,7 @@ record SubRequest(
                 faults.add(new FieldError(at + "." + field, FieldCode.UNKNOWN_FIELD, "is not known"));
             }
         }
-        String method = text(item, "method", at, faults);
+        String method = method(item, at, faults);
         String path = text(item, "path", at, faults);
         if (!path.isEmpty() && !method.isEmpty()) {
             checkRoute(HttpMethod.valueOf(method), path, at, routes, faults);
@@ -87,6 +87,15 @@ record SubRequest(
                 path,
                 headers(item, at, faults),
                 body == null ? null : Json.encode(body));
+    }
+
+    private static String method(JsonObject item, String at, List<FieldError> faults) {
+        String method = text(item, "method", at, faults);
+        if (method.isEmpty() || method.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z')) {
+            return method;
+        }
+        faults.add(new FieldError(at + ".method", FieldCode.INVALID, "is the name of a method, such as GET"));
+        return "";
     }
 
     private static String text(JsonObject item, String field, String at, List<FieldError> faults) {

@@ -4,6 +4,7 @@ import io.rankmesh.common.identity.Anonymous;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -27,6 +28,7 @@ class TokenResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Anonymous
     @ResponseHeader(name = "Cache-Control", value = "no-store")
     @Operation(summary = "Sign in: an access token and a refresh token for an e-mail address and a password")
@@ -47,6 +49,7 @@ class TokenResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/refresh")
     @Anonymous
     @ResponseHeader(name = "Cache-Control", value = "no-store")
@@ -66,6 +69,7 @@ class TokenResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/revoke")
     @Anonymous
     @Operation(summary = "Sign out: end the session of a refresh token; done for any token, known or not (RFC 7009)")

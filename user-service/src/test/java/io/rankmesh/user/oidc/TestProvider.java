@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
@@ -21,12 +19,14 @@ import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jose4j.json.JsonUtil;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -150,22 +150,17 @@ final class TestProvider {
                 exchange -> answer(
                         exchange,
                         200,
-                        new JsonObject()
-                                .put(
-                                        "keys",
-                                        new JsonArray()
-                                                .add(new JsonObject(
-                                                        key.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY))))));
+                        Map.of("keys", List.of(key.toParams(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)))));
         server.createContext("/token", this::token);
         server.start();
     }
 
-    private JsonObject configuration() {
-        return new JsonObject()
-                .put("issuer", issuer())
-                .put("authorization_endpoint", issuer() + "/authorize?prompt=login")
-                .put("token_endpoint", issuer() + "/token")
-                .put("jwks_uri", issuer() + "/keys");
+    private Map<String, Object> configuration() {
+        return Map.of(
+                "issuer", issuer(),
+                "authorization_endpoint", issuer() + "/authorize?prompt=login",
+                "token_endpoint", issuer() + "/token",
+                "jwks_uri", issuer() + "/keys");
     }
 
     private void token(HttpExchange exchange) throws IOException {
@@ -175,20 +170,17 @@ final class TestProvider {
         String pair = URLEncoder.encode(CLIENT, UTF_8) + ":" + URLEncoder.encode(SECRET, UTF_8);
         String basic = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
         if (!basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            answer(exchange, 401, new JsonObject().put("error", "invalid_client"));
+            answer(exchange, 401, Map.of("error", "invalid_client"));
         } else if (grant == null
                 || !form.get("grant_type").equals("authorization_code")
                 || !form.get("redirect_uri").equals(grant.request().get("redirect_uri"))
                 || !Pkce.matches(form.get("code_verifier"), grant.request().get("code_challenge"))) {
-            answer(exchange, 400, new JsonObject().put("error", "invalid_grant"));
+            answer(exchange, 400, Map.of("error", "invalid_grant"));
         } else {
             answer(
                     exchange,
                     200,
-                    new JsonObject()
-                            .put("access_token", "of no use here")
-                            .put("token_type", "Bearer")
-                            .put("id_token", idToken(grant)));
+                    Map.of("access_token", "of no use here", "token_type", "Bearer", "id_token", idToken(grant)));
         }
     }
 
@@ -211,8 +203,8 @@ final class TestProvider {
         }
     }
 
-    private static void answer(HttpExchange exchange, int status, JsonObject body) throws IOException {
-        byte[] bytes = body.toBuffer().getBytes();
+    private static void answer(HttpExchange exchange, int status, Map<String, Object> body) throws IOException {
+        byte[] bytes = JsonUtil.toJson(body).getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

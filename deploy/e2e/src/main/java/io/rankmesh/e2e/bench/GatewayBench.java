@@ -28,7 +28,11 @@ final class GatewayBench {
     private static final double WANTED_ADDED_MILLIS = 2;
     private static final String PATH = "/v1/reports";
 
-    /** A way to the upstream. @param cpu seconds on the processors until now; of the upstream itself nothing is told */
+    /**
+     * A way to the upstream.
+     *
+     * @param cpu seconds on the processors until now; of the upstream itself nothing is told
+     */
     private record Way(String name, URI url, DoubleSupplier cpu) {}
 
     /** @param perCore requests in a second of the way's own processor time */

@@ -52,6 +52,13 @@ class Api4ResourceConsumptionTest {
                 Arguments.of("depth", "POST", "/v1/projects", "{\"name\":" + nested + "}", 400, "validation-failed"),
                 Arguments.of("digits", "POST", "/v1/analyses", "{\"maxPages\":" + number + "}", 400, "malformed-json"),
                 Arguments.of(
+                        "letters of a method",
+                        "POST",
+                        "/v1/batch",
+                        batch(List.of("{\"method\":\"\u00da\",\"path\":\"/v1/me\"}")),
+                        400,
+                        "validation-failed"),
+                Arguments.of(
                         "requests of a batch",
                         "POST",
                         "/v1/batch",

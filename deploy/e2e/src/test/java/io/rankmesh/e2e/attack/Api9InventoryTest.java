@@ -42,7 +42,9 @@ class Api9InventoryTest {
                 if (!told.contains(method)) {
                     var answer = api.send(
                             method,
-                            path.getKey().replace("{id}", "00000000-0000-7000-8000-000000000000"),
+                            path.getKey()
+                                    .replace("{id}", "00000000-0000-7000-8000-000000000000")
+                                    .replace("{kind}", "account"),
                             BodyPublishers.noBody(),
                             new HashMap<>(BadTokens.bearer(matrix.tenants().token("admin"))));
                     assertThat(answer.status())

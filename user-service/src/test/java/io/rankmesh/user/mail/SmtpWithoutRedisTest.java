@@ -1,0 +1,226 @@
+package io.rankmesh.user.mail;
+
+import static io.rankmesh.user.test.Users.PASSWORD;
+import static io.rankmesh.user.test.Users.freshEmail;
+import static io.rankmesh.user.test.Users.json;
+import static io.rankmesh.user.test.Users.registered;
+import static io.rankmesh.user.test.Users.signIn;
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.rankmesh.common.test.LocalServers;
+import jakarta.inject.Inject;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The world outside as it may be: letters go by SMTP, and there is no Redis. */
+@QuarkusTest
+@QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
+@TestProfile(SmtpWithoutRedisTest.Outside.class)
+class SmtpWithoutRedisTest {
+
+    private static final Pattern TOKEN = Pattern.compile("^token: (\\S+)$", Pattern.MULTILINE);
+
+    @PostOffice
+    TestSmtpServer server;
+
+    @Inject
+    AgroalDataSource database;
+
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URI readiness;
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
+
+    private final String email = freshEmail();
+
+    @BeforeEach
+    void open() {
+        server.busy(false);
+        server.offersTls(true);
+    }
+
+    @Test
+    void aLetterComesWholeAndOnce() {
+        registered(email);
+
+        await(() -> !server.lettersTo(email).isEmpty());
+        String letter = server.lettersTo(email).getFirst();
+        assertThat(letter)
+                .contains(
+                        "From: Rankmesh <no-reply@rankmesh.example>\n", "Subject: Confirm your address for Rankmesh\n")
+                .containsPattern("(?m)^Message-ID: <[0-9a-f-]{36}@rankmesh>$");
+        Matcher token = TOKEN.matcher(letter.replace("=\n", "").replace("=3D", "="));
+        assertThat(token.find()).as(letter).isTrue();
+        json().body(Map.of("token", token.group(1)))
+                .post("/v1/email-verifications")
+                .then()
+                .statusCode(204);
+        await(() -> waiting() == 0);
+        assertThat(server.lettersTo(email)).hasSize(1);
+    }
+
+    @Test
+    void aServerThatIsBusyGetsTheLetterLater() throws SQLException {
+        server.busy(true);
+        registered(email);
+        await(() -> tries() > 0);
+        assertThat(server.lettersTo(email)).isEmpty();
+        await(() -> get(metrics).asString().contains("rankmesh_letters_total{outcome=\"failed\""));
+
+        server.busy(false);
+        execute("update letter set due_at = now()");
+
+        await(() -> server.lettersTo(email).size() == 1);
+    }
+
+    @Test
+    void noLetterGoesInTheClear() throws SQLException {
+        server.offersTls(false);
+        registered(email);
+        await(() -> tries() > 0);
+        assertThat(server.lettersTo(email)).isEmpty();
+
+        server.offersTls(true);
+        execute("update letter set due_at = now()");
+
+        await(() -> server.lettersTo(email).size() == 1);
+    }
+
+    @Test
+    void withoutRedisThisServiceIsDegradedAndWorks() {
+        String refresh = registeredAndSignedIn();
+
+        get(readiness)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks.find { it.name == 'redis' }.data.state", equalTo("degraded"));
+        json().body(Map.of("refreshToken", refresh))
+                .post("/v1/tokens/revoke")
+                .then()
+                .statusCode(204);
+        json().body(Map.of("refreshToken", refresh))
+                .post("/v1/tokens/refresh")
+                .then()
+                .statusCode(401);
+        assertThat(count("select count(*) from revocation where published_at is null"))
+                .as("told once Redis is there")
+                .isPositive();
+    }
+
+    private String registeredAndSignedIn() {
+        registered(email);
+        return signIn(email, PASSWORD).then().statusCode(200).extract().path("refreshToken");
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(condition);
+    }
+
+    private long waiting() {
+        return count("select count(*) from letter");
+    }
+
+    /** Of the newest letter. */
+    private long tries() {
+        return count("select coalesce((select attempts from letter order by created_at desc limit 1), 0)");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private long count(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A field that gets the SMTP server. */
+    @Target(ElementType.FIELD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface PostOffice {}
+
+    public static final class Outside implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            // nobody listens there
+            return Map.of("quarkus.redis.hosts", "redis://127.0.0.1:1", "rankmesh.mail.folder", "");
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(Smtp.class));
+        }
+    }
+
+    /** An SMTP server, and how to reach it. */
+    public static final class Smtp implements QuarkusTestResourceLifecycleManager {
+
+        private final TestSmtpServer server = new TestSmtpServer();
+
+        @Override
+        public Map<String, String> start() {
+            return Map.of(
+                    "SMTP_HOST",
+                    "127.0.0.1",
+                    "SMTP_PORT",
+                    Integer.toString(server.port()),
+                    "SMTP_USER",
+                    TestSmtpServer.USER,
+                    "SMTP_PASSWORD",
+                    TestSmtpServer.PASSWORD,
+                    "quarkus.mailer.tls-configuration-name",
+                    "smtp",
+                    "quarkus.tls.smtp.trust-store.p12.path",
+                    server.store().toString(),
+                    "quarkus.tls.smtp.trust-store.p12.password",
+                    TestSmtpServer.STORE_PASSWORD);
+        }
+
+        @Override
+        public void inject(TestInjector injector) {
+            injector.injectIntoFields(
+                    server, new TestInjector.AnnotatedAndMatchesType(PostOffice.class, TestSmtpServer.class));
+        }
+
+        @Override
+        public void stop() {
+            server.close();
+        }
+    }
+}
