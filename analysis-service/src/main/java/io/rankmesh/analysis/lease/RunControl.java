@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -37,14 +36,14 @@ public final class RunControl {
 
     /** A run that shares its replica with no other. */
     public RunControl(Lease lease) {
-        this(lease, new Semaphore(1));
+        this(lease, new ReturnPlaces(1));
     }
 
     /** @param places for so many runs at once as go on after a rest */
-    public RunControl(Lease lease, Semaphore places) {
+    public RunControl(Lease lease, ReturnPlaces places) {
         this.lease = lease;
         this.requester = new Requester(lease.accountId());
-        this.place = new ReturnPlace(places, requester::isResting);
+        this.place = new ReturnPlace(places, lease.accountId(), requester::isResting);
     }
 
     public Lease lease() {
@@ -83,6 +82,11 @@ public final class RunControl {
     /** For how long it has run. */
     public Duration age() {
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** For how long it has gone on after its last rest; none when it does not. */
+    public Duration sinceReturn() {
+        return place.age();
     }
 
     /** Whether it has left its room to another run, and is one of those that rest or go on after a rest. */

@@ -5,6 +5,7 @@ import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.LeaseConfig;
 import io.rankmesh.analysis.lease.Leases;
 import io.rankmesh.analysis.lease.Leases.Candidate;
+import io.rankmesh.analysis.lease.ReturnPlaces;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.common.database.SchemaReady;
 import io.rankmesh.common.problem.Outages;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,7 +47,7 @@ public class Worker {
     private final Semaphore wakes = new Semaphore(0);
 
     /** As many as run at once may come back from a rest, beside those that took their room. */
-    private final Semaphore returning;
+    private final ReturnPlaces returning;
 
     private volatile boolean started;
     private volatile boolean stopping;
@@ -58,7 +61,7 @@ public class Worker {
         this.leases = leases;
         this.analysisRun = analysisRun;
         this.config = config;
-        this.returning = new Semaphore(config.analyses(), true);
+        this.returning = new ReturnPlaces(config.analyses());
         this.heartbeat = leaseConfig.duration().dividedBy(3);
         metrics.watchRunning(running);
     }
@@ -89,6 +92,7 @@ public class Worker {
             if (!stopping && free() <= 0) {
                 makeRoom();
             }
+            makePlaces();
         } finally {
             claiming.unlock();
         }
@@ -138,6 +142,25 @@ public class Worker {
                 due,
                 leases.running(due.stream().map(run -> run.lease().accountId()).toList()));
         turns.stream().skip(leaving).map(shares::next).flatMap(Optional::stream).forEach(RunControl::giveWay);
+    }
+
+    /** Of those that go on after a rest as many give way as wait for a place, which goes to the account that has the fewest. */
+    private void makePlaces() {
+        List<RunControl> returned = running.stream()
+                .map(Running::control)
+                .filter(run -> run.sinceReturn().isPositive())
+                .toList();
+        Map<UUID, Integer> places =
+                returned.stream().collect(Collectors.toMap(run -> run.lease().accountId(), _ -> 1, Integer::sum));
+        Shares shares = new Shares(
+                returned.stream()
+                        .filter(run -> !run.isGivingWay() && run.sinceReturn().compareTo(config.slice()) >= 0)
+                        .toList(),
+                places);
+        long leaving = returned.stream().filter(RunControl::isGivingWay).count();
+        for (long wanted = returning.waiting() - leaving; wanted > 0; wanted--) {
+            shares.next(1).ifPresent(RunControl::giveWay);
+        }
     }
 
     private void begin(Lease lease) {

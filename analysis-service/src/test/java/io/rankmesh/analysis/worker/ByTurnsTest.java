@@ -20,10 +20,13 @@ import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +59,7 @@ class ByTurnsTest {
     private final TestSite slow = new TestSite();
     private final TestSite site = new TestSite();
     private final CountDownLatch answered = new CountDownLatch(1);
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private Worker worker;
 
     @BeforeEach
@@ -129,13 +133,43 @@ class ByTurnsTest {
         assertThat(askedFor("/robots.txt")).isEqualTo(3);
     }
 
+    /** They rest till their sites are not busy any more, and are not answered then. */
+    @Test
+    void whoGoesOnAfterARestKeepsNobodyElseWaitingForThat() {
+        List<String> held = Stream.of("/1", "/2")
+                .map(path -> {
+                    slow.page(path, "Home", path + "/a")
+                            .on(path + "/a", exchange -> busyOnce(exchange, path + "/b"))
+                            .on(path + "/b", this::answerLate);
+                    return greedy.analyse("site", slow.url(path));
+                })
+                .toList();
+        await().atMost(Duration.ofSeconds(30)).until(() -> askedFor("/1/b") > 0 && askedFor("/2/b") > 0);
+        site.on("/a", exchange -> busyOnce(exchange, "/"));
+
+        assertThat(modest.ended(modest.analyse("site", site.url("/"))).getInt("progress.pagesDone"))
+                .isEqualTo(2);
+        assertThat(held)
+                .allSatisfy(id ->
+                        assertThat(greedy.analysis(id).getString("status")).isEqualTo("running"));
+    }
+
+    private void busyOnce(HttpExchange exchange, String link) throws IOException {
+        if (busy.add(exchange.getRequestURI().toString())) {
+            exchange.getResponseHeaders().set("Retry-After", "2");
+            TestSite.send(exchange, 503, "text/html", "");
+        } else {
+            TestSite.send(exchange, 200, "text/html", TestSite.html("At last", link));
+        }
+    }
+
     private void answerLate(HttpExchange exchange) {
         try {
             answered.await();
             TestSite.send(exchange, 200, "text/html", TestSite.html("Late"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.io.IOException _) {
+        } catch (IOException _) {
             // nobody waits for it any more
         } finally {
             exchange.close();
