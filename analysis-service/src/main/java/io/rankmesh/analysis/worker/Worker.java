@@ -36,10 +36,14 @@ public class Worker {
     /** How long a run goes on at most when its analysis is paused, cancelled, or somebody else's. */
     private static final Duration LOSS_NOTICED = Duration.ofSeconds(1);
 
+    /** Without a look for work for so many times as long as a lease lasts the worker is stuck. */
+    private static final int STUCK = 20;
+
     private final Leases leases;
     private final AnalysisRun analysisRun;
     private final WorkerConfig config;
     private final Duration heartbeat;
+    private final Duration stuck;
     private final String name = "worker-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
@@ -49,6 +53,7 @@ public class Worker {
     /** As many as run at once may come back from a rest, beside those that took their room. */
     private final ReturnPlaces returning;
 
+    private volatile long lastLook;
     private volatile boolean started;
     private volatile boolean stopping;
 
@@ -63,6 +68,7 @@ public class Worker {
         this.config = config;
         this.returning = new ReturnPlaces(config.analyses());
         this.heartbeat = leaseConfig.duration().dividedBy(3);
+        this.stuck = leaseConfig.duration().multipliedBy(STUCK).plus(config.sweep());
         metrics.watchRunning(running);
     }
 
@@ -70,10 +76,16 @@ public class Worker {
 
     void start(@Observes SchemaReady ready) {
         if (config.enabled()) {
+            lastLook = System.nanoTime();
             started = true;
             Thread.ofVirtual().name("worker-sweep").start(this::sweep);
             Thread.ofVirtual().name("worker-watch").start(this::watchLeases);
         }
+    }
+
+    /** Whether it looks for work as it should, if it should. */
+    boolean isLooking() {
+        return !started || stopping || System.nanoTime() - lastLook < stuck.toNanos();
     }
 
     /** Makes a look for work come now instead of with the next sweep. */
@@ -189,6 +201,7 @@ public class Worker {
 
     private void sweep() {
         while (!stopping) {
+            lastLook = System.nanoTime();
             try {
                 takeWork();
             } catch (RuntimeException e) {
