@@ -29,7 +29,9 @@ public final class ReturnPlaces {
      * @return whether the place is taken
      */
     synchronized boolean await(ReturnPlace place, Duration patience) throws InterruptedException {
-        waiting.add(place);
+        if (!taken.contains(place)) {
+            waiting.add(place);
+        }
         giveNext();
         long end = System.nanoTime() + patience.toNanos();
         while (!taken.contains(place) && end - System.nanoTime() > 0) {

@@ -56,6 +56,7 @@ class ReturnPlaceTest {
 
         assertThat(goingOn(many.subList(4, 6))).isEmpty();
         assertThat(other.isTaken(NOT_LONG)).isTrue();
+        assertThat(places.waiting()).isEqualTo(2);
     }
 
     /** A run that ends while it waits. */
