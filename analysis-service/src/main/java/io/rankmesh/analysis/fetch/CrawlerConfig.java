@@ -72,7 +72,7 @@ public interface CrawlerConfig {
     @WithDefault("1s")
     Duration slowAnswer();
 
-    /** The widest pause between requests to one host that slow answers, 429 and 503 bring about; what all analyses keep is half a second for one account that was told so, doubled with each further one. */
+    /** The widest pause between requests to one host that slow answers, 429 and 503 bring about; what the accounts that were told so keep together, and each other one by itself, is half a second for one that was, doubled with each further one. */
     @WithDefault("2s")
     Duration maxSlowDown();
 

@@ -4,8 +4,7 @@ import io.rankmesh.audit.url.WebUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Politeness: bounds the requests under way at once to one host, and their pace. A host is a name and a port.
  *
  * <p>An analysis goes by what it was told itself: it rests, gives up, and widens the pause between its requests. To all others the host
- * only gets slower, by what anonymous requests for pages are told, and for each account that is told so by more.
+ * only gets slower, by what anonymous requests for pages are told: see {@link HostLanes}.
  */
 @ApplicationScoped
 class HostGate {
@@ -95,26 +94,48 @@ class HostGate {
                 wait = own.rest().isPositive() ? own.next() : Duration.ZERO;
             }
             room.await();
-            Turns.Turn turn = host.turns.await(requester);
-            boolean starts = false;
-            try {
-                if (own.rest().isZero()) {
-                    requester.sleep(host.pace.next(request.delay().host()));
-                }
-                wait = own.rest();
-                starts = wait.isZero();
-                if (starts) {
-                    turn.start();
-                    place.starts(request.delay().own());
-                    return turn;
-                }
-            } finally {
-                if (!starts) {
-                    turn.close();
-                }
+            Optional<Turns.Turn> turn = start(request, own, host);
+            if (turn.isPresent()) {
+                place.starts(request.delay().own());
+                return turn.get();
             }
             // it was told meanwhile that the host is busy
             room.giveBack();
+            wait = own.rest();
+        }
+    }
+
+    private static Optional<Turns.Turn> start(FetchRequest request, OwnPace own, Host host)
+            throws InterruptedException {
+        Requester requester = request.delay().requester();
+        if (host.lanes.isOpen()) {
+            return startNext(request, own, host);
+        }
+        try (Turns.Turn _ = host.lanes.await(requester, own)) {
+            return startNext(request, own, host);
+        }
+    }
+
+    /** Empty when the host is to be left alone by now. */
+    private static Optional<Turns.Turn> startNext(FetchRequest request, OwnPace own, Host host)
+            throws InterruptedException {
+        Requester requester = request.delay().requester();
+        Turns.Turn turn = host.turns.await(requester);
+        boolean starts = false;
+        try {
+            if (own.rest().isZero()) {
+                requester.sleep(host.pace.next(request.delay().host()));
+            }
+            starts = own.rest().isZero();
+            if (starts) {
+                turn.start();
+                return Optional.of(turn);
+            }
+            return Optional.empty();
+        } finally {
+            if (!starts) {
+                turn.close();
+            }
         }
     }
 
@@ -181,9 +202,9 @@ class HostGate {
                 return;
             }
             if (time.compareTo(slowAnswer) < 0) {
-                host.pace.fast();
+                host.lanes.fast(account());
             } else {
-                host.pace.slow(time, host.widest(account()));
+                host.lanes.slow(account(), time);
             }
         }
 
@@ -195,7 +216,7 @@ class HostGate {
         void busy(Duration asked) {
             own.busy(request, asked, patience, start);
             if (speaksForAll()) {
-                host.pace.busy(host.widest(account()), start);
+                host.lanes.busy(account(), start);
             }
         }
 
@@ -218,12 +239,12 @@ class HostGate {
 
     private final class Host {
 
-        /** With so many accounts that were told so, any pause is wide enough. */
-        private static final int ENOUGH = 10;
-
         private final Turns turns = new Turns(perHost);
+        private final HostLanes lanes = new HostLanes(maxSlowDown);
+
+        /** As the host asks for it. */
         private final HostPace pace = new HostPace();
-        private final Set<UUID> slowed = new HashSet<>();
+
         private int users;
 
         Host joined() {
@@ -236,21 +257,9 @@ class HostGate {
             return this;
         }
 
-        /** The widest pause that an answer to this account brings about for all: one alone does not slow down the others by much. */
-        synchronized Duration widest(UUID account) {
-            if (!pace.hasPause()) {
-                slowed.clear();
-            }
-            if (slowed.size() < ENOUGH) {
-                slowed.add(account);
-            }
-            Duration widest = HostPace.FIRST_PAUSE.multipliedBy(1L << slowed.size());
-            return widest.compareTo(maxSlowDown) < 0 ? widest : maxSlowDown;
-        }
-
         /** Whether nobody is left, and a next request need not wait. */
         boolean isPast() {
-            return users == 0 && pace.isKept();
+            return users == 0 && pace.isKept() && lanes.isPast();
         }
     }
 }

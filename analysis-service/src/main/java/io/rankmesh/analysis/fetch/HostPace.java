@@ -81,6 +81,11 @@ final class HostPace {
         }
     }
 
+    /** Between the starts of requests, as answers have it. */
+    synchronized Duration pause() {
+        return Duration.ofNanos(Math.max(slowPause, busyPause));
+    }
+
     synchronized boolean hasPause() {
         return slowPause > 0 || busyPause > 0;
     }

@@ -18,7 +18,7 @@ final class OwnPace {
     static final int SEVERAL = 3;
 
     /** The longest rest that a single URL brings about. */
-    private static final Duration LONGEST_REST = Duration.ofMinutes(2);
+    static final Duration LONGEST_REST = Duration.ofMinutes(2);
 
     private static final Duration FOR_GOOD = Duration.ofNanos(Long.MAX_VALUE);
 

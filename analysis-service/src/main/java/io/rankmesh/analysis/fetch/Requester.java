@@ -1,11 +1,13 @@
 package io.rankmesh.analysis.fetch;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * On whose behalf requests are sent: one run of an analysis. It keeps the distance between its own requests to one host, goes by what
@@ -36,6 +38,16 @@ public final class Requester {
     /** Whether none of its requests is under way, and at least one waits long, for its delay or for a busy host. */
     public boolean isResting() {
         return waiting.get() > 0 && sending.get() == 0;
+    }
+
+    /** For how long it leaves alone whichever host it has to for longest; up to {@link OwnPace#LONGEST_REST}. */
+    public Duration rest() {
+        return lines.values().stream()
+                .flatMap(line -> Stream.concat(
+                        Stream.of(line.rest()), line.paces.values().stream().map(OwnPace::rest)))
+                .max(Comparator.naturalOrder())
+                .filter(rest -> rest.compareTo(OwnPace.LONGEST_REST) < 0)
+                .orElse(lines.isEmpty() ? Duration.ZERO : OwnPace.LONGEST_REST);
     }
 
     /**

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,19 +25,20 @@ public class Leases {
 
     /**
      * Open analyses, as many of an account as it may still run. The account with the fewest running comes first, so that none
-     * waits for another's queue to end; among equals the oldest.
+     * waits for another's queue to end; among equals the one that has waited longest.
      */
     private static final String CANDIDATES = """
-            select id, account_id from (
-                select a.id, a.account_id, a.created_at, a.slots,
-                       row_number() over (partition by a.account_id order by a.created_at, a.id) as place,
+            select id, account_id, place + running as turn from (
+                select a.id, a.account_id, coalesce(a.waiting_since, a.created_at) as since, a.slots,
+                       row_number() over (
+                           partition by a.account_id order by coalesce(a.waiting_since, a.created_at), a.id) as place,
                        (select count(*) from analysis r
                          where r.account_id = a.account_id and r.status = 'running' and r.lease_until >= now()) as running
                   from analysis a
                  where a.status = 'queued' or (a.status = 'running' and a.lease_until < now())
             ) open
             where place + running <= slots
-            order by place + running, created_at, id
+            order by turn, since, id
             limit $1
             """;
 
@@ -73,10 +76,22 @@ public class Leases {
              where a.fence <> held.fence
             """;
 
+    private static final String RUNNING = """
+            select account_id, count(*) as running from analysis
+             where account_id = any($1::uuid[]) and status = 'running' and lease_until >= now() group by account_id
+            """;
+
     private static final String RELEASE = """
             update analysis
                set lease_owner = null, lease_until = now() + $3::bigint * interval '1 millisecond',
                    attempts = greatest(attempts - $4, 0)
+             where id = $1 and fence = $2 and status = 'running'
+            """;
+
+    private static final String GIVE_WAY = """
+            update analysis
+               set lease_owner = null, lease_until = now() + $3::bigint * interval '1 millisecond',
+                   attempts = greatest(attempts - 1, 0), waiting_since = now()
              where id = $1 and fence = $2 and status = 'running'
             """;
 
@@ -103,6 +118,24 @@ public class Leases {
             candidates.add(new Candidate(row.getUUID("id"), row.getUUID("account_id")));
         }
         return candidates;
+    }
+
+    /** What each of the analyses that could be claimed now would be to its account: its first that runs, its second and so on; the least first. */
+    public List<Integer> turns(int limit) {
+        List<Integer> turns = new ArrayList<>();
+        for (Row row : database.execute(CANDIDATES, limit)) {
+            turns.add(row.getInteger("turn"));
+        }
+        return turns;
+    }
+
+    /** How many analyses of each account run, on all workers. */
+    public Map<UUID, Integer> running(Collection<UUID> accounts) {
+        Map<UUID, Integer> running = new HashMap<>();
+        for (Row row : database.execute(RUNNING, (Object) accounts.toArray(UUID[]::new))) {
+            running.put(row.getUUID("account_id"), row.getInteger("running"));
+        }
+        return running;
     }
 
     /** Takes the lease if the analysis is open and its account has a slot. */
@@ -172,6 +205,15 @@ public class Leases {
     /** Gives the analysis back, so that another worker goes on at once. */
     public void release(Lease lease) {
         database.execute(RELEASE, lease.analysisId(), lease.fence(), -1L, 1);
+    }
+
+    /**
+     * Gives the analysis back behind those that wait already.
+     *
+     * @param rest for which nobody goes on with it: what it leaves its site alone for
+     */
+    public void giveWay(Lease lease, Duration rest) {
+        database.execute(GIVE_WAY, lease.analysisId(), lease.fence(), rest.toMillis() - 1);
     }
 
     /** Gives the analysis back after a fault of this worker; the claim counts as an attempt. */

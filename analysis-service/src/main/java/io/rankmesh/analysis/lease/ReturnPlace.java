@@ -1,8 +1,7 @@
 package io.rankmesh.analysis.lease;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,17 +10,20 @@ import java.util.function.BooleanSupplier;
  */
 final class ReturnPlace {
 
-    private final Semaphore places;
+    private final ReturnPlaces places;
+    private final UUID account;
     private final BooleanSupplier resting;
-    private boolean rested;
-    private boolean held;
+    private volatile boolean rested;
+    private volatile boolean held;
+    private volatile long heldSince;
 
     /**
-     * @param places of this replica, first come first served
+     * @param places of this replica
      * @param resting whether the run does nothing but wait
      */
-    ReturnPlace(Semaphore places, BooleanSupplier resting) {
+    ReturnPlace(ReturnPlaces places, UUID account, BooleanSupplier resting) {
         this.places = places;
+        this.account = account;
         this.resting = resting;
     }
 
@@ -33,6 +35,19 @@ final class ReturnPlace {
         }
     }
 
+    UUID account() {
+        return account;
+    }
+
+    /** For how long it has been held; none when it isn't. */
+    Duration age() {
+        return held ? Duration.ofNanos(System.nanoTime() - heldSince) : Duration.ZERO;
+    }
+
+    boolean hasRested() {
+        return rested;
+    }
+
     /**
      * Waits for a place, if one is needed.
      *
@@ -40,15 +55,16 @@ final class ReturnPlace {
      */
     boolean isTaken(Duration patience) throws InterruptedException {
         if (rested && !held) {
-            held = places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            heldSince = System.nanoTime();
+            held = places.await(this, patience);
         }
         return !rested || held;
     }
 
     void close() {
-        if (held) {
+        if (rested) {
             held = false;
-            places.release();
+            places.leave(this);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -30,19 +29,21 @@ public final class RunControl {
     private final Lease lease;
     private final Requester requester;
     private final ReturnPlace place;
+    private final long start = System.nanoTime();
     private volatile boolean lost;
     private volatile boolean stopping;
+    private volatile boolean givingWay;
 
     /** A run that shares its replica with no other. */
     public RunControl(Lease lease) {
-        this(lease, new Semaphore(1));
+        this(lease, new ReturnPlaces(1));
     }
 
     /** @param places for so many runs at once as go on after a rest */
-    public RunControl(Lease lease, Semaphore places) {
+    public RunControl(Lease lease, ReturnPlaces places) {
         this.lease = lease;
         this.requester = new Requester(lease.accountId());
-        this.place = new ReturnPlace(places, requester::isResting);
+        this.place = new ReturnPlace(places, lease.accountId(), requester::isResting);
     }
 
     public Lease lease() {
@@ -66,6 +67,31 @@ public final class RunControl {
     /** The worker shuts down: the run stores what it has and gives the analysis back. */
     public void stop() {
         stopping = true;
+    }
+
+    /** As {@link #stop}, for another account's analysis to run: this one comes again by turns. */
+    public void giveWay() {
+        givingWay = true;
+        stopping = true;
+    }
+
+    public boolean isGivingWay() {
+        return givingWay;
+    }
+
+    /** For how long it has run. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** For how long it has gone on after its last rest; none when it does not. */
+    public Duration sinceReturn() {
+        return place.age();
+    }
+
+    /** Whether it has left its room to another run, and is one of those that rest or go on after a rest. */
+    public boolean hasRested() {
+        return place.hasRested();
     }
 
     public boolean isStopping() {

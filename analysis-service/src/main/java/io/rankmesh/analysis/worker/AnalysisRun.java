@@ -123,6 +123,9 @@ class AnalysisRun {
         progress.end(lease.analysisId());
         if (whole) {
             metrics.ended(completion.complete(run));
+        } else if (run.isGivingWay()) {
+            leases.giveWay(lease, run.requester().rest());
+            LOG.infof("analysis %s makes room, and comes again by turns", lease.analysisId());
         } else {
             leases.release(lease);
             LOG.infof("analysis %s is given back for another worker", lease.analysisId());

@@ -5,6 +5,7 @@ import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.LeaseConfig;
 import io.rankmesh.analysis.lease.Leases;
 import io.rankmesh.analysis.lease.Leases.Candidate;
+import io.rankmesh.analysis.lease.ReturnPlaces;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.common.database.SchemaReady;
 import io.rankmesh.common.problem.Outages;
@@ -12,17 +13,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Runs analyses: claims what waits, those of the accounts with the fewest running first, keeps the leases of what runs, and gives
- * back what is unfinished when the replica stops. Nothing is lost when it dies instead: leases run out, and the next worker goes on.
+ * Runs analyses: claims what waits, those of the accounts with the fewest running first, has them run by turns when there is no room for
+ * an account that has fewer, keeps the leases of what runs, and gives back what is unfinished when the replica stops. Nothing is lost when it dies instead: leases run out, and the next worker goes on.
  */
 @ApplicationScoped
 public class Worker {
@@ -32,10 +36,14 @@ public class Worker {
     /** How long a run goes on at most when its analysis is paused, cancelled, or somebody else's. */
     private static final Duration LOSS_NOTICED = Duration.ofSeconds(1);
 
+    /** Without a look for work for so many times as long as a lease lasts the worker is stuck. */
+    private static final int STUCK = 20;
+
     private final Leases leases;
     private final AnalysisRun analysisRun;
     private final WorkerConfig config;
     private final Duration heartbeat;
+    private final Duration stuck;
     private final String name = "worker-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
@@ -43,8 +51,9 @@ public class Worker {
     private final Semaphore wakes = new Semaphore(0);
 
     /** As many as run at once may come back from a rest, beside those that took their room. */
-    private final Semaphore returning;
+    private final ReturnPlaces returning;
 
+    private volatile long lastLook;
     private volatile boolean started;
     private volatile boolean stopping;
 
@@ -57,8 +66,9 @@ public class Worker {
         this.leases = leases;
         this.analysisRun = analysisRun;
         this.config = config;
-        this.returning = new Semaphore(config.analyses(), true);
+        this.returning = new ReturnPlaces(config.analyses());
         this.heartbeat = leaseConfig.duration().dividedBy(3);
+        this.stuck = leaseConfig.duration().multipliedBy(STUCK).plus(config.sweep());
         metrics.watchRunning(running);
     }
 
@@ -66,10 +76,16 @@ public class Worker {
 
     void start(@Observes SchemaReady ready) {
         if (config.enabled()) {
+            lastLook = System.nanoTime();
             started = true;
             Thread.ofVirtual().name("worker-sweep").start(this::sweep);
             Thread.ofVirtual().name("worker-watch").start(this::watchLeases);
         }
+    }
+
+    /** Whether it looks for work as it should, if it should. */
+    boolean isLooking() {
+        return !started || stopping || System.nanoTime() - lastLook < stuck.toNanos();
     }
 
     /** Makes a look for work come now instead of with the next sweep. */
@@ -84,28 +100,79 @@ public class Worker {
         }
         claiming.lock();
         try {
-            int free = free();
-            if (stopping || free <= 0) {
-                return;
+            claimWork();
+            if (!stopping && free() <= 0) {
+                makeRoom();
             }
-            List<Candidate> candidates = leases.candidates(free);
-            for (Candidate candidate : candidates) {
-                if (stopping) {
-                    return;
-                }
-                leases.claim(candidate, name).ifPresent(this::begin);
-            }
+            makePlaces();
         } finally {
             claiming.unlock();
         }
     }
 
-    /** One that rests takes no room from others, which else would wait for as long as its delays take; so many may that memory has a bound. */
+    private void claimWork() {
+        int free = free();
+        if (free <= 0) {
+            return;
+        }
+        for (Candidate candidate : leases.candidates(free)) {
+            if (stopping) {
+                return;
+            }
+            leases.claim(candidate, name).ifPresent(this::begin);
+        }
+    }
+
     private int free() {
-        long resting = running.stream()
-                .filter(one -> one.control().requester().isResting())
-                .count();
-        return config.analyses() - running.size() + Math.toIntExact(Math.min(resting, config.resting()));
+        return config.analyses() - Math.toIntExact(running.size() - rested()) - crowd();
+    }
+
+    /** One that has rested takes no room from others, which else would wait for as long as its delays take. */
+    private long rested() {
+        return running.stream().filter(one -> one.control().hasRested()).count();
+    }
+
+    /** Only so many may rest that memory has a bound: this many are more. */
+    private int crowd() {
+        return Math.toIntExact(Math.max(0, rested() - config.resting()));
+    }
+
+    /** Has as many runs give way as wait for a turn that they have had. */
+    private void makeRoom() {
+        boolean crowded = crowd() > 0;
+        List<RunControl> all = running.stream().map(Running::control).toList();
+        List<RunControl> due = all.stream()
+                .filter(run -> !run.isGivingWay() && run.age().compareTo(config.slice()) >= 0)
+                .filter(run -> crowded || !run.hasRested())
+                .toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        long leaving = all.stream().filter(RunControl::isGivingWay).count();
+        List<Integer> turns = leases.turns(config.analyses());
+        Shares shares = new Shares(
+                due,
+                leases.running(due.stream().map(run -> run.lease().accountId()).toList()));
+        turns.stream().skip(leaving).map(shares::next).flatMap(Optional::stream).forEach(RunControl::giveWay);
+    }
+
+    /** Of those that go on after a rest as many give way as wait for a place, which goes to the account that has the fewest. */
+    private void makePlaces() {
+        List<RunControl> returned = running.stream()
+                .map(Running::control)
+                .filter(run -> run.sinceReturn().isPositive())
+                .toList();
+        Map<UUID, Integer> places =
+                returned.stream().collect(Collectors.toMap(run -> run.lease().accountId(), _ -> 1, Integer::sum));
+        Shares shares = new Shares(
+                returned.stream()
+                        .filter(run -> !run.isGivingWay() && run.sinceReturn().compareTo(config.slice()) >= 0)
+                        .toList(),
+                places);
+        long leaving = returned.stream().filter(RunControl::isGivingWay).count();
+        for (long wanted = returning.waiting() - leaving; wanted > 0; wanted--) {
+            shares.next(1).ifPresent(RunControl::giveWay);
+        }
     }
 
     private void begin(Lease lease) {
@@ -134,6 +201,7 @@ public class Worker {
 
     private void sweep() {
         while (!stopping) {
+            lastLook = System.nanoTime();
             try {
                 takeWork();
             } catch (RuntimeException e) {

@@ -17,11 +17,18 @@ public interface WorkerConfig {
     int analyses();
 
     /**
-     * Analyses that this replica holds besides while they only wait: for the delay that they ask for, or for a busy host. Of those whose
-     * wait is over, as many as {@link #analyses} go on at once.
+     * Analyses that this replica holds besides once they have done nothing but wait: for the delay that they ask for, or for a busy host.
+     * Of those whose wait is over, as many as {@link #analyses} go on at once.
      */
     @WithDefault("60")
     int resting();
+
+    /**
+     * How long an analysis runs, or rests, before it makes room for one of an account that has fewer; longer than a request may take, so
+     * that each time something comes of it.
+     */
+    @WithDefault("30s")
+    Duration slice();
 
     /** Pause between two looks for work that no message announced. */
     @WithDefault("1s")

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class HostGateTest {
@@ -118,14 +119,46 @@ class HostGateTest {
                 }
             }
         }
+        Delay untold = Delay.none();
         long start = System.nanoTime();
 
         for (int i = 0; i < 2; i++) {
-            FetchRequest request = request("a.example", Delay.none());
+            FetchRequest request = request("a.example", untold);
             strict.enter(request, PATIENCE, room(request)).close();
         }
 
-        assertThat(since(start)).isGreaterThan(Duration.ofSeconds(2));
+        assertThat(since(start)).isGreaterThan(Duration.ofMillis(1_900));
+    }
+
+    /** Would it stand in line with those that were told, its next one came behind one of each of them. */
+    @Test
+    void whoWasNotToldHasThePauseBetweenItsOwnRequestsAlone() throws Exception {
+        AtomicInteger started = new AtomicInteger();
+        List<Thread> waiting = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Delay told = Delay.none();
+            try (HostGate.Turn turn = enter("a.example", told)) {
+                turn.took(Duration.ofMinutes(1));
+            }
+            for (int j = 0; j < 10; j++) {
+                waiting.add(Thread.ofVirtual().start(() -> {
+                    enterAndLeave(told);
+                    started.incrementAndGet();
+                }));
+            }
+        }
+        await().until(() -> started.get() > 0);
+        int before = started.get();
+        Delay untold = Delay.none();
+
+        for (int i = 0; i < 4; i++) {
+            enter("a.example", untold).close();
+        }
+
+        assertThat(started.get() - before)
+                .as("requests of the others meanwhile")
+                .isLessThan(10);
+        waiting.forEach(Thread::interrupt);
     }
 
     @Test

@@ -5,27 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReturnPlaceTest {
 
     private static final Duration NOT_LONG = Duration.ofMillis(1);
 
-    private final Semaphore places = new Semaphore(4, true);
+    private final ReturnPlaces places = new ReturnPlaces(4);
     private final AtomicBoolean resting = new AtomicBoolean();
 
     @Test
     void noMoreComeBackAtOnceThanThereArePlaces() throws InterruptedException {
-        resting.set(true);
         List<ReturnPlace> sixty = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            ReturnPlace place = new ReturnPlace(places, resting::get);
-            place.look();
-            sixty.add(place);
+            sixty.add(rested(UUID.randomUUID()));
         }
-        resting.set(false);
 
         assertThat(goingOn(sixty)).hasSize(4);
 
@@ -39,13 +36,47 @@ class ReturnPlaceTest {
 
     @Test
     void whoHasNotRestedNeedsNoPlace() throws InterruptedException {
-        places.drainPermits();
-        ReturnPlace place = new ReturnPlace(places, resting::get);
+        ReturnPlaces none = new ReturnPlaces(0);
+        ReturnPlace place = new ReturnPlace(none, UUID.randomUUID(), resting::get);
         place.look();
 
         assertThat(place.isTaken(NOT_LONG)).isTrue();
         place.close();
-        assertThat(places.availablePermits()).isZero();
+    }
+
+    @Test
+    void nextPlaceIsOfTheAccountThatHasTheFewest() throws InterruptedException {
+        UUID greedy = UUID.randomUUID();
+        List<ReturnPlace> many = Stream.generate(() -> rested(greedy)).limit(6).toList();
+        ReturnPlace other = rested(UUID.randomUUID());
+        assertThat(goingOn(many)).hasSize(4);
+        assertThat(other.isTaken(NOT_LONG)).isFalse();
+
+        many.getFirst().close();
+
+        assertThat(goingOn(many.subList(4, 6))).isEmpty();
+        assertThat(other.isTaken(NOT_LONG)).isTrue();
+        assertThat(places.waiting()).isEqualTo(2);
+    }
+
+    /** A run that ends while it waits. */
+    @Test
+    void whoLeavesTakesNoPlace() throws InterruptedException {
+        List<ReturnPlace> five =
+                Stream.generate(() -> rested(UUID.randomUUID())).limit(5).toList();
+        assertThat(goingOn(five)).hasSize(4);
+
+        five.getLast().close();
+
+        assertThat(places.waiting()).isZero();
+    }
+
+    private ReturnPlace rested(UUID account) {
+        ReturnPlace place = new ReturnPlace(places, account, resting::get);
+        resting.set(true);
+        place.look();
+        resting.set(false);
+        return place;
     }
 
     private static List<ReturnPlace> goingOn(List<ReturnPlace> all) throws InterruptedException {

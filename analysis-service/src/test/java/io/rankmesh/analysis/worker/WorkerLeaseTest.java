@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.worker;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.runtime.ShutdownEvent;
@@ -26,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,24 @@ class WorkerLeaseTest {
         stop(worker);
     }
 
+    @Test
+    void whoDoesNotComeBackFromLookingForWorkIsNotLive() throws Exception {
+        Worker worker = started(Duration.ofMillis(20), 1);
+        assertThat(new WorkerLiveness(worker).call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Thread locker = Thread.ofVirtual()
+                .start(() -> holding("lock table analysis in access exclusive mode", locked, release));
+        locked.await();
+
+        await().until(() -> new WorkerLiveness(worker).call().getStatus() == HealthCheckResponse.Status.DOWN);
+
+        release.countDown();
+        locker.join();
+        await().until(() -> new WorkerLiveness(worker).call().getStatus() == HealthCheckResponse.Status.UP);
+        stop(worker);
+    }
+
     private Worker started(Duration lease, int analyses) {
         stored.change("update analysis set status = 'cancelled' where status in ('queued', 'running', 'paused')");
         Worker worker = new Worker(
@@ -133,8 +153,12 @@ class WorkerLeaseTest {
     }
 
     private void lock(UUID id, CountDownLatch locked, CountDownLatch release) {
+        holding("select 1 from analysis where id = $1 for update", locked, release, id);
+    }
+
+    private void holding(String statement, CountDownLatch locked, CountDownLatch release, Object... parameters) {
         database.inTransaction(session -> {
-            session.execute("select 1 from analysis where id = $1 for update", id);
+            session.execute(statement, parameters);
             locked.countDown();
             try {
                 return release.await(20, TimeUnit.SECONDS);
