@@ -150,10 +150,14 @@ public class Worker {
         }
         long leaving = all.stream().filter(RunControl::isGivingWay).count();
         List<Integer> turns = leases.turns(config.analyses());
-        Shares shares = new Shares(
+        Turnover turnover = new Turnover(
                 due,
                 leases.running(due.stream().map(run -> run.lease().accountId()).toList()));
-        turns.stream().skip(leaving).map(shares::next).flatMap(Optional::stream).forEach(RunControl::giveWay);
+        turns.stream()
+                .skip(leaving)
+                .map(turnover::next)
+                .flatMap(Optional::stream)
+                .forEach(RunControl::giveWay);
     }
 
     /** Of those that go on after a rest as many give way as wait for a place, which goes to the account that has the fewest. */
@@ -164,14 +168,14 @@ public class Worker {
                 .toList();
         Map<UUID, Integer> places =
                 returned.stream().collect(Collectors.toMap(run -> run.lease().accountId(), _ -> 1, Integer::sum));
-        Shares shares = new Shares(
+        Turnover turnover = new Turnover(
                 returned.stream()
                         .filter(run -> !run.isGivingWay() && run.sinceReturn().compareTo(config.slice()) >= 0)
                         .toList(),
                 places);
         long leaving = returned.stream().filter(RunControl::isGivingWay).count();
         for (long wanted = returning.waiting() - leaving; wanted > 0; wanted--) {
-            shares.next(1).ifPresent(RunControl::giveWay);
+            turnover.next(1).ifPresent(RunControl::giveWay);
         }
     }
 

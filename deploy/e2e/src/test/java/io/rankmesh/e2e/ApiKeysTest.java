@@ -78,8 +78,7 @@ class ApiKeysTest {
                         Map.of("Authorization", "Bearer " + owner.token()))
                 .expect(204);
 
-        await().atMost(SECONDS)
-                .until(() -> get(shared, key, "/v1/projects").status() == 401);
+        await().atMost(SECONDS).until(() -> get(shared, key, "/v1/projects").status() == 401);
         assertThat(get(shared, other, "/v1/projects").status()).isEqualTo(200);
     }
 
@@ -91,8 +90,7 @@ class ApiKeysTest {
 
         owner.post("/v1/me/erasure", Map.of("password", PASSWORD)).expect(204);
 
-        await().atMost(SECONDS)
-                .until(() -> get(shared, key, "/v1/projects").status() == 401);
+        await().atMost(SECONDS).until(() -> get(shared, key, "/v1/projects").status() == 401);
         await().atMost(SECONDS).until(() -> owner.get("/v1/projects").status() == 401);
     }
 
@@ -103,8 +101,7 @@ class ApiKeysTest {
         for (Answer answer : List.of(
                 shared.api().get(question, Map.of()),
                 shared.api().get("/v1/oidc/callback?code=a&state=b", Map.of()),
-                shared.api()
-                        .post("/v1/oidc/tokens", Map.of("code", "a", "verifier", "b".repeat(43)), Map.of()))) {
+                shared.api().post("/v1/oidc/tokens", Map.of("code", "a", "verifier", "b".repeat(43)), Map.of()))) {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.json().get("code").asText()).isEqualTo("not-found");
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Which runs give way: of the account that has the most those that rest before those that work, and the one that has run longest first. */
-final class Shares {
+final class Turnover {
 
     private final List<RunControl> runs;
     private final Map<UUID, Integer> shares;
@@ -20,7 +20,7 @@ final class Shares {
      * @param runs that may give way
      * @param shares how much their accounts have
      */
-    Shares(Collection<RunControl> runs, Map<UUID, Integer> shares) {
+    Turnover(Collection<RunControl> runs, Map<UUID, Integer> shares) {
         this.runs = new ArrayList<>(runs);
         this.shares = new HashMap<>(shares);
     }
