@@ -2,6 +2,7 @@ package io.rankmesh.common.openapi;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ final class RecordSchemas {
     private static final DotName SCHEMA =
             DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
 
+    /** Of several that fit, such as a library's of the same name with fewer components: an index has no order of its own. */
+    private static final Comparator<ClassInfo> LIKELIEST = Comparator.<ClassInfo>comparingInt(
+                    type -> type.recordComponents().size())
+            .thenComparing(ClassInfo::name);
+
     private final Collection<ClassInfo> records;
 
     private RecordSchemas(Collection<ClassInfo> records) {
@@ -44,7 +50,7 @@ final class RecordSchemas {
         }
         records.stream()
                 .filter(type -> isNamed(type, name) && hasAll(type, properties))
-                .findFirst()
+                .max(LIKELIEST)
                 .ifPresent(type -> complete(type, schema, properties));
     }
 
