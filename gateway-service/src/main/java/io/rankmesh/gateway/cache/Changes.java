@@ -38,6 +38,9 @@ class Changes implements ServiceEventListener {
     private final EndedAnalyses ended;
     private final MeterRegistry metrics;
     private final RedisChannel channel;
+    /** Begins what this replica says of writes, which it hears itself too; a tag is told from it by its slash. */
+    private final String self = UUID.randomUUID().toString();
+
     private final AtomicBoolean beginning = new AtomicBoolean();
     private volatile @Nullable String epoch;
 
@@ -98,7 +101,7 @@ class Changes implements ServiceEventListener {
         List<String> tags = Tags.changedByWrite(owner, path);
         change(tags, "write")
                 .compose(taken ->
-                        redis.send(Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(String.join(" ", tags))))
+                        redis.send(Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(self + " " + String.join(" ", tags))))
                 .onFailure(away -> beginEpoch());
     }
 
@@ -116,9 +119,11 @@ class Changes implements ServiceEventListener {
             epoch = message.substring(EPOCH.length());
             return;
         }
-        for (String tag : message.split(" ", -1)) {
-            generations.change(tag);
+        List<String> words = List.of(message.split(" ", -1));
+        if (words.getFirst().equals(self)) {
+            return;
         }
+        words.stream().filter(word -> word.contains("/")).forEach(generations::change);
         metrics.counter(Telemetry.CACHE_CHANGES, Telemetry.TAG_SOURCE, "replica")
                 .increment();
     }
