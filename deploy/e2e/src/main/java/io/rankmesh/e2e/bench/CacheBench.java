@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** What the edge's cache spares the services: a stampede, a Zipf load from cold, and how fast a hit is. */
 final class CacheBench {
 
-    private static final int ACCOUNTS = 32;
+    private static final int ACCOUNTS = 128;
     private static final int CONNECTIONS = 32;
     private static final int STAMPEDE = 1_000;
     private static final int TARGETS = 10_000;
@@ -23,7 +23,7 @@ final class CacheBench {
     private static final double HITS_A_SECOND = 1_000;
     private static final double WANTED_MILLIS = 5;
     private static final int BODY = 2_000;
-    private static final Duration STEP = Duration.ofSeconds(10);
+    private static final Duration STEP = Duration.ofSeconds(8);
     private static final Duration AT_MOST = Duration.ofMinutes(1);
 
     private final BenchSuite bench;
