@@ -26,7 +26,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs analyses: claims what waits, those of the accounts with the fewest running first, has them run by turns when there is no room for
- * an account that has fewer, keeps the leases of what runs, and gives back what is unfinished when the replica stops. Nothing is lost when it dies instead: leases run out, and the next worker goes on.
+ * an account that has fewer, keeps the leases of what runs, and gives back what is unfinished when the replica stops. Nothing is lost
+ * when it dies instead: leases run out, and the next worker goes on.
  */
 @ApplicationScoped
 public class Worker {

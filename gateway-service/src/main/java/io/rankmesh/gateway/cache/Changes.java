@@ -38,6 +38,7 @@ class Changes implements ServiceEventListener {
     private final EndedAnalyses ended;
     private final MeterRegistry metrics;
     private final RedisChannel channel;
+
     /** Begins what this replica says of writes, which it hears itself too; a tag is told from it by its slash. */
     private final String self = UUID.randomUUID().toString();
 
