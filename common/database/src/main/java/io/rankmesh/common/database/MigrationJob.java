@@ -1,6 +1,7 @@
 package io.rankmesh.common.database;
 
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,8 +24,7 @@ class MigrationJob {
         this.config = config;
     }
 
-    void run(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started)
-            throws InterruptedException {
+    void run(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent started) {
         if (config.migration() == MigrationMode.ONLY) {
             // nothing has started yet that an orderly end would have to stop; Quarkus' own way out of a start complains
             // of that
@@ -32,27 +32,32 @@ class MigrationJob {
         }
     }
 
-    private boolean migrate() throws InterruptedException {
-        long deadline = System.nanoTime() + config.migrationPatience().toNanos();
-        while (true) {
-            try {
-                migrations.apply();
-                LOG.info("The schema is up to date; nothing else was asked for");
-                return true;
-            } catch (RuntimeException e) {
-                if (!Migrations.mayPass(e)) {
-                    LOG.errorf("The schema could not be migrated: %s", e.getMessage());
-                    return false;
-                }
-                if (System.nanoTime() > deadline) {
-                    LOG.errorf(
-                            "The schema could not be migrated within %s: %s",
-                            config.migrationPatience(), Schema.firstLine(e));
-                    return false;
-                }
-                LOG.warnf("The database does not answer, trying again: %s", Schema.firstLine(e));
-                Thread.sleep(PAUSE);
-            }
+    private boolean migrate() {
+        try {
+            Uni.createFrom()
+                    .voidItem()
+                    .invoke(this::attempt)
+                    .onFailure(Migrations::mayPass)
+                    .retry()
+                    .withBackOff(PAUSE, PAUSE)
+                    .expireIn(config.migrationPatience().toMillis())
+                    .await()
+                    .indefinitely();
+            LOG.info("The schema is up to date; nothing else was asked for");
+            return true;
+        } catch (RuntimeException e) {
+            String when = Migrations.mayPass(e) ? " within " + config.migrationPatience() : "";
+            LOG.errorf("The schema could not be migrated%s: %s", when, e.getMessage());
+            return false;
+        }
+    }
+
+    private void attempt() {
+        try {
+            migrations.apply();
+        } catch (RuntimeException e) {
+            LOG.warnf("Not migrated yet: %s", Schema.firstLine(e));
+            throw e;
         }
     }
 }
