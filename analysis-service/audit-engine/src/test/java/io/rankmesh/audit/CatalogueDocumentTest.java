@@ -42,6 +42,9 @@ class CatalogueDocumentTest {
                 *notice* is worth a look. An audit's scope is a single page, a page among the others of its site (cross-page), or the site as a whole.
                 The limit is in the unit that the words beside it name, for lengths in characters.
 
+                A page that turns crawlers away (401, 402, 403, 429, 451, 999) has its own finding, but what leads to it is not told as broken: visitors may
+                be let in. Of other sites' pages that goes for 405, 406 and 503 as well.
+
                 ## Scores
 
                 An audit that fails on a page costs it its severity's points: critical 40, warning 10, notice 3, and a tenth of that for each further place

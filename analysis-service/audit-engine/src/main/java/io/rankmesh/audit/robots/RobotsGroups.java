@@ -22,8 +22,11 @@ final class RobotsGroups {
 
     private static final class Group {
         final List<RobotsRule> rules = new ArrayList<>();
+    }
 
-        @Nullable Duration crawlDelay;
+    /** What a {@code crawl-delay} asks of the names right above it. */
+    private static final class Pause {
+        @Nullable Duration delay;
     }
 
     /** Audits ask for one crawler after the other, and most of those share their groups. */
@@ -33,6 +36,7 @@ final class RobotsGroups {
     private static final double MAX_DELAY_SECONDS = 86_400;
 
     private final Map<String, List<Group>> groups = new HashMap<>();
+    private final Map<String, List<Pause>> pauses = new HashMap<>();
     private final Dialect dialect;
     private volatile @Nullable Decision last;
 
@@ -42,42 +46,51 @@ final class RobotsGroups {
 
     static RobotsGroups of(List<RobotsLine> lines, Dialect dialect) {
         RobotsGroups result = new RobotsGroups(dialect);
-        Group current = new Group();
+        Group group = new Group();
+        Pause pause = new Pause();
         boolean namesEnded = true;
+        boolean pauseEnded = true;
         for (RobotsLine line : lines) {
             if (!line.colon() || line.directive().isEmpty()) {
                 continue;
             }
             switch (line.directive()) {
                 case "user-agent" -> {
-                    if (namesEnded) {
-                        current = new Group();
-                    }
-                    result.addName(line.value(), current);
+                    group = namesEnded ? new Group() : group;
+                    pause = pauseEnded ? new Pause() : pause;
+                    result.addName(line.value(), group, pause);
                     namesEnded = false;
+                    pauseEnded = false;
                 }
                 case "allow", "disallow" -> {
-                    result.addRule(line, current);
+                    result.addRule(line, group);
                     namesEnded = true;
+                    pauseEnded = true;
                 }
                 case "crawl-delay" -> {
-                    addDelay(line.value(), current);
-                    namesEnded = true;
+                    pause.delay = delay(line.value()).orElse(pause.delay);
+                    namesEnded |= dialect == Dialect.LIGHTHOUSE;
+                    pauseEnded = true;
                 }
-                // Lines outside the protocol, sitemap among them, must not part a group (RFC 9309, section 2.2.4).
+                // Lines outside the protocol, these and crawl-delay, must not part a group (RFC 9309, section 2.2.4).
                 default -> namesEnded |= dialect == Dialect.LIGHTHOUSE;
             }
         }
         return result;
     }
 
-    private void addName(String value, Group current) {
+    private void addName(String value, Group group, Pause pause) {
         String name = name(value);
         if (!name.isEmpty()) {
-            List<Group> own = groups.computeIfAbsent(name, key -> new ArrayList<>(1));
-            if (own.isEmpty() || own.getLast() != current) {
-                own.add(current);
-            }
+            add(groups, name, group);
+            add(pauses, name, pause);
+        }
+    }
+
+    private static <T> void add(Map<String, List<T>> byName, String name, T what) {
+        List<T> own = byName.computeIfAbsent(name, _ -> new ArrayList<>(1));
+        if (own.isEmpty() || own.getLast() != what) {
+            own.add(what);
         }
     }
 
@@ -88,14 +101,14 @@ final class RobotsGroups {
         }
     }
 
-    private static void addDelay(String value, Group current) {
+    private static Optional<Duration> delay(String value) {
         try {
             double seconds = Double.parseDouble(value);
-            if (seconds >= 0 && seconds <= MAX_DELAY_SECONDS) {
-                current.crawlDelay = Duration.ofMillis(Math.round(seconds * 1000));
-            }
+            return seconds >= 0 && seconds <= MAX_DELAY_SECONDS
+                    ? Optional.of(Duration.ofMillis(Math.round(seconds * 1000)))
+                    : Optional.empty();
         } catch (NumberFormatException notANumber) {
-            // A pause that cannot be read is no pause.
+            return Optional.empty();
         }
     }
 
@@ -120,9 +133,9 @@ final class RobotsGroups {
         return (c >= 'a' && c <= 'z') || c == '-' || c == '_';
     }
 
-    private List<Group> groups(String userAgent) {
-        List<Group> own = groups.get(name(userAgent));
-        return own != null ? own : groups.getOrDefault("*", List.of());
+    private <T> List<T> of(Map<String, List<T>> byName, String userAgent) {
+        List<T> own = byName.get(name(userAgent));
+        return own != null ? own : byName.getOrDefault("*", List.of());
     }
 
     /**
@@ -141,7 +154,7 @@ final class RobotsGroups {
     }
 
     private Decision decision(String userAgent, String path) {
-        List<Group> own = groups(userAgent);
+        List<Group> own = of(groups, userAgent);
         Decision known = last;
         if (known == null || !known.groups().equals(own) || !known.path().equals(path)) {
             known = decide(own, path, RobotsRule.comparablePath(path, dialect == Dialect.RFC_9309));
@@ -167,8 +180,8 @@ final class RobotsGroups {
     }
 
     Optional<Duration> crawlDelay(String userAgent) {
-        return groups(userAgent).reversed().stream()
-                .flatMap(group -> Optional.ofNullable(group.crawlDelay).stream())
+        return of(pauses, userAgent).reversed().stream()
+                .flatMap(pause -> Optional.ofNullable(pause.delay).stream())
                 .findFirst();
     }
 }

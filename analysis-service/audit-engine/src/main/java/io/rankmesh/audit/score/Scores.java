@@ -33,8 +33,8 @@ import java.util.TreeMap;
  * <p><b>Site score.</b> The same functions of the mean penalty of all pages, plus a third of the penalties of the findings on the
  * site as a whole, which weigh as if on every third page. Copies of one page count as one: pages with the same or almost the same
  * text, and those that name one of them, which they resemble, as their canonical URL, share a page's weight, so that copies neither
- * hide bad pages nor multiply them. Redirects and files that are no web pages add their penalties but do not count as pages, or a
- * thousand harmless redirects would hide ten bad pages.
+ * hide bad pages nor multiply them. Redirects, files that are no web pages and what robots.txt forbids add their penalties but do not
+ * count as pages, or a thousand harmless redirects would hide ten bad pages.
  *
  * <p>Penalties are whole numbers, so sums do not depend on order. Lost points are shared out in proportion to the penalties that
  * caused them.

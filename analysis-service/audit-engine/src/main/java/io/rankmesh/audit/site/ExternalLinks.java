@@ -2,7 +2,6 @@ package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.graph.KeyIndex;
 import java.util.Arrays;
-import java.util.Set;
 
 /** Links to other sites that do not end at a page: at most {@value #MAX_FAULTS}, some 20 bytes each. */
 final class ExternalLinks {
@@ -10,13 +9,6 @@ final class ExternalLinks {
 
     /** Of a link that is fine, or was not checked. */
     static final int FINE = -1;
-
-    /**
-     * Statuses by which servers turn crawlers away, or everybody for a while; they say nothing about what visitors get: log in (401),
-     * pay per crawl (402), a firewall's no (403, 405, 406, and 999, which RFC 9110 does not know), too many requests (429), not in this
-     * country (451), busy (503).
-     */
-    private static final Set<Integer> REFUSALS = Set.of(401, 402, 403, 405, 406, 429, 451, 503, 999);
 
     private static final ExternalFault[] FAULTS = ExternalFault.values();
 
@@ -29,7 +21,7 @@ final class ExternalLinks {
     void add(String url, int status) {
         if (status == 0) {
             add(url, ExternalFault.UNREACHABLE);
-        } else if (status >= 300 && !REFUSALS.contains(status)) {
+        } else if (status >= 300 && !Refusals.containOfOtherSite(status)) {
             put(url, status);
         }
     }

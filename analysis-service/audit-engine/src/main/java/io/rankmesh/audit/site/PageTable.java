@@ -196,8 +196,12 @@ final class PageTable {
         return statuses[number];
     }
 
-    /** Brings no document: an error, no answer, or a redirect that names no target. */
+    /** Brings nobody a document: an error, no answer, or a redirect that names no target. */
     boolean isBroken(int number) {
+        return isWithoutDocument(number) && !Refusals.contain(statuses[number]);
+    }
+
+    private boolean isWithoutDocument(int number) {
         int status = statuses[number];
         boolean astray = status >= 300 && status < 400 && status != NOT_MODIFIED && !isRedirect(number);
         return isAdded(number) && (status == 0 || status >= 400 || astray);
@@ -216,7 +220,7 @@ final class PageTable {
         int canonical = canonicals[number];
         return canonical >= 0
                 && isHtml(number)
-                && !isBroken(number)
+                && !isWithoutDocument(number)
                 && fingerprints[number] != 0
                 && fingerprints[canonical] != 0
                 && SimHash.isNear(fingerprints[number], fingerprints[canonical]);

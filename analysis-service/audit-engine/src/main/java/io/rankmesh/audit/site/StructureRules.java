@@ -19,10 +19,20 @@ final class StructureRules {
     private static final String PAGINATION =
             "https://developers.google.com/search/docs/specialty/ecommerce/pagination-and-incremental-page-loading";
 
+    private static final String ROBOTS = "https://developers.google.com/search/docs/crawling-indexing/robots/intro";
+
     private StructureRules() {}
 
     static List<CrossPageRule> all() {
         return List.of(
+                CrossPageRule.of(
+                        "robots-blocked",
+                        "robots.txt forbids the page",
+                        Category.INDEXING,
+                        Severity.NOTICE,
+                        "Allow the page in robots.txt, unless this is meant: search engines read neither its text nor its links.",
+                        ROBOTS,
+                        StructureRules::blocked),
                 rule(
                         "orphan-page",
                         "No link leads to the page",
@@ -89,6 +99,20 @@ final class StructureRules {
                 check.run(page, report);
             }
         });
+    }
+
+    private static void blocked(Subject page, Report report) {
+        if (page.page.status() == PageSummary.BLOCKED) {
+            int inlinks = page.site.inlinks(page.page.url());
+            report.fail(
+                    "robots.txt forbids the page, to which "
+                            + switch (inlinks) {
+                                case 0 -> "no page links";
+                                case 1 -> "a page links";
+                                default -> inlinks + " pages link";
+                            },
+                    () -> Evidence.ofValue(Integer.toString(inlinks)));
+        }
     }
 
     /** A crawl that was cut short has not seen all links. */

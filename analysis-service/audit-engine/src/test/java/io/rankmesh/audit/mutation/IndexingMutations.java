@@ -100,7 +100,8 @@ final class IndexingMutations {
                                         List.of(Site.HOME),
                                         (site, url) -> Optional.of(site.withRobots(text ->
                                                 text.replace("/private", "/private\nDisallow: " + path(url) + "$")))),
-                                here("sitemap-blocked"))
+                                here("sitemap-blocked"),
+                                here("robots-blocked"))
                         .replacing(),
                 Mutation.of(INDEXING, "nosnippet", set(ROBOTS, "content", "nosnippet"), here("nosnippet")),
                 Mutation.of(INDEXING, "max-snippet:0", set(ROBOTS, "content", "max-snippet:0"), here("nosnippet")),

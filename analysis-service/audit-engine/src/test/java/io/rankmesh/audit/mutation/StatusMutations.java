@@ -75,6 +75,13 @@ final class StatusMutations {
                                 .map(linking -> linking.with(NEW, Answer.GONE)),
                         here("broken-internal-link"),
                         at(NEW, "http-status-code")),
+                Mutation.of(
+                        STATUS,
+                        "links to a page that asks for a password",
+                        (site, url) -> inBody("<a href='/new'>Your orders</a>")
+                                .on(site, url)
+                                .map(linking -> linking.with(NEW, Answer.GONE.withStatus(401))),
+                        at(NEW, "http-status-code")),
                 abroad("broken page of another site", 404, "broken-external-link"),
                 abroad("dead host of another site", 0, "broken-external-link"),
                 abroad("moved page of another site", 300, "external-link-to-redirect"),

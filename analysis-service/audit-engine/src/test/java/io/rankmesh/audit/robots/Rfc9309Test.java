@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 9309, section by section. */
 class Rfc9309Test {
@@ -100,6 +101,16 @@ class Rfc9309Test {
 
         assertThat(robots.allows(BOT, SITE + "/a")).isFalse();
         assertThat(robots.allows(BOT, SITE + "/b")).isTrue();
+    }
+
+    /** 2.2.4: records outside the protocol must not interfere with the groups, of which each ends with its rules. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Crawl-delay: 10", "Sitemap: http://example.com/s.xml", "Host: example.com", "Foo: bar"})
+    void otherRecordsDoNotPartAGroup(String other) {
+        RobotsTxt robots = robots("User-agent: *|" + other + "|User-agent: BadBot|Disallow: /a");
+
+        assertThat(robots.allows(BOT, SITE + "/a")).isFalse();
+        assertThat(robots.allows("BadBot", SITE + "/a")).isFalse();
     }
 
     /** 2.3.1: found, redirected beyond what is followed, unavailable, unreachable. */

@@ -158,6 +158,24 @@ class RobotsTxtTest {
                 .isEqualTo(Duration.ofMillis(millis));
     }
 
+    /** Whoever writes two delays one after the other means the names right above each. */
+    @Test
+    void readsTheCrawlDelayOfTheNamesAboveIt() {
+        RobotsTxt robots = robots(
+                "User-agent: *",
+                "User-agent: a",
+                "Crawl-delay: 1",
+                "User-agent: SlowBot",
+                "Crawl-delay: 60",
+                "Disallow: /a",
+                "User-agent: SlowBot",
+                "Disallow: /b");
+
+        assertThat(robots.crawlDelay(BOT)).hasValue(Duration.ofSeconds(1));
+        assertThat(robots.crawlDelay("a")).hasValue(Duration.ofSeconds(1));
+        assertThat(robots.crawlDelay("SlowBot")).hasValue(Duration.ofSeconds(60));
+    }
+
     @Test
     void namesTheRuleThatForbids() {
         RobotsTxt robots = robots("# top", "User-agent: *", "Disallow: /a");

@@ -55,6 +55,9 @@ class CanonicalRulesTest extends AbstractCrossPageTable {
                 pass("canonical-to-broken", abroad().external("https://o/x", SiteAuditor.REDIRECTED)),
                 pass("canonical-to-redirect", abroad().external("https://o/x", 404)),
                 pass("canonical-to-broken", site(page("a").canonical("b"), page("b"))),
+                pass(
+                        "canonical-to-broken",
+                        site(page("a").canonical("b"), page("b").status(403))),
                 pass("canonical-to-redirect", site(page("a").canonical("a"), redirect("b", "a"))),
                 pass("canonical-to-noindex", site(page("a").canonical("b"), page("b"))),
                 pass("canonical-chain", site(page("a").canonical("b"), page("b").canonical("b"))),

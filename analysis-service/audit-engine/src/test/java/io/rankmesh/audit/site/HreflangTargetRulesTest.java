@@ -48,6 +48,7 @@ class HreflangTargetRulesTest extends AbstractCrossPageTable {
                 pass("hreflang-return-missing", site(versions("a", "b"), versions("b", "a"))),
                 pass("hreflang-return-missing", site(versions("a", "b").canonical("c"), page("b"), page("c"))),
                 pass("hreflang-to-broken", site(versions("a", "b"), versions("b", "a"))),
+                pass("hreflang-to-broken", site(versions("a", "b"), page("b").status(403))),
                 pass("hreflang-to-redirect", site(versions("a", "unseen"))),
                 pass("hreflang-to-noindex", site(versions("a", "b"), versions("b", "a"))),
                 pass(

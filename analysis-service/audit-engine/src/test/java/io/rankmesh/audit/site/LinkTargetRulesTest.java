@@ -60,6 +60,15 @@ class LinkTargetRulesTest extends AbstractCrossPageTable {
                 pass(
                         "broken-internal-link",
                         TestCrawl.of(page("", "a"), page("a").status(PageSummary.BLOCKED))),
+                // pages that turn crawlers away
+                pass(
+                        "broken-internal-link",
+                        TestCrawl.of(
+                                page("", "a", "b", "c", "1"),
+                                page("a").status(401),
+                                page("b").status(403),
+                                page("c").status(429),
+                                redirect("1", "a"))),
                 pass(
                         "link-to-redirect",
                         TestCrawl.of(

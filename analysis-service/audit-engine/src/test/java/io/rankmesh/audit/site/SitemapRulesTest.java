@@ -42,6 +42,7 @@ class SitemapRulesTest extends AbstractCrossPageTable {
     static Stream<Arguments> passes() {
         return Stream.of(
                 pass("sitemap-broken-page", site(page("a")).sitemap("a")),
+                pass("sitemap-broken-page", site(page("a").status(403)).sitemap("a")),
                 pass("sitemap-redirect", site(redirect("a", ""))),
                 pass("sitemap-noindex", site(page("a").noindex()).sitemap("")),
                 pass(

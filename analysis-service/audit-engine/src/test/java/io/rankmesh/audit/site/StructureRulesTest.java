@@ -2,13 +2,22 @@ package io.rankmesh.audit.site;
 
 import static io.rankmesh.audit.site.PageBuilder.page;
 import static io.rankmesh.audit.site.PageBuilder.redirect;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.rankmesh.audit.Finding;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
 
 class StructureRulesTest extends AbstractCrossPageTable {
     static Stream<Arguments> faults() {
         return Stream.of(
+                fault(
+                        "robots-blocked",
+                        "a",
+                        null,
+                        TestCrawl.of(page("", "a"), page("a").status(PageSummary.BLOCKED))),
                 fault("click-depth", "3", null, chain(3).threshold("click-depth", 2)),
                 fault("orphan-page", "lost", "sitemap.xml", site(page("lost")).sitemap("lost")),
                 fault("click-depth", "5", null, chain(6)),
@@ -44,6 +53,9 @@ class StructureRulesTest extends AbstractCrossPageTable {
 
     static Stream<Arguments> passes() {
         return Stream.of(
+                pass(
+                        "robots-blocked",
+                        TestCrawl.of(page("", "a", "b"), page("a"), page("b").status(PageSummary.NOT_FETCHED))),
                 pass("orphan-page", TestCrawl.of(page("", "a"), page("a")).sitemap("", "a")),
                 pass("orphan-page", site(page("lost")).sitemap("lost").cut()),
                 pass("click-depth", chain(4)),
@@ -62,6 +74,22 @@ class StructureRulesTest extends AbstractCrossPageTable {
                 pass(
                         "pagination-canonical",
                         site(page("a").next("b"), page("b").prev("a").canonical("b"))));
+    }
+
+    @Test
+    void tellsHowManyPagesLinkToWhatRobotsTxtForbids() {
+        TestCrawl crawl = TestCrawl.of(
+                page("", "a", "b"),
+                page("b").nofollow("a"),
+                page("a").status(PageSummary.BLOCKED),
+                page("unlinked").status(PageSummary.BLOCKED));
+
+        assertThat(crawl.findings())
+                .filteredOn(finding -> finding.audit().equals("robots-blocked"))
+                .extracting(Finding::message, finding -> finding.evidence().value())
+                .containsExactly(
+                        tuple("robots.txt forbids the page, to which 2 pages link", "2"),
+                        tuple("robots.txt forbids the page, to which no page links", "0"));
     }
 
     private static TestCrawl chain(int links) {
