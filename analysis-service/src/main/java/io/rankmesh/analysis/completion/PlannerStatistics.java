@@ -17,9 +17,10 @@ class PlannerStatistics {
 
     private static final String PAGES_DONE = "select pages_done from analysis where id = $1";
 
-    /** Only columns by which the end of an analysis looks rows up. A table that is being vacuumed is left out, lest this waits for it. */
-    private static final String ANALYZE =
-            "analyze (skip_locked) page (analysis_id, seq), page_summary (analysis_id, seq), keyword (analysis_id, seq, rank)";
+    /** Only columns by which the end of an analysis, and a comparison with the one before, look rows up. A table that is being vacuumed is left out, lest this waits for it. */
+    private static final String ANALYZE = """
+            analyze (skip_locked) page (analysis_id, seq, url), page_summary (analysis_id, seq), keyword (analysis_id, seq, rank),
+                finding (analysis_id, page_id, url, audit)""";
 
     private final Database database;
 

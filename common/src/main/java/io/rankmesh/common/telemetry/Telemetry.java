@@ -108,7 +108,9 @@ public final class Telemetry {
             entry(LIVE_CLOSED, "Connections of the live channel that the edge has ended"),
             entry(CIRCUIT_STATE, "State of the circuit to a service or to Redis: 0 closed, 1 half open, 2 open"),
             entry(REPORTS_BUILT, "Reports built, from the event that asks for one to its commit"),
-            entry(REPORT_PARTS_MISSING, "Parts that reports lack since analysis-service failed at each try"),
+            entry(
+                    REPORT_PARTS_MISSING,
+                    "Parts that reports lack since analysis-service failed or had no answer in time"),
             entry(ANALYSES_OPEN, "Analyses that have not ended, of all workers"),
             entry(ANALYSES_ENDED, "Analyses that this worker has ended"),
             entry(FINDINGS, "Findings of the analyses that this worker has ended, suppressed ones aside"),

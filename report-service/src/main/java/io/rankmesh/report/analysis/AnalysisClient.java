@@ -13,6 +13,7 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +73,21 @@ public class AnalysisClient {
         return answered(rest.score(tokens.mint(caller), analysis));
     }
 
-    /** What differs from the analysis before; refused when there is none. It compares every finding, so it may take thirty seconds. */
+    /**
+     * What differs from the analysis before; refused when there is none. It compares every finding, so it may take thirty seconds; if that is
+     * too short, it is so the next time too.
+     */
     @Timeout(value = 30, unit = ChronoUnit.SECONDS)
+    @Retry(
+            maxRetries = 2,
+            delay = 250,
+            jitter = 150,
+            abortOn = {
+                AnalysisRefusedException.class,
+                AnalysisUnwillingException.class,
+                CircuitBreakerOpenException.class,
+                TimeoutException.class
+            })
     public Uni<Changes> changes(Caller caller, UUID analysis) {
         return answered(rest.changes(tokens.mint(caller), analysis));
     }

@@ -3,6 +3,7 @@ package io.rankmesh.report.intake;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.problem.Outages;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.report.analysis.AnalysisClient;
 import io.rankmesh.report.analysis.AnalysisFailedException;
@@ -24,12 +25,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
  * Reads what is known of an analysis as a whole. What analysis-service refuses is left out: there may be no analysis before, or its
  * release may be an earlier one that does not know the question. What it fails at is asked again for some seconds; then the report, which
- * is never built again, says that the part is missing.
+ * is never built again, says that the part is missing. So it does when an answer takes too long of a service that is there: for this
+ * analysis it would each time, and the reports of all others would wait.
  */
 @ApplicationScoped
 class InsightsAssembler {
@@ -60,26 +63,29 @@ class InsightsAssembler {
         return metrics.counter(Telemetry.REPORT_PARTS_MISSING, Telemetry.TAG_NAME, part);
     }
 
+    /** What one report asks for, and the parts that it goes without. */
+    private record Reading(Caller caller, UUID analysis, List<String> missing) {}
+
     Uni<Insights> read(Caller caller, UUID analysis) {
-        List<String> missing = new CopyOnWriteArrayList<>();
-        Uni<List<Score.Loss>> losses = part("score", missing, () -> analyses.score(caller, analysis))
+        Reading reading = new Reading(caller, analysis, new CopyOnWriteArrayList<>());
+        Uni<List<Score.Loss>> losses = part("score", reading, () -> analyses.score(caller, analysis))
                 .map(score -> score.map(Score::losses).orElse(List.of()));
-        Uni<Optional<Changes>> changes = part("changes", missing, () -> analyses.changes(caller, analysis));
-        Uni<List<Keyword>> keywords = part("keywords", missing, () -> analyses.keywords(caller, analysis, KEYWORDS))
+        Uni<Optional<Changes>> changes = part("changes", reading, () -> analyses.changes(caller, analysis));
+        Uni<List<Keyword>> keywords = part("keywords", reading, () -> analyses.keywords(caller, analysis, KEYWORDS))
                 .map(part -> part.map(Part::items).orElse(List.of()));
         Uni<List<Part<Cluster>>> clusters =
-                part("clusters", missing, () -> clusters(caller, analysis)).map(parts -> parts.orElse(List.of()));
-        Uni<Part<Section>> sections = part("sections", missing, () -> analyses.sections(caller, analysis, SECTIONS))
+                part("clusters", reading, () -> clusters(caller, analysis)).map(parts -> parts.orElse(List.of()));
+        Uni<Part<Section>> sections = part("sections", reading, () -> analyses.sections(caller, analysis, SECTIONS))
                 .map(part -> part.orElse(new Part<>(List.of(), null)));
         Uni<Part<LinkSuggestion>> suggestions = part(
-                        "link-suggestions", missing, () -> analyses.linkSuggestions(caller, analysis, LINK_SUGGESTIONS))
+                        "link-suggestions", reading, () -> analyses.linkSuggestions(caller, analysis, LINK_SUGGESTIONS))
                 .map(part -> part.orElse(new Part<>(List.of(), null)));
         return Uni.combine()
                 .all()
                 .unis(losses, changes, keywords, clusters, sections, suggestions)
                 .usingConcurrencyOf(1)
                 .with((lost, changed, phrases, groups, parts, links) ->
-                        new Insights(lost, changed.orElse(null), phrases, groups, parts, links, missing));
+                        new Insights(lost, changed.orElse(null), phrases, groups, parts, links, reading.missing()));
     }
 
     private Uni<List<Part<Cluster>>> clusters(Caller caller, UUID analysis) {
@@ -91,7 +97,7 @@ class InsightsAssembler {
                 .asList();
     }
 
-    private <T> Uni<Optional<T>> part(String name, List<String> missing, Supplier<Uni<? extends T>> question) {
+    private <T> Uni<Optional<T>> part(String name, Reading reading, Supplier<Uni<? extends T>> question) {
         return Uni.createFrom()
                 .<T>deferred(question)
                 .onFailure(AnalysisFailedException.class)
@@ -103,13 +109,20 @@ class InsightsAssembler {
                 .invoke(refused -> LOG.debugf("A report goes without %s: %s", name, refused.getMessage()))
                 .onFailure(AnalysisRefusedException.class)
                 .recoverWithItem(Optional.empty())
-                .onFailure(AnalysisFailedException.class)
+                .onFailure(TimeoutException.class)
+                .call(() -> analyses.analysis(reading.caller(), reading.analysis()))
+                .onFailure(InsightsAssembler::isOfThisQuestion)
                 .invoke(failed -> {
-                    LOG.warnf("A report goes without %s, at which each try failed: %s", name, failed.getMessage());
+                    LOG.warnf("A report goes without %s, at which each try failed: %s", name, Outages.reason(failed));
                     missing(name).increment();
-                    missing.add(name);
+                    reading.missing().add(name);
                 })
-                .onFailure(AnalysisFailedException.class)
+                .onFailure(InsightsAssembler::isOfThisQuestion)
                 .recoverWithItem(Optional.empty());
+    }
+
+    /** Not when the service did not answer a small question either: then both failures have come, as one. */
+    private static boolean isOfThisQuestion(Throwable failure) {
+        return failure instanceof AnalysisFailedException || failure instanceof TimeoutException;
     }
 }

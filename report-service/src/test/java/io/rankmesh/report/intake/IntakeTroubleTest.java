@@ -115,4 +115,18 @@ class IntakeTroubleTest extends AbstractIntakeTest {
         assertThat(report.getList("missing")).containsExactly("keywords");
         assertThat(report.getMap("changes")).isNotNull();
     }
+
+    @Test
+    void aComparisonThatTakesTooLongIsLeftOutAndTheNextIsServed() {
+        FakeAnalysis analysis = known(2, 2);
+        upstream.keepSilentAbout("changes");
+        broker.completed(UUID.randomUUID(), analysis);
+        FakeAnalysis next = known(2, 1);
+        broker.completed(UUID.randomUUID(), next);
+
+        JsonPath report = read(awaitReport(analysis));
+        assertThat(report.getMap("changes")).isNull();
+        assertThat(report.getList("missing")).containsExactly("changes");
+        awaitReport(next);
+    }
 }

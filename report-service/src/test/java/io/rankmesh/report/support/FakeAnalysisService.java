@@ -39,6 +39,7 @@ public final class FakeAnalysisService implements QuarkusTestResourceLifecycleMa
     private final InternalTokens tokens = new InternalTokens(TestCallers.INTERNAL_KEY, Clock.systemUTC());
     private final Map<UUID, FakeAnalysis> analyses = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> faults = new ConcurrentHashMap<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile int failingWith;
@@ -81,6 +82,11 @@ public final class FakeAnalysisService implements QuarkusTestResourceLifecycleMa
         faults.put(part, new AtomicInteger(times));
     }
 
+    /** Leaves questions for this part of an analysis unanswered until {@link #reopen}. */
+    public void keepSilentAbout(String part) {
+        silent.add(part);
+    }
+
     private boolean isToFailAt(String part) {
         AtomicInteger left = faults.get(part);
         return left != null && left.getAndDecrement() > 0;
@@ -101,6 +107,7 @@ public final class FakeAnalysisService implements QuarkusTestResourceLifecycleMa
         close();
         open();
         failWith(0);
+        silent.clear();
     }
 
     private void open() {
@@ -153,6 +160,8 @@ public final class FakeAnalysisService implements QuarkusTestResourceLifecycleMa
         }
         if (path.length == 1) {
             send(exchange, 200, analysis.view());
+        } else if (silent.contains(path[1])) {
+            return;
         } else if (isToFailAt(path[1])) {
             send(exchange, 500, Map.of("code", "internal-error"));
         } else if (!LISTS.contains(path[1])) {
