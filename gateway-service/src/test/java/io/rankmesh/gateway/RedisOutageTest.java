@@ -59,13 +59,25 @@ class RedisOutageTest extends OwnRedisTest {
         try {
             Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> status("/v1/api-keys", anyone()) == 503);
             assertThat(http.get("/v1/api-keys", anyone()).body()).contains("revocations-unknown");
-            assertThat(status("/v1/members", anyone())).as("others go on").isEqualTo(200);
+            assertThat(status("/v1/members", anyone())).isEqualTo(503);
+            assertThat(http.post("/v1/me/erasure", "{}", anyone()).statusCode()).isEqualTo(503);
+            assertThat(status("/v1/sessions", anyone())).as("others go on").isEqualTo(200);
             assertThat(status("/v1/me", ended)).isEqualTo(401);
         } finally {
             redis.resume();
         }
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> status("/v1/api-keys", anyone()) == 200);
         assertThat(status("/v1/me", ended)).isEqualTo(401);
+    }
+
+    /** A token of before the change lives on, and so do keys that Redis remembers. */
+    @Test
+    void aReplicaThatStartsHearsOfTiersThatChangedLately() {
+        String[] bearer = Http.bearer(fakes.keys().token(DOWNGRADED, "enterprise"));
+
+        Awaitility.await()
+                .until(() -> header(http.get("/v1/projects", bearer), "ratelimit-policy")
+                        .contains("q=100;"));
     }
 
     /** Events come from Kafka; only what was missed comes from Redis, and the current state takes its place. */

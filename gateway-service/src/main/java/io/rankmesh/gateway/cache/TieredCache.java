@@ -36,6 +36,9 @@ class TieredCache implements AnswerCache {
 
     private static final Logger LOG = Logger.getLogger(TieredCache.class);
 
+    /** Memory for what is known to be too large to be kept: some 10,000 usual keys. */
+    private static final int TOO_LARGE_WEIGHT = 2 * 1024 * 1024;
+
     private final Vertx vertx;
     private final CacheConfig config;
     private final Fetcher fetcher;
@@ -72,11 +75,13 @@ class TieredCache implements AnswerCache {
         this.events = events;
         this.memory = Caffeine.newBuilder()
                 .maximumWeight(config.memory().asLongValue())
-                .<CacheKey, Kept>weigher((key, kept) -> kept.answer().weight())
+                .<CacheKey, Kept>weigher(
+                        (key, kept) -> key.weight() + kept.answer().weight())
                 .expireAfterWrite(Duration.ofHours(2))
                 .build();
         this.tooLarge = Caffeine.newBuilder()
-                .maximumSize(10_000)
+                .maximumWeight(TOO_LARGE_WEIGHT)
+                .<CacheKey, Boolean>weigher((key, large) -> key.weight())
                 .expireAfterWrite(Duration.ofMinutes(10))
                 .build();
         Gauge.builder(Telemetry.CACHE_ENTRIES, memory, Cache::estimatedSize).register(metrics);
@@ -120,7 +125,7 @@ class TieredCache implements AnswerCache {
     /** What it changes is told of before its caller sees the answer, and may ask again; also where no answer is seen. */
     private Future<Void> write(Accepted accepted, String owner, Supplier<Future<Void>> forward) {
         String path = accepted.request().path();
-        accepted.request().response().headersEndHandler(head -> changes.written(owner, path));
+        accepted.beforeAnswer(() -> changes.written(owner, path));
         return forward.get().onFailure(unanswered -> changes.written(owner, path));
     }
 

@@ -37,6 +37,8 @@ class HeadersTest extends EdgeTest {
                             X-Forwarded-Prefix: /evil\r
                             X-Real-IP: 1.2.3.4\r
                             Cookie: a=b\r
+                            Sec-WebSocket-Protocol: bearer.secret\r
+                            Sec-WebSocket-Key: AAAA\r
                             baggage: tenant=evil\r
                             Accept-Language: de\r
                             If-None-Match: "v1"\r
@@ -59,6 +61,36 @@ class HeadersTest extends EdgeTest {
         assertThat(received.get("X-Forwarded-Host")).isEqualTo("api.example");
         assertThat(received.get("Host"))
                 .isEqualTo("127.0.0.1:" + fakes.analysis().port());
+    }
+
+    @Test
+    void aTokenAmongProtocolsIsForWebSocketsAlone() {
+        String proof = "bearer." + fakes.keys().token("starter");
+
+        assertProblem(http.get("/v1/projects", "Sec-WebSocket-Protocol", proof), 401, "unauthenticated");
+        assertProblem(http.get("/v1/live", "Sec-WebSocket-Protocol", proof), 426, "upgrade-required");
+        assertThat(fakes.analysis().received()).isEmpty();
+    }
+
+    /** Caches on the way know that what {@code Authorization} got is one caller's, and nothing of {@code X-Api-Key}. */
+    @Test
+    void nobodyOnTheWayKeepsWhatIsOneCallers() {
+        assertThat(cacheControl(http.get("/v1/me", anyone()))).isEqualTo("private, no-store");
+        assertThat(cacheControl(http.get("/nowhere"))).isEqualTo("private, no-store");
+        fakes.user().answers(request -> request.response().setStatusCode(404).end("{}"));
+        assertThat(cacheControl(http.get("/v1/me", anyone()))).isEqualTo("private, no-store");
+        assertThat(cacheControl(http.get("/v1/audits"))).as("everybody's").isEmpty();
+        fakes.user()
+                .answers(request -> request.response()
+                        .putHeader("Cache-Control", "private, max-age=5")
+                        .end("{}"));
+        assertThat(cacheControl(http.get("/v1/me", anyone())))
+                .as("the service knows better")
+                .isEqualTo("private, max-age=5");
+    }
+
+    private static String cacheControl(HttpResponse<String> answer) {
+        return String.join("|", answer.headers().allValues("cache-control"));
     }
 
     @ParameterizedTest
