@@ -21,7 +21,7 @@ import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
-import io.rankmesh.user.test.Mailbox;
+import io.rankmesh.user.test.Letters;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -76,10 +76,10 @@ class MembersTest {
     void anInvitationHoldsOnceAndForTheNewestLetterOnly() {
         String invitee = freshEmail();
         invite(admin, invitee, "viewer").then().statusCode(201).body("email", equalTo(invitee));
-        String first = Mailbox.token(invitee, "invited");
+        String first = Letters.token(invitee, "invited");
         invite(admin, invitee, "editor").then().statusCode(201);
         String second = org.awaitility.Awaitility.await()
-                .until(() -> Mailbox.token(invitee, "invited"), token -> !token.equals(first));
+                .until(() -> Letters.token(invitee, "invited"), token -> !token.equals(first));
 
         accept(first).then().statusCode(400).body("code", equalTo("invalid-token"));
         accept(second).then().statusCode(201).body("role", equalTo("editor"));
@@ -96,8 +96,8 @@ class MembersTest {
         as(admin).delete("/v1/invitations/" + id).then().statusCode(204);
         execute("update invitation set expires_at = now() where account_id = '%s'".formatted(admin.accountId()));
 
-        accept(Mailbox.token(withdrawn, "invited")).then().statusCode(400);
-        accept(Mailbox.token(expired, "invited")).then().statusCode(400);
+        accept(Letters.token(withdrawn, "invited")).then().statusCode(400);
+        accept(Letters.token(expired, "invited")).then().statusCode(400);
     }
 
     @Test
@@ -105,7 +105,7 @@ class MembersTest {
         String other = freshEmail();
         registered(other);
         invite(admin, other, "viewer").then().statusCode(201);
-        String token = Mailbox.token(other, "invited");
+        String token = Letters.token(other, "invited");
 
         accept(token).then().statusCode(409).body("code", equalTo("email-taken"));
         as(admin).get("/v1/members").then().body("items", hasSize(1));
