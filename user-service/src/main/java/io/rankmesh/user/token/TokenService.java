@@ -98,7 +98,7 @@ public class TokenService {
 
     Uni<TokenView> refresh(String refreshToken) {
         return sessions.refresh(refreshToken)
-                .call(() -> sessions.publishEnds())
+                .call(session -> session.isPresent() ? Uni.createFrom().voidItem() : sessions.publishEnds())
                 .map(session -> session.orElseThrow(InvalidRefreshTokenException::new))
                 .chain(session -> accounts.findLogin(session.memberId())
                         .map(login -> issue(login.orElseThrow(InvalidRefreshTokenException::new), session)));
