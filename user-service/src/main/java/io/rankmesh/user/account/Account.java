@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Name, address and role are the first member's, who comes into being with them (see the schema). The tier is kept as its code, so that a
+ * Name, address and role are the first member's, who comes into being with them (see the schema); a role that changes is written here too,
+ * where the release before reads it. The tier is kept as its code, so that a
  * release may meet a word of the next one.
  */
 @Entity

@@ -114,6 +114,12 @@ public class AccountService {
         return accounts.findLogin(memberId);
     }
 
+    /** Whether the member is there and has the password of this reading. */
+    public Uni<Boolean> isCurrent(StoredLogin read) {
+        return findLogin(read.memberId())
+                .map(found -> found.filter(read::hasSamePassword).isPresent());
+    }
+
     public Uni<Optional<StoredAccount>> findStored(UUID id) {
         return accounts.findStored(id)
                 .map(found -> found.map(account -> new StoredAccount(account.id, account.tier, account.createdAt)));

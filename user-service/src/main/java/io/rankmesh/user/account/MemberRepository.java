@@ -40,7 +40,18 @@ class MemberRepository implements PanacheRepositoryBase<Member, UUID> {
                 .chain(member -> (role == Role.ADMIN ? Uni.createFrom().voidItem() : requireAnotherAdmin(member))
                         .invoke(() -> member.role = role.wireName())
                         .chain(this::flush)
+                        .chain(() -> tellReleaseBefore(member))
                         .replaceWith(member));
+    }
+
+    /** Which reads a first member's role from the account, whose id the member has. */
+    private Uni<Void> tellReleaseBefore(Member member) {
+        return getSession()
+                .chain(session -> session.createMutationQuery("update Account set role = :role where id = :id")
+                        .setParameter("role", member.role)
+                        .setParameter("id", member.id)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** Joins the transaction that is open; fails with {@link LastAdminException} when nobody else is an admin. */

@@ -1,5 +1,6 @@
 package io.rankmesh.user.account;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ public record StoredLogin(
         String tier,
         String role,
         @Nullable String passwordHash) {
+
+    public boolean hasSamePassword(StoredLogin other) {
+        return Objects.equals(passwordHash, other.passwordHash);
+    }
 
     @Override
     public String toString() {

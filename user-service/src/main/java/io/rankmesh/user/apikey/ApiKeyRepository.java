@@ -59,7 +59,15 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
 
     @WithSession
     Uni<Paged<ApiKey>> listOwned(UUID accountId, PageRequest page) {
-        NewestFirst rows = new NewestFirst(LIST, accountId, page);
+        return list(new NewestFirst(LIST, accountId, page), page);
+    }
+
+    @WithSession
+    Uni<Paged<ApiKey>> listOf(UUID accountId, UUID memberId, PageRequest page) {
+        return list(new NewestFirst(LIST, accountId, page).with("memberId", memberId), page);
+    }
+
+    private Uni<Paged<ApiKey>> list(NewestFirst rows, PageRequest page) {
         return find(rows.text(), rows.parameters())
                 .range(0, page.fetchSize() - 1)
                 .list()

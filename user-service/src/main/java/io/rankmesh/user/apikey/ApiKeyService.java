@@ -82,6 +82,11 @@ public class ApiKeyService {
         return keys.listOwned(accountId, page).map(part -> part.map(ApiKeyView::of));
     }
 
+    /** Those that the member has made. */
+    public Uni<Paged<ApiKeyView>> listOf(UUID accountId, UUID memberId, PageRequest page) {
+        return keys.listOf(accountId, memberId, page).map(part -> part.map(ApiKeyView::of));
+    }
+
     /** {@link #publishEnds} follows. */
     @WithTransaction
     Uni<Void> end(UUID accountId, UUID id) {

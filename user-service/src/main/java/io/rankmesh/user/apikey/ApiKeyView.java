@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** @param prefix the key's beginning, which is no secret */
 @Schema(name = "ApiKey")
-record ApiKeyView(
+public record ApiKeyView(
         UUID id,
         UUID memberId,
         String name,

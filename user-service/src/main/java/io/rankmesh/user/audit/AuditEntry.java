@@ -1,11 +1,8 @@
 package io.rankmesh.user.audit;
 
+import io.rankmesh.common.text.Sha256;
 import io.vertx.mutiny.sqlclient.Row;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash SHA-256, in hex, of the lines that {@link #computedHash} joins
  */
 @Schema(name = "AuditEntry")
-record AuditEntry(
+public record AuditEntry(
         long seq,
         UUID eventId,
         UUID accountId,
@@ -87,11 +84,6 @@ record AuditEntry(
                         traceId)
                 .map(field -> Objects.toString(field, ""))
                 .collect(Collectors.joining("\n"));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
+        return Sha256.hex(lines);
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /** Keeps the audit log of all services, and shows an account its own. */
 @ApplicationScoped
-class AuditService {
+public class AuditService {
 
     private static final String LIST = "audit-log";
     private static final String INTAKE = "audit-log";
@@ -54,7 +54,16 @@ class AuditService {
 
     /** All of them, oldest first, as they are taken. */
     Multi<AuditEntry> export(UUID accountId, AuditFilters filters) {
-        AuditFilters.Condition condition = filters.condition(accountId);
+        return oldestFirst(filters.condition(accountId));
+    }
+
+    /** What the member did, oldest first. */
+    public Multi<AuditEntry> listOf(UUID accountId, UUID memberId) {
+        return oldestFirst(
+                new AuditFilters.Condition("account_id = $1 and member_id = $2", List.of(accountId, memberId)));
+    }
+
+    private Multi<AuditEntry> oldestFirst(AuditFilters.Condition condition) {
         AtomicLong last = new AtomicLong();
         return Multi.createBy()
                 .repeating()

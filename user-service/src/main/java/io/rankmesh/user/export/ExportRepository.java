@@ -6,6 +6,7 @@ import io.rankmesh.user.vault.Sealed;
 import io.rankmesh.user.vault.SealedTable;
 import io.rankmesh.user.vault.Vault;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -56,7 +57,7 @@ class ExportRepository {
     @Produces
     @Singleton
     static SealedTable sealedTable() {
-        return new SealedTable("data_export_archive", new TreeMap<>(Map.of("archive_sealed", CONTEXT)));
+        return new SealedTable("data_export_archive", new TreeMap<>(Map.of("archive_sealed", CONTEXT)), 1);
     }
 
     /** A member's one that is being assembled, new or not. */
@@ -77,6 +78,7 @@ class ExportRepository {
     Uni<Optional<byte[]>> archive(UUID id) {
         return pool.preparedQuery("select archive_sealed, sealed_by from data_export_archive where id = $1")
                 .execute(Tuple.of(id))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(rows -> first(
                         rows,
                         row -> vault.open(
@@ -102,9 +104,12 @@ class ExportRepository {
                                 row.getInteger("attempts"))));
     }
 
+    Sealed seal(UUID id, byte[] archive) {
+        return vault.seal(CONTEXT + id, archive);
+    }
+
     /** Does nothing when the member has gone meanwhile. */
-    Uni<Void> keep(UUID id, byte[] archive) {
-        Sealed sealed = vault.seal(CONTEXT + id, archive);
+    Uni<Void> keep(UUID id, Sealed archive) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery("update data_export set status = 'ready' where id = $1 and status = 'pending'")
                 .execute(Tuple.of(id))
@@ -113,7 +118,7 @@ class ExportRepository {
                         : connection
                                 .preparedQuery(
                                         "insert into data_export_archive (id, archive_sealed, sealed_by) values ($1, $2, $3)")
-                                .execute(Tuple.of(id, Buffer.buffer(sealed.bytes()), sealed.keyId()))
+                                .execute(Tuple.of(id, Buffer.buffer(archive.bytes()), archive.keyId()))
                                 .replaceWithVoid()));
     }
 

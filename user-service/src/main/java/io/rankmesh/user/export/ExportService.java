@@ -6,8 +6,10 @@ import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.problem.NotFoundException;
 import io.rankmesh.common.problem.Outages;
+import io.rankmesh.user.vault.Sealed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
@@ -66,13 +68,21 @@ public class ExportService {
     private Uni<Void> assemble(DueExport export) {
         return ownData.files(export)
                 .call(files -> addSources(files, export))
-                .chain(files -> exports.keep(export.id(), Archive.of(files)))
+                .chain(files -> seal(export, files))
+                .chain(archive -> exports.keep(export.id(), archive))
                 .onFailure()
                 .invoke(e -> LOG.warnf("Export %s failed, try %d: %s", export.id(), export.attempts(), e))
                 .onFailure()
                 .recoverWithUni(e -> export.attempts() < config.attempts()
                         ? Uni.createFrom().voidItem()
                         : exports.giveUp(export.id()));
+    }
+
+    /** No work for an event loop: it takes as long as the lists are. */
+    private Uni<Sealed> seal(DueExport export, Map<String, String> files) {
+        return Uni.createFrom()
+                .item(() -> exports.seal(export.id(), Archive.of(files)))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private Uni<Void> addSources(Map<String, String> files, DueExport export) {

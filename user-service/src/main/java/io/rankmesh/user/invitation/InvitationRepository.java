@@ -9,6 +9,7 @@ import io.rankmesh.common.paging.Paged;
 import io.rankmesh.user.onetime.InvalidTokenException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -41,7 +42,7 @@ class InvitationRepository implements PanacheRepositoryBase<Invitation, UUID> {
     /** The invitation, which is gone with the transaction that is open. */
     Uni<Invitation> take(byte[] tokenHash, Instant now) {
         return find("tokenHash = ?1 and expiresAt > ?2", tokenHash, now)
-                .withLock(jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult()
                 .onItem()
                 .ifNull()

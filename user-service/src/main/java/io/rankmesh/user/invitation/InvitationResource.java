@@ -9,7 +9,6 @@ import io.rankmesh.common.paging.PageParameters;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.TakesParameters;
 import io.rankmesh.user.account.MemberView;
-import io.rankmesh.user.password.PasswordHasher;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -33,12 +32,10 @@ import org.jboss.resteasy.reactive.RestPath;
 class InvitationResource {
 
     private final InvitationService invitations;
-    private final PasswordHasher passwords;
     private final CurrentCaller caller;
 
-    InvitationResource(InvitationService invitations, PasswordHasher passwords, CurrentCaller caller) {
+    InvitationResource(InvitationService invitations, CurrentCaller caller) {
         this.invitations = invitations;
-        this.passwords = passwords;
         this.caller = caller;
     }
 
@@ -89,8 +86,6 @@ class InvitationResource {
     @APIResponse(responseCode = "400", description = "`invalid-token`: withdrawn, used, expired, or never given out")
     @APIResponse(responseCode = "409", description = "`email-taken`: the address has an account")
     public Uni<MemberView> accept(@NotNull @Valid AcceptRequest request) {
-        return passwords
-                .hash(request.password())
-                .chain(hash -> invitations.accept(request.token(), request.name(), hash));
+        return invitations.accept(request);
     }
 }

@@ -15,6 +15,7 @@ import io.rankmesh.user.account.People;
 import io.rankmesh.user.account.Person;
 import io.rankmesh.user.mail.Mail;
 import io.rankmesh.user.mail.Post;
+import io.rankmesh.user.password.PasswordHasher;
 import io.rankmesh.user.vault.Sealed;
 import io.rankmesh.user.vault.SealedTable;
 import io.rankmesh.user.vault.Secrets;
@@ -39,6 +40,7 @@ public class InvitationService {
 
     private final InvitationRepository invitations;
     private final MemberService members;
+    private final PasswordHasher passwords;
     private final People people;
     private final Vault vault;
     private final Post post;
@@ -48,6 +50,7 @@ public class InvitationService {
     InvitationService(
             InvitationRepository invitations,
             MemberService members,
+            PasswordHasher passwords,
             People people,
             Vault vault,
             Post post,
@@ -55,6 +58,7 @@ public class InvitationService {
             Clock clock) {
         this.invitations = invitations;
         this.members = members;
+        this.passwords = passwords;
         this.people = people;
         this.vault = vault;
         this.post = post;
@@ -107,9 +111,14 @@ public class InvitationService {
                 .replaceWithVoid();
     }
 
+    /** Hashes before the transaction begins: hashes take long, and wait for each other. */
+    Uni<MemberView> accept(AcceptRequest request) {
+        return passwords.hash(request.password()).chain(hash -> join(request.token(), request.name(), hash));
+    }
+
     /** One transaction: whoever loses a race for the token, or whose address has a login, changes nothing. */
     @WithTransaction
-    Uni<MemberView> accept(String token, String name, String passwordHash) {
+    Uni<MemberView> join(String token, String name, String passwordHash) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return invitations
                 .take(Secrets.hash(token), now)

@@ -8,6 +8,8 @@ import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.NotFoundException;
 import io.rankmesh.user.account.AccountService;
 import io.rankmesh.user.account.Person;
+import io.rankmesh.user.account.StoredLogin;
+import io.rankmesh.user.recovery.WrongPasswordException;
 import io.rankmesh.user.session.SessionService;
 import io.rankmesh.user.vault.Vault;
 import io.smallrye.mutiny.Uni;
@@ -44,6 +46,10 @@ public class ExternalIdentityService {
         return identities.findMember(hash(person));
     }
 
+    Uni<Boolean> isMember(ProvenPerson person, UUID memberId) {
+        return findMember(person).map(Optional.of(memberId)::equals);
+    }
+
     /**
      * Registers an account, without a password, for somebody who has none.
      *
@@ -55,9 +61,13 @@ public class ExternalIdentityService {
                 .call(id -> insert(id, id, person));
     }
 
+    /** Fails with 403 {@code wrong-password} when the password that was shown has become another one. */
     @WithTransaction
-    Uni<ExternalIdentityView> link(Caller caller, ProvenPerson person) {
-        return insert(caller.accountId(), caller.memberId(), person);
+    Uni<ExternalIdentityView> link(Caller caller, StoredLogin shown, ProvenPerson person) {
+        return sessions.holdEnds(caller.memberId())
+                .chain(() -> accounts.isCurrent(shown))
+                .invoke(WrongPasswordException::throwUnless)
+                .chain(() -> insert(caller.accountId(), caller.memberId(), person));
     }
 
     private Uni<ExternalIdentityView> insert(UUID accountId, UUID memberId, ProvenPerson person) {

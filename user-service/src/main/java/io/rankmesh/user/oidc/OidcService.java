@@ -13,7 +13,6 @@ import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.NotFoundException;
 import io.rankmesh.common.problem.UpstreamUnavailableException;
 import io.rankmesh.common.telemetry.Telemetry;
-import io.rankmesh.user.account.AccountService;
 import io.rankmesh.user.account.EmailTakenException;
 import io.rankmesh.user.onetime.InvalidTokenException;
 import io.rankmesh.user.recovery.PasswordService;
@@ -46,7 +45,6 @@ class OidcService {
     private final Optional<Provider> provider;
     private final Steps steps;
     private final ExternalIdentityService identities;
-    private final AccountService accounts;
     private final PasswordService passwords;
     private final TokenService tokens;
     private final OidcConfig config;
@@ -55,7 +53,6 @@ class OidcService {
     OidcService(
             Steps steps,
             ExternalIdentityService identities,
-            AccountService accounts,
             PasswordService passwords,
             TokenService tokens,
             OidcConfig config,
@@ -65,7 +62,6 @@ class OidcService {
         this.provider = ClientRegistration.of(config).map(known -> new Provider(known, config, vertx, clock));
         this.steps = steps;
         this.identities = identities;
-        this.accounts = accounts;
         this.passwords = passwords;
         this.tokens = tokens;
         this.config = config;
@@ -137,10 +133,10 @@ class OidcService {
                 .chain(person -> identities
                         .findMember(person)
                         .chain(found -> found.map(member -> Uni.createFrom().item(member))
-                                .orElseGet(() -> register(person))))
-                .chain(accounts::findLogin)
-                .map(login -> login.orElseThrow(InvalidTokenException::new))
-                .chain(login -> tokens.open(login, client, "POST /v1/oidc/tokens"))
+                                .orElseGet(() -> register(person)))
+                        .chain(member -> tokens.open(
+                                member, login -> identities.isMember(person, member), client, "POST /v1/oidc/tokens")))
+                .map(tokens -> tokens.orElseThrow(InvalidTokenException::new))
                 .invoke(() -> counter("accepted").increment());
     }
 
@@ -158,8 +154,8 @@ class OidcService {
     Uni<ExternalIdentityView> link(Caller caller, LinkRequest request) {
         return passwords
                 .require(caller, request.password())
-                .chain(() -> redeem(request.code(), request.verifier()))
-                .chain(person -> identities.link(caller, person));
+                .chain(shown -> redeem(request.code(), request.verifier())
+                        .chain(person -> identities.link(caller, shown, person)));
     }
 
     private Uni<ProvenPerson> redeem(String code, String verifier) {

@@ -12,6 +12,7 @@ import io.rankmesh.user.account.AccountService;
 import io.rankmesh.user.account.StoredAccount;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What those do who run the platform. */
@@ -59,7 +60,7 @@ class OperatorService {
                                 new TierChanged(accountId, tier.wireName()))));
     }
 
-    private static OperatorAccountView view(java.util.Optional<StoredAccount> found) {
+    private static OperatorAccountView view(Optional<StoredAccount> found) {
         StoredAccount account = found.orElseThrow(() -> new NotFoundException("No such account"));
         return new OperatorAccountView(account.id(), account.tier(), account.createdAt());
     }

@@ -4,6 +4,7 @@ import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.problem.NotFoundException;
 import io.rankmesh.user.account.AccountService;
 import io.rankmesh.user.account.People;
+import io.rankmesh.user.account.StoredLogin;
 import io.rankmesh.user.password.PasswordHasher;
 import io.rankmesh.user.session.SessionService;
 import io.rankmesh.user.throttle.SignInThrottle;
@@ -50,25 +51,23 @@ public class PasswordService {
                 .chain(sessions::publishEnds);
     }
 
-    /** Fails with 403 {@code wrong-password}, or 429. A thief of a session may guess no more often than one who signs in. */
-    public Uni<Void> require(Caller caller, String password) {
+    /**
+     * What was read to check the password by, for it may have become another one when what follows is done. Fails with 403
+     * {@code wrong-password}, or 429. A thief of a session may guess no more often than one who signs in.
+     */
+    public Uni<StoredLogin> require(Caller caller, String password) {
         String member = caller.memberId().toString();
         return throttle.count("change", member)
                 .chain(() -> accounts.findLogin(caller.memberId()))
                 .map(login -> login.orElseThrow(() -> new NotFoundException("No such member")))
-                .chain(login -> passwords.matches(password, login.passwordHash()))
-                .invoke(matches -> {
-                    if (!matches) {
-                        throw new WrongPasswordException();
-                    }
-                })
-                .chain(() -> throttle.forget("change", member));
+                .call(login ->
+                        passwords.matches(password, login.passwordHash()).invoke(WrongPasswordException::throwUnless))
+                .call(() -> throttle.forget("change", member));
     }
 
     Uni<Void> change(Caller caller, String current, String next) {
         return require(caller, current)
-                .chain(() -> passwords.hash(next))
-                .chain(hash -> recovery.setPassword(caller.memberId(), hash))
+                .chain(shown -> passwords.hash(next).chain(hash -> recovery.change(shown, hash)))
                 .chain(sessions::publishEnds);
     }
 }

@@ -2,7 +2,9 @@ package io.rankmesh.user.recovery;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.identity.Caller;
+import io.rankmesh.user.account.AccountService;
 import io.rankmesh.user.account.MemberService;
+import io.rankmesh.user.account.StoredLogin;
 import io.rankmesh.user.mail.Mail;
 import io.rankmesh.user.mail.Post;
 import io.rankmesh.user.onetime.OneTimeTokens;
@@ -17,6 +19,7 @@ import java.util.UUID;
 @ApplicationScoped
 class RecoveryService {
 
+    private final AccountService accounts;
     private final MemberService members;
     private final OneTimeTokens tokens;
     private final SessionService sessions;
@@ -25,12 +28,14 @@ class RecoveryService {
     private final Clock clock;
 
     RecoveryService(
+            AccountService accounts,
             MemberService members,
             OneTimeTokens tokens,
             SessionService sessions,
             Post post,
             RecoveryConfig config,
             Clock clock) {
+        this.accounts = accounts;
         this.members = members;
         this.tokens = tokens;
         this.sessions = sessions;
@@ -66,16 +71,26 @@ class RecoveryService {
     @WithTransaction
     Uni<Void> reset(String token, String passwordHash) {
         return tokens.redeem(Purpose.RESET_PASSWORD, token)
+                .call(sessions::endAll)
                 .call(member -> members.markVerified(member, clock.instant()))
                 .chain(member -> setPassword(member, passwordHash));
     }
 
-    /** Signs the member out everywhere, here too. {@link SessionService#publishEnds} follows. */
+    /**
+     * Signs the member out everywhere, here too. Fails with 403 {@code wrong-password} when the password that was shown has become another
+     * one. {@link SessionService#publishEnds} follows.
+     */
     @WithTransaction
-    Uni<Void> setPassword(UUID memberId, String passwordHash) {
+    Uni<Void> change(StoredLogin shown, String passwordHash) {
+        return sessions.endAll(shown.memberId())
+                .chain(() -> accounts.isCurrent(shown))
+                .invoke(WrongPasswordException::throwUnless)
+                .chain(() -> setPassword(shown.memberId(), passwordHash));
+    }
+
+    private Uni<Void> setPassword(UUID memberId, String passwordHash) {
         return members.setPassword(memberId, passwordHash, clock.instant())
-                .chain(member -> post.leave(member.accountId(), changed(member.email())))
-                .chain(() -> sessions.endAll(memberId));
+                .chain(member -> post.leave(member.accountId(), changed(member.email())));
     }
 
     private Mail letter(String to, String token) {

@@ -1,6 +1,7 @@
 package io.rankmesh.user.revocation;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.sortedset.ScoreRange;
 import io.quarkus.scheduler.Scheduled;
 import io.rankmesh.common.database.Schema;
 import io.rankmesh.common.problem.Outages;
@@ -11,9 +12,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
@@ -27,6 +32,9 @@ public class RevocationPublisher {
     static final String KEY = "rankmesh:revocations";
 
     private static final Logger LOG = Logger.getLogger(RevocationPublisher.class);
+
+    /** For one question to Redis: whoever signs out waits so long. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final String COLUMNS =
             "kind, id, (extract(epoch from until) * 1000)::bigint as until_millis from revocation where until > now()";
@@ -55,7 +63,8 @@ public class RevocationPublisher {
         return patiently(pool.query("select " + COLUMNS)
                 .execute()
                 .chain(this::store)
-                .chain(() -> redis.sortedSet(String.class).zremrangebyscore(KEY, belowNow()))
+                .chain(() -> soon(redis.sortedSet(String.class)
+                        .zremrangebyscore(KEY, ScoreRange.from(0.0, (double) System.currentTimeMillis()))))
                 .replaceWithVoid());
     }
 
@@ -81,19 +90,36 @@ public class RevocationPublisher {
     }
 
     private Uni<Void> store(RowSet<Row> rows) {
-        return each(rows, row -> redis.sortedSet(String.class).zadd(KEY, row.getLong("until_millis"), member(row)));
+        if (rows.size() == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        Map<String, Double> scores = stream(rows)
+                .collect(Collectors.toMap(
+                        RevocationPublisher::member,
+                        row -> row.getLong("until_millis").doubleValue()));
+        return soon(redis.sortedSet(String.class).zadd(KEY, scores));
     }
 
     private Uni<Void> announce(RowSet<Row> rows) {
-        return each(
-                rows, row -> redis.pubsub(String.class).publish(KEY, member(row) + " " + row.getLong("until_millis")));
+        return Multi.createFrom()
+                .items(stream(rows))
+                .onItem()
+                .transformToUniAndConcatenate(row ->
+                        soon(redis.pubsub(String.class).publish(KEY, member(row) + " " + row.getLong("until_millis"))))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** A Redis that hangs is one that is away: {@code quarkus.redis.timeout} bounds only those who block. */
+    private static Uni<Void> soon(Uni<?> asked) {
+        return asked.ifNoItem().after(PATIENCE).fail().replaceWithVoid();
     }
 
     private Uni<Void> markPublished(RowSet<Row> rows) {
         if (rows.size() == 0) {
             return Uni.createFrom().voidItem();
         }
-        List<Row> all = StreamSupport.stream(rows.spliterator(), false).toList();
+        List<Row> all = stream(rows).toList();
         return pool.preparedQuery("""
                         update revocation set published_at = now()
                         where (kind, id) in (select * from unnest($1::text[], $2::uuid[]))""")
@@ -103,20 +129,11 @@ public class RevocationPublisher {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> each(RowSet<Row> rows, java.util.function.Function<Row, Uni<?>> work) {
-        return Multi.createFrom()
-                .items(StreamSupport.stream(rows.spliterator(), false))
-                .onItem()
-                .transformToUniAndConcatenate(work::apply)
-                .onItem()
-                .ignoreAsUni();
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
     }
 
     private static String member(Row row) {
         return row.getString("kind") + ":" + row.getUUID("id");
-    }
-
-    private static io.quarkus.redis.datasource.sortedset.ScoreRange<Double> belowNow() {
-        return io.quarkus.redis.datasource.sortedset.ScoreRange.from(0.0, (double) System.currentTimeMillis());
     }
 }

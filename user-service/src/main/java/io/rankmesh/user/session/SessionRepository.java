@@ -24,6 +24,26 @@ class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
                 .chain(database -> database.persist(first).chain(database::flush));
     }
 
+    Uni<Void> holdEnds(UUID memberId) {
+        return lock(memberId, "share");
+    }
+
+    /** Waits for those who {@linkplain #holdEnds hold} the ends. */
+    Uni<Void> lockEnds(UUID memberId) {
+        return lock(memberId, "no key update");
+    }
+
+    /** The account first, as an erasure does. */
+    private Uni<Void> lock(UUID memberId, String strength) {
+        return getSession()
+                .chain(database -> database.createNativeQuery("""
+                                select m.id from account a join member m on m.account_id = a.id where m.id = :id
+                                for key share of a for %s of m""".formatted(strength), UUID.class)
+                        .setParameter("id", memberId)
+                        .getSingleResultOrNull())
+                .replaceWithVoid();
+    }
+
     /** Two who come with the same token at once come one after the other. */
     Uni<@Nullable RefreshToken> findLocked(byte[] hash) {
         return getSession().chain(database -> database.find(RefreshToken.class, hash, LockModeType.PESSIMISTIC_WRITE));

@@ -84,6 +84,15 @@ public class SessionService {
         return new SealedTable("session", new TreeMap<>(Map.of("client_sealed", CONTEXT)));
     }
 
+    /**
+     * Lets {@link #endAll} of this member wait for the end of the transaction that is open: what is read from here on is true of a session
+     * that it opens. What was read before may have changed since.
+     */
+    public Uni<Void> holdEnds(UUID memberId) {
+        return sessions.holdEnds(memberId);
+    }
+
+    /** Opens a session, in the transaction that is open if there is one. */
     @WithTransaction
     public Uni<OpenSession> open(UUID accountId, UUID memberId, Client client) {
         Instant now = now();
@@ -162,10 +171,13 @@ public class SessionService {
                 .chain(ended -> revocations.add(SESSION, ended));
     }
 
-    /** Ends all of a member's sessions, in the transaction that is open if there is one. {@link #publishEnds} follows its commit. */
+    /**
+     * Ends all of a member's sessions, those that are being opened included, in the transaction that is open if there is one.
+     * {@link #publishEnds} follows its commit.
+     */
     @WithTransaction
     public Uni<Void> endAll(UUID memberId) {
-        return end("memberId = ?1", memberId);
+        return sessions.lockEnds(memberId).chain(() -> end("memberId = ?1", memberId));
     }
 
     /** Tells the edge of what has ended; never fails. */

@@ -2,6 +2,8 @@ package io.rankmesh.user.token;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.audit.AuditTrail;
 import io.rankmesh.common.identity.AccessToken;
 import io.rankmesh.common.telemetry.Telemetry;
@@ -19,7 +21,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 @ApplicationScoped
@@ -71,22 +75,49 @@ public class TokenService {
                         .matches(
                                 request.password(),
                                 login.map(StoredLogin::passwordHash).orElse(null))
-                        .invoke(matches -> (matches ? accepted : refused).increment())
-                        .invoke(matches -> login.filter(known -> !matches).ifPresent(this::recordRefusal))
-                        .map(matches -> login.filter(known -> matches).orElseThrow(InvalidCredentialsException::new)))
-                .call(() -> throttle.forget(client.address(), request.email()))
-                .chain(login -> open(login, client, SIGN_IN));
+                        .chain(matches -> matches
+                                ? open(login.orElseThrow(), client)
+                                : Uni.createFrom().item(Optional.<TokenView>empty()))
+                        .invoke(tokens -> tokens.ifPresentOrElse(opened -> accepted.increment(), () -> refuse(login))))
+                .map(tokens -> tokens.orElseThrow(InvalidCredentialsException::new))
+                .call(() -> throttle.forget(client.address(), request.email()));
+    }
+
+    /** Empty when the password has become another one while this one was hashed. */
+    private Uni<Optional<TokenView>> open(StoredLogin shown, Client client) {
+        return open(shown.memberId(), login -> Uni.createFrom().item(shown.hasSamePassword(login)), client, SIGN_IN);
     }
 
     /**
      * Opens a session for somebody who has shown to be this member.
      *
+     * @param isStillShown asked in the session's transaction, in which what ends sessions has come to pass, or waits
      * @param action how the audit log calls it
+     * @return empty when that is not so any more, or the member is gone
      */
-    public Uni<TokenView> open(StoredLogin login, Client client, String action) {
-        return audit.record(audit.done(login.accountId(), login.memberId(), action, 200))
+    @WithTransaction
+    public Uni<Optional<TokenView>> open(
+            UUID memberId, Function<StoredLogin, Uni<Boolean>> isStillShown, Client client, String action) {
+        return sessions.holdEnds(memberId)
+                .chain(() -> accounts.findLogin(memberId))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(found)
+                        : isStillShown.apply(found.get()).map(still -> found.filter(login -> still)))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : open(found.get(), client, action).map(Optional::of));
+    }
+
+    private Uni<TokenView> open(StoredLogin login, Client client, String action) {
+        return Panache.getSession()
+                .chain(database -> audit.record(database, audit.done(login.accountId(), login.memberId(), action, 200)))
                 .chain(() -> sessions.open(login.accountId(), login.memberId(), client))
                 .map(session -> issue(login, session));
+    }
+
+    private void refuse(Optional<StoredLogin> login) {
+        refused.increment();
+        login.ifPresent(this::recordRefusal);
     }
 
     /** Beside the answer, whose time would tell else that there is such a login. */
@@ -98,7 +129,7 @@ public class TokenService {
 
     Uni<TokenView> refresh(String refreshToken) {
         return sessions.refresh(refreshToken)
-                .call(() -> sessions.publishEnds())
+                .call(session -> session.isPresent() ? Uni.createFrom().voidItem() : sessions.publishEnds())
                 .map(session -> session.orElseThrow(InvalidRefreshTokenException::new))
                 .chain(session -> accounts.findLogin(session.memberId())
                         .map(login -> issue(login.orElseThrow(InvalidRefreshTokenException::new), session)));

@@ -6,6 +6,7 @@ import io.rankmesh.common.database.Schema;
 import io.rankmesh.common.problem.Outages;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,7 +28,6 @@ public class Reencryption {
 
     private static final Logger LOG = Logger.getLogger(Reencryption.class);
     private static final UUID FIRST = new UUID(0, 0);
-    private static final int PART = 200;
 
     private final Pool pool;
     private final Vault vault;
@@ -73,7 +73,7 @@ public class Reencryption {
 
     private Uni<Void> sweep(SealedTable table, String key) {
         String select = "select id, sealed_by, %s from %s where id > $1 and sealed_by <> $2 order by id limit %d"
-                .formatted(String.join(", ", table.contexts().keySet()), table.table(), PART);
+                .formatted(String.join(", ", table.contexts().keySet()), table.table(), table.part());
         AtomicReference<UUID> last = new AtomicReference<>(FIRST);
         return Multi.createBy()
                 .repeating()
@@ -84,7 +84,7 @@ public class Reencryption {
                         .call(rows -> resealAll(table, rows))
                         .invoke(rows -> last.set(
                                 rows.isEmpty() ? last.get() : rows.getLast().getUUID("id"))))
-                .whilst(rows -> rows.size() == PART)
+                .whilst(rows -> rows.size() == table.part())
                 .onItem()
                 .ignoreAsUni();
     }
@@ -100,9 +100,11 @@ public class Reencryption {
             set.append(", ").append(columns.get(i)).append(" = $").append(4 + 2 * i);
             where.append(" and ").append(columns.get(i)).append(" = $").append(5 + 2 * i);
         }
-        List<Tuple> changes = rows.stream().map(row -> change(table, row)).toList();
-        return pool.preparedQuery("update %s set %s where %s".formatted(table.table(), set, where))
-                .executeBatch(changes)
+        String update = "update %s set %s where %s".formatted(table.table(), set, where);
+        return Uni.createFrom()
+                .item(() -> rows.stream().map(row -> change(table, row)).toList())
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(changes -> pool.preparedQuery(update).executeBatch(changes))
                 .replaceWithVoid();
     }
 

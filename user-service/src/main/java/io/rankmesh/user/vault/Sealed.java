@@ -1,7 +1,7 @@
 package io.rankmesh.user.vault;
 
 /**
- * Encrypted bytes and the id of the master key that sealed them.
+ * Encrypted bytes, and the id of the key, a data key or the master key, that sealed them.
  *
  * @param bytes the nonce, then the AES-256-GCM ciphertext with its tag
  */

@@ -8,5 +8,12 @@ import java.util.SortedMap;
  *
  * @param table an identifier of our own, never input
  * @param contexts by column, what comes before the id in the {@linkplain Vault#seal context}
+ * @param part how many rows are in memory at once
  */
-public record SealedTable(String table, SortedMap<String, String> contexts) {}
+public record SealedTable(String table, SortedMap<String, String> contexts, int part) {
+
+    /** For rows of ordinary size. */
+    public SealedTable(String table, SortedMap<String, String> contexts) {
+        this(table, contexts, 200);
+    }
+}

@@ -1,9 +1,6 @@
 package io.rankmesh.user.vault;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.rankmesh.common.text.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -23,10 +20,6 @@ public final class Secrets {
 
     /** What is stored. So many random bits need no slow hash. */
     public static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
+        return Sha256.of(secret);
     }
 }

@@ -22,17 +22,16 @@ import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
+import io.rankmesh.common.text.Sha256;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -129,7 +128,7 @@ class ApiKeysTest {
     @Test
     void theLastUseIsTheLatestThatTheEdgeTells() {
         String id = create(admin, "account:read").path("apiKey.id");
-        Instant noon = Instant.now().minusSeconds(3600).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Instant noon = Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
         as(admin).get("/v1/api-keys").then().body("items[0].lastUsedAt", nullValue());
 
         uses(Map.of("keyId", id, "usedAt", noon.toString())).then().statusCode(204);
@@ -222,7 +221,7 @@ class ApiKeysTest {
 
     @Test
     void anEndMayBeChosen() {
-        Instant end = Instant.now().plus(Duration.ofDays(3)).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Instant end = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
 
         as(admin)
                 .body(Map.of("name", "CI", "scopes", List.of("account:read"), "expiresAt", end.toString()))
@@ -256,13 +255,7 @@ class ApiKeysTest {
     }
 
     private static String hash(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(key.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
+        return Sha256.hex(key);
     }
 
     private void execute(String sql) throws SQLException {

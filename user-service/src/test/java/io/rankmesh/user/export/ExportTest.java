@@ -3,6 +3,7 @@ package io.rankmesh.user.export;
 import static io.rankmesh.user.test.Users.PASSWORD;
 import static io.rankmesh.user.test.Users.as;
 import static io.rankmesh.user.test.Users.freshEmail;
+import static io.rankmesh.user.test.Users.invited;
 import static io.rankmesh.user.test.Users.registered;
 import static io.rankmesh.user.test.Users.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,9 +35,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +86,14 @@ class ExportTest {
 
     @Test
     void anArchiveHoldsWhatAllServicesKnow() {
+        makeKey(caller, "mine");
+        makeKey(invited(caller, freshEmail(), Role.ADMIN), "a colleague's");
+        await().atMost(LIMIT)
+                .until(() -> count(
+                                "select count(*) from audit_entry where action = 'POST /v1/api-keys' and account_id = '%s'"
+                                        .formatted(caller.accountId()))
+                        == 2);
+
         Response asked = as(caller).post("/v1/me/exports");
         asked.then().statusCode(202).body("status", equalTo("pending"));
         String path = asked.header("Location");
@@ -97,12 +108,22 @@ class ExportTest {
                         "sessions.ndjson",
                         "consents.ndjson",
                         "external-identities.ndjson",
+                        "api-keys.ndjson",
+                        "audit-log.ndjson",
                         "projects.ndjson",
                         "analyses.ndjson",
                         "reports.ndjson");
         assertThat(files.get("account.json")).contains(email, "Ada Lovelace");
         assertThat(files.get("consents.ndjson")).contains("\"purpose\":\"news\"");
         assertThat(files.get("sessions.ndjson").lines()).hasSize(1);
+        assertThat(files.get("api-keys.ndjson").lines())
+                .singleElement()
+                .asString()
+                .contains("\"name\":\"mine\"", "\"prefix\":\"rmk_");
+        assertThat(files.get("audit-log.ndjson").lines())
+                .allMatch(line -> line.contains("\"memberId\":\"%s\"".formatted(caller.memberId())))
+                .filteredOn(line -> line.contains("POST /v1/api-keys"))
+                .hasSize(1);
         assertThat(files.get("projects.ndjson"))
                 .isEqualTo("{\"of\":\"%1$s\",\"n\":1}\n{\"of\":\"%1$s\",\"n\":2}\n".formatted(caller.accountId()));
     }
@@ -138,7 +159,7 @@ class ExportTest {
         awaitReady(id);
 
         for (Caller other :
-                Set.of(registered(freshEmail()), TestCallers.member(caller, java.util.UUID.randomUUID(), Role.ADMIN))) {
+                Set.of(registered(freshEmail()), TestCallers.member(caller, UUID.randomUUID(), Role.ADMIN))) {
             as(other).get("/v1/me/exports/" + id).then().statusCode(404);
             as(other).get("/v1/me/exports/" + id + "/archive").then().statusCode(404);
         }
@@ -146,6 +167,14 @@ class ExportTest {
         as(key).get("/v1/me/exports/" + id + "/archive").then().statusCode(403);
         execute("update data_export set expires_at = now() where id = '%s'".formatted(id));
         as(caller).get("/v1/me/exports/" + id + "/archive").then().statusCode(404);
+    }
+
+    private static void makeKey(Caller admin, String name) {
+        as(admin)
+                .body(Map.of("name", name, "scopes", List.of("account:read")))
+                .post("/v1/api-keys")
+                .then()
+                .statusCode(201);
     }
 
     private byte[] awaitReady(String id) {

@@ -2,6 +2,7 @@ package io.rankmesh.user.oidc;
 
 import static io.rankmesh.user.oidc.TestProvider.CONSOLE;
 import static io.rankmesh.user.oidc.TestProvider.parameters;
+import static io.rankmesh.user.test.Users.claims;
 import static io.rankmesh.user.test.Users.json;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,11 +12,8 @@ import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.TestCallers;
 import io.rankmesh.user.vault.Secrets;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 
@@ -89,10 +87,5 @@ final class OidcClient {
     static Caller caller(Response tokens) {
         tokens.then().statusCode(200);
         return TestCallers.of(UUID.fromString(claims(tokens).getString("sub")), Tier.STARTER, Role.ADMIN);
-    }
-
-    static JsonPath claims(Response tokens) {
-        String payload = tokens.<String>path("accessToken").split("\\.", -1)[1];
-        return new JsonPath(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
     }
 }

@@ -2,13 +2,13 @@ package io.rankmesh.user.oidc;
 
 import static io.rankmesh.user.oidc.OidcClient.back;
 import static io.rankmesh.user.oidc.OidcClient.caller;
-import static io.rankmesh.user.oidc.OidcClient.claims;
 import static io.rankmesh.user.oidc.OidcClient.follow;
 import static io.rankmesh.user.oidc.OidcClient.redeem;
 import static io.rankmesh.user.oidc.TestProvider.CONSOLE;
 import static io.rankmesh.user.oidc.TestProvider.parameters;
 import static io.rankmesh.user.test.Users.PASSWORD;
 import static io.rankmesh.user.test.Users.as;
+import static io.rankmesh.user.test.Users.claims;
 import static io.rankmesh.user.test.Users.freshEmail;
 import static io.rankmesh.user.test.Users.json;
 import static io.rankmesh.user.test.Users.registered;
@@ -18,13 +18,16 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.user.test.Events;
+import io.rankmesh.user.test.Meanwhile;
 import io.rankmesh.user.test.Users;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +47,9 @@ class OidcSignInTest {
 
     @TestProvider.Inject
     TestProvider provider;
+
+    @Inject
+    AgroalDataSource database;
 
     private final String email = freshEmail();
     private final String subject = "person-" + UUID.randomUUID();
@@ -114,6 +120,35 @@ class OidcSignInTest {
     }
 
     @Test
+    void anIdentityThatIsUnlinkedMeanwhileSignsNobodyIn() throws Exception {
+        Caller owner = caller(signIn());
+        String code = client.code(subject, email);
+
+        Response late = Meanwhile.of(
+                database,
+                owner.memberId(),
+                () -> redeem(code, client.verifier()),
+                "delete from external_identity where member_id = '%s'".formatted(owner.memberId()));
+
+        late.then().statusCode(400).body("code", equalTo("invalid-token"));
+    }
+
+    @Test
+    void aPasswordThatBecomesAnotherMeanwhileLinksNothing() throws Exception {
+        Caller owner = registered(email);
+        String code = client.code(subject, email);
+
+        Response late = Meanwhile.of(
+                database,
+                owner.memberId(),
+                () -> link(owner, code, PASSWORD),
+                "update credential set password_hash = 'another' where member_id = '%s'".formatted(owner.memberId()));
+
+        late.then().statusCode(403).body("code", equalTo("wrong-password"));
+        as(owner).get("/v1/me/external-identities").then().body("items", empty());
+    }
+
+    @Test
     void manyWhoAreOneNewPersonGetOneAccount() throws Exception {
         List<Callable<Response>> race =
                 Collections.nCopies(6, () -> redeem(client.code(subject, email), client.verifier()));
@@ -172,8 +207,12 @@ class OidcSignInTest {
     }
 
     private Response link(Caller caller, String password) {
+        return link(caller, client.code(subject, email), password);
+    }
+
+    private Response link(Caller caller, String code, String password) {
         return as(caller)
-                .body(Map.of("code", client.code(subject, email), "verifier", client.verifier(), "password", password))
+                .body(Map.of("code", code, "verifier", client.verifier(), "password", password))
                 .post("/v1/me/external-identities");
     }
 }

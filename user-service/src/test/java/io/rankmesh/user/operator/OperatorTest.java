@@ -20,7 +20,7 @@ import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
 import io.rankmesh.user.test.Events;
-import io.rankmesh.user.test.Mailbox;
+import io.rankmesh.user.test.Letters;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -148,7 +148,7 @@ class OperatorTest {
     private static void verifyOperator() {
         if (!as(operator).get("/v1/me").<Boolean>path("emailVerified")) {
             changeTier(operator, operator.accountId(), "enterprise").then().statusCode(403);
-            json().body(Map.of("token", Mailbox.token(OPERATOR, "Confirm")))
+            json().body(Map.of("token", Letters.token(OPERATOR, "Confirm")))
                     .post("/v1/email-verifications")
                     .then()
                     .statusCode(204);

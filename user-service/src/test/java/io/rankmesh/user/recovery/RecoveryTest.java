@@ -17,7 +17,7 @@ import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
-import io.rankmesh.user.test.Mailbox;
+import io.rankmesh.user.test.Letters;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -49,7 +49,7 @@ class RecoveryTest {
     @Test
     void theLetterOfARegistrationVerifiesTheAddress() {
         as(caller).get("/v1/me").then().body("emailVerified", equalTo(false));
-        String token = Mailbox.token(email, "Confirm");
+        String token = Letters.token(email, "Confirm");
 
         verify(token).then().statusCode(204);
         as(caller).get("/v1/me").then().body("emailVerified", equalTo(true));
@@ -59,7 +59,7 @@ class RecoveryTest {
 
     @Test
     void anotherLetterTakesThePlaceOfTheFirst() throws SQLException {
-        String first = Mailbox.token(email, "Confirm");
+        String first = Letters.token(email, "Confirm");
         as(caller).post("/v1/me/email-verification").then().statusCode(204);
         assertThat(count("select count(*) from letter where account_id = '%s'".formatted(caller.accountId())))
                 .as("a letter a minute")
@@ -70,14 +70,14 @@ class RecoveryTest {
         as(caller).post("/v1/me/email-verification").then().statusCode(204);
 
         String second = await().atMost(Duration.ofSeconds(20))
-                .until(() -> Mailbox.token(email, "Confirm"), token -> !token.equals(first));
+                .until(() -> Letters.token(email, "Confirm"), token -> !token.equals(first));
         verify(first).then().statusCode(400);
         verify(second).then().statusCode(204);
     }
 
     @Test
     void anExpiredTokenIsWorthNothing() throws SQLException {
-        String token = Mailbox.token(email, "Confirm");
+        String token = Letters.token(email, "Confirm");
         execute("update one_time_token set expires_at = now() where member_id = '%s'".formatted(caller.memberId()));
 
         verify(token).then().statusCode(400);
@@ -88,7 +88,7 @@ class RecoveryTest {
     void aForgottenPasswordBecomesAnotherOnceAndEndsAllSessions() {
         Response session = signIn(email, PASSWORD);
         ask(email).then().statusCode(204);
-        String token = Mailbox.token(email, "Another password");
+        String token = Letters.token(email, "Another password");
 
         reset(token).then().statusCode(204);
 
@@ -99,15 +99,15 @@ class RecoveryTest {
                 .then()
                 .statusCode(401);
         reset(token).then().statusCode(400).body("code", equalTo("invalid-token"));
-        assertThat(Mailbox.letter(email, "was changed")).doesNotContain(OTHER_PASSWORD);
+        assertThat(Letters.letter(email, "was changed")).doesNotContain(OTHER_PASSWORD);
         as(caller).get("/v1/me").then().body("emailVerified", equalTo(true));
     }
 
     @Test
     void aTokenIsGoodForItsPurposeOnly() {
         ask(email).then().statusCode(204);
-        String reset = Mailbox.token(email, "Another password");
-        String verify = Mailbox.token(email, "Confirm");
+        String reset = Letters.token(email, "Another password");
+        String verify = Letters.token(email, "Confirm");
 
         verify(reset).then().statusCode(400);
         reset(verify).then().statusCode(400);
@@ -122,21 +122,21 @@ class RecoveryTest {
 
         assertThat(unknown.statusCode()).isEqualTo(known.statusCode()).isEqualTo(204);
         assertThat(unknown.asString()).isEqualTo(known.asString());
-        Mailbox.letter(email, "Another password");
+        Letters.letter(email, "Another password");
         await().until(() -> count("select count(*) from reset_request") == 0);
-        assertThat(Mailbox.letters(nobody, "")).isEmpty();
+        assertThat(Letters.letters(nobody, "")).isEmpty();
     }
 
     @Test
     void manyRequestsMakeOneLetter() throws SQLException {
         IntStream.range(0, 5).forEach(request -> ask(email).then().statusCode(204));
-        Mailbox.letter(email, "Another password");
+        Letters.letter(email, "Another password");
         ask(email).then().statusCode(204);
         await().until(() -> count("select count(*) from reset_request") == 0);
         await().until(() ->
                 count("select count(*) from letter where account_id = '%s'".formatted(caller.accountId())) == 0);
 
-        assertThat(Mailbox.letters(email, "Another password")).hasSize(1);
+        assertThat(Letters.letters(email, "Another password")).hasSize(1);
     }
 
     @Test

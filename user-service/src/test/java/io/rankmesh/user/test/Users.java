@@ -8,8 +8,11 @@ import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.TestCallers;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 
@@ -42,7 +45,7 @@ public final class Users {
                 .post("/v1/invitations")
                 .then()
                 .statusCode(201);
-        String member = accept(Mailbox.token(email, "invited"))
+        String member = accept(Letters.token(email, "invited"))
                 .then()
                 .statusCode(201)
                 .extract()
@@ -57,6 +60,35 @@ public final class Users {
 
     public static Response signIn(String email, String password) {
         return json().body(Map.of("email", email, "password", password)).post("/v1/tokens");
+    }
+
+    /** From an address, as the edge tells it. */
+    public static Response signIn(String email, String password, String address) {
+        return json().header("X-Forwarded-For", address)
+                .body(Map.of("email", email, "password", password))
+                .post("/v1/tokens");
+    }
+
+    public static Response refresh(Response session) {
+        return refresh(session.<String>path("refreshToken"));
+    }
+
+    public static Response refresh(String token) {
+        return json().body(Map.of("refreshToken", token)).post("/v1/tokens/refresh");
+    }
+
+    public static Response revoke(Response session) {
+        return revoke(session.<String>path("refreshToken"));
+    }
+
+    public static Response revoke(String token) {
+        return json().body(Map.of("refreshToken", token)).post("/v1/tokens/revoke");
+    }
+
+    /** Of a session's access token. */
+    public static JsonPath claims(Response session) {
+        String payload = session.<String>path("accessToken").split("\\.", -1)[1];
+        return new JsonPath(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
     }
 
     public static RequestSpecification as(Caller caller) {

@@ -5,6 +5,7 @@ import static io.rankmesh.user.test.Users.as;
 import static io.rankmesh.user.test.Users.freshEmail;
 import static io.rankmesh.user.test.Users.registered;
 import static io.rankmesh.user.test.Users.signIn;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -21,10 +22,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -73,10 +76,8 @@ class DataKeysTest {
     void whatTheMasterKeyHasSealedComesUnderADataKey() throws SQLException {
         String email = freshEmail();
         Caller caller = registered(email);
-        Sealed byMaster = vault.sealByMaster(
-                "account.email/" + caller.memberId(), email.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        Sealed name = vault.sealByMaster(
-                "account.name/" + caller.memberId(), "Ada".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Sealed byMaster = vault.sealByMaster("account.email/" + caller.memberId(), email.getBytes(UTF_8));
+        Sealed name = vault.sealByMaster("account.name/" + caller.memberId(), "Ada".getBytes(UTF_8));
         execute("update member set email_sealed = '\\x%s', name_sealed = '\\x%s', sealed_by = '%s' where id = '%s'"
                 .formatted(hex(byMaster), hex(name), byMaster.keyId(), caller.memberId()));
         as(caller).get("/v1/me").then().statusCode(200).body("email", equalTo(email));
@@ -92,8 +93,31 @@ class DataKeysTest {
                 .body("name", equalTo("Ada"));
     }
 
+    @Test
+    void archivesAreSealedAnewOneByOne() throws SQLException {
+        Caller caller = registered(freshEmail());
+        List<UUID> archives = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        for (UUID id : archives) {
+            Sealed archive = vault.sealByMaster("data_export.archive/" + id, ("of " + id).getBytes(UTF_8));
+            execute("""
+                    insert into data_export (id, account_id, member_id, status, created_at, expires_at, due_at)
+                    values ('%1$s', '%2$s', '%3$s', 'ready', now(), now() + interval '1 day', now());
+                    insert into data_export_archive (id, archive_sealed, sealed_by) values ('%1$s', '\\x%4$s', '%5$s')""".formatted(id, caller.accountId(), caller.memberId(), hex(archive), archive.keyId()));
+        }
+        execute("update data_key set swept_at = null");
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(texts("select distinct sealed_by from data_export_archive"))
+                        .isEqualTo(keys()));
+
+        for (UUID id : archives) {
+            assertThat(as(caller).get("/v1/me/exports/" + id + "/archive").asString())
+                    .isEqualTo("of " + id);
+        }
+    }
+
     private static String hex(Sealed sealed) {
-        return java.util.HexFormat.of().formatHex(sealed.bytes());
+        return HexFormat.of().formatHex(sealed.bytes());
     }
 
     private Set<String> keysInUse() throws SQLException {

@@ -1,11 +1,14 @@
 package io.rankmesh.e2e.attack;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.rankmesh.e2e.SharedSuite;
 import io.rankmesh.e2e.api.Answer;
 import io.rankmesh.e2e.api.ApiClient;
 import io.rankmesh.e2e.api.Session;
 import io.rankmesh.local.server.Database;
+import io.rankmesh.local.testing.Mailbox;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -140,7 +143,9 @@ final class Tenants {
     private String join(String role) {
         String email = someone();
         attacker.post("/v1/invitations", Map.of("email", email, "role", role)).expect(201);
-        String token = mailbox.token(email, "");
+        String token = await().atMost(LIMIT)
+                .until(() -> mailbox.tokens(email, ""), found -> !found.isEmpty())
+                .getFirst();
         api.post("/v1/invitations/accept", Map.of("token", token, "name", role, "password", PASSWORD), Map.of())
                 .expect(201);
         return api.post("/v1/tokens", Map.of("email", email, "password", PASSWORD), Map.of())

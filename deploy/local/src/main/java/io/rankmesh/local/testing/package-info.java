@@ -1,2 +1,2 @@
-/** Servers for tests: one set shared by a whole Maven build. */
+/** What tests share: one set of servers for a whole Maven build, and how to read letters. */
 package io.rankmesh.local.testing;

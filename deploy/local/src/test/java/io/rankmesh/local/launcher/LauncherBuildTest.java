@@ -108,11 +108,11 @@ class LauncherBuildTest {
         Outcome outcome = clone.function(
                 Map.of("RANKMESH_PORT", "9000"),
                 "is_up() { supervisor=$child; }; has_commands() { :; };"
-                        + " local_main() { echo \"$1 $RANKMESH_PORT ${RANKMESH_WORKERS:-}\" >&3; };"
-                        + " RANKMESH_PORT=9500 RANKMESH_WORKERS=2 sleep 60 & child=$!;"
+                        + " local_main() { echo \"$1 $RANKMESH_PORT ${RANKMESH_WORKERS:-} ${SMTP_HOST:-}\" >&3; };"
+                        + " RANKMESH_PORT=9500 RANKMESH_WORKERS=2 SMTP_HOST=mail sleep 60 & child=$!;"
                         + " until tr '\\0' '\\n' </proc/$child/environ | grep -q 9500; do :; done;"
                         + " stop_for_build 3>&1; start_after_build 3>&1; kill $child");
-        assertThat(outcome.out().lines()).containsExactly("down 9000 ", "up 9500 2");
+        assertThat(outcome.out().lines()).containsExactly("down 9000  ", "up 9500 2 mail");
         assertThat(outcome.err()).contains("stopping it until they are", "Starting the suite again");
     }
 

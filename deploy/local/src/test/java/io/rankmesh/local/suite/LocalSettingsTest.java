@@ -23,6 +23,12 @@ class LocalSettingsTest {
     }
 
     @Test
+    void lettersGoToAServerThatIsNamed() {
+        assertThat(services(Map.of("SMTP_HOST", "mail.example.org"))).containsEntry("RANKMESH_MAIL_FOLDER", "");
+        assertThat(services(Map.of("SMTP_HOST", ""))).isEmpty();
+    }
+
+    @Test
     void whatIsNotSetIsLeftToTheSuite() {
         assertThat(services(Map.of())).isEmpty();
     }

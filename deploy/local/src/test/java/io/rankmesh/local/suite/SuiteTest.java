@@ -60,6 +60,8 @@ class SuiteTest {
                 .contains(
                         "RANKMESH_DEFAULT_TIER=enterprise",
                         suite.database("rankmesh_user").password())
+                .as("what up was given goes on, RANKMESH_OIDC_ISSUER and SMTP_HOST as well")
+                .contains("PATH=" + System.getenv("PATH"))
                 .contains("RANKMESH_MASTER_KEY=", "RANKMESH_MAIL_FOLDER=" + FOLDER.resolve("suite/mail"))
                 .contains(suite.redisUrl(), "KAFKA_BOOTSTRAP_SERVERS=" + suite.kafkaBootstrapServers());
         assertThat(environmentOf(Listener.SECOND_WORKER))

@@ -1,33 +1,23 @@
 package io.rankmesh.user.mail;
 
-import static io.rankmesh.user.test.Users.PASSWORD;
 import static io.rankmesh.user.test.Users.freshEmail;
 import static io.rankmesh.user.test.Users.json;
 import static io.rankmesh.user.test.Users.registered;
-import static io.rankmesh.user.test.Users.signIn;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.rankmesh.common.test.LocalServers;
 import jakarta.inject.Inject;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -36,22 +26,19 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The world outside as it may be: letters go by SMTP, and there is no Redis. */
+/** Letters go by SMTP, to a server as it may be. */
 @QuarkusTest
 @QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
-@TestProfile(SmtpWithoutRedisTest.Outside.class)
-class SmtpWithoutRedisTest {
+@TestProfile(Outside.class)
+class SmtpTest {
 
     private static final Pattern TOKEN = Pattern.compile("^token: (\\S+)$", Pattern.MULTILINE);
 
-    @PostOffice
+    @Outside.PostOffice
     TestSmtpServer server;
 
     @Inject
     AgroalDataSource database;
-
-    @TestHTTPResource(value = "/health/ready", management = true)
-    URI readiness;
 
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
@@ -111,33 +98,6 @@ class SmtpWithoutRedisTest {
         await(() -> server.lettersTo(email).size() == 1);
     }
 
-    @Test
-    void withoutRedisThisServiceIsDegradedAndWorks() {
-        String refresh = registeredAndSignedIn();
-
-        get(readiness)
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("UP"))
-                .body("checks.find { it.name == 'redis' }.data.state", equalTo("degraded"));
-        json().body(Map.of("refreshToken", refresh))
-                .post("/v1/tokens/revoke")
-                .then()
-                .statusCode(204);
-        json().body(Map.of("refreshToken", refresh))
-                .post("/v1/tokens/refresh")
-                .then()
-                .statusCode(401);
-        assertThat(count("select count(*) from revocation where published_at is null"))
-                .as("told once Redis is there")
-                .isPositive();
-    }
-
-    private String registeredAndSignedIn() {
-        registered(email);
-        return signIn(email, PASSWORD).then().statusCode(200).extract().path("refreshToken");
-    }
-
     private static void await(Callable<Boolean> condition) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(condition);
     }
@@ -166,61 +126,6 @@ class SmtpWithoutRedisTest {
             return rows.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** A field that gets the SMTP server. */
-    @Target(ElementType.FIELD)
-    @Retention(RetentionPolicy.RUNTIME)
-    @interface PostOffice {}
-
-    public static final class Outside implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            // nobody listens there
-            return Map.of("quarkus.redis.hosts", "redis://127.0.0.1:1", "rankmesh.mail.folder", "");
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(Smtp.class));
-        }
-    }
-
-    /** An SMTP server, and how to reach it. */
-    public static final class Smtp implements QuarkusTestResourceLifecycleManager {
-
-        private final TestSmtpServer server = new TestSmtpServer();
-
-        @Override
-        public Map<String, String> start() {
-            return Map.of(
-                    "SMTP_HOST",
-                    "127.0.0.1",
-                    "SMTP_PORT",
-                    Integer.toString(server.port()),
-                    "SMTP_USER",
-                    TestSmtpServer.USER,
-                    "SMTP_PASSWORD",
-                    TestSmtpServer.PASSWORD,
-                    "quarkus.mailer.tls-configuration-name",
-                    "smtp",
-                    "quarkus.tls.smtp.trust-store.p12.path",
-                    server.store().toString(),
-                    "quarkus.tls.smtp.trust-store.p12.password",
-                    TestSmtpServer.STORE_PASSWORD);
-        }
-
-        @Override
-        public void inject(TestInjector injector) {
-            injector.injectIntoFields(
-                    server, new TestInjector.AnnotatedAndMatchesType(PostOffice.class, TestSmtpServer.class));
-        }
-
-        @Override
-        public void stop() {
-            server.close();
         }
     }
 }

@@ -1,29 +1,24 @@
-package io.rankmesh.e2e.attack;
-
-import static org.awaitility.Awaitility.await;
+package io.rankmesh.local.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The folder that takes the suite's letters. */
-record Mailbox(Path folder) {
+/**
+ * Letters of user-service, which come in their time.
+ *
+ * @param folder that of {@code RANKMESH_MAIL_FOLDER}
+ */
+public record Mailbox(Path folder) {
 
     private static final Pattern TOKEN = Pattern.compile("^token: (\\S+)$", Pattern.MULTILINE);
 
-    /** The token of the first letter to that address that holds one and whose subject has these words; waits for it. */
-    String token(String address, String subject) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(() -> tokens(address, subject), found -> !found.isEmpty())
-                .getFirst();
-    }
-
-    private List<String> tokens(String address, String subject) {
+    /** The letters so far to that address whose subject has these words, oldest first. */
+    public List<String> letters(String address, String subject) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -33,13 +28,19 @@ record Mailbox(Path folder) {
                     .map(Mailbox::read)
                     .filter(letter -> letter.startsWith("To: " + address + "\r\n")
                             && letter.lines().skip(1).findFirst().orElse("").contains(subject))
-                    .map(TOKEN::matcher)
-                    .filter(Matcher::find)
-                    .map(found -> found.group(1))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The tokens in such letters. */
+    public List<String> tokens(String address, String subject) {
+        return letters(address, subject).stream()
+                .map(TOKEN::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static String read(Path file) {

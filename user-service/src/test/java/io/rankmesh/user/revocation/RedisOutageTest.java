@@ -1,0 +1,121 @@
+package io.rankmesh.user.revocation;
+
+import static io.rankmesh.user.test.Users.PASSWORD;
+import static io.rankmesh.user.test.Users.claims;
+import static io.rankmesh.user.test.Users.freshEmail;
+import static io.rankmesh.user.test.Users.refresh;
+import static io.rankmesh.user.test.Users.registered;
+import static io.rankmesh.user.test.Users.revoke;
+import static io.rankmesh.user.test.Users.signIn;
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.rankmesh.common.test.LocalServers;
+import io.rankmesh.local.server.RedisServer;
+import io.rankmesh.user.mail.Outside;
+import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Without Redis this service goes on, and the edge learns later. */
+@QuarkusTest
+@QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
+@TestProfile(Outside.class)
+class RedisOutageTest {
+
+    /** As patient as the edge. */
+    private static final int PATIENCE_MILLIS = 15_000;
+
+    @Outside.OwnRedis
+    RedisServer server;
+
+    @Inject
+    RedisDataSource redis;
+
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URI readiness;
+
+    private final String email = freshEmail();
+    private RestAssuredConfig before;
+
+    @BeforeEach
+    void register() {
+        before = RestAssured.config;
+        RestAssured.config =
+                before.httpClient(HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", PATIENCE_MILLIS));
+        registered(email);
+    }
+
+    @AfterEach
+    void mend() {
+        RestAssured.config = before;
+        server.resume();
+        if (!server.isAlive()) {
+            server.start();
+        }
+    }
+
+    @Test
+    void whatEndsWhileRedisIsAwayIsToldLater() {
+        Response session = signedIn();
+        server.kill9();
+
+        get(readiness)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks.find { it.name == 'redis' }.data.state", equalTo("degraded"));
+        revoke(session).then().statusCode(204);
+        refresh(session).then().statusCode(401);
+
+        server.start();
+        awaitRevoked(session);
+    }
+
+    @Test
+    void aRedisThatHangsHoldsUpNobodyAndEndsNoOtherSession() {
+        Response ending = signedIn();
+        Response other = signedIn();
+        server.freeze();
+
+        revoke(ending).then().statusCode(204);
+        Response next = refresh(other);
+        next.then().statusCode(200);
+        refresh(next).then().statusCode(200);
+        refresh(ending).then().statusCode(401);
+
+        server.resume();
+        awaitRevoked(ending);
+        assertThat(revoked(other)).isFalse();
+    }
+
+    private Response signedIn() {
+        Response answer = signIn(email, PASSWORD);
+        answer.then().statusCode(200);
+        return answer;
+    }
+
+    private void awaitRevoked(Response session) {
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> revoked(session));
+    }
+
+    private boolean revoked(Response session) {
+        return redis.sortedSet(String.class)
+                .zscore(RevocationPublisher.KEY, "s:" + claims(session).getString("sid"))
+                .isPresent();
+    }
+}
