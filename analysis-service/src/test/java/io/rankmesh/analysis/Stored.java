@@ -15,6 +15,7 @@ public class Stored {
             "analysis_document",
             "crawl_llms_txt",
             "crawl_robots",
+            "crawl_root",
             "crawl_secret",
             "external_link",
             "frontier",

@@ -48,6 +48,8 @@ public class CrawlData {
 
     private static final String DROP_LLMS_TXT = "delete from crawl_llms_txt where analysis_id = $1";
 
+    private static final String DROP_ROOTS = "delete from crawl_root where analysis_id = $1";
+
     private static final String DROP_SITEMAPS = "delete from sitemap where analysis_id = $1";
 
     private static final String DROP_SITEMAP_URLS = """
@@ -70,6 +72,7 @@ public class CrawlData {
             update analysis set crawl_data = false
              where id = $1 and not exists (select 1 from crawl_robots where analysis_id = $1)
                and not exists (select 1 from crawl_llms_txt where analysis_id = $1)
+               and not exists (select 1 from crawl_root where analysis_id = $1)
                and not exists (select 1 from page_summary where analysis_id = $1)
                and not exists (select 1 from page_terms where analysis_id = $1)
                and not exists (select 1 from frontier where analysis_id = $1)
@@ -95,6 +98,7 @@ public class CrawlData {
     private void drop(UUID analysisId) {
         database.execute(DROP_ROBOTS, analysisId);
         database.execute(DROP_LLMS_TXT, analysisId);
+        database.execute(DROP_ROOTS, analysisId);
         dropAll(DROP_SUMMARIES, analysisId, SUMMARIES);
         dropAll(DROP_TERMS, analysisId, SUMMARIES);
         dropAll(DROP_FRONTIER, analysisId, CHUNK);

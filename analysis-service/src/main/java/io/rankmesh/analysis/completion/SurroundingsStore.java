@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.completion;
 
+import io.rankmesh.analysis.crawl.RootDesk;
 import io.rankmesh.analysis.external.ExternalLinkStore;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.audit.site.SiteAuditor;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What a crawl met beside its pages: sitemaps, and faulty links to other sites. Read in parts. */
+/** What a crawl met beside its pages: sitemaps, other roots of the site, and faulty links to other sites. Read in parts. */
 @ApplicationScoped
 class SurroundingsStore {
 
@@ -37,10 +38,12 @@ class SurroundingsStore {
 
     private final Database database;
     private final ExternalLinkStore externalLinks;
+    private final RootDesk roots;
 
-    SurroundingsStore(Database database, ExternalLinkStore externalLinks) {
+    SurroundingsStore(Database database, ExternalLinkStore externalLinks, RootDesk roots) {
         this.database = database;
         this.externalLinks = externalLinks;
+        this.roots = roots;
     }
 
     /** Tells an auditor who knows the pages. */
@@ -72,6 +75,7 @@ class SurroundingsStore {
             tellListed(analysisId, sitemaps, auditor);
         }
         externalLinks.tell(analysisId, auditor);
+        roots.tell(analysisId, auditor);
     }
 
     private void tellListed(UUID analysisId, Map<Integer, String> sitemaps, SiteAuditor auditor) {

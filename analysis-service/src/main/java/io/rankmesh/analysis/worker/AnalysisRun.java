@@ -12,6 +12,7 @@ import io.rankmesh.analysis.crawl.Crawler;
 import io.rankmesh.analysis.crawl.DocumentAnalyzer;
 import io.rankmesh.analysis.crawl.LlmsTxtDesk;
 import io.rankmesh.analysis.crawl.ProgressNews;
+import io.rankmesh.analysis.crawl.RootDesk;
 import io.rankmesh.analysis.external.ExternalLinks;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.LeaseLostException;
@@ -36,6 +37,7 @@ class AnalysisRun {
     private final LlmsTxtDesk llmsTxt;
     private final Sitemaps sitemaps;
     private final Crawler crawler;
+    private final RootDesk roots;
     private final ExternalLinks externalLinks;
     private final DocumentAnalyzer documents;
     private final Completion completion;
@@ -50,6 +52,7 @@ class AnalysisRun {
             LlmsTxtDesk llmsTxt,
             Sitemaps sitemaps,
             Crawler crawler,
+            RootDesk roots,
             ExternalLinks externalLinks,
             DocumentAnalyzer documents,
             Completion completion,
@@ -62,6 +65,7 @@ class AnalysisRun {
         this.llmsTxt = llmsTxt;
         this.sitemaps = sitemaps;
         this.crawler = crawler;
+        this.roots = roots;
         this.externalLinks = externalLinks;
         this.documents = documents;
         this.completion = completion;
@@ -118,6 +122,7 @@ class AnalysisRun {
             whole = llmsTxt.read(run, plan)
                     && sitemaps.read(run, plan)
                     && crawler.crawl(run, plan)
+                    && roots.look(run, plan)
                     && externalLinks.check(run, plan);
         }
         progress.end(lease.analysisId());

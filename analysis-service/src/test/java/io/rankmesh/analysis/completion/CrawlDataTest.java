@@ -62,6 +62,9 @@ class CrawlDataTest {
                 "insert into sitemap_url (analysis_id, sitemap, url, wanted) select $1, 0, 'https://shop.example/' || n, true from generate_series(1, 5500) n",
                 analysis);
         stored.change(
+                "insert into crawl_root (analysis_id, url, indexable) values ($1, 'https://www.shop.example/', null)",
+                analysis);
+        stored.change(
                 "insert into external_link (analysis_id, url, host) select $1, 'https://other.example/' || n, 'other.example' from generate_series(1, 5500) n",
                 analysis);
     }
@@ -69,7 +72,7 @@ class CrawlDataTest {
     @Test
     void goesAfterTheEndOnly() {
         data.sweep();
-        assertThat(stored.crawlData(id)).containsEntry("frontier", 11_001L).hasSize(7);
+        assertThat(stored.crawlData(id)).containsEntry("frontier", 11_001L).hasSize(8);
 
         api.cancel(id);
 

@@ -39,6 +39,7 @@ public final class SiteAuditor {
     private final Map<String, Integer> listings = new LinkedHashMap<>();
     private final Twins schemes = new Twins();
     private final Twins hosts = new Twins();
+    private final List<String> roots = new ArrayList<>();
     private boolean sitemapsCut;
     private @Nullable Gathered gathered;
 
@@ -195,6 +196,14 @@ public final class SiteAuditor {
         external.add(url, fault);
     }
 
+    /**
+     * Tells of a root of the site beside that of its start, of the other scheme or with or without {@code www.}, which is a page that may
+     * be indexed where a redirect should be.
+     */
+    public void root(String url) {
+        roots.add(url);
+    }
+
     /** Tells each link from a page to another, with or without nofollow, by the pages' numbers. */
     public void forEachLink(LinkVisitor visitor) {
         LinkGraph links = gathered().links();
@@ -233,7 +242,8 @@ public final class SiteAuditor {
                         sitemapsCut,
                         external,
                         schemes,
-                        hosts),
+                        hosts,
+                        List.copyOf(roots)),
                 settings);
     }
 }

@@ -41,6 +41,7 @@ public final class SiteIndex {
      * @param start empty when single pages were looked at
      * @param listings sitemaps that list pages, by number from 1
      * @param sitemapsCut whether there are sitemaps that were not asked for
+     * @param roots of the site, beside that of the start, that are pages of their own
      */
     record Surroundings(
             String start,
@@ -50,7 +51,8 @@ public final class SiteIndex {
             boolean sitemapsCut,
             ExternalLinks external,
             Twins schemes,
-            Twins hosts) {}
+            Twins hosts,
+            List<String> roots) {}
 
     SiteIndex(Gathered gathered, Surroundings around, AuditSettings settings) {
         this.settings = settings;
@@ -258,6 +260,17 @@ public final class SiteIndex {
 
     Twins hostTwins() {
         return around.hosts();
+    }
+
+    /** Roots of the site, beside that of the start, that are pages of their own. */
+    List<String> roots() {
+        return around.roots();
+    }
+
+    /** The page at which the crawl began, redirects followed; {@link PageTable#UNKNOWN} when the crawl has not seen it. */
+    int home() {
+        int start = around.start().isEmpty() ? PageTable.UNKNOWN : table.number(around.start());
+        return start < 0 ? start : Subject.path(start, table.redirects).last();
     }
 
     AuditSettings settings() {

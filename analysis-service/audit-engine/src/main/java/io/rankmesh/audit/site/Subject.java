@@ -57,7 +57,7 @@ final class Subject {
         return path(from, table.canonicals);
     }
 
-    private static Path path(int from, int[] next) {
+    static Path path(int from, int[] next) {
         List<Integer> pages = new ArrayList<>(List.of(from));
         int at = from;
         while (at >= 0 && next[at] != PageTable.NONE && pages.size() <= MAX_HOPS) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What a crawl shows of the site as a whole, told once. */
@@ -80,8 +82,13 @@ final class WholeSiteRules {
     static List<Finding> run(SiteIndex site, String origin, RobotsTxt robots, PageLookup lookup) {
         List<Finding> findings = new ArrayList<>();
         noindex(site, origin, findings);
-        twins(site, TWO_SCHEMES, site.schemeTwins(), "with and without https", lookup, findings);
-        twins(site, TWO_HOSTS, site.hostTwins(), "with and without www", lookup, findings);
+        List<String> homes = homes(site, lookup);
+        twins(site, TWO_SCHEMES, site.schemeTwins(), "with and without https", lookup)
+                .or(() -> home(TWO_SCHEMES, homes, url -> url.startsWith("http://"), "with and without https"))
+                .ifPresent(findings::add);
+        twins(site, TWO_HOSTS, site.hostTwins(), "with and without www", lookup)
+                .or(() -> home(TWO_HOSTS, homes, url -> url.contains("://www."), "with and without www"))
+                .ifPresent(findings::add);
         sitemaps(site, origin, robots, findings);
         return findings;
     }
@@ -103,11 +110,32 @@ final class WholeSiteRules {
         }
     }
 
-    private static void twins(
-            SiteIndex site, AuditInfo audit, Twins twins, String how, PageLookup lookup, List<Finding> findings) {
+    /** Addresses at which the site begins, with a page that may be indexed at each; one is as it should be. */
+    private static List<String> homes(SiteIndex site, PageLookup lookup) {
+        List<String> homes = new ArrayList<>(site.roots());
+        int home = site.home();
+        if (!homes.isEmpty() && home >= 0 && site.table().isIndexable(home)) {
+            Names names = new Names();
+            names.of(home);
+            names.lookUp(lookup);
+            homes.addFirst(names.of(home).url());
+        }
+        return homes;
+    }
+
+    /** @param lesser tells the addresses that ought to redirect, or might, from the others */
+    private static Optional<Finding> home(AuditInfo audit, List<String> homes, Predicate<String> lesser, String how) {
+        Optional<String> one = homes.stream().filter(lesser).findFirst();
+        Optional<String> other = homes.stream().filter(lesser.negate()).findFirst();
+        return one.flatMap(url -> other.map(twin ->
+                audit.finding(url, "The start of the site is found " + how, new Evidence(null, null, twin, "1"))));
+    }
+
+    private static Optional<Finding> twins(
+            SiteIndex site, AuditInfo audit, Twins twins, String how, PageLookup lookup) {
         Twins.Found found = twins.indexable(site.table());
         if (found.count() == 0) {
-            return;
+            return Optional.empty();
         }
         Names names = new Names();
         names.of(found.page());
@@ -115,7 +143,7 @@ final class WholeSiteRules {
         names.lookUp(lookup);
         String message = found.count() == 1 ? "A page is found " + how : found.count() + " pages are found " + how;
         Evidence evidence = new Evidence(null, null, names.of(found.twin()).url(), Integer.toString(found.count()));
-        findings.add(audit.finding(names.of(found.page()).url(), message, evidence));
+        return Optional.of(audit.finding(names.of(found.page()).url(), message, evidence));
     }
 
     private static void sitemaps(SiteIndex site, String origin, RobotsTxt robots, List<Finding> findings) {

@@ -50,6 +50,11 @@ record TestCrawl(List<PageSummary> pages, boolean complete, AuditSettings settin
         return with(auditor -> auditor.external(url, status));
     }
 
+    /** A root of the site that is a page of its own. */
+    TestCrawl root(String url) {
+        return with(auditor -> auditor.root(url));
+    }
+
     SiteIndex index() {
         SiteAuditor auditor = new SiteAuditor();
         pages.forEach(page -> auditor.know(page.url()));

@@ -32,6 +32,15 @@ class WholeSiteRulesTest {
                         ""),
                 Arguments.of("site-http-and-https", TestCrawl.of(page("a"), page("http://s/a")), ""),
                 Arguments.of("site-www-and-bare", TestCrawl.of(page("a"), page("https://www.s/a")), ""),
+                Arguments.of("site-http-and-https", aSite().root("http://s/"), ""),
+                Arguments.of(
+                        "site-http-and-https",
+                        TestCrawl.of(redirect("http://s/", "https://s/home"), page("home"))
+                                .root("http://s/"),
+                        ""),
+                Arguments.of("site-www-and-bare", aSite().root("https://www.s/"), ""),
+                Arguments.of(
+                        "site-www-and-bare", TestCrawl.of(page("http://www.s/")).root("http://s/"), ""),
                 Arguments.of("sitemap-missing", aSite().sitemap(guessed), ""),
                 Arguments.of("sitemap-unreadable", aSite().sitemap(guessed), "Sitemap: https://s/sitemap.xml"),
                 Arguments.of("sitemap-unreadable", aSite().sitemap(new Sitemap(url("s.xml"), 200, 0, "no XML")), ""),
@@ -72,6 +81,21 @@ class WholeSiteRulesTest {
         return new Sitemap(url("sitemap.xml"), status, urls, UnusableEntries.NONE, error, "A sentence.");
     }
 
+    /** Links tell of pages, and of more than one; what was asked for tells of the start. */
+    @Test
+    void tellsWhatLinksShowBeforeWhatWasAskedFor() {
+        TestCrawl crawl = TestCrawl.of(page(""), page("a"), page("http://s/a"))
+                .root("http://s/")
+                .root("http://www.s/")
+                .root("https://www.s/");
+
+        assertThat(crawl.siteFindings(""))
+                .extracting(Finding::url, finding -> finding.evidence().otherUrl(), Finding::message)
+                .containsExactly(
+                        tuple("http://s/a", url("a"), "A page is found with and without https"),
+                        tuple("http://www.s/", url(""), "The start of the site is found with and without www"));
+    }
+
     @Test
     void tellsAFaultThatManySitemapsHaveOnce() {
         TestCrawl crawl = aSite();
@@ -102,6 +126,13 @@ class WholeSiteRulesTest {
                         "site-http-and-https",
                         TestCrawl.of(page("a"), page("http://s/a").canonical("a"))),
                 Arguments.of("site-www-and-bare", TestCrawl.of(page("a"), redirect("https://www.s/a", "a"))),
+                // a start that another address stands for, whichever of them that is
+                Arguments.of(
+                        "site-http-and-https",
+                        TestCrawl.of(page("").canonical("http://s/")).root("http://s/")),
+                Arguments.of(
+                        "site-www-and-bare",
+                        TestCrawl.of(redirect("", "https://www.s/")).root("https://www.s/")),
                 Arguments.of("sitemap-missing", aSite().sitemap("")),
                 Arguments.of("sitemap-unreadable", aSite().sitemap("")),
                 Arguments.of(
