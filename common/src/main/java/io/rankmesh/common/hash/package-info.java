@@ -1,0 +1,5 @@
+/** Hashes. */
+@NullMarked
+package io.rankmesh.common.hash;
+
+import org.jspecify.annotations.NullMarked;
