@@ -3,7 +3,10 @@ package io.rankmesh.analysis.recrawl;
 import io.rankmesh.analysis.extract.Extracts;
 import io.rankmesh.analysis.fetch.FetchResult.Answer;
 import io.rankmesh.analysis.fetch.Validators;
+import io.rankmesh.audit.AuditSettings;
+import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.PageAudit;
+import io.rankmesh.audit.rule.Slowness;
 import io.rankmesh.common.problem.Outages;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one analysis takes over of the one before, and leaves to the next. A page's audit is a function of its URL, the rules of
- * robots.txt, the settings, the engine, the body, and the headers that it asks for: where all are the same, so are facts and findings.
+ * robots.txt, the settings, the engine, the body, and the headers that it asks for: where all are the same, so are facts and findings,
+ * but for how long the server took. A page that was slow leaves no validators: 304 may come sooner than the page would.
  */
 public final class Recrawl {
 
@@ -29,13 +33,21 @@ public final class Recrawl {
     private final KeptAudits audits;
     private final @Nullable UUID previous;
     private final String basis;
+    private final AuditSettings settings;
     private final boolean anonymous;
 
-    Recrawl(KeptPages pages, KeptAudits audits, @Nullable UUID previous, String basis, boolean anonymous) {
+    Recrawl(
+            KeptPages pages,
+            KeptAudits audits,
+            @Nullable UUID previous,
+            String basis,
+            AuditSettings settings,
+            boolean anonymous) {
         this.pages = pages;
         this.audits = audits;
         this.previous = previous;
         this.basis = basis;
+        this.settings = settings;
         this.anonymous = anonymous;
     }
 
@@ -83,8 +95,16 @@ public final class Recrawl {
             List<String> values = now.getOrDefault(then.getKey(), List.of());
             return values.equals(then.getValue()) || partly && values.isEmpty();
         });
-        Validators later = partly && Validators.of(answer).isEmpty() ? earlier.validators() : validators(answer);
-        return same ? Optional.of(new TakenOver(audit, earlier.with(later))) : Optional.empty();
+        return same ? Optional.of(takenOver(earlier, audit, answer)) : Optional.empty();
+    }
+
+    private TakenOver takenOver(KeptPage earlier, KeptAudit audit, Answer answer) {
+        List<Finding> findings =
+                Slowness.judgedAnew(audit.facts().url(), audit.findings(), answer.firstByteMillis(), settings);
+        boolean still = answer.isNotModified() && Validators.of(answer).isEmpty() && !Slowness.isAmong(findings);
+        Validators later = still ? earlier.validators() : validators(answer, findings);
+        KeptAudit now = new KeptAudit(audit.headers(), audit.facts(), findings, audit.extracted());
+        return new TakenOver(now, earlier.with(later));
     }
 
     /**
@@ -102,11 +122,15 @@ public final class Recrawl {
                         audit.findings(),
                         Extracts.valuesJson(audit.extracted())))
                 .map(packed -> new KeptPage(
-                        audit.facts().url(), basis(robots), validators(answer), hash(answer.body()), packed));
+                        audit.facts().url(),
+                        basis(robots),
+                        validators(answer, audit.findings()),
+                        hash(answer.body()),
+                        packed));
     }
 
-    private Validators validators(Answer answer) {
-        return anonymous ? Validators.of(answer) : Validators.NONE;
+    private Validators validators(Answer answer, List<Finding> findings) {
+        return anonymous && !Slowness.isAmong(findings) ? Validators.of(answer) : Validators.NONE;
     }
 
     private String basis(String robots) {

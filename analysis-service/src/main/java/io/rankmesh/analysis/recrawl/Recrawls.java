@@ -38,6 +38,6 @@ public class Recrawls {
                 new TreeMap<>(settings.thresholds()).toString(),
                 run.persist(() -> extracts.stored(lease.analysisId())));
         return new Recrawl(
-                pages, audits, run.persist(() -> pages.previous(lease)).orElse(null), basis, !secrets);
+                pages, audits, run.persist(() -> pages.previous(lease)).orElse(null), basis, settings, !secrets);
     }
 }

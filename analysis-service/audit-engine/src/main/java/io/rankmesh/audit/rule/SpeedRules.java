@@ -19,7 +19,7 @@ import org.jsoup.nodes.Element;
 
 /** How the page is served and how soon browsers can draw it. */
 final class SpeedRules {
-    private static final RuleGroup GROUP = new RuleGroup(Category.PERFORMANCE, Reach.CONTENT);
+    static final RuleGroup GROUP = new RuleGroup(Category.PERFORMANCE, Reach.CONTENT);
     private static final RuleGroup ANY = new RuleGroup(Category.AVAILABILITY, Reach.EVERY_PAGE);
     private static final Set<String> SCREEN_MEDIA = Set.of("", "all", "screen");
 
@@ -31,15 +31,7 @@ final class SpeedRules {
 
     static List<PageRule> all() {
         return List.of(
-                GROUP.rule(
-                        "slow-response",
-                        "Server takes long to answer",
-                        Severity.WARNING,
-                        800,
-                        Unit.MILLISECONDS,
-                        "Keep answers in a cache, or find what the server waits for. The limit is in milliseconds to the first byte, connecting aside.",
-                        "https://web.dev/articles/ttfb",
-                        SpeedRules::firstByte),
+                Slowness.RULE,
                 GROUP.rule(
                         "compression-missing",
                         "Page is sent without compression",
@@ -72,17 +64,6 @@ final class SpeedRules {
                         "Load scripts with defer or async and join style sheets: the page stays blank until all of them are there.",
                         "https://developer.chrome.com/docs/performance/insights/render-blocking",
                         SpeedRules::blocking));
-    }
-
-    private static void firstByte(Page page, Report report) {
-        long millis = page.input().firstByteMillis();
-        if (millis < 0) {
-            report.notApplicable();
-        } else if (millis > report.threshold()) {
-            report.fail(
-                    "The server took " + millis + " ms to begin its answer, more than " + report.threshold() + " ms",
-                    Evidence.ofValue(Long.toString(millis)));
-        }
     }
 
     private static void compression(Page page, Report report) {
