@@ -173,6 +173,26 @@ class LifecycleTest {
         }
     }
 
+    @Test
+    void tellsARedirectToWhatIsLeftOutFromOneToAnotherSite() {
+        try (TestSite site = new TestSite()) {
+            site.redirect("/blog/", "/home").page("/home", "Home");
+
+            JsonPath analysis = api.ended(api.accepted(Map.of(
+                    "projectId",
+                    api.project(site.url("/blog/")),
+                    "kind",
+                    "site",
+                    "crawl",
+                    Map.of("include", List.of("/blog/")))));
+
+            assertThat(analysis.getString("stopReason")).isEqualTo("redirected-away");
+            assertThat(analysis.getString("failure.detail"))
+                    .contains(site.url("/home"), "left out by the analysis's patterns")
+                    .doesNotContain("does not belong");
+        }
+    }
+
     private void awaitNoCrawlData(String id) {
         await().untilAsserted(() -> assertThat(stored.crawlData(id)).isEmpty());
     }

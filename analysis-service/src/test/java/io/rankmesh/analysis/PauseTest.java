@@ -62,6 +62,38 @@ class PauseTest {
     }
 
     @Test
+    void secretsAreKeptForAWeekOfPauseAtMost() {
+        String project = site(60);
+        Map<String, ?> secrets = Map.of("headers", Map.of("X-Preview", "secret"));
+        String recent = pausedFor(6, project, secrets);
+        String without = pausedFor(8, project, Map.of());
+        String withSecrets = pausedFor(8, project, secrets);
+
+        assertThat(api.ended(withSecrets).getString("status")).isEqualTo("cancelled");
+
+        assertThat(stored.count("crawl_secret where analysis_id = $1", UUID.fromString(withSecrets)))
+                .isZero();
+        assertThat(api.analysis(without).getString("status")).isEqualTo("paused");
+        assertThat(api.analysis(recent).getString("status")).isEqualTo("paused");
+        post(recent, "resume").statusCode(202);
+        post(recent, "pause").statusCode(202);
+        assertThat(stored.count(
+                        "analysis where id = $1 and paused_at > now() - interval '1 hour'", UUID.fromString(recent)))
+                .as("a pause of its own")
+                .isOne();
+    }
+
+    private String pausedFor(int days, String project, Map<String, ?> crawl) {
+        String id = api.accepted(Map.of("projectId", project, "kind", "site", "crawl", crawl));
+        post(id, "pause").statusCode(202);
+        stored.change(
+                "update analysis set paused_at = now() - $2 * interval '1 day' where id = $1",
+                UUID.fromString(id),
+                (double) days);
+        return id;
+    }
+
+    @Test
     void pausedAnalysisCanBeCancelled() {
         String id = begun(site(60), 0);
         post(id, "pause").statusCode(202);

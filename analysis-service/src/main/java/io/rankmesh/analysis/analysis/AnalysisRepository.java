@@ -148,7 +148,7 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
     @WithTransaction
     Uni<Boolean> pause(UUID accountId, UUID id) {
         return move(accountId, id, """
-                update analysis set status = 'paused', fence = fence + 1, lease_owner = null, lease_until = null
+                update analysis set status = 'paused', paused_at = now(), fence = fence + 1, lease_owner = null, lease_until = null
                  where id = :id and account_id = :account and status in ('queued', 'running')""");
     }
 
@@ -160,7 +160,7 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
     @WithTransaction
     Uni<Boolean> resume(UUID accountId, UUID id) {
         return move(accountId, id, """
-                update analysis set status = 'queued', attempts = 0
+                update analysis set status = 'queued', paused_at = null, attempts = 0
                  where id = :id and account_id = :account and status = 'paused'""");
     }
 

@@ -28,44 +28,13 @@ public class CrawlData {
              order by finished_at, id limit $1
             """;
 
-    private static final String DROP_ROBOTS = "delete from crawl_robots where analysis_id = $1";
-
     /** What another replica drops at this moment is passed over. Rows are deleted by their place: no plan then scans the table for them. */
-    private static final String DROP_SUMMARIES = """
-            delete from page_summary
-             where ctid = any(array(select ctid from page_summary where analysis_id = $1 order by seq limit $2 for update skip locked))
+    private static final String DROP_SOME = """
+            delete from %1$s
+             where ctid = any(array(select ctid from %1$s where analysis_id = $1 order by %2$s limit $2 for update skip locked))
             """;
 
-    private static final String DROP_TERMS = """
-            delete from page_terms
-             where ctid = any(array(select ctid from page_terms where analysis_id = $1 order by seq limit $2 for update skip locked))
-            """;
-
-    private static final String DROP_FRONTIER = """
-            delete from frontier
-             where ctid = any(array(select ctid from frontier where analysis_id = $1 order by url limit $2 for update skip locked))
-            """;
-
-    private static final String DROP_LLMS_TXT = "delete from crawl_llms_txt where analysis_id = $1";
-
-    private static final String DROP_ROOTS = "delete from crawl_root where analysis_id = $1";
-
-    private static final String DROP_SITEMAPS = "delete from sitemap where analysis_id = $1";
-
-    private static final String DROP_SITEMAP_URLS = """
-            delete from sitemap_url
-             where ctid = any(array(select ctid from sitemap_url where analysis_id = $1 order by sitemap, url limit $2 for update skip locked))
-            """;
-
-    private static final String DROP_EXTERNAL_LINKS = """
-            delete from external_link
-             where ctid = any(array(select ctid from external_link where analysis_id = $1 order by url limit $2 for update skip locked))
-            """;
-
-    private static final String DROP_QUERY_VARIANTS = """
-            delete from query_variant
-             where ctid = any(array(select ctid from query_variant where analysis_id = $1 order by key limit $2 for update skip locked))
-            """;
+    private static final String DROP_ALL = "delete from %s where analysis_id = $1";
 
     /** Looks first: a replica that passed rows over does not know whether the other one came to its end. */
     private static final String GONE = """
@@ -96,20 +65,26 @@ public class CrawlData {
     }
 
     private void drop(UUID analysisId) {
-        database.execute(DROP_ROBOTS, analysisId);
-        database.execute(DROP_LLMS_TXT, analysisId);
-        database.execute(DROP_ROOTS, analysisId);
-        dropAll(DROP_SUMMARIES, analysisId, SUMMARIES);
-        dropAll(DROP_TERMS, analysisId, SUMMARIES);
-        dropAll(DROP_FRONTIER, analysisId, CHUNK);
-        database.execute(DROP_SITEMAPS, analysisId);
-        dropAll(DROP_SITEMAP_URLS, analysisId, CHUNK);
-        dropAll(DROP_EXTERNAL_LINKS, analysisId, CHUNK);
-        dropAll(DROP_QUERY_VARIANTS, analysisId, CHUNK);
+        dropFew("crawl_robots", analysisId);
+        dropFew("crawl_llms_txt", analysisId);
+        dropFew("crawl_root", analysisId);
+        dropMany("page_summary", "seq", SUMMARIES, analysisId);
+        dropMany("page_terms", "seq", SUMMARIES, analysisId);
+        dropMany("frontier", "url", CHUNK, analysisId);
+        dropFew("sitemap", analysisId);
+        dropMany("sitemap_url", "sitemap, url", CHUNK, analysisId);
+        dropMany("external_link", "url", CHUNK, analysisId);
+        dropMany("query_variant", "key", CHUNK, analysisId);
         database.execute(GONE, analysisId);
     }
 
-    private void dropAll(String statement, UUID analysisId, int chunk) {
+    private void dropFew(String table, UUID analysisId) {
+        database.execute(DROP_ALL.formatted(table), analysisId);
+    }
+
+    /** @param order that an index serves */
+    private void dropMany(String table, String order, int chunk, UUID analysisId) {
+        String statement = DROP_SOME.formatted(table, order);
         int dropped = chunk;
         while (dropped == chunk) {
             dropped = database.execute(statement, analysisId, chunk).rowCount();

@@ -4,6 +4,8 @@ import io.rankmesh.analysis.analysis.AnalysisKind;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.url.UrlRules;
+import io.rankmesh.audit.url.Urls;
+import io.rankmesh.audit.url.WebUrl;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -53,7 +55,7 @@ class Endings {
     }
 
     Ending of(Lease lease) {
-        Optional<Ending> failure = failure(lease.analysisId());
+        Optional<Ending> failure = failure(lease);
         if (failure.isPresent()) {
             return failure.get();
         }
@@ -61,15 +63,13 @@ class Endings {
     }
 
     /** Why nothing could be audited; empty when something could. */
-    private Optional<Ending> failure(UUID analysisId) {
+    private Optional<Ending> failure(Lease lease) {
+        UUID analysisId = lease.analysisId();
         for (Row row : database.execute(NOTHING_READ, analysisId)) {
             return Optional.of(Ending.failed(row.getString("error"), row.getString("error_detail")));
         }
         for (Row row : database.execute(LED_AWAY, analysisId)) {
-            return Optional.of(Ending.failed(
-                    "redirected-away",
-                    "%s redirects to %s, which does not belong to the site."
-                            .formatted(row.getString("url"), row.getString("redirect_to"))));
+            return Optional.of(redirectedAway(lease.url(), row.getString("url"), row.getString("redirect_to")));
         }
         for (Row row : database.execute(NO_CONTENT, analysisId)) {
             return Optional.of(Ending.failed(
@@ -78,6 +78,18 @@ class Endings {
                             .formatted(row.getString("url"), row.getInteger("status"))));
         }
         return Optional.empty();
+    }
+
+    private static Ending redirectedAway(String start, String from, String to) {
+        boolean sameSite = WebUrl.parse(to)
+                .filter(target -> WebUrl.parse(start)
+                        .filter(site -> Urls.sameSite(site, target))
+                        .isPresent())
+                .isPresent();
+        String why = sameSite
+                ? "which is left out by the analysis's patterns, or as a trap for crawlers"
+                : "which does not belong to the site";
+        return Ending.failed("redirected-away", "%s redirects to %s, %s.".formatted(from, to, why));
     }
 
     private String stopReason(Lease lease) {

@@ -27,7 +27,7 @@ final class Crawl {
     private final Visitor visitor;
     private final RobotsDesk robotsDesk;
     private final CrawlConfig config;
-    private final Map<String, SiteRobots> robots = new HashMap<>();
+    private final Map<String, Known> robots = new HashMap<>();
     private final ExecutorService visits;
     private final PageBatches batches;
     private final Shares shares;
@@ -141,20 +141,23 @@ final class Crawl {
         }
     }
 
+    private record Known(SiteRobots robots, long since) {}
+
     /** The rules of the URL's origin; empty when the worker has to stop before they are known. */
     private Optional<SiteRobots> robotsOf(String url) throws InterruptedException {
         String origin = Urls.origin(url).orElseThrow(() -> new IllegalStateException("the frontier holds URLs only"));
-        SiteRobots known = robots.get(origin);
-        if (known != null) {
-            return Optional.of(known);
+        Known known = robots.get(origin);
+        if (known != null && System.nanoTime() - known.since() < RobotsDesk.REMEMBERED.toNanos()) {
+            return Optional.of(known.robots());
         }
+        long asking = System.nanoTime();
         Future<SiteRobots> asked = visits.submit(() -> robotsDesk.of(origin, run, plan));
         try {
             if (!run.isDone(asked, batches::storeIfDue)) {
                 return Optional.empty();
             }
             SiteRobots rules = RunControl.result(asked);
-            robots.put(origin, rules);
+            robots.put(origin, new Known(rules, asking));
             return Optional.of(rules);
         } finally {
             asked.cancel(true);

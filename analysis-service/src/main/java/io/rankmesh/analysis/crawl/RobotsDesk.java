@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.crawl;
 
+import io.rankmesh.analysis.crawl.RobotsRepository.Stored;
 import io.rankmesh.analysis.fetch.FetchError;
 import io.rankmesh.analysis.fetch.FetchResult;
 import io.rankmesh.analysis.lease.Fence;
@@ -8,14 +9,20 @@ import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.audit.robots.RobotsTxt;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Gets robots.txt once for each origin that an analysis visits, and keeps it with the analysis: a worker that takes over goes
- * by the same rules.
+ * Gets robots.txt for each origin that an analysis visits, and keeps it with the analysis: a worker that takes over goes by the same
+ * rules. After a day they are asked for again; those that cannot be had then stay as they are (RFC 9309, 2.4).
  */
 @ApplicationScoped
 public class RobotsDesk {
+
+    /** How long who has asked may go by the answer. */
+    static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private static final Duration LONGEST_USE = Duration.ofHours(24);
 
     private final Database database;
     private final RobotsRepository repository;
@@ -32,19 +39,22 @@ public class RobotsDesk {
     /** @param origin scheme, host and port */
     public SiteRobots of(String origin, RunControl run, CrawlPlan plan) throws InterruptedException {
         Lease lease = run.lease();
-        Optional<SiteRobots> known = run.persist(() -> repository.find(lease.analysisId(), origin));
-        if (known.isPresent()) {
-            return known.get();
+        Optional<Stored> known =
+                run.persist(() -> repository.find(lease.analysisId(), origin, LONGEST_USE.minus(REMEMBERED)));
+        if (known.isPresent() && !known.get().old()) {
+            return known.get().answer().robots();
         }
         RobotsAnswer fetched = fetch(origin, plan);
-        return run.persist(() -> save(lease, origin, fetched));
+        RobotsAnswer current =
+                fetched.error() == null ? fetched : known.map(Stored::answer).orElse(fetched);
+        return run.persist(() -> save(lease, origin, current));
     }
 
     private SiteRobots save(Lease lease, String origin, RobotsAnswer fetched) {
         return database.inTransaction(session -> {
             fence.pass(session, lease);
             repository.save(session, lease.analysisId(), origin, fetched);
-            session.execute("update analysis set attempts = 0 where id = $1", lease.analysisId());
+            fence.progressed(session, lease);
             return fetched.robots();
         });
     }

@@ -6,6 +6,7 @@ import io.rankmesh.audit.robots.RobotsTxt;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,12 +14,17 @@ import java.util.UUID;
 @ApplicationScoped
 public class RobotsRepository {
 
-    private static final String FIND =
-            "select status, body, error, detail from crawl_robots where analysis_id = $1 and origin = $2";
+    private static final String FIND = """
+            select status, body, error, detail, fetched_at < now() - $3::bigint * interval '1 millisecond' as old
+              from crawl_robots where analysis_id = $1 and origin = $2
+            """;
 
     private static final String SAVE = """
             insert into crawl_robots (analysis_id, origin, status, body, error, detail)
-            values ($1, $2, $3, $4, $5, $6) on conflict do nothing
+            values ($1, $2, $3, $4, $5, $6)
+            on conflict (analysis_id, origin) do update
+               set status = excluded.status, body = excluded.body, error = excluded.error, detail = excluded.detail,
+                   fetched_at = now()
             """;
 
     private final Database database;
@@ -29,17 +35,21 @@ public class RobotsRepository {
 
     /** @param origin scheme, host and port */
     public Optional<RobotsTxt> findRules(UUID analysisId, String origin) {
-        return find(analysisId, origin).map(SiteRobots::rules);
+        return find(analysisId, origin, Duration.ZERO)
+                .map(stored -> stored.answer().robots().rules());
     }
 
-    Optional<SiteRobots> find(UUID analysisId, String origin) {
-        for (Row row : database.execute(FIND, analysisId, origin)) {
-            return Optional.of(new RobotsAnswer(
-                            row.getInteger("status"),
-                            row.getBuffer("body").getBytes(),
-                            row.getString("error"),
-                            row.getString("detail"))
-                    .robots());
+    /** @param old whether it is from longer ago than was asked for */
+    record Stored(RobotsAnswer answer, boolean old) {}
+
+    Optional<Stored> find(UUID analysisId, String origin, Duration age) {
+        for (Row row : database.execute(FIND, analysisId, origin, age.toMillis())) {
+            RobotsAnswer answer = new RobotsAnswer(
+                    row.getInteger("status"),
+                    row.getBuffer("body").getBytes(),
+                    row.getString("error"),
+                    row.getString("detail"));
+            return Optional.of(new Stored(answer, row.getBoolean("old")));
         }
         return Optional.empty();
     }

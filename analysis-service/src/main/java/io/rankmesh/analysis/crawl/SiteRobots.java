@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.crawl;
 
+import io.rankmesh.audit.http.Crawler;
 import io.rankmesh.audit.robots.RobotsTxt;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record SiteRobots(
         RobotsTxt rules, @Nullable String error, @Nullable String detail, String fingerprint) {
 
-    /** The crawler's name in robots.txt (RFC 9309, 2.2.1). */
-    static final String PRODUCT_TOKEN = "RankmeshBot";
-
     public boolean allows(String url) {
-        return rules.allows(PRODUCT_TOKEN, url);
+        return rules.allows(Crawler.PRODUCT_TOKEN, url);
     }
 
     /** Whether the file has so many wildcards that not all of its rules count for the URL. */
     boolean isTooCostlyFor(String url) {
-        return !rules.triesAllRules(PRODUCT_TOKEN, url);
+        return !rules.triesAllRules(Crawler.PRODUCT_TOKEN, url);
     }
 
     /** A sentence for the owner of the site. */
@@ -31,13 +29,13 @@ public record SiteRobots(
         if (detail != null) {
             return detail;
         }
-        return rules.blockingRule(PRODUCT_TOKEN, url)
+        return rules.blockingRule(Crawler.PRODUCT_TOKEN, url)
                 .map(rule -> "robots.txt forbids crawlers this URL (line %d: Disallow: %s)."
                         .formatted(rule.line(), rule.pattern()))
                 .orElse("robots.txt forbids crawlers this URL.");
     }
 
     Duration delay() {
-        return rules.crawlDelay(PRODUCT_TOKEN).orElse(Duration.ZERO);
+        return rules.crawlDelay(Crawler.PRODUCT_TOKEN).orElse(Duration.ZERO);
     }
 }

@@ -21,7 +21,7 @@ class AnalysisErasure implements ErasableData {
                 lease_owner = null, lease_until = null, kept = 'superseded'
             where account_id = $1 and status in ('queued', 'running', 'paused')""";
 
-    /** Tables with a row or more for each page; the others go by the foreign key's cascade. */
+    /** Tables that may have as many rows as a site has pages; the others go by the foreign key's cascade. */
     private static final List<String> LARGE = List.of(
             "finding",
             "page_links",
@@ -29,6 +29,10 @@ class AnalysisErasure implements ErasableData {
             "page_terms",
             "kept_page",
             "keyword",
+            "site_phrase",
+            "cluster",
+            "section",
+            "query_variant",
             "link_suggestion",
             "external_link",
             "sitemap_url",

@@ -171,7 +171,7 @@ public class ExternalLinkStore implements ExternalLinkSink {
                     texts(links, CheckedLink::redirectTo),
                     texts(links, CheckedLink::error),
                     texts(links, CheckedLink::detail));
-            session.execute("update analysis set attempts = 0 where id = $1", lease.analysisId());
+            fence.progressed(session, lease);
             return true;
         });
     }

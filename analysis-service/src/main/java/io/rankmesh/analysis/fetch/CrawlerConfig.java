@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.fetch;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.rankmesh.audit.http.Crawler;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -14,7 +15,7 @@ public interface CrawlerConfig {
     /** Private networks in CIDR notation that the crawler may enter; production leaves it empty. */
     Optional<List<String>> allowedNetworks();
 
-    @WithDefault("RankmeshBot/1.0 (+https://rankmesh.io/bot)")
+    @WithDefault(Crawler.USER_AGENT)
     String userAgent();
 
     /** Requests under way at once to one host and port, over all analyses of this worker, whose turns go round by account. */

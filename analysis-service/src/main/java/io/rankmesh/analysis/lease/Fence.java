@@ -41,6 +41,11 @@ public class Fence {
         return position(session, LOOK, lease);
     }
 
+    /** The analysis has got further: the starts that got it nowhere begin to count anew. */
+    public void progressed(Session session, Lease lease) {
+        session.execute("update analysis set attempts = 0 where id = $1", lease.analysisId());
+    }
+
     private static Position position(Session session, String query, Lease lease) {
         for (Row row : session.execute(query, lease.analysisId(), lease.fence())) {
             return new Position(

@@ -73,8 +73,6 @@ class SitemapStore {
              where analysis_id = $1 and seq = $2 and not done
             """;
 
-    private static final String NEWS = "update analysis set attempts = 0 where id = $1";
-
     private static final String READ =
             "update analysis set sitemaps_read = true, pages_queued = pages_queued + $2, attempts = 0 where id = $1";
 
@@ -212,7 +210,7 @@ class SitemapStore {
             if (done.rowCount() > 0 && !files.isEmpty()) {
                 add(session, lease, SitemapFile.Source.INDEX, files, file.level() + 1, more);
             }
-            session.execute(NEWS, lease.analysisId());
+            fence.progressed(session, lease);
         });
     }
 

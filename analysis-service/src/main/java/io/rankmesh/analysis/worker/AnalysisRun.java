@@ -3,8 +3,10 @@ package io.rankmesh.analysis.worker;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.rankmesh.analysis.analysis.AnalysisKind;
+import io.rankmesh.analysis.analysis.AnalysisStatus;
 import io.rankmesh.analysis.completion.Completion;
 import io.rankmesh.analysis.crawl.CrawlPlan;
 import io.rankmesh.analysis.crawl.CrawlPlans;
@@ -22,6 +24,9 @@ import io.rankmesh.analysis.sitemap.Sitemaps;
 import io.rankmesh.common.telemetry.TraceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
 
 /** Works on an analysis from its claim to its end, in the trace of the request that submitted it. */
@@ -127,13 +132,30 @@ class AnalysisRun {
         }
         progress.end(lease.analysisId());
         if (whole) {
-            metrics.ended(completion.complete(run));
+            metrics.ended(complete(run));
         } else if (run.isGivingWay()) {
             leases.giveWay(lease, run.requester().rest());
             LOG.infof("analysis %s makes room, and comes again by turns", lease.analysisId());
         } else {
             leases.release(lease);
             LOG.infof("analysis %s is given back for another worker", lease.analysisId());
+        }
+    }
+
+    /**
+     * On a thread of its own: what is computed across the pages of a large site takes seconds, and would keep the virtual threads from
+     * theirs, those that renew leases among them.
+     */
+    private AnalysisStatus complete(RunControl run) throws InterruptedException {
+        var name = "ending-" + run.lease().analysisId();
+        try (ExecutorService own = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name(name).daemon().factory())) {
+            Future<AnalysisStatus> end = own.submit(Context.current().wrap(() -> completion.complete(run)));
+            try {
+                return RunControl.result(end);
+            } finally {
+                end.cancel(true);
+            }
         }
     }
 

@@ -40,6 +40,9 @@ public class Worker {
     /** Without a look for work for so many times as long as a lease lasts the worker is stuck. */
     private static final int STUCK = 20;
 
+    /** More than there is room for: those whose row another transaction holds cannot be claimed, and may come first for as long as it lasts. */
+    private static final int SPARE = 20;
+
     private final Leases leases;
     private final AnalysisRun analysisRun;
     private final WorkerConfig config;
@@ -116,8 +119,8 @@ public class Worker {
         if (free <= 0) {
             return;
         }
-        for (Candidate candidate : leases.candidates(free)) {
-            if (stopping) {
+        for (Candidate candidate : leases.candidates(free + SPARE)) {
+            if (stopping || free() <= 0) {
                 return;
             }
             leases.claim(candidate, name).ifPresent(this::begin);

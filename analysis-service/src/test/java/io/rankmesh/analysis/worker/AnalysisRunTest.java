@@ -13,14 +13,17 @@ import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.Leases;
 import io.rankmesh.analysis.lease.Leases.Candidate;
 import io.rankmesh.analysis.lease.RunControl;
+import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,10 +44,14 @@ class AnalysisRunTest {
     @Inject
     Leases leases;
 
+    @Inject
+    Database database;
+
     private final Caller caller = TestCallers.anyone(Tier.ENTERPRISE);
     private final Api api = new Api(caller);
     private final TestSite site = new TestSite();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch sectionsHeld = new CountDownLatch(1);
 
     @AfterEach
     void close() {
@@ -98,6 +105,48 @@ class AnalysisRunTest {
         Lease next = stopOnceAskedFor("/robots.txt", submitted());
 
         assertThat(next.pagesDone()).isZero();
+    }
+
+    /** What keeps a processor busy would hold up the virtual threads, which renew leases. */
+    @Test
+    void endsOnAThreadOfItsOwnThatEndsWithTheLease() throws Exception {
+        site.page("/", "Home");
+        Candidate candidate = submitted();
+        RunControl control = new RunControl(leases.claim(candidate, "first").orElseThrow());
+        Thread holder = Thread.ofVirtual().start(this::holdSections);
+        sectionsHeld.await();
+        Thread run = Thread.ofVirtual().start(() -> analysisRun.run(control));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> ending(candidate).isPresent());
+        Thread ending = ending(candidate).orElseThrow();
+        control.lose();
+        run.interrupt();
+
+        assertThat(run.join(PROMPTLY)).isTrue();
+        assertThat(ending.isAlive()).isFalse();
+        closed.countDown();
+        holder.join();
+        assertThat(api.analysis(candidate.analysisId().toString()).getString("status"))
+                .isEqualTo("running");
+    }
+
+    private void holdSections() {
+        database.inTransaction(session -> {
+            session.execute("lock table section in share mode");
+            sectionsHeld.countDown();
+            try {
+                return closed.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Virtual threads are none of these. */
+    private static Optional<Thread> ending(Candidate candidate) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("ending-" + candidate.analysisId()))
+                .findFirst();
     }
 
     /** The next worker's lease, taken right after the run has ended. */

@@ -85,6 +85,26 @@ class WorkerLeaseTest {
         stop(worker);
     }
 
+    /** As one whose lease ran out while its end takes long. */
+    @Test
+    void whatCannotBeClaimedKeepsNobodyWaiting() throws Exception {
+        stored.change("update analysis set status = 'cancelled' where status in ('queued', 'running', 'paused')");
+        UUID first = UUID.fromString(api.analyse("site", site.url("/a")));
+        api.analyse("site", site.url("/b"));
+        hang("/b");
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Thread writer = Thread.ofVirtual().start(() -> lock(first, locked, release));
+        locked.await();
+
+        Worker worker = working(Duration.ofMinutes(1), 1);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> askedFor("/b") == 1);
+        release.countDown();
+        writer.join();
+        stop(worker);
+    }
+
     /** Leases are renewed each twenty minutes here, and there is room for one analysis. */
     @Test
     void pausedAnalysisIsLeftWithinAMomentWhateverTheHeartbeat() {
@@ -117,6 +137,10 @@ class WorkerLeaseTest {
 
     private Worker started(Duration lease, int analyses) {
         stored.change("update analysis set status = 'cancelled' where status in ('queued', 'running', 'paused')");
+        return working(lease, analyses);
+    }
+
+    private Worker working(Duration lease, int analyses) {
         Worker worker = new Worker(
                 leases,
                 analysisRun,
@@ -135,6 +159,13 @@ class WorkerLeaseTest {
 
     /** An analysis whose first page does not answer. */
     private UUID begun(String path) {
+        hang(path);
+        UUID id = UUID.fromString(api.analyse("site", site.url(path)));
+        await().atMost(Duration.ofSeconds(5)).until(() -> askedFor(path) == 1);
+        return id;
+    }
+
+    private void hang(String path) {
         site.on(path, exchange -> {
             try {
                 answered.await();
@@ -143,9 +174,6 @@ class WorkerLeaseTest {
             }
             exchange.close();
         });
-        UUID id = UUID.fromString(api.analyse("site", site.url(path)));
-        await().atMost(Duration.ofSeconds(5)).until(() -> askedFor(path) == 1);
-        return id;
     }
 
     private long askedFor(String path) {

@@ -74,6 +74,7 @@ public class Erasures {
                 .recoverWithNull();
     }
 
+    /** Never fails, so that those behind it have their turn; the next round tries again. */
     private Uni<Void> eraseAll(UUID accountId) {
         return Multi.createBy()
                 .repeating()
@@ -81,7 +82,11 @@ public class Erasures {
                 .whilst(more -> more)
                 .onItem()
                 .ignoreAsUni()
-                .chain(() -> finish(accountId));
+                .chain(() -> finish(accountId))
+                .onFailure()
+                .invoke(e -> LOG.warnf("Account %s waits to be erased: %s", accountId, Outages.reason(e)))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private Uni<Boolean> erasePart(UUID accountId) {

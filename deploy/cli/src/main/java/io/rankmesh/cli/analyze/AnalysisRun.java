@@ -21,17 +21,25 @@ import org.jspecify.annotations.Nullable;
 final class AnalysisRun {
     private static final long FIRST_POLL_MILLIS = 250;
     private static final long LONGEST_POLL_MILLIS = 1_000;
-    private static final Duration REPORT_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LEAST_FOR_THE_REPORT = Duration.ofSeconds(60);
+    private static final Duration REPORT_IS_SLOW = Duration.ofSeconds(5);
 
     private final RankmeshClient client;
     private final Progress progress;
+    private final long leastForTheReport;
+    private long deadline;
     private @Nullable Submission submission;
     private volatile @Nullable String analysisId;
     private boolean interrupted;
 
     AnalysisRun(RankmeshClient client, Progress progress) {
+        this(client, progress, LEAST_FOR_THE_REPORT);
+    }
+
+    AnalysisRun(RankmeshClient client, Progress progress, Duration leastForTheReport) {
         this.client = client;
         this.progress = progress;
+        this.leastForTheReport = leastForTheReport.toNanos();
     }
 
     Analysis submit(Target target, String projectName, CrawlOptions options, PageOptions pages)
@@ -67,9 +75,9 @@ final class AnalysisRun {
         return Optional.ofNullable(submission);
     }
 
-    /** Polls until the analysis has ended; cancels it when that takes longer than {@code limit}. */
+    /** Polls until the analysis has ended; cancels it when that takes longer than {@code limit}, which begins now for the report too. */
     Analysis follow(Analysis analysis, Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
+        deadline = System.nanoTime() + limit.toNanos();
         long pause = FIRST_POLL_MILLIS;
         Analysis latest = analysis;
         progress.update(latest);
@@ -88,17 +96,29 @@ final class AnalysisRun {
         return latest;
     }
 
-    /** The files of the report, which the suite builds after the analysis has ended. */
+    /**
+     * The files of the report, which the suite builds after the analysis has ended: of a large site for minutes. What is left of the limit
+     * counts, and the least patience.
+     */
     ReportFiles fetchReport(Analysis analysis, ReportFolder folder, boolean extracted) throws InterruptedException {
-        long deadline = System.nanoTime() + REPORT_PATIENCE.toNanos();
+        folder.keepEarlier();
+        long began = System.nanoTime();
+        long patience = Math.max(deadline - began, leastForTheReport);
+        boolean told = false;
         long pause = FIRST_POLL_MILLIS;
         Optional<String> report = client.reportId(analysis.id());
         while (report.isEmpty()) {
-            if (System.nanoTime() - deadline > 0) {
+            long waited = System.nanoTime() - began;
+            if (waited > patience) {
                 throw new CommandException(
                         ExitCode.FAILED,
-                        "The analysis is complete, but its report did not come within "
-                                + Durations.text(REPORT_PATIENCE) + ".");
+                        "The analysis " + analysis.id()
+                                + " is complete, but its report did not come in time (--timeout)."
+                                + " GET /v1/reports?analysisId=" + analysis.id() + " tells when it is there.");
+            }
+            if (!told && waited > REPORT_IS_SLOW.toNanos()) {
+                progress.note("The analysis " + analysis.id() + " is complete; its report is being built.");
+                told = true;
             }
             Thread.sleep(pause);
             pause = Math.min(pause * 5 / 4, LONGEST_POLL_MILLIS);

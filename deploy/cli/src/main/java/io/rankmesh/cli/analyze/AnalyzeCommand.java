@@ -92,7 +92,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
                 "Where to write report.html and report.json",
                 "(default ${DEFAULT-VALUE}), and extracted.ndjson with",
                 "what --extract took of each page. An earlier report there",
-                "is replaced, or removed when there is no new one."
+                "is replaced, or removed when the analysis did not complete."
             })
     private Path out = Path.of("rankmesh-report");
 
@@ -127,7 +127,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "2h",
             converter = Durations.class,
-            description = "Cancel an analysis that takes longer, such as 90s, 10m, 2h (default ${DEFAULT-VALUE}).")
+            description = "Cancel an analysis that takes longer, such as 90s, 10m, 2h (default ${DEFAULT-VALUE}). Its"
+                    + " report is waited for as long as that, a minute at least.")
     private Duration timeout = Duration.ofHours(2);
 
     @Option(
@@ -188,7 +189,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private Outcome completed(RankmeshClient client, AnalysisRun run, Analysis ended, ReportFolder folder)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         ReportFiles report = run.fetchReport(ended, folder, pageOptions.extract() != null);
         Place file = html == null ? null : Place.in(html);
         return new Outcome(ended, report, format().tellsFindings() ? Findings.fetch(client, ended.id(), file) : null);
@@ -199,7 +200,9 @@ public final class AnalyzeCommand implements Callable<Integer> {
         if (format() == Format.JSON) {
             JsonSummary.print(outcome, System.out);
         } else if (findings != null) {
-            findings.print(format(), catalogue, System.out);
+            try (findings) {
+                findings.print(format(), catalogue, System.out);
+            }
         } else if (format() == Format.TEXT && !quiet && outcome.analysis().completed()) {
             Style style = new Style(terminal.color() && terminal.outIsTerminal());
             new TextSummary(System.out, style, terminal.width()).print(outcome, target);

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the report of one analysis goes. Closed without a report it holds none: that of an earlier analysis would be taken for this
- * one's. An interruption may close it while the report is being fetched.
+ * Where the report of one analysis goes. Closed without a report it holds none, since that of an earlier analysis would be taken for this
+ * one's, unless there is to be one that has not come yet. An interruption may close it while the report is being fetched.
  */
 final class ReportFolder implements AutoCloseable {
     private static final String HTML = "report.html";
@@ -30,6 +30,7 @@ final class ReportFolder implements AutoCloseable {
     private final List<Path> made;
     private final PrintStream err;
     private boolean written;
+    private boolean keepsEarlier;
     private boolean closed;
 
     private ReportFolder(Path folder, List<Path> made, PrintStream err) {
@@ -59,6 +60,11 @@ final class ReportFolder implements AutoCloseable {
             missing.add(part);
         }
         return missing;
+    }
+
+    /** What is here stays until there is something in its place. */
+    synchronized void keepEarlier() {
+        keepsEarlier = true;
     }
 
     /** @param extractedOf the analysis whose extracted columns are wanted too; null for none */
@@ -155,7 +161,7 @@ final class ReportFolder implements AutoCloseable {
         for (String name : List.of(HTML, JSON, EXTRACTED)) {
             Path file = folder.resolve(name);
             Files.deleteIfExists(part(file));
-            removed |= Files.isRegularFile(file) && Files.deleteIfExists(file);
+            removed |= !keepsEarlier && Files.isRegularFile(file) && Files.deleteIfExists(file);
         }
         if (removed) {
             err.println("Removed the report of an earlier analysis from " + folder);

@@ -1,6 +1,7 @@
 package io.rankmesh.cli.audit;
 
 import io.rankmesh.audit.PageInput;
+import io.rankmesh.audit.http.Crawler;
 import io.rankmesh.audit.http.FetchFailure;
 import io.rankmesh.audit.http.Headers;
 import io.rankmesh.audit.http.Redirect;
@@ -12,6 +13,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -31,9 +34,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches single pages, each with the robots.txt of its host, within bounds of size, time and redirects. Safe to share. */
 final class PageFetcher implements AutoCloseable {
-    private static final String USER_AGENT = "RankmeshBot/0.1 (rankmesh audit)";
     private static final int MAX_BYTES = 10 * 1024 * 1024;
     private static final int MAX_HOPS = 20;
+
+    /** As the suite's crawler: RFC 9309, 2.3.1.2, asks for at least five. */
+    private static final int MAX_HOPS_TO_ROBOTS = 5;
 
     private final HttpClient client;
     private final Duration patience;
@@ -49,7 +54,7 @@ final class PageFetcher implements AutoCloseable {
     }
 
     PageInput.Builder fetch(String url) throws InterruptedException {
-        Visit visit = follow(url);
+        Visit visit = follow(url, MAX_HOPS, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         PageInput.Builder page = PageInput.builder(visit.url()).redirects(visit.redirects());
         FetchFailure failure = visit.failure();
         if (failure != null && failure.kind() == FetchFailure.Kind.DNS) {
@@ -77,14 +82,20 @@ final class PageFetcher implements AutoCloseable {
     }
 
     private RobotsTxt fetchRobots(String origin) throws InterruptedException {
-        Visit visit = follow(origin + "/robots.txt");
-        return visit.failure() == null
-                ? RobotsTxt.fetched(
-                        visit.response().statusCode(), visit.response().body())
-                : RobotsTxt.unreachable(visit.failure().detail());
+        Visit visit = follow(origin + "/robots.txt", MAX_HOPS_TO_ROBOTS, _ -> new StartOfBody(RobotsTxt.MAX_BYTES));
+        FetchFailure failure = visit.failure();
+        if (failure == null) {
+            return RobotsTxt.fetched(
+                    visit.response().statusCode(), visit.response().body());
+        }
+        return switch (failure.kind()) {
+            // redirects that lead nowhere: the file counts as not there
+            case REDIRECT_LOOP, TOO_MANY_REDIRECTS -> RobotsTxt.ABSENT;
+            default -> RobotsTxt.unreachable(failure.detail());
+        };
     }
 
-    private Visit follow(String start) throws InterruptedException {
+    private Visit follow(String start, int maxHops, BodyHandler<byte[]> body) throws InterruptedException {
         List<Redirect> redirects = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         String url = start;
@@ -93,11 +104,11 @@ final class PageFetcher implements AutoCloseable {
                 return Visit.failed(
                         url, redirects, FetchFailure.Kind.REDIRECT_LOOP, "the redirects come back to " + url);
             }
-            if (redirects.size() > MAX_HOPS) {
+            if (redirects.size() > maxHops) {
                 return Visit.failed(
-                        url, redirects, FetchFailure.Kind.TOO_MANY_REDIRECTS, "more than " + MAX_HOPS + " redirects");
+                        url, redirects, FetchFailure.Kind.TOO_MANY_REDIRECTS, "more than " + maxHops + " redirects");
             }
-            Visit visit = once(url, redirects);
+            Visit visit = once(url, redirects, body);
             Optional<String> target = visit.target();
             if (target.isEmpty()) {
                 return visit;
@@ -107,16 +118,15 @@ final class PageFetcher implements AutoCloseable {
         }
     }
 
-    private Visit once(String url, List<Redirect> redirects) throws InterruptedException {
+    private Visit once(String url, List<Redirect> redirects, BodyHandler<byte[]> body) throws InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer;
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                     .timeout(patience)
-                    .header("User-Agent", USER_AGENT)
+                    .header("User-Agent", Crawler.USER_AGENT)
                     .header("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
                     .build();
-            answer = client.sendAsync(
-                    request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BYTES));
+            answer = client.sendAsync(request, body);
         } catch (IllegalArgumentException e) {
             return Visit.failed(url, redirects, FetchFailure.Kind.PROTOCOL, "not a URL that can be fetched: " + url);
         }

@@ -206,11 +206,7 @@ final class FakeGateway implements AutoCloseable {
     private void authorised(HttpExchange exchange, String request, byte[] body) throws IOException {
         switch (request) {
             case "GET /v1/projects" ->
-                answer(
-                        exchange,
-                        200,
-                        "application/json",
-                        "{\"items\":[" + String.join(",", projects) + "],\"next\":null}");
+                answer(exchange, 200, "application/json", FakeLists.whole(String.join(",", projects)));
             case "POST /v1/projects" -> {
                 JsonNode wish = MAPPER.readTree(body);
                 String project =
@@ -230,19 +226,16 @@ final class FakeGateway implements AutoCloseable {
             }
             case "GET /v1/reports" -> answer(exchange, 200, "application/json", reports());
             case "GET /v1/reports/" + REPORT -> report(exchange);
-            case "GET /v1/analyses/" + ANALYSIS + "/pages" -> {
-                if ("application/x-ndjson".equals(exchange.getRequestHeaders().getFirst("Accept"))) {
-                    String query = exchange.getRequestURI().getQuery();
-                    answer(exchange, 200, "application/x-ndjson", "{\"asked\":\"" + query + "\"}\n");
-                } else {
-                    list(exchange);
-                }
-            }
             default -> list(exchange);
         }
     }
 
     private void list(HttpExchange exchange) throws IOException {
+        if ("application/x-ndjson".equals(exchange.getRequestHeaders().getFirst("Accept"))) {
+            String query = exchange.getRequestURI().getQuery();
+            answer(exchange, 200, "application/x-ndjson", "{\"asked\":\"" + query + "\"}\n");
+            return;
+        }
         Optional<String> list = FakeLists.answer(exchange.getRequestURI());
         if (list.isPresent()) {
             answer(exchange, 200, "application/json", list.get());
@@ -260,7 +253,7 @@ final class FakeGateway implements AutoCloseable {
 
     private String reports() {
         boolean ready = reportDelay.getAndDecrement() <= 0;
-        return "{\"items\":[" + (ready ? "{\"id\":\"" + REPORT + "\"}" : "") + "],\"next\":null}";
+        return FakeLists.whole(ready ? "{\"id\":\"" + REPORT + "\"}" : "");
     }
 
     private void report(HttpExchange exchange) throws IOException {

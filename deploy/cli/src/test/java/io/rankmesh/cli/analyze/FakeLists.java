@@ -22,9 +22,7 @@ final class FakeLists {
         String analysis = "/v1/analyses/" + FakeGateway.ANALYSIS;
         List<String> items = List.of();
         if (uri.getPath().equals("/v1/audits")) {
-            return uri.getQuery() == null
-                    ? Optional.of("{\"items\":[" + String.join(",", AUDITS) + "],\"next\":null}")
-                    : Optional.empty();
+            return uri.getQuery() == null ? Optional.of(whole(String.join(",", AUDITS))) : Optional.empty();
         }
         if (uri.getPath().equals(analysis + "/pages")) {
             items = PAGES;
@@ -32,6 +30,11 @@ final class FakeLists {
             items = FINDINGS;
         }
         return items.isEmpty() ? Optional.empty() : Optional.of(part(items, uri.getQuery()));
+    }
+
+    /** A list that has no further part. */
+    static String whole(String items) {
+        return "{\"items\":[" + items + "],\"next\":null}";
     }
 
     private static String part(List<String> items, String query) {

@@ -20,7 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A large site from end to end: whether the worker, which has 256 MB of heap, keeps its speed, and how long the audits across pages
- * take. The heap's lowest sample of each step is near what is in use right after a collection.
+ * take. With {@code --again} the site is crawled a second time, for the comparison of the two and its place in the report. The heap's
+ * lowest sample of each step is near what is in use right after a collection.
  */
 final class BigBench {
 
@@ -28,6 +29,7 @@ final class BigBench {
     private static final int STEP = 5_000;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofHours(4);
+    private static final Duration LONGEST_REPORT = Duration.ofMinutes(30);
 
     /** Of {@value #PAGES} pages. */
     private static final double MOST_SECONDS_ACROSS_PAGES = 60;
@@ -51,13 +53,17 @@ final class BigBench {
     }
 
     static int run(Options options) {
-        int pages = Math.toIntExact(options.allow("pages").number("pages", PAGES));
+        int pages = Math.toIntExact(options.allow("pages", "again").number("pages", PAGES));
         try (BenchSuite bench = BenchSuite.start("big", suite -> suite.news(System.out::println));
                 BigSite site = new BigSite(pages);
                 ApiClient api = new ApiClient(bench.suite().gatewayUrl())) {
             BigBench big = new BigBench(Session.register(api), bench.suite());
             int restarts = big.worker().restarts();
-            boolean asPromised = big.crawl(site.url(), pages);
+            String project = big.session.createProject("Big", site.url());
+            boolean asPromised = big.crawl(project, site.url(), pages);
+            if (options.has("again")) {
+                asPromised &= big.crawl(project, site.url(), pages) & big.compare(project);
+            }
             return asPromised && big.worker().restarts() == restarts ? 0 : Main.BROKEN;
         }
     }
@@ -67,8 +73,8 @@ final class BigBench {
     }
 
     /** @return whether it completed, at a steady pace and in time */
-    private boolean crawl(String url, int pages) {
-        String project = session.createProject("Big", url);
+    private boolean crawl(String project, String url, int pages) {
+        lowestRate = Double.MAX_VALUE;
         String id = session.submit(
                 Map.of("projectId", project, "kind", "site", "url", url, "maxPages", pages, "maxDepth", 1_000));
         System.out.printf("%n%10s %10s %22s %10s%n", "pages", "pages/s", "heap (MB), low - high", "queued");
@@ -122,6 +128,33 @@ final class BigBench {
         return analysis.get("status").asText().equals("completed")
                 && lowestRate >= LEAST_SHARE_OF_MEAN * mean
                 && across <= MOST_SECONDS_ACROSS_PAGES * Math.max(1, pages / (double) PAGES);
+    }
+
+    /** @return whether the report of the last analysis has all its parts */
+    private boolean compare(String project) {
+        String id = session.list("/v1/analyses?projectId=" + project)
+                .getFirst()
+                .get("id")
+                .asText();
+        long begin = System.nanoTime();
+        JsonNode findings = session.read("/v1/analyses/" + id + "/changes").get("findings");
+        long compared = System.nanoTime();
+        String report = session.awaitReport(id, LONGEST_REPORT);
+        long reported = System.nanoTime();
+        JsonNode missing = session.read("/v1/reports/" + report).get("missing");
+        System.out.printf(
+                Locale.ROOT,
+                """
+                comparison of the two         %8.1f s, %d findings new, %d gone, %d as before
+                its report, after that        %8.1f s, without %s
+                """,
+                seconds(begin, compared),
+                findings.get("new").asLong(),
+                findings.get("gone").asLong(),
+                findings.get("unchanged").asLong(),
+                seconds(compared, reported),
+                missing.isEmpty() ? "nothing" : missing);
+        return missing.isEmpty();
     }
 
     private static boolean isFinal(JsonNode analysis) {

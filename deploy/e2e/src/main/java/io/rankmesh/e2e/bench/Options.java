@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Values by name, such as {@code --rounds 200}. */
+/** Values by name, such as {@code --rounds 200}, and names alone. */
 final class Options {
 
     private final Map<String, String> values;
@@ -18,12 +18,13 @@ final class Options {
 
     static Options of(List<String> arguments) {
         Map<String, String> values = new HashMap<>();
-        for (int i = 0; i < arguments.size(); i += 2) {
+        for (int i = 0; i < arguments.size(); i++) {
             String name = arguments.get(i);
-            if (!name.startsWith("--") || i + 1 == arguments.size()) {
+            if (!name.startsWith("--")) {
                 throw new IllegalArgumentException("Not understood: " + name);
             }
-            values.put(name.substring(2), arguments.get(i + 1));
+            boolean alone = i + 1 == arguments.size() || arguments.get(i + 1).startsWith("--");
+            values.put(name.substring(2), alone ? "" : arguments.get(++i));
         }
         return new Options(values);
     }
@@ -37,6 +38,15 @@ final class Options {
                     throw new IllegalArgumentException("There is no option --" + name);
                 });
         return this;
+    }
+
+    /** @throws IllegalArgumentException when it has a value */
+    boolean has(String name) {
+        String value = values.get(name);
+        if (value != null && !value.isEmpty()) {
+            throw new IllegalArgumentException("--" + name + " takes no value");
+        }
+        return value != null;
     }
 
     /** @throws IllegalArgumentException when it is no number */
@@ -53,10 +63,11 @@ final class Options {
 
     /** @throws IllegalArgumentException when it is no folder */
     Optional<Path> folder(String name) {
-        Optional<Path> folder = Optional.ofNullable(values.get(name)).map(Path::of);
-        folder.filter(path -> !Files.isDirectory(path)).ifPresent(path -> {
-            throw new IllegalArgumentException("There is no folder " + path);
-        });
-        return folder;
+        Optional<String> folder = Optional.ofNullable(values.get(name));
+        folder.filter(path -> path.isEmpty() || !Files.isDirectory(Path.of(path)))
+                .ifPresent(path -> {
+                    throw new IllegalArgumentException("There is no folder " + path);
+                });
+        return folder.map(Path::of);
     }
 }

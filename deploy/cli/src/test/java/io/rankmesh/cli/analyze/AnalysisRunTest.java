@@ -1,0 +1,75 @@
+package io.rankmesh.cli.analyze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rankmesh.cli.CommandException;
+import io.rankmesh.cli.api.Analysis;
+import io.rankmesh.cli.api.Credentials;
+import io.rankmesh.cli.api.Patience;
+import io.rankmesh.cli.api.RankmeshClient;
+import io.rankmesh.cli.progress.Progress;
+import io.rankmesh.cli.terminal.Terminal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A report that takes its time. */
+class AnalysisRunTest {
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    @TempDir
+    Path folder;
+
+    private FakeGateway gateway;
+    private RankmeshClient client;
+    private AnalysisRun run;
+
+    @BeforeEach
+    void open() throws Exception {
+        gateway = new FakeGateway().completed(1, 87);
+        gateway.accounts.put("a@example.org", "secret");
+        client = new RankmeshClient(
+                URI.create(gateway.url()), new Credentials.Login("a@example.org", "secret"), Patience.USUAL, _ -> {});
+        run = new AnalysisRun(client, Progress.on(System.err, Terminal.detect(), true), AT_ONCE);
+        Files.writeString(folder.resolve("report.html"), "of another day");
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        gateway.close();
+    }
+
+    @Test
+    void isWaitedForAsLongAsTheAnalysisMightHaveTaken() throws Exception {
+        gateway.reportAfter(3);
+
+        fetchReport(Duration.ofMinutes(1));
+
+        assertThat(folder.resolve("report.html")).content().contains("<title>Report</title>");
+    }
+
+    @Test
+    void thatDoesNotComeLeavesTheEarlierOneAndTheAnalysisNamed() {
+        gateway.reportAfter(1_000);
+
+        assertThatThrownBy(() -> fetchReport(AT_ONCE))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("/v1/reports?analysisId=" + FakeGateway.ANALYSIS);
+
+        assertThat(folder.resolve("report.html")).hasContent("of another day");
+    }
+
+    private void fetchReport(Duration limit) throws InterruptedException {
+        try (ReportFolder report = ReportFolder.prepare(folder, System.err)) {
+            Analysis ended = run.follow(client.analysis(FakeGateway.ANALYSIS), limit);
+            run.fetchReport(ended, report, false);
+        }
+    }
+}
