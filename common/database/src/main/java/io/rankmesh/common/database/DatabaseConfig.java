@@ -7,6 +7,14 @@ import java.time.Duration;
 @ConfigMapping(prefix = "rankmesh.database")
 interface DatabaseConfig {
 
+    /** Who brings the schema up. */
+    @WithDefault("at-start")
+    MigrationMode migration();
+
+    /** How long a process that only migrates tries to reach the database before it ends with a failure. */
+    @WithDefault("5m")
+    Duration migrationPatience();
+
     /** How long work waits for a connection before it fails as in an outage. */
     @WithDefault("30s")
     Duration connectionWait();

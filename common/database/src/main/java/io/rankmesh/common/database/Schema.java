@@ -17,12 +17,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the schema up once the database answers, however long that takes, and lets the service's own {@link SchemaReady} observers do
- * what they must. Replicas that start at once are put in order by Flyway's lock.
+ * Brings the schema up once the database answers, or waits until another process has, however long that takes, and lets the service's own
+ * {@link SchemaReady} observers do what they must.
  */
 @ApplicationScoped
 public class Schema {
@@ -31,8 +30,8 @@ public class Schema {
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
 
-    private final Flyway flyway;
-    private final MigrationSource source;
+    private final Migrations migrations;
+    private final MigrationMode mode;
     private final Event<SchemaReady> readyEvent;
     private final Duration startWait;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -40,9 +39,9 @@ public class Schema {
             Thread.ofPlatform().name("schema").daemon().factory());
     private volatile String waitingFor = "the first attempt";
 
-    Schema(Flyway flyway, MigrationSource source, Event<SchemaReady> readyEvent, DatabaseConfig config) {
-        this.flyway = flyway;
-        this.source = source;
+    Schema(Migrations migrations, Event<SchemaReady> readyEvent, DatabaseConfig config) {
+        this.migrations = migrations;
+        this.mode = config.migration();
         this.readyEvent = readyEvent;
         this.startWait = config.startWait();
     }
@@ -85,7 +84,7 @@ public class Schema {
 
     private void attempt(Duration retry) {
         try {
-            migrate();
+            bringUp();
             readyEvent.fire(new SchemaReady());
         } catch (RuntimeException | Error e) {
             report(e);
@@ -99,12 +98,12 @@ public class Schema {
         LOG.info("The schema is up to date");
     }
 
-    private void migrate() {
-        Flyway.configure(Schema.class.getClassLoader())
-                .configuration(flyway.getConfiguration())
-                .dataSource(source.open())
-                .load()
-                .migrate();
+    private void bringUp() {
+        if (mode == MigrationMode.WAIT) {
+            migrations.requireApplied();
+        } else {
+            migrations.apply();
+        }
     }
 
     private void report(Throwable failure) {
@@ -116,7 +115,7 @@ public class Schema {
         }
     }
 
-    private static String firstLine(Throwable failure) {
+    static String firstLine(Throwable failure) {
         return String.valueOf(failure.getMessage())
                 .lines()
                 .filter(line -> !line.isBlank())
