@@ -63,7 +63,8 @@ class WorkerMetricsTest {
 
         JsonPath ended = api.ended(api.analyseHtml("<html><head></head><body><p>No title.</p></body></html>"));
 
-        int found = ended.getInt("findings.critical") + ended.getInt("findings.warning") + ended.getInt("findings.notice");
+        int found =
+                ended.getInt("findings.critical") + ended.getInt("findings.warning") + ended.getInt("findings.notice");
         assertThat(found).isPositive();
         await().untilAsserted(() -> assertThat(total(Telemetry.FINDINGS, Telemetry.TAG_TIER, "enterprise"))
                 .isEqualTo(before + found));
