@@ -6,7 +6,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.rankmesh.analysis.analysis.AnalysisKind;
-import io.rankmesh.analysis.analysis.AnalysisStatus;
+import io.rankmesh.analysis.completion.AnalysisEnd;
 import io.rankmesh.analysis.completion.Completion;
 import io.rankmesh.analysis.crawl.CrawlPlan;
 import io.rankmesh.analysis.crawl.CrawlPlans;
@@ -146,11 +146,11 @@ class AnalysisRun {
      * On a thread of its own: what is computed across the pages of a large site takes seconds, and would keep the virtual threads from
      * theirs, those that renew leases among them.
      */
-    private AnalysisStatus complete(RunControl run) throws InterruptedException {
+    private AnalysisEnd complete(RunControl run) throws InterruptedException {
         var name = "ending-" + run.lease().analysisId();
         try (ExecutorService own = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name(name).daemon().factory())) {
-            Future<AnalysisStatus> end = own.submit(Context.current().wrap(() -> completion.complete(run)));
+            Future<AnalysisEnd> end = own.submit(Context.current().wrap(() -> completion.complete(run)));
             try {
                 return RunControl.result(end);
             } finally {

@@ -1,8 +1,8 @@
 package io.rankmesh.gateway.cache;
 
-import io.rankmesh.common.hash.Sha256;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Scope;
+import io.rankmesh.common.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

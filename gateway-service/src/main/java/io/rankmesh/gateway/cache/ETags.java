@@ -1,6 +1,6 @@
 package io.rankmesh.gateway.cache;
 
-import io.rankmesh.common.hash.Sha256;
+import io.rankmesh.common.text.Sha256;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 import java.util.Base64;

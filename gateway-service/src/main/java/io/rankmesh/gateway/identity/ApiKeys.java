@@ -2,7 +2,6 @@ package io.rankmesh.gateway.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.rankmesh.common.hash.Sha256;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.InternalTokens;
 import io.rankmesh.common.identity.Role;
@@ -10,6 +9,7 @@ import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.identity.Via;
 import io.rankmesh.common.problem.UpstreamUnavailableException;
+import io.rankmesh.common.text.Sha256;
 import io.rankmesh.gateway.limit.AtOnce;
 import io.rankmesh.gateway.limit.Subject;
 import io.rankmesh.gateway.limit.TooManyAtOnceException;

@@ -1,6 +1,6 @@
 package io.rankmesh.gateway.identity;
 
-import io.rankmesh.common.hash.Sha256;
+import io.rankmesh.common.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 

@@ -1,5 +1,0 @@
-/** Hashes. */
-@NullMarked
-package io.rankmesh.common.hash;
-
-import org.jspecify.annotations.NullMarked;
