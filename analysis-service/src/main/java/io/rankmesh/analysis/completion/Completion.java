@@ -98,7 +98,7 @@ public class Completion {
     }
 
     /** Ends an analysis whose pages are all stored. */
-    public AnalysisStatus complete(RunControl run) throws InterruptedException {
+    public AnalysisEnd complete(RunControl run) throws InterruptedException {
         Lease lease = run.lease();
         run.persist(() -> statistics.refresh(lease.analysisId()));
         Ending ending = run.persist(() -> endings.of(lease));
@@ -108,21 +108,19 @@ public class Completion {
         List<LinkSuggestion> missingLinks =
                 run.persist(() -> linkSuggestions.find(run, site.index()::isAloneWithPhrase));
         Found found = new Found(site, onSite, near, missingLinks);
-        run.persist(() -> database.transact(session -> write(session, run, ending, found)));
-        return ending.status();
+        return run.persist(() -> database.inTransaction(session -> write(session, run, ending, found)));
     }
 
     /** Ends an analysis that no worker gets any further with. */
-    public AnalysisStatus giveUp(RunControl run) throws InterruptedException {
+    public AnalysisEnd giveUp(RunControl run) throws InterruptedException {
         Lease lease = run.lease();
         Ending ending = Ending.failed(
                 "worker-failed",
                 "The analysis was started " + (lease.attempts() - 1) + " times and never got any further.");
-        run.persist(() -> database.transact(session -> {
+        return run.persist(() -> database.inTransaction(session -> {
             fence.pass(session, lease);
-            finalState.write(session, lease, ending, null, FindingCounts.NONE);
+            return finalState.write(session, lease, ending, null, FindingCounts.NONE);
         }));
-        return ending.status();
     }
 
     private Gathered gather(RunControl run, Ending ending) {
@@ -160,7 +158,7 @@ public class Completion {
         return List.copyOf(findings);
     }
 
-    private void write(Session session, RunControl run, Ending ending, Found found) {
+    private AnalysisEnd write(Session session, RunControl run, Ending ending, Found found) {
         try {
             Lease lease = run.lease();
             int findings = fence.look(session, lease).findingsDone();
@@ -180,7 +178,7 @@ public class Completion {
             sections.write(session, lease.analysisId(), found.site().sections());
             fence.pass(session, lease);
             boolean scored = ending.status() == AnalysisStatus.COMPLETED && !tally.isEmpty();
-            finalState.write(session, lease, ending, scored ? tally.score() : null, more);
+            return finalState.write(session, lease, ending, scored ? tally.score() : null, more);
         } catch (PgException e) {
             if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
                 // another worker, which took over, has written the same rows

@@ -27,7 +27,7 @@ class FinalState {
                    findings_done = findings_done + $8, critical = critical + $9, warning = warning + $10,
                    notice = notice + $11, score_losses = $12, pages_queued = 0, finished_at = now(), lease_owner = null, lease_until = null
              where id = $1
-            returning finished_at
+            returning finished_at, critical, warning, notice
             """;
 
     private final ObjectMapper json;
@@ -40,8 +40,12 @@ class FinalState {
         this.keptPages = keptPages;
     }
 
-    /** Writes the final state and the news of it, and drops the document and the secrets; {@link CrawlData} goes later. */
-    void write(Session session, Lease lease, Ending ending, @Nullable Score score, FindingCounts more) {
+    /**
+     * Writes the final state and the news of it, and drops the document and the secrets; {@link CrawlData} goes later.
+     *
+     * @return the end, with all findings of the analysis
+     */
+    AnalysisEnd write(Session session, Lease lease, Ending ending, @Nullable Score score, FindingCounts more) {
         Row row = session.execute(
                         END,
                         lease.analysisId(),
@@ -73,6 +77,10 @@ class FinalState {
                         lease.url(),
                         ending.status().wireName(),
                         finishedAt))));
+        return new AnalysisEnd(
+                ending.status(),
+                lease.tier(),
+                new FindingCounts(row.getInteger("critical"), row.getInteger("warning"), row.getInteger("notice")));
     }
 
     private String json(Object value) {

@@ -3,7 +3,7 @@ package io.rankmesh.analysis.worker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.rankmesh.analysis.analysis.AnalysisStatus;
+import io.rankmesh.analysis.completion.AnalysisEnd;
 import io.rankmesh.common.telemetry.Telemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -30,8 +30,21 @@ class WorkerMetrics {
         leasesLost.increment();
     }
 
-    void ended(AnalysisStatus status) {
-        registry.counter(Telemetry.ANALYSES_ENDED, Telemetry.TAG_STATUS, status.wireName())
+    void ended(AnalysisEnd end) {
+        registry.counter(
+                        Telemetry.ANALYSES_ENDED,
+                        Telemetry.TAG_STATUS,
+                        end.status().wireName(),
+                        Telemetry.TAG_TIER,
+                        end.tier())
                 .increment();
+        findings(end, "critical", end.findings().critical());
+        findings(end, "warning", end.findings().warning());
+        findings(end, "notice", end.findings().notice());
+    }
+
+    private void findings(AnalysisEnd end, String severity, int count) {
+        registry.counter(Telemetry.FINDINGS, Telemetry.TAG_SEVERITY, severity, Telemetry.TAG_TIER, end.tier())
+                .increment(count);
     }
 }

@@ -3,6 +3,7 @@ package io.rankmesh.analysis.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,6 +13,7 @@ import io.rankmesh.analysis.TestSite;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.common.test.LocalServers;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
@@ -56,6 +58,19 @@ class WorkerMetricsTest {
     }
 
     @Test
+    void countsTheFindingsOfATier() {
+        double before = total(Telemetry.FINDINGS, Telemetry.TAG_TIER, "enterprise");
+
+        JsonPath ended = api.ended(api.analyseHtml("<html><head></head><body><p>No title.</p></body></html>"));
+
+        int found =
+                ended.getInt("findings.critical") + ended.getInt("findings.warning") + ended.getInt("findings.notice");
+        assertThat(found).isPositive();
+        await().untilAsserted(() -> assertThat(total(Telemetry.FINDINGS, Telemetry.TAG_TIER, "enterprise"))
+                .isEqualTo(before + found));
+    }
+
+    @Test
     void countsALeaseThatAnotherTook() {
         double before = lost();
 
@@ -96,8 +111,13 @@ class WorkerMetricsTest {
     }
 
     private double failed() {
-        return metrics.counter(Telemetry.ANALYSES_ENDED, Telemetry.TAG_STATUS, "failed")
-                .count();
+        return total(Telemetry.ANALYSES_ENDED, Telemetry.TAG_STATUS, "failed");
+    }
+
+    private double total(String name, String... tags) {
+        return metrics.find(name).tags(tags).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private double lost() {

@@ -46,6 +46,7 @@ public final class Telemetry {
     public static final String REPORT_PARTS_MISSING = "rankmesh.report.parts.missing";
     public static final String ANALYSES_OPEN = "rankmesh.analyses.open";
     public static final String ANALYSES_ENDED = "rankmesh.analyses.ended";
+    public static final String FINDINGS = "rankmesh.findings";
     public static final String WORKER_ANALYSES = "rankmesh.worker.analyses";
     public static final String LEASES_LOST = "rankmesh.leases.lost";
     public static final String CRAWL_PAGES = "rankmesh.crawl.pages";
@@ -62,7 +63,9 @@ public final class Telemetry {
     public static final String TAG_NAME = "name";
     public static final String TAG_ROUTE = "route";
     public static final String TAG_SOURCE = "source";
+    public static final String TAG_SEVERITY = "severity";
     public static final String TAG_STATUS = "status";
+    public static final String TAG_TIER = "tier";
     public static final String TAG_UPSTREAM = "upstream";
     public static final String TAG_KIND = "kind";
 
@@ -108,6 +111,7 @@ public final class Telemetry {
             entry(REPORT_PARTS_MISSING, "Parts that reports lack since analysis-service failed at each try"),
             entry(ANALYSES_OPEN, "Analyses that have not ended, of all workers"),
             entry(ANALYSES_ENDED, "Analyses that this worker has ended"),
+            entry(FINDINGS, "Findings of the analyses that this worker has ended, suppressed ones aside"),
             entry(WORKER_ANALYSES, "Analyses that run on this worker"),
             entry(LEASES_LOST, "Leases that another worker took while this one worked, cancellations aside"),
             entry(CRAWL_PAGES, "Pages stored"),

@@ -2,15 +2,18 @@ package io.rankmesh.common.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,22 @@ class TelemetryTest {
         Map<String, String> known = new TreeMap<>();
         Telemetry.DESCRIPTIONS.forEach((name, description) -> known.put(name.replace('.', '_'), description));
         assertThat(documented).isEqualTo(known);
+    }
+
+    @Test
+    void answersHaveABucketThatEndsAtTheObjective() {
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        metrics.config().meterFilter(new TimerBuckets());
+
+        assertThat(buckets(metrics.timer(Telemetry.EDGE_REQUESTS))).contains(0.1);
+        assertThat(buckets(metrics.timer("http.server.requests"))).contains(0.1);
+        assertThat(buckets(metrics.timer("of.another"))).isEmpty();
+    }
+
+    private static List<Double> buckets(Timer timer) {
+        return Arrays.stream(timer.takeSnapshot().histogramCounts())
+                .map(bucket -> bucket.bucket(TimeUnit.SECONDS))
+                .toList();
     }
 
     @Test

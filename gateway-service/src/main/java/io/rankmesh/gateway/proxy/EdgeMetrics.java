@@ -32,7 +32,6 @@ class EdgeMetrics {
                 .tag(Telemetry.TAG_ROUTE, key.route)
                 .tag(Telemetry.TAG_UPSTREAM, key.upstream)
                 .tag(Telemetry.TAG_STATUS, key.statusClass == 0 ? "aborted" : key.statusClass + "xx")
-                .publishPercentileHistogram()
                 .register(registry);
     }
 

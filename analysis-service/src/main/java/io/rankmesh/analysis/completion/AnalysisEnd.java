@@ -1,0 +1,12 @@
+package io.rankmesh.analysis.completion;
+
+import io.rankmesh.analysis.analysis.AnalysisStatus;
+import io.rankmesh.analysis.analysis.FindingCounts;
+
+/**
+ * How an analysis has ended.
+ *
+ * @param tier of its account
+ * @param findings of all its pages and of the site
+ */
+public record AnalysisEnd(AnalysisStatus status, String tier, FindingCounts findings) {}
