@@ -2,13 +2,13 @@ package io.rankmesh.manifests;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** YAML as trees; a key that comes twice is an error. */
@@ -32,11 +32,15 @@ public final class Yaml {
     }
 
     public static List<JsonNode> parse(String text) {
-        try (MappingIterator<JsonNode> documents =
-                MAPPER.readerFor(JsonNode.class).readValues(text)) {
-            return documents.readAll().stream()
-                    .filter(document -> document != null && !document.isNull() && !document.isMissingNode())
-                    .toList();
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            List<JsonNode> documents = new ArrayList<>();
+            while (parser.nextToken() != null) {
+                JsonNode document = MAPPER.readTree(parser);
+                if (!document.isNull() && !document.isMissingNode()) {
+                    documents.add(document);
+                }
+            }
+            return documents;
         } catch (IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -46,6 +46,17 @@ final class FieldPath {
     private int change(JsonNode node, int depth, boolean create, UnaryOperator<String> change) {
         String segment = segments.get(depth);
         boolean last = depth == segments.size() - 1;
+        if (node instanceof ArrayNode array && segment.matches("\\d+")) {
+            int index = Integer.parseInt(segment);
+            if (index >= array.size()) {
+                return 0;
+            }
+            if (last) {
+                array.set(index, array.textNode(change.apply(array.get(index).asText())));
+                return 1;
+            }
+            return change(array.get(index), depth + 1, create, change);
+        }
         if (node instanceof ArrayNode array) {
             int equals = segment.indexOf('=');
             int changed = 0;

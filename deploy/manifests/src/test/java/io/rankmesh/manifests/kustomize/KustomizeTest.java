@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KustomizeTest {
@@ -30,20 +31,21 @@ class KustomizeTest {
     @TempDir
     Path folder;
 
-    static Stream<Path> combinations() {
-        return Combinations.all().stream();
+    static Stream<Arguments> combinations() {
+        return Combinations.all().entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("combinations")
-    void rendersWhatKustomizeRenders(Path combination) throws Exception {
+    void rendersWhatKustomizeRenders(String title, Path combination) throws Exception {
         assumeTrue(RealKustomize.isHere(), "neither kustomize nor kubectl is on the PATH: its output is not compared");
 
         TreeMap<String, String> ours = byName(Kustomize.render(combination));
         TreeMap<String, String> real = byName(RealKustomize.render(combination));
 
         assertThat(ours.keySet()).containsExactlyInAnyOrderElementsOf(real.keySet());
-        assertThat(ours).allSatisfy((name, text) -> assertThat(text).as(name).isEqualTo(real.get(name)));
+        assertThat(ours)
+                .allSatisfy((object, text) -> assertThat(text).as(object).isEqualTo(real.get(object)));
     }
 
     @Test

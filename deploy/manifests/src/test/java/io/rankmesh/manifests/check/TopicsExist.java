@@ -1,0 +1,90 @@
+package io.rankmesh.manifests.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.rankmesh.manifests.Code;
+import io.rankmesh.manifests.Manifests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Where Kafka's objects are there: every topic of the services is, their users may do what the settings have them do, KEDA watches real groups. */
+final class TopicsExist implements Check {
+
+    private static final String CHANNEL = "mp\\.messaging\\.incoming\\.[^.]+\\.";
+
+    @Override
+    public Stream<String> faults(Manifests manifests) {
+        List<String> faults = new ArrayList<>();
+        TreeSet<String> topics = manifests
+                .ofKind("KafkaTopic")
+                .map(topic -> topic.at("/spec/topicName").asText(Manifests.name(topic)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> groups = new TreeSet<>();
+        for (String service : Code.SERVICES) {
+            List<String> own = Code.values(service, CHANNEL + "group\\.id");
+            groups.addAll(own);
+            if (!topics.isEmpty()) {
+                List<String> read = Code.values(service, CHANNEL + "topic");
+                List<String> dead = Code.values(service, CHANNEL + "dead-letter-queue\\.topic");
+                Stream.concat(read.stream(), dead.stream())
+                        .filter(topic -> !topics.contains(topic))
+                        .forEach(topic ->
+                                faults.add(service + " uses the topic " + topic + ", of which there is no KafkaTopic"));
+                requireRight(manifests, service, "topic", read, "Read", faults);
+                requireRight(manifests, service, "topic", dead, "Write", faults);
+                requireRight(manifests, service, "group", own, "Read", faults);
+            }
+        }
+        manifests
+                .ofKind("KafkaUser")
+                .forEach(user -> Manifests.each(user.at("/spec/authorization/acls"))
+                        .map(right -> right.path("resource"))
+                        .filter(resource -> resource.path("type").asText().equals("topic"))
+                        .map(resource -> resource.path("name").asText())
+                        .filter(topic -> !topics.contains(topic))
+                        .forEach(topic -> faults.add(Manifests.title(user) + ": there is no topic " + topic)));
+        manifests
+                .ofKind("ScaledObject")
+                .forEach(scaler -> Manifests.each(scaler.at("/spec/triggers"))
+                        .filter(trigger -> trigger.path("type").asText().equals("kafka"))
+                        .map(trigger -> trigger.path("metadata"))
+                        .forEach(trigger -> {
+                            if (!topics.contains(trigger.path("topic").asText())) {
+                                faults.add(Manifests.title(scaler) + ": there is no topic "
+                                        + trigger.path("topic").asText());
+                            }
+                            if (!groups.contains(trigger.path("consumerGroup").asText())) {
+                                faults.add(Manifests.title(scaler) + ": nobody consumes as "
+                                        + trigger.path("consumerGroup").asText());
+                            }
+                        }));
+        return faults.stream();
+    }
+
+    private static void requireRight(
+            Manifests manifests,
+            String service,
+            String type,
+            List<String> names,
+            String operation,
+            List<String> faults) {
+        for (String name : names) {
+            boolean has = manifests
+                    .ofKind("KafkaUser")
+                    .filter(user -> Manifests.name(user).equals(service))
+                    .flatMap(user -> Manifests.each(user.at("/spec/authorization/acls")))
+                    .anyMatch(right -> isRight(right, type, name, operation));
+            if (!has) {
+                faults.add("KafkaUser " + service + " lacks " + operation + " on the " + type + " " + name);
+            }
+        }
+    }
+
+    private static boolean isRight(JsonNode right, String type, String name, String operation) {
+        return right.at("/resource/type").asText().equals(type)
+                && right.at("/resource/name").asText().equals(name)
+                && Manifests.texts(right.path("operations")).anyMatch(operation::equals);
+    }
+}
