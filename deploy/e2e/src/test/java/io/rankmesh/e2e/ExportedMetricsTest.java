@@ -29,6 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ExportedMetricsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** Micrometer looks once a minute for metrics that a Kafka client has got since, such as those of its partitions. */
+    private static final Duration KAFKA_LOOKS_AGAIN = Duration.ofSeconds(90);
+
     private static final List<String> SERVICES =
             List.of("gateway-service", "user-service", "analysis-service", "report-service");
 
@@ -59,7 +62,8 @@ class ExportedMetricsTest {
             session.get("/v1/analyses/" + UUID.randomUUID());
         }
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(exported(shared)).containsAll(listed));
+        await().atMost(KAFKA_LOOKS_AGAIN)
+                .untilAsserted(() -> assertThat(exported(shared)).containsAll(listed));
     }
 
     /** Else Prometheus could not count the requests that kept the objective. */
