@@ -4,10 +4,14 @@ import io.rankmesh.manifests.Manifests;
 import io.rankmesh.manifests.check.Routes.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** {@code perTryTimeout × (attempts + 1) ≤ timeout}; each route says how often it repeats, and one that takes writes never does. */
 final class TriesFitTheirTime implements Check {
+
+    /** As long as somebody listens, or a list takes: a mesh without a time for them has none. */
+    private static final Set<String> STREAMS = Set.of("live", "downloads");
 
     @Override
     public Stream<String> faults(Manifests manifests) {
@@ -21,7 +25,7 @@ final class TriesFitTheirTime implements Check {
             faults.add(route.title() + ": says not how often it repeats, and the mesh repeats twice then");
             return;
         }
-        if (route.node().path("timeout").isMissingNode()) {
+        if (route.timeout().isZero() && !STREAMS.contains(route.node().path("name").asText())) {
             faults.add(route.title() + ": says no timeout");
         }
         if (route.tries() > 1 && !route.readsOnly()) {
