@@ -2,10 +2,7 @@ package io.rankmesh.gateway.cache;
 
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Scope;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.rankmesh.common.text.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +35,6 @@ record CacheKey(@Nullable Caller caller, String target, String accept) {
 
     /** Stands for it in Redis. */
     String hash() {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            byte[] whole = (written() + "\n" + accept + "\n" + target).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(sha.digest(whole));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.hex(written() + "\n" + accept + "\n" + target);
     }
 }

@@ -1,8 +1,7 @@
 package io.rankmesh.gateway.cache;
 
+import io.rankmesh.common.text.Sha256;
 import io.vertx.core.buffer.Buffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -16,13 +15,8 @@ public final class ETags {
 
     /** Strong: of the very bytes. */
     public static String of(Buffer body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes());
-            byte[] enough = Arrays.copyOf(hash, BYTES);
-            return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(enough) + '"';
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        byte[] enough = Arrays.copyOf(Sha256.of(body.getBytes()), BYTES);
+        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(enough) + '"';
     }
 
     /** Whether {@code If-None-Match} names it, by weak comparison (RFC 9110, 13.1.2). */

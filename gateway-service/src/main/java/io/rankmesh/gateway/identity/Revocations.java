@@ -7,11 +7,11 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.gateway.redis.RedisChannel;
+import io.rankmesh.gateway.redis.SortedSets;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -100,21 +100,11 @@ public class Revocations {
                         .arg("WITHSCORES"))
                 .onSuccess(answer -> {
                     forgetAt.values().removeIf(until -> until < now);
-                    addAll(answer);
+                    SortedSets.withScores(answer).forEach(this::add);
                     readNanos = System.nanoTime();
                     everRead = true;
                 })
                 .onFailure(away -> LOG.debugf("revocations cannot be read: %s", away));
-    }
-
-    /** Members and scores in turn, or pairs of them, as the protocol's version has it. */
-    private void addAll(Response answer) {
-        boolean pairs = answer.size() > 0 && answer.get(0).size() == 2;
-        for (int i = 0; i < answer.size(); i += pairs ? 1 : 2) {
-            Response member = pairs ? answer.get(i).get(0) : answer.get(i);
-            Response score = pairs ? answer.get(i).get(1) : answer.get(i + 1);
-            add(member.toString(), (long) Double.parseDouble(score.toString()));
-        }
     }
 
     private void add(String id, long until) {

@@ -10,6 +10,7 @@ import io.rankmesh.gateway.limit.RateLimiter;
 import io.rankmesh.gateway.limit.Subject;
 import io.rankmesh.gateway.limit.Window;
 import io.rankmesh.gateway.redis.RedisChannel;
+import io.rankmesh.gateway.redis.SortedSets;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
@@ -158,15 +159,9 @@ public class Standings {
                 .onFailure(away -> LOG.debugf("standings cannot be read: %s", away));
     }
 
-    /** Members and scores in turn, or pairs of them, as the protocol's version has it. */
     private void takeOver(Response answer) {
-        boolean pairs = answer.size() > 0 && answer.get(0).size() == 2;
         Map<String, Long> known = new HashMap<>(untold);
-        for (int i = 0; i < answer.size(); i += pairs ? 1 : 2) {
-            Response member = pairs ? answer.get(i).get(0) : answer.get(i);
-            Response score = pairs ? answer.get(i).get(1) : answer.get(i + 1);
-            known.put(member.toString(), (long) Double.parseDouble(score.toString()));
-        }
+        known.putAll(SortedSets.withScores(answer));
         restrictedUntil.putAll(known);
         restrictedUntil.keySet().retainAll(known.keySet());
     }
