@@ -78,7 +78,7 @@ public class Revocations {
         return identity;
     }
 
-    private boolean isRevoked(Identity identity) {
+    public boolean isRevoked(Identity identity) {
         return !forgetAt.isEmpty() && identity.revocationIds().stream().anyMatch(forgetAt::containsKey);
     }
 

@@ -1,6 +1,7 @@
 package io.rankmesh.gateway.live;
 
 import io.rankmesh.gateway.identity.Identity;
+import io.rankmesh.gateway.identity.Revocations;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
@@ -58,10 +59,26 @@ final class LiveClient {
         return identity;
     }
 
-    /** From now on messages are sent, and the connection lives as long as its caller may. */
-    void start() {
+    /** The same outcome on its event loop, where nothing comes between a look at it and what follows from that. */
+    <T> Future<T> here(Future<T> outcome) {
+        return shard.here(outcome);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** From now on messages are sent, and the connection lives as long as its caller may, whose access may have ended meanwhile. */
+    void start(Revocations revocations) {
+        if (closed) {
+            return;
+        }
         started = true;
         shard.add(this);
+        if (revocations.isRevoked(identity)) {
+            close(CloseCode.UNAUTHENTICATED);
+            return;
+        }
         heartbeat = shard.every(config.heartbeat().toMillis(), this::beat);
         authenticated(identity);
         flush();
@@ -69,6 +86,9 @@ final class LiveClient {
 
     /** The caller has shown a newer token. */
     void authenticated(Identity renewed) {
+        if (closed) {
+            return;
+        }
         identity = renewed;
         shard.cancel(expiry);
         long left = renewed.expiresAtMillis() - System.currentTimeMillis();
@@ -81,6 +101,9 @@ final class LiveClient {
      * @param last the last event that the client has seen; null when it begins
      */
     Future<Opening> subscribe(Target target, @Nullable String last) {
+        if (closed) {
+            return Future.failedFuture("the connection has ended");
+        }
         if (subscriptions.size() >= config.subscriptions() && !subscriptions.containsKey(target)) {
             return Future.failedFuture(TooManyException.subscriptions(config.subscriptions()));
         }

@@ -48,7 +48,7 @@ final class LiveSocket {
         socket.textMessageHandler(this::heard);
         socket.binaryMessageHandler(bytes -> client.close(CloseCode.NOT_TEXT));
         socket.exceptionHandler(broken -> LOG.debugf("a live connection broke: %s", broken));
-        client.start();
+        client.start(revocations);
     }
 
     private void heard(String text) {
@@ -92,7 +92,7 @@ final class LiveSocket {
     /** Costs what the request does that it saves. */
     private void subscribe(Target target, JsonObject message) {
         String last = message.getValue("lastEventId") instanceof String id ? id : null;
-        limiter.charge(client.identity().caller(), false)
+        client.here(limiter.charge(client.identity().caller(), false))
                 .compose(decision -> decision.allowed()
                         ? client.subscribe(target, last)
                         : Future.failedFuture(new RateLimitedException(decision)))
@@ -100,7 +100,7 @@ final class LiveSocket {
     }
 
     private void authenticate(String token) {
-        tokens.verify(token)
+        client.here(tokens.verify(token))
                 .map(revocations::check)
                 .map(identity -> {
                     if (!identity.caller().accountId().equals(client.accountId())) {
@@ -119,6 +119,9 @@ final class LiveSocket {
     }
 
     private void refuse(@Nullable Target target, Throwable failure) {
+        if (client.isClosed()) {
+            return;
+        }
         JsonObject error = target == null ? new JsonObject().put("type", "error") : target.message("error");
         if (failure instanceof ProblemException problem) {
             error.put("code", problem.code()).put("detail", problem.detail());

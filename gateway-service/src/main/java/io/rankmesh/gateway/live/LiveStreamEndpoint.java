@@ -3,6 +3,7 @@ package io.rankmesh.gateway.live;
 import static java.util.Objects.requireNonNull;
 
 import io.rankmesh.common.problem.NotFoundException;
+import io.rankmesh.gateway.identity.Revocations;
 import io.rankmesh.gateway.proxy.Accepted;
 import io.rankmesh.gateway.proxy.Compression;
 import io.rankmesh.gateway.proxy.Endpoint;
@@ -25,9 +26,11 @@ class LiveStreamEndpoint implements Endpoint {
     private static final String RETRY = "retry: 2000\n\n";
 
     private final LiveHub hub;
+    private final Revocations revocations;
 
-    LiveStreamEndpoint(LiveHub hub) {
+    LiveStreamEndpoint(LiveHub hub, Revocations revocations) {
         this.hub = hub;
+        this.revocations = revocations;
     }
 
     @Override
@@ -59,7 +62,7 @@ class LiveStreamEndpoint implements Endpoint {
                 .mapEmpty();
     }
 
-    private static LiveClient begin(HttpServerRequest request, LiveClient client, Opening opening) {
+    private LiveClient begin(HttpServerRequest request, LiveClient client, Opening opening) {
         HttpServerResponse response = request.response();
         Compression.leave(response.headers());
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Accel-Buffering", "no");
@@ -78,7 +81,7 @@ class LiveStreamEndpoint implements Endpoint {
         }
         response.drainHandler(drained -> client.flush());
         response.write(RETRY);
-        client.start();
+        client.start(revocations);
         if (opening.ended()) {
             client.finish();
         }

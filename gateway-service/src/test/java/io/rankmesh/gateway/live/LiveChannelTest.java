@@ -1,67 +1,19 @@
 package io.rankmesh.gateway.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.rankmesh.gateway.EdgeTest;
 import io.rankmesh.gateway.fake.Events;
 import io.rankmesh.gateway.fake.LiveConnection;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
-import jakarta.inject.Inject;
-import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.jose4j.jwt.NumericDate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The live channel by its front door; events come from a real Kafka, and the log is in a real Redis. */
+/** The live channel by its front door. */
 @QuarkusTest
-class LiveChannelTest extends EdgeTest {
-
-    private final UUID account = UUID.randomUUID();
-    private final UUID project = UUID.randomUUID();
-    private final UUID analysis = UUID.randomUUID();
-
-    @Inject
-    Redis redis;
-
-    private Events events;
-    private volatile String status = "running";
-    private volatile boolean reported;
-
-    @BeforeEach
-    void serveState() {
-        events = new Events();
-        fakes.analysis().answers(request -> {
-            JsonObject answer = request.path().endsWith(analysis.toString())
-                    ? new JsonObject().put("id", analysis.toString()).put("status", status)
-                    : request.path().endsWith(project.toString())
-                            ? new JsonObject().put("id", project.toString())
-                            : request.path().equals("/v1/analyses")
-                                    ? new JsonObject().put("items", new JsonArray())
-                                    : null;
-            request.response().setStatusCode(answer == null ? 404 : 200);
-            request.response().end(answer == null ? "{}" : answer.encode());
-        });
-        fakes.report()
-                .answers(request -> request.response()
-                        .end(new JsonObject()
-                                .put("items", reported ? new JsonArray().add(new JsonObject()) : new JsonArray())
-                                .encode()));
-    }
-
-    @AfterEach
-    void close() {
-        events.close();
-    }
+class LiveChannelTest extends LiveEdgeTest {
 
     @Test
     void aSubscriberHearsOfProgressTheEndAndTheReport() {
@@ -200,139 +152,5 @@ class LiveChannelTest extends EdgeTest {
             live.send(new JsonObject().put("type", "ping")).await("pong");
             assertThat(live.received("analysis.completed")).isEmpty();
         }
-    }
-
-    @Test
-    void mistakesAreExplained() {
-        try (LiveConnection live = connect()) {
-            for (String mistake : List.of(
-                    "{",
-                    "[]",
-                    "{}",
-                    "{\"type\":\"shout\"}",
-                    "{\"type\":\"subscribe\"}",
-                    "{\"type\":\"subscribe\",\"analysisId\":1}",
-                    "{\"type\":\"subscribe\",\"analysisId\":\"x\",\"projectId\":\"y\"}",
-                    "{\"type\":\"subscribe\",\"analysisId\":\"x\"}",
-                    "{\"type\":\"authenticate\",\"token\":\"forged\"}")) {
-                live.send(mistake);
-            }
-            Awaitility.await().until(() -> live.received("error").size() == 9);
-            assertThat(live.received("error"))
-                    .extracting(error -> error.getString("code"))
-                    .containsExactlyInAnyOrder(
-                            "malformed-json",
-                            "malformed-json",
-                            "validation-failed",
-                            "validation-failed",
-                            "validation-failed",
-                            "validation-failed",
-                            "validation-failed",
-                            "not-found",
-                            "unauthenticated");
-        }
-    }
-
-    @Test
-    void aFloodOfMessagesEndsTheConnection() {
-        try (LiveConnection live = connect()) {
-            for (int i = 0; i < 51; i++) {
-                live.send("{\"type\":\"ping\"}");
-            }
-
-            assertThat(live.awaitClose()).isEqualTo(4429);
-            assertThat(live.received("pong")).hasSize(50);
-        }
-    }
-
-    @Test
-    void aMessageThatIsTooLongEndsTheConnection() {
-        try (LiveConnection live = connect()) {
-            live.send("\"" + "x".repeat(9000) + "\"");
-
-            assertThat(live.awaitClose()).isEqualTo(1009);
-        }
-    }
-
-    @Test
-    void aConnectionEndsWithItsTokenUnlessANewOneIsShown() {
-        String brief = fakes.keys().token(claims -> {
-            claims.setSubject(account.toString());
-            NumericDate soon = NumericDate.now();
-            soon.addSeconds(2);
-            claims.setExpirationTime(soon);
-        });
-        try (LiveConnection ends = LiveConnection.open(edge, brief);
-                LiveConnection lasts = LiveConnection.open(edge, brief)) {
-            lasts.send(new JsonObject()
-                    .put("type", "authenticate")
-                    .put("token", fakes.keys().token(account, "starter")));
-            lasts.await("authenticated");
-            lasts.send(new JsonObject()
-                    .put("type", "authenticate")
-                    .put("token", fakes.keys().token("starter")));
-            assertThat(lasts.await("error").getString("code")).isEqualTo("unauthenticated");
-
-            assertThat(ends.awaitClose()).isEqualTo(4401);
-            lasts.send("{\"type\":\"ping\"}").await("pong");
-        }
-    }
-
-    @Test
-    void aSilentConnectionIsKeptAliveByHeartbeats() {
-        try (LiveConnection live = connect()) {
-            Awaitility.await().until(() -> live.received("heartbeat").size() >= 4);
-            live.send("{\"type\":\"ping\"}").await("pong");
-        }
-    }
-
-    @Test
-    void aBrowserShowsItsTokenAmongItsProtocols() {
-        try (LiveConnection live =
-                LiveConnection.openAsBrowser(edge, fakes.keys().token(account, "starter"))) {
-            assertThat(live.subprotocol()).isEqualTo("rankmesh.live.v1");
-            live.subscribe("analysisId", analysis).await("subscribed");
-        }
-    }
-
-    @Test
-    void strangersAndPlainRequestsGetNoConnection() {
-        assertThatThrownBy(() -> LiveConnection.open(edge, "forged")).hasStackTraceContaining("WebSocketHandshake");
-        assertProblem(http.get("/v1/live"), 401, "unauthenticated");
-        HttpResponse<String> plain = http.get("/v1/live", anyone());
-        assertProblem(plain, 426, "upgrade-required");
-    }
-
-    private LiveConnection connect() {
-        return LiveConnection.open(edge, fakes.keys().token(account, "enterprise"));
-    }
-
-    private long publish(String type) {
-        return events.publish(Events.ANALYSES, type, analysis.toString(), data());
-    }
-
-    private void report() {
-        events.publish(Events.REPORTS, "report.ready", UUID.randomUUID().toString(), data());
-    }
-
-    private JsonObject data() {
-        return new JsonObject()
-                .put("analysisId", analysis.toString())
-                .put("projectId", project.toString())
-                .put("accountId", account.toString());
-    }
-
-    private void awaitLogged(int count) {
-        Awaitility.await()
-                .until(() -> redis.send(Request.cmd(Command.XLEN).arg(key()))
-                                .toCompletionStage()
-                                .toCompletableFuture()
-                                .join()
-                                .toInteger()
-                        == count);
-    }
-
-    private String key() {
-        return "rankmesh:live:{" + analysis + "}";
     }
 }
