@@ -13,6 +13,9 @@ import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.identity.Via;
 import io.rankmesh.common.problem.UpstreamUnavailableException;
 import io.rankmesh.common.telemetry.Telemetry;
+import io.rankmesh.gateway.limit.AtOnce;
+import io.rankmesh.gateway.limit.Subject;
+import io.rankmesh.gateway.limit.TooManyAtOnceException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -52,6 +55,7 @@ public class AccessTokens {
 
     private final SigningKeys keys;
     private final InternalTokens internalTokens;
+    private final AtOnce atOnce;
     private final String service;
     private final int maxPending;
     private final Cache<TokenHash, Identity> verified;
@@ -67,10 +71,12 @@ public class AccessTokens {
             IdentityConfig config,
             SigningKeys keys,
             InternalTokens internalTokens,
+            AtOnce atOnce,
             @ConfigProperty(name = "quarkus.application.name") String service,
             MeterRegistry metrics) {
         this.keys = keys;
         this.internalTokens = internalTokens;
+        this.atOnce = atOnce;
         this.service = service;
         this.maxPending = config.maxPending();
         this.verified = Caffeine.newBuilder()
@@ -103,10 +109,12 @@ public class AccessTokens {
     }
 
     /**
-     * The caller that a token names. Fails with {@link InvalidTokenException}, or with an {@link UpstreamUnavailableException}
-     * when the token cannot be judged now.
+     * The caller that a token names. Fails with {@link InvalidTokenException}, with {@link TooManyAtOnceException} when too many that
+     * nothing is known of are shown by the same, or with an {@link UpstreamUnavailableException} when the token cannot be judged now.
+     *
+     * @param shownBy who is held to its places until it is judged
      */
-    public Future<Identity> verify(String token) {
+    public Future<Identity> verify(String token, Subject shownBy) {
         if (token.length() > MAX_LENGTH) {
             return refuse();
         }
@@ -120,7 +128,7 @@ public class AccessTokens {
         if (keyId == null) {
             return refuse();
         }
-        return keys.prepare(keyId).compose(ready -> verifyOnWorker(token, hash));
+        return atOnce.during(shownBy, () -> keys.prepare(keyId).compose(ready -> verifyOnWorker(token, hash)));
     }
 
     private Future<Identity> verifyOnWorker(String token, TokenHash hash) {

@@ -9,6 +9,10 @@ import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.identity.Via;
 import io.rankmesh.common.problem.UpstreamUnavailableException;
+import io.rankmesh.common.text.Sha256;
+import io.rankmesh.gateway.limit.AtOnce;
+import io.rankmesh.gateway.limit.Subject;
+import io.rankmesh.gateway.limit.TooManyAtOnceException;
 import io.rankmesh.gateway.upstream.ServiceCalls;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -18,12 +22,8 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +33,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Checks API keys by their SHA-256, which user-service knows: a key is 256 random bits, so its hash needs not be slow. What was checked
- * is remembered here for a minute and in Redis for a quarter of an hour; {@link Revocations} end it before that.
+ * is remembered here for a minute and in Redis for a quarter of an hour; {@link Revocations} end it before that. What is no key is
+ * remembered for a moment.
  */
 @Singleton
 public class ApiKeys {
@@ -41,6 +42,7 @@ public class ApiKeys {
     private static final Pattern FORM = Pattern.compile("rmk_[a-z0-9]{8}_[A-Za-z0-9_-]{43}");
     private static final String REDIS_KEY = "rankmesh:api-key:";
     private static final Duration IN_MEMORY = Duration.ofSeconds(60);
+    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
     private static final Duration IN_REDIS = Duration.ofMinutes(15);
     private static final long REDIS_PATIENCE_MILLIS = 80;
     private static final String REFUSED = "The API key is not valid";
@@ -49,10 +51,15 @@ public class ApiKeys {
     private final InternalTokens tokens;
     private final Redis redis;
     private final KeyUses uses;
+    private final AtOnce atOnce;
     private final String service;
     private final Cache<String, Identity> known = Caffeine.newBuilder()
             .maximumSize(20_000)
             .expireAfterWrite(IN_MEMORY)
+            .build();
+    private final Cache<String, Boolean> unknown = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(UNKNOWN_FOR)
             .build();
 
     ApiKeys(
@@ -60,28 +67,43 @@ public class ApiKeys {
             InternalTokens tokens,
             Redis redis,
             KeyUses uses,
+            AtOnce atOnce,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.services = services;
         this.tokens = tokens;
         this.redis = redis;
         this.uses = uses;
+        this.atOnce = atOnce;
         this.service = service;
     }
 
-    /** Whose key it is. Fails with {@link InvalidTokenException}, or with 503 when it cannot be judged now. */
-    public Future<Identity> verify(String key) {
+    /**
+     * Whose key it is. Fails with {@link InvalidTokenException}, with {@link TooManyAtOnceException} when too many that nothing is known
+     * of are shown by the same, or with 503 when it cannot be judged now.
+     *
+     * @param shownBy who is held to its places until it is judged
+     */
+    public Future<Identity> verify(String key, Subject shownBy) {
         if (!FORM.matcher(key).matches()) {
-            return Future.failedFuture(new InvalidTokenException(REFUSED));
+            return refuse();
         }
-        String hash = sha256(key);
+        String hash = Sha256.hex(key);
         Identity identity = known.getIfPresent(hash);
         if (identity != null && identity.isCurrent()) {
             return used(identity);
         }
-        return remembered(hash).recover(notThere -> ask(hash)).compose(found -> {
-            known.put(hash, found);
-            return found.isCurrent() ? used(found) : Future.failedFuture(new InvalidTokenException(REFUSED));
-        });
+        if (unknown.getIfPresent(hash) != null) {
+            return refuse();
+        }
+        return atOnce.during(shownBy, () -> find(hash)).compose(found -> found.isCurrent() ? used(found) : refuse());
+    }
+
+    private Future<Identity> find(String hash) {
+        return remembered(hash).recover(notThere -> ask(hash)).onSuccess(found -> known.put(hash, found));
+    }
+
+    private static Future<Identity> refuse() {
+        return Future.failedFuture(new InvalidTokenException(REFUSED));
     }
 
     private Future<Identity> used(Identity identity) {
@@ -100,7 +122,10 @@ public class ApiKeys {
         return services.post("user", "/internal/v1/api-keys/verify", tokens.mintForService(service), question)
                 .map(answer -> switch (answer.status()) {
                     case 200 -> remember(hash, answer.body());
-                    case 404 -> throw new InvalidTokenException(REFUSED);
+                    case 404 -> {
+                        unknown.put(hash, true);
+                        throw new InvalidTokenException(REFUSED);
+                    }
                     default ->
                         throw new UpstreamUnavailableException("API keys cannot be checked now", Duration.ofSeconds(2));
                 });
@@ -135,14 +160,5 @@ public class ApiKeys {
         long expiresAt =
                 expires == null ? Long.MAX_VALUE : Instant.parse(expires).toEpochMilli();
         return Identity.ofKey(caller, UUID.fromString(key.getString("keyId")), expiresAt, tokens);
-    }
-
-    private static String sha256(String key) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

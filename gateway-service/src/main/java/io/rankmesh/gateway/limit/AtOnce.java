@@ -1,8 +1,10 @@
 package io.rankmesh.gateway.limit;
 
+import io.vertx.core.Future;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Bounds how many requests of one caller are under way at this replica: each holds a connection to a service for as long as it is
@@ -36,6 +38,16 @@ public class AtOnce {
             end(subject);
             throw new TooManyAtOnceException(most);
         }
+    }
+
+    /** Does something that counts while it lasts. Fails with {@link TooManyAtOnceException} when it may not begin. */
+    public <T> Future<T> during(Subject subject, Supplier<Future<T>> action) {
+        try {
+            begin(subject);
+        } catch (TooManyAtOnceException tooMany) {
+            return Future.failedFuture(tooMany);
+        }
+        return action.get().onComplete(done -> end(subject));
     }
 
     public void end(Subject subject) {

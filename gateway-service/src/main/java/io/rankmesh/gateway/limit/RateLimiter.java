@@ -10,7 +10,6 @@ import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,8 +53,8 @@ public class RateLimiter {
     }
 
     /** Charges a request without a valid identity to the address that it comes from. */
-    public Future<Decision> chargeAddress(InetAddress address) {
-        return charge(Subject.address(address), List.of(anonymous));
+    public Future<Decision> chargeAddress(Subject address) {
+        return charge(address, List.of(anonymous));
     }
 
     /**
@@ -63,8 +62,8 @@ public class RateLimiter {
      *
      * @param route names the window
      */
-    public Future<Decision> chargeAddress(InetAddress address, String route, int quota) {
-        return charge(Subject.address(address), List.of(anonymous, new Window(route, quota, anonymousWindow)));
+    public Future<Decision> chargeAddress(Subject address, String route, int quota) {
+        return charge(address, List.of(anonymous, new Window(route, quota, anonymousWindow)));
     }
 
     /** Charges a request of somebody whose standing is restricted, before it is charged as any other. */

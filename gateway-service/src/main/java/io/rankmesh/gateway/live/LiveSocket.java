@@ -7,6 +7,7 @@ import io.rankmesh.gateway.identity.InvalidTokenException;
 import io.rankmesh.gateway.identity.Revocations;
 import io.rankmesh.gateway.limit.RateLimitedException;
 import io.rankmesh.gateway.limit.RateLimiter;
+import io.rankmesh.gateway.limit.Subject;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
@@ -100,7 +101,7 @@ final class LiveSocket {
     }
 
     private void authenticate(String token) {
-        client.here(tokens.verify(token))
+        client.here(tokens.verify(token, Subject.account(client.accountId())))
                 .map(revocations::check)
                 .map(identity -> {
                     if (!identity.caller().accountId().equals(client.accountId())) {

@@ -9,6 +9,7 @@ import io.rankmesh.gateway.identity.Revocations;
 import io.rankmesh.gateway.limit.RateLimiter;
 import io.rankmesh.gateway.proxy.Accepted;
 import io.rankmesh.gateway.proxy.Endpoint;
+import io.rankmesh.gateway.route.Route;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -40,7 +41,7 @@ class LiveSocketEndpoint implements Endpoint {
 
     @Override
     public String route() {
-        return "live";
+        return Route.LIVE;
     }
 
     @Override

@@ -48,12 +48,13 @@ class Admission {
      * The caller's identity, null on an anonymous route; {@link #answered} has to follow. Fails with the problem to answer.
      */
     Future<@Nullable Identity> admit(HttpServerRequest request, Route route, InetAddress address) {
+        Subject stranger = Subject.address(address);
         if (route.anonymous()) {
-            return charge(request, Subject.address(address), route, () -> anonymous(address, route))
-                    .map(charged -> begin(Subject.address(address), null));
+            return charge(request, stranger, route, () -> anonymous(stranger, route))
+                    .map(charged -> begin(stranger, null));
         }
-        return callers.identify(request, route)
-                .recover(failure -> chargeFailure(request, route, address, failure))
+        return callers.identify(request, route, stranger)
+                .recover(failure -> chargeFailure(request, route, stranger, failure))
                 .compose(identity -> charge(
                                 request,
                                 subject(identity),
@@ -90,20 +91,19 @@ class Admission {
         return key == null ? Subject.account(identity.caller().accountId()) : Subject.key(key);
     }
 
-    private Future<Decision> anonymous(InetAddress address, Route route) {
+    private Future<Decision> anonymous(Subject stranger, Route route) {
         return route.addressQuota() == 0
-                ? limiter.chargeAddress(address)
-                : limiter.chargeAddress(address, route.name(), route.addressQuota());
+                ? limiter.chargeAddress(stranger)
+                : limiter.chargeAddress(stranger, route.name(), route.addressQuota());
     }
 
-    /** Whoever comes with a bad token, or none, is charged like any stranger. */
+    /** Whoever comes with a bad token, or none, or with too many to be looked at, is charged like any stranger. */
     private Future<Identity> chargeFailure(
-            HttpServerRequest request, Route route, InetAddress address, Throwable failure) {
-        if (!(failure instanceof InvalidTokenException)) {
+            HttpServerRequest request, Route route, Subject stranger, Throwable failure) {
+        if (!(failure instanceof InvalidTokenException || failure instanceof TooManyAtOnceException)) {
             return Future.failedFuture(failure);
         }
-        Subject stranger = Subject.address(address);
-        return charge(request, stranger, route, () -> limiter.chargeAddress(address))
+        return charge(request, stranger, route, () -> limiter.chargeAddress(stranger))
                 .compose(charged -> {
                     standings.refused(stranger);
                     return Future.failedFuture(failure);

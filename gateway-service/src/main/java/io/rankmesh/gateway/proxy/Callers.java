@@ -7,6 +7,8 @@ import io.rankmesh.gateway.identity.InvalidTokenException;
 import io.rankmesh.gateway.identity.Revocations;
 import io.rankmesh.gateway.identity.RevocationsUnknownException;
 import io.rankmesh.gateway.identity.Tiers;
+import io.rankmesh.gateway.limit.Subject;
+import io.rankmesh.gateway.limit.TooManyAtOnceException;
 import io.rankmesh.gateway.route.Route;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -32,9 +34,12 @@ class Callers {
         this.tiers = tiers;
     }
 
-    /** Fails with {@link InvalidTokenException}, or with 503 when it cannot be told now. */
-    Future<Identity> identify(HttpServerRequest request, Route route) {
-        return prove(request).map(revocations::check).map(identity -> {
+    /**
+     * Fails with {@link InvalidTokenException}, with {@link TooManyAtOnceException} when the sender shows too much that nothing is known
+     * of, or with 503 when it cannot be told now.
+     */
+    Future<Identity> identify(HttpServerRequest request, Route route, Subject sender) {
+        return prove(request, route, sender).map(revocations::check).map(identity -> {
             if (route.knownRevocations() && !revocations.areKnown()) {
                 throw new RevocationsUnknownException();
             }
@@ -42,14 +47,14 @@ class Callers {
         });
     }
 
-    private Future<Identity> prove(HttpServerRequest request) {
+    private Future<Identity> prove(HttpServerRequest request, Route route, Subject sender) {
         List<String> given = request.headers().getAll(API_KEY);
         if (given.isEmpty()) {
-            return Credentials.accessToken(request).compose(tokens::verify);
+            return Credentials.accessToken(request, route).compose(token -> tokens.verify(token, sender));
         }
         if (given.size() > 1 || request.headers().contains(HttpHeaders.AUTHORIZATION)) {
             return Future.failedFuture(new InvalidTokenException("Either an access token or one API key is needed"));
         }
-        return keys.verify(given.getFirst());
+        return keys.verify(given.getFirst(), sender);
     }
 }

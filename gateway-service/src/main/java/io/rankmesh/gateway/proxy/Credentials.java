@@ -1,6 +1,7 @@
 package io.rankmesh.gateway.proxy;
 
 import io.rankmesh.gateway.identity.InvalidTokenException;
+import io.rankmesh.gateway.route.Route;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,10 +18,12 @@ final class Credentials {
     private Credentials() {}
 
     /** The access token; fails with {@link InvalidTokenException} when there is none, or more than one. */
-    static Future<String> accessToken(HttpServerRequest request) {
+    static Future<String> accessToken(HttpServerRequest request, Route route) {
         List<String> values = request.headers().getAll(HttpHeaders.AUTHORIZATION);
         if (values.isEmpty()) {
-            return ofWebSocket(request);
+            return route.name().equals(Route.LIVE)
+                    ? ofWebSocket(request)
+                    : Future.failedFuture(InvalidTokenException.missing());
         }
         String value = values.getFirst();
         if (values.size() > 1 || !value.regionMatches(true, 0, "Bearer ", 0, 7)) {

@@ -70,6 +70,9 @@ public final class RequestHeaders {
     }
 
     private static boolean isPassed(String name) {
-        return !NEVER_PASSED.contains(name) && !name.startsWith("rankmesh-") && !name.startsWith("x-forwarded-");
+        return !NEVER_PASSED.contains(name)
+                && !name.startsWith("rankmesh-")
+                && !name.startsWith("x-forwarded-")
+                && !name.startsWith("sec-websocket-");
     }
 }

@@ -27,6 +27,9 @@ public record Route(
     /** In place of a service's name: the edge answers by itself. */
     public static final String LOCAL = "edge";
 
+    /** The route of WebSockets. */
+    public static final String LIVE = "live";
+
     public Route {
         patterns = List.copyOf(patterns);
         methods = Set.copyOf(methods);

@@ -8,14 +8,21 @@ import io.rankmesh.gateway.fake.Http;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Five requests of one caller may be under way here. */
 @QuarkusTest
 class AtOnceTest extends ProxiedEdgeTest {
+
+    private static final String FLOOD = "192.0.2.150";
+    private static final Executor THREADS = Thread::startVirtualThread;
 
     private final Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
 
@@ -53,8 +60,71 @@ class AtOnceTest extends ProxiedEdgeTest {
         }
     }
 
+    /** Each made-up key is a question to user-service, where all others sign in. */
+    @Test
+    void oneAddressDoesNotTakeUserServiceFromEverybodyWithKeysThatItMadeUp() {
+        String token = fakes.keys().token("enterprise");
+        assertThat(projects(token, FLOOD).statusCode()).isEqualTo(200);
+        fakes.user().answers(request -> {
+            if (request.path().endsWith("/verify")) {
+                held.add(request);
+            } else {
+                request.response().end("{}");
+            }
+        });
+        List<CompletableFuture<Integer>> flood = IntStream.range(0, 40)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> withKey(madeUp(i)), THREADS))
+                .toList();
+        Awaitility.await()
+                .until(() -> flood.stream().filter(CompletableFuture::isDone).count() == 35);
+
+        assertThat(held).hasSize(5);
+        assertThat(flood.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
+                .containsOnly(429);
+        assertThat(http.post("/v1/tokens", "{}", "X-Forwarded-For", "192.0.2.151")
+                        .statusCode())
+                .as("others sign in")
+                .isEqualTo(200);
+        assertThat(projects(token, FLOOD).statusCode())
+                .as("whose token is known goes on, even from there")
+                .isEqualTo(200);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(http.get("/v1/audits", "X-Forwarded-For", FLOOD)
+                                .headers()
+                                .firstValue("rankmesh-standing"))
+                        .as("refused too often")
+                        .isPresent());
+        held.forEach(request -> request.response().setStatusCode(404).end("{}"));
+        flood.forEach(CompletableFuture::join);
+    }
+
+    @Test
+    void whatIsNoKeyIsAskedForOnceInAWhile() {
+        fakes.user().answers(request -> request.response().setStatusCode(404).end("{}"));
+        for (int i = 0; i < 10; i++) {
+            assertThat(http.get("/v1/projects", "X-Api-Key", madeUp(99), "X-Forwarded-For", "192.0.2.152")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+
+        assertThat(fakes.user().received()).hasSizeBetween(1, 3);
+    }
+
+    private int withKey(String key) {
+        return http.get("/v1/projects", "X-Api-Key", key, "X-Forwarded-For", FLOOD)
+                .statusCode();
+    }
+
+    private static String madeUp(int number) {
+        return "rmk_abcd2345_%043d".formatted(number);
+    }
+
     private HttpResponse<String> projects(String token) {
         return http.get("/v1/projects", from(token));
+    }
+
+    private HttpResponse<String> projects(String token, String address) {
+        return http.get("/v1/projects", "Authorization", Http.bearer(token)[1], "X-Forwarded-For", address);
     }
 
     private static String[] from(String token) {

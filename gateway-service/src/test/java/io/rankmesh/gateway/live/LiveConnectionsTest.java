@@ -10,6 +10,7 @@ import io.rankmesh.gateway.fake.OpenRequests;
 import io.rankmesh.gateway.fake.RawConnection;
 import io.rankmesh.gateway.identity.AccessTokens;
 import io.rankmesh.gateway.identity.Identity;
+import io.rankmesh.gateway.limit.Subject;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
@@ -182,7 +183,7 @@ class LiveConnectionsTest extends LiveEdgeTest {
 
     @Test
     void whoHasLeftFollowsNothingMore() {
-        Identity identity = tokens.verify(fakes.keys().token(account, "starter"))
+        Identity identity = tokens.verify(fakes.keys().token(account, "starter"), Subject.account(account))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();

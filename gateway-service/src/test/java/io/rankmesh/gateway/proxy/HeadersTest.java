@@ -37,6 +37,8 @@ class HeadersTest extends EdgeTest {
                             X-Forwarded-Prefix: /evil\r
                             X-Real-IP: 1.2.3.4\r
                             Cookie: a=b\r
+                            Sec-WebSocket-Protocol: bearer.secret\r
+                            Sec-WebSocket-Key: AAAA\r
                             baggage: tenant=evil\r
                             Accept-Language: de\r
                             If-None-Match: "v1"\r
@@ -59,6 +61,15 @@ class HeadersTest extends EdgeTest {
         assertThat(received.get("X-Forwarded-Host")).isEqualTo("api.example");
         assertThat(received.get("Host"))
                 .isEqualTo("127.0.0.1:" + fakes.analysis().port());
+    }
+
+    @Test
+    void aTokenAmongProtocolsIsForWebSocketsAlone() {
+        String proof = "bearer." + fakes.keys().token("starter");
+
+        assertProblem(http.get("/v1/projects", "Sec-WebSocket-Protocol", proof), 401, "unauthenticated");
+        assertProblem(http.get("/v1/live", "Sec-WebSocket-Protocol", proof), 426, "upgrade-required");
+        assertThat(fakes.analysis().received()).isEmpty();
     }
 
     @ParameterizedTest
