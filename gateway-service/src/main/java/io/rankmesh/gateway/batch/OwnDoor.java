@@ -1,6 +1,7 @@
 package io.rankmesh.gateway.batch;
 
 import io.rankmesh.common.problem.Problem;
+import io.rankmesh.gateway.upstream.WholeBody;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -74,8 +75,9 @@ class OwnDoor {
                 .setMethod(sub.method())
                 .setURI(sub.target());
         return client.request(options)
-                .compose(request -> exchange(batch, sub, id, request))
-                .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                .compose(request -> exchange(batch, sub, id, request)
+                        .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                        .onFailure(failure -> request.reset()))
                 .otherwise(failure -> {
                     LOG.warnf("part %s of a batch failed: %s", id, failure);
                     return failed(502, "upstream-failed", "No usable answer");
@@ -97,16 +99,9 @@ class OwnDoor {
             request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         }
         return (body == null ? request.send() : request.send(Buffer.buffer(body)))
-                .compose(response -> tell(request, response));
-    }
-
-    private static Future<JsonObject> tell(HttpClientRequest request, HttpClientResponse response) {
-        String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > MOST_BYTES) {
-            request.reset();
-            return Future.succeededFuture(tooLarge());
-        }
-        return response.body().map(body -> body.length() > MOST_BYTES ? tooLarge() : told(response, body));
+                .compose(response -> WholeBody.read(response, MOST_BYTES)
+                        .map(answer ->
+                                answer.map(whole -> told(response, whole)).orElseGet(OwnDoor::tooLarge)));
     }
 
     private static JsonObject told(HttpClientResponse response, Buffer body) {

@@ -7,6 +7,7 @@ import io.rankmesh.gateway.proxy.ResponseHeaders;
 import io.rankmesh.gateway.upstream.Upstream;
 import io.rankmesh.gateway.upstream.UpstreamException;
 import io.rankmesh.gateway.upstream.Upstreams;
+import io.rankmesh.gateway.upstream.WholeBody;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -91,25 +92,12 @@ class Fetcher {
     private Future<Answer> exchange(HttpClientRequest request, MultiMap headers) {
         request.exceptionHandler(heardAsTheAnswersFailure -> {});
         request.headers().addAll(headers);
-        return request.send().compose(response -> read(request, response));
+        return request.send().compose(this::read);
     }
 
-    private Future<Answer> read(HttpClientRequest request, HttpClientResponse response) {
+    private Future<Answer> read(HttpClientResponse response) {
         Map<String, String> headers = ResponseHeaders.passed(response);
-        Promise<Answer> read = Promise.promise();
-        Buffer body = Buffer.buffer();
-        if (ResponseHeaders.contentLength(response) > largest) {
-            request.reset();
-            return Future.succeededFuture(new Answer(response.statusCode(), headers, null));
-        }
-        response.exceptionHandler(read::tryFail);
-        response.handler(chunk -> {
-            body.appendBuffer(chunk);
-            if (body.length() > largest && read.tryComplete(new Answer(response.statusCode(), headers, null))) {
-                request.reset();
-            }
-        });
-        response.endHandler(end -> read.tryComplete(new Answer(response.statusCode(), headers, body)));
-        return read.future();
+        return WholeBody.read(response, largest)
+                .map(body -> new Answer(response.statusCode(), headers, body.orElse(null)));
     }
 }

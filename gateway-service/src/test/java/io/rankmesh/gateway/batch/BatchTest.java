@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.gateway.EdgeTest;
 import io.rankmesh.gateway.fake.Http;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,32 @@ class BatchTest extends EdgeTest {
         assertThat(most).isEqualTo(5);
         assertThat(answered.join()).hasSize(20);
         assertThat(fakes.analysis().received()).hasSize(20);
+    }
+
+    /** An export has no end that it announces, and this one has none at all. */
+    @Test
+    void aPartWhoseAnswerIsTooLargeIsLetGo() {
+        AtomicInteger ended = new AtomicInteger();
+        Buffer chunk = Buffer.buffer("x".repeat(64 * 1024));
+        fakes.analysis().answers(request -> {
+            HttpServerResponse export = request.response().setChunked(true);
+            export.closeHandler(closed -> ended.incrementAndGet());
+            export.drainHandler(drained -> writeOn(export, chunk));
+            writeOn(export, chunk);
+        });
+
+        JsonArray responses = batch(anyone(), get("/v1/analyses/x/findings"), get("/v1/analyses/y/findings"));
+
+        assertThat(statuses(responses)).containsExactly(413, 413);
+        assertThat(responses.getJsonObject(0).getJsonObject("body").getString("code"))
+                .isEqualTo("answer-too-large");
+        Awaitility.await().until(() -> ended.get() == 2);
+    }
+
+    private static void writeOn(HttpServerResponse export, Buffer chunk) {
+        while (!export.closed() && !export.writeQueueFull()) {
+            export.write(chunk);
+        }
     }
 
     @Test
