@@ -55,6 +55,7 @@ final class CachedResponse {
         HttpServerResponse response = accepted.request().response();
         response.setStatusCode(status);
         headers.forEach(response::putHeader);
+        ResponseHeaders.keepPrivate(accepted);
         ResponseHeaders.sendWhole(accepted.request(), body);
     }
 }

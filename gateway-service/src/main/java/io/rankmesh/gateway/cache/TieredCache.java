@@ -72,7 +72,8 @@ class TieredCache implements AnswerCache {
         this.events = events;
         this.memory = Caffeine.newBuilder()
                 .maximumWeight(config.memory().asLongValue())
-                .<CacheKey, Kept>weigher((key, kept) -> kept.answer().weight())
+                .<CacheKey, Kept>weigher(
+                        (key, kept) -> kept.answer().weight())
                 .expireAfterWrite(Duration.ofHours(2))
                 .build();
         this.tooLarge = Caffeine.newBuilder()
@@ -120,7 +121,7 @@ class TieredCache implements AnswerCache {
     /** What it changes is told of before its caller sees the answer, and may ask again; also where no answer is seen. */
     private Future<Void> write(Accepted accepted, String owner, Supplier<Future<Void>> forward) {
         String path = accepted.request().path();
-        accepted.request().response().headersEndHandler(head -> changes.written(owner, path));
+        accepted.beforeAnswer(() -> changes.written(owner, path));
         return forward.get().onFailure(unanswered -> changes.written(owner, path));
     }
 

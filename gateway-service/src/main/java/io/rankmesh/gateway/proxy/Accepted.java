@@ -5,6 +5,7 @@ import io.rankmesh.gateway.route.Route;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param identity who asks; null on an anonymous route
  */
 public record Accepted(
-        HttpServerRequest request,
+        RoutingContext routing,
         Route route,
         String target,
         RequestBody body,
         String requestId,
         Sender sender,
         @Nullable Identity identity) {
+
+    public HttpServerRequest request() {
+        return routing.request();
+    }
+
+    /** Does something at the last moment before an answer begins, whoever else waits for that. */
+    public void beforeAnswer(Runnable action) {
+        routing.addHeadersEndHandler(head -> action.run());
+    }
 
     /**
      * The whole body, for what the edge answers itself. Fails with the problem to answer.

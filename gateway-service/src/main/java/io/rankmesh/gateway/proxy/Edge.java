@@ -116,7 +116,7 @@ class Edge {
         try {
             found = find(request);
             RouteMatch.Found route = found;
-            serve(request, route, requestId).onComplete(done -> finish(request, route, done.cause(), start));
+            serve(routing, route, requestId).onComplete(done -> finish(request, route, done.cause(), start));
         } catch (RuntimeException failure) {
             finish(request, found, failure, start);
         }
@@ -170,7 +170,8 @@ class Edge {
         }
     }
 
-    private Future<Void> serve(HttpServerRequest request, RouteMatch.Found found, String requestId) {
+    private Future<Void> serve(RoutingContext routing, RouteMatch.Found found, String requestId) {
+        HttpServerRequest request = routing.request();
         Context context = vertx.getOrCreateContext();
         context.putLocal("UrlPathTemplate", found.template());
         String target = target(request);
@@ -180,7 +181,7 @@ class Edge {
         Sender sender = proxies.sender(request);
         return admission
                 .admit(request, found.route(), sender.address())
-                .map(identity -> new Accepted(request, found.route(), target, body, requestId, sender, identity))
+                .map(identity -> new Accepted(routing, found.route(), target, body, requestId, sender, identity))
                 .compose(accepted -> Future.succeededFuture(accepted)
                         .compose(admitted -> answer(context, admitted))
                         .onComplete(done -> admission.answered(accepted, done.cause())));

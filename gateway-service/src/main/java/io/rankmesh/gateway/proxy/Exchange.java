@@ -133,7 +133,7 @@ final class Exchange implements RequestBody.Listener {
             return Future.failedFuture(aborted);
         }
         response.setStatusCode(incoming.statusCode());
-        ResponseHeaders.copy(incoming, request, response);
+        ResponseHeaders.copy(incoming, accepted);
         expected = ResponseHeaders.contentLength(incoming);
         incoming.handler(chunk -> pass(chunk, incoming));
         incoming.endHandler(end -> finish());

@@ -32,7 +32,8 @@ class Refusals {
         ProblemAnswer answer = renderer.answer(failure);
         response.setStatusCode(answer.problem().status());
         answer.headers().forEach(response::putHeader);
-        response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
         Compression.leave(response.headers());
         String body = answer.problem().toJson();
         if (Framing.flaw(request).isPresent()) {

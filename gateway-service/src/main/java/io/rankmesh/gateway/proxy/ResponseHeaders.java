@@ -43,7 +43,9 @@ public final class ResponseHeaders {
 
     private ResponseHeaders() {}
 
-    static void copy(HttpClientResponse from, HttpServerRequest request, HttpServerResponse to) {
+    static void copy(HttpClientResponse from, Accepted accepted) {
+        HttpServerRequest request = accepted.request();
+        HttpServerResponse to = request.response();
         MultiMap incoming = from.headers();
         MultiMap outgoing = to.headers();
         Set<String> nominated = ConnectionHeader.nominated(incoming);
@@ -53,9 +55,8 @@ public final class ResponseHeaders {
                 outgoing.add(header.getKey(), header.getValue());
             }
         }
-        if (ConnectionHeader.asksToClose(request)) {
-            outgoing.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
+        keepPrivate(accepted);
+        closing(request);
         String contentType = incoming.get(HttpHeaders.CONTENT_TYPE);
         if (contentType != null && isHtml(contentType)) {
             SecurityHeaders.allowInlineStyle(outgoing);
@@ -79,6 +80,14 @@ public final class ResponseHeaders {
             }
         }
         return passed;
+    }
+
+    /** What is its caller's alone is kept by nobody, unless its service has said how: caches know no {@code X-Api-Key}. */
+    public static void keepPrivate(Accepted accepted) {
+        MultiMap answer = accepted.request().response().headers();
+        if (accepted.identity() != null && !answer.contains(HttpHeaders.CACHE_CONTROL)) {
+            answer.set(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        }
     }
 
     /** Sends an answer whose headers are set and whose body is at hand. */

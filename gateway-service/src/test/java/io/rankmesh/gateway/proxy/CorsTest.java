@@ -84,6 +84,18 @@ class CorsTest extends ProxiedEdgeTest {
                 .contains("\naccess-control-allow-origin: http://localhost:5173\r");
     }
 
+    /** The cache, too, waits for the moment at which an answer to a write begins. */
+    @Test
+    void answersToWritesCanBeReadToo() throws IOException {
+        String signedIn = "Authorization: %s\r\nContent-Length: 2\r\n"
+                .formatted(Http.bearer(fakes.keys().token("starter"))[1]);
+
+        assertThat(send("POST /v1/projects", "Origin: " + CONSOLE + "\r\n" + signedIn, "{}"))
+                .startsWith("http/1.1 200")
+                .contains("\naccess-control-allow-origin: https://console.example\r")
+                .contains("\nvary: origin\r");
+    }
+
     @Test
     void whatIsNoQuestionOfABrowserIsNoPreflight() throws IOException {
         try (RawConnection connection = new RawConnection(edge)) {
@@ -106,10 +118,14 @@ class CorsTest extends ProxiedEdgeTest {
     }
 
     private String send(String line, String headers) throws IOException {
+        return send(line, headers, "");
+    }
+
+    private String send(String line, String headers, String body) throws IOException {
         try (RawConnection connection = new RawConnection(edge)) {
             return connection
-                    .send("%s HTTP/1.1\r\nHost: edge\r\nX-Forwarded-For: 192.0.2.130\r\nConnection: close\r\n%s\r\n"
-                            .formatted(line, headers))
+                    .send("%s HTTP/1.1\r\nHost: edge\r\nX-Forwarded-For: 192.0.2.130\r\nConnection: close\r\n%s\r\n%s"
+                            .formatted(line, headers, body))
                     .readToEnd()
                     .toLowerCase(Locale.ROOT);
         }

@@ -72,6 +72,27 @@ class HeadersTest extends EdgeTest {
         assertThat(fakes.analysis().received()).isEmpty();
     }
 
+    /** Caches on the way know that what {@code Authorization} got is one caller's, and nothing of {@code X-Api-Key}. */
+    @Test
+    void nobodyOnTheWayKeepsWhatIsOneCallers() {
+        assertThat(cacheControl(http.get("/v1/me", anyone()))).isEqualTo("private, no-store");
+        assertThat(cacheControl(http.get("/nowhere"))).isEqualTo("private, no-store");
+        fakes.user().answers(request -> request.response().setStatusCode(404).end("{}"));
+        assertThat(cacheControl(http.get("/v1/me", anyone()))).isEqualTo("private, no-store");
+        assertThat(cacheControl(http.get("/v1/audits"))).as("everybody's").isEmpty();
+        fakes.user()
+                .answers(request -> request.response()
+                        .putHeader("Cache-Control", "private, max-age=5")
+                        .end("{}"));
+        assertThat(cacheControl(http.get("/v1/me", anyone())))
+                .as("the service knows better")
+                .isEqualTo("private, max-age=5");
+    }
+
+    private static String cacheControl(HttpResponse<String> answer) {
+        return String.join("|", answer.headers().allValues("cache-control"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"abc-123_4.5", "0192f3a0-7b1c-7def-8000-000000000000"})
     void aRequestIdIsKept(String id) {
