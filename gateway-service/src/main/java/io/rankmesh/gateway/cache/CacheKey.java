@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record CacheKey(@Nullable Caller caller, String target, String accept) {
 
+    /** Roughly what it takes in memory, beside its caller, whom many share. */
+    int weight() {
+        return 128 + target.length() + accept.length();
+    }
+
     /** Whose it is: the part of Redis' keys that keeps an account's together. */
     String owner() {
         return caller == null ? "public" : caller.accountId().toString();

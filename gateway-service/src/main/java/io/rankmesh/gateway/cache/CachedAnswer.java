@@ -28,7 +28,11 @@ record CachedAnswer(Map<String, String> headers, Buffer body, String etag, long 
 
     /** Roughly what it takes in memory. */
     int weight() {
-        return 512 + body.length();
+        int weight = 512 + body.length() + etag.length();
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            weight += 100 + header.getKey().length() + header.getValue().length();
+        }
+        return weight;
     }
 
     long ageMillis(long now) {

@@ -2,6 +2,8 @@ package io.rankmesh.gateway.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,12 +21,25 @@ final class Generations {
     private final Cache<String, Long> changed;
     private volatile long start;
 
+    @Inject
     Generations() {
-        this.changed = Caffeine.newBuilder()
+        this(Caffeine.newBuilder());
+    }
+
+    /** @param clockwork by whose clock, and on whose threads, tags are forgotten */
+    Generations(Caffeine<Object, Object> clockwork) {
+        this.changed = clockwork
                 .maximumSize(MOST)
                 .expireAfterWrite(REMEMBERED)
-                .evictionListener((tag, when, cause) -> changeAll())
+                .<String, Long>evictionListener((tag, when, cause) -> forgotten(cause))
                 .build();
+    }
+
+    /** A tag that went to make room may stand for answers that are kept still; one whose time is over stands for none. */
+    private void forgotten(RemovalCause cause) {
+        if (cause == RemovalCause.SIZE) {
+            changeAll();
+        }
     }
 
     /** When something that the tag stands for has last changed. */

@@ -1,6 +1,7 @@
 package io.rankmesh.gateway.cache;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,8 +17,9 @@ final class Tags {
     /** The tag of what the path of a request names, else of the lists. */
     static String of(String owner, String path) {
         for (String segment : path.split("/", -1)) {
-            if (isId(segment)) {
-                return owner + "/" + segment;
+            Optional<String> id = id(segment);
+            if (id.isPresent()) {
+                return owner + "/" + id.get();
             }
         }
         return owner + LISTS;
@@ -38,14 +40,15 @@ final class Tags {
         return tag.substring(0, tag.indexOf('/'));
     }
 
-    private static boolean isId(String segment) {
-        if (segment.length() != 36) {
-            return false;
+    /** As services read it: upper case, or without leading zeros, it is the same id. */
+    private static Optional<String> id(String segment) {
+        if (segment.chars().filter(letter -> letter == '-').count() != 4) {
+            return Optional.empty();
         }
         try {
-            return UUID.fromString(segment).toString().equals(segment);
+            return Optional.of(UUID.fromString(segment).toString());
         } catch (IllegalArgumentException other) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -36,6 +36,9 @@ class TieredCache implements AnswerCache {
 
     private static final Logger LOG = Logger.getLogger(TieredCache.class);
 
+    /** Memory for what is known to be too large to be kept: some 10,000 usual keys. */
+    private static final int TOO_LARGE_WEIGHT = 2 * 1024 * 1024;
+
     private final Vertx vertx;
     private final CacheConfig config;
     private final Fetcher fetcher;
@@ -73,11 +76,12 @@ class TieredCache implements AnswerCache {
         this.memory = Caffeine.newBuilder()
                 .maximumWeight(config.memory().asLongValue())
                 .<CacheKey, Kept>weigher(
-                        (key, kept) -> kept.answer().weight())
+                        (key, kept) -> key.weight() + kept.answer().weight())
                 .expireAfterWrite(Duration.ofHours(2))
                 .build();
         this.tooLarge = Caffeine.newBuilder()
-                .maximumSize(10_000)
+                .maximumWeight(TOO_LARGE_WEIGHT)
+                .<CacheKey, Boolean>weigher((key, large) -> key.weight())
                 .expireAfterWrite(Duration.ofMinutes(10))
                 .build();
         Gauge.builder(Telemetry.CACHE_ENTRIES, memory, Cache::estimatedSize).register(metrics);

@@ -2,89 +2,23 @@ package io.rankmesh.gateway.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.rankmesh.common.test.LocalServers;
-import io.rankmesh.gateway.event.ServiceEvent;
-import io.rankmesh.gateway.fake.Events;
-import io.rankmesh.gateway.fake.FakeServices;
-import io.rankmesh.gateway.fake.Fakes;
 import io.rankmesh.gateway.fake.Http;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is given again, and what never is. */
 @QuarkusTest
-@QuarkusTestResource(value = LocalServers.WithRedisAndKafka.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(
-        value = FakeServices.class,
-        restrictToAnnotatedClass = true,
-        initArgs = {
-            @ResourceArg(name = "rankmesh.cache.enabled", value = "true"),
-            @ResourceArg(name = "rankmesh.cache.starter", value = "2S"),
-            @ResourceArg(name = "rankmesh.cache.brief", value = "200MS"),
-            @ResourceArg(name = "rankmesh.cache.while-revalidating", value = "300MS"),
-            @ResourceArg(name = "rankmesh.cache.redis-timeout", value = "5S"),
-            @ResourceArg(name = "rankmesh.limits.redis-timeout", value = "5S")
-        })
-class CacheTest {
-
-    private final UUID account = UUID.randomUUID();
-    private final UUID analysis = UUID.randomUUID();
-
-    @Fakes.Inject
-    Fakes fakes;
-
-    @TestHTTPResource("/")
-    URI edge;
-
-    @Inject
-    Generations generations;
-
-    @Inject
-    Changes changes;
-
-    private final AtomicInteger version = new AtomicInteger();
-    private Http http;
-    private String[] bearer;
-
-    @BeforeEach
-    void begin() {
-        http = new Http(edge);
-        fakes.reset();
-        bearer = Http.bearer(fakes.keys().token(account, "enterprise"));
-        fakes.report()
-                .answers(request -> request.response()
-                        .putHeader("content-type", "application/json")
-                        .end("{\"version\":" + version.incrementAndGet() + "}"));
-        Awaitility.await().until(() -> {
-            String[] anybody = Http.bearer(fakes.keys().token("enterprise"));
-            // two answers close the circuit again that a test before has opened
-            http.get("/v1/reports", Http.bearer(fakes.keys().token("enterprise")));
-            http.get("/v1/reports", anybody);
-            return changes.epoch() != null
-                    && status(http.get("/v1/reports", anybody)).contains("hit");
-        });
-        version.set(0);
-        fakes.report().forget();
-    }
+class CacheTest extends CachingEdgeTest {
 
     @Test
     void anAnswerIsFetchedOnceAndItsTagSparesEvenTheBody() {
@@ -136,113 +70,6 @@ class CacheTest {
 
         assertThat(fakes.report().onlyReceived().headers().names())
                 .doesNotContain("x-forwarded-host", "X-Forwarded-Host", "X-Evil", "Accept-Language");
-    }
-
-    @Test
-    void anEventMakesAnswersOldAtOnce() {
-        reports(bearer);
-        try (Events events = new Events()) {
-            events.publish(
-                    Events.REPORTS,
-                    "report.ready",
-                    "x",
-                    new JsonObject()
-                            .put("accountId", account.toString())
-                            .put("projectId", UUID.randomUUID().toString())
-                            .put("analysisId", analysis.toString()));
-        }
-
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(reports(bearer).body()).isEqualTo("{\"version\":2}"));
-    }
-
-    @Test
-    void anAccountsOwnWriteMakesItsAnswersOldAtOnce() {
-        String[] other = Http.bearer(fakes.keys().token("enterprise"));
-        reports(bearer);
-        reports(other);
-
-        http.post("/v1/projects", "{}", bearer);
-
-        assertThat(reports(bearer).body()).isEqualTo("{\"version\":3}");
-        assertThat(status(reports(other))).as("nobody else's").contains("hit");
-    }
-
-    @Test
-    void aWriteThroughAnotherReplicaIsHeardOf() {
-        reports(bearer);
-        // what another replica does: the generation in Redis, and a word on the channel
-        changes.written(account.toString(), "/v1/projects");
-
-        assertThat(reports(bearer).body()).isEqualTo("{\"version\":2}");
-    }
-
-    @Test
-    void whoAsksAfterAChangeIsNotGivenWhatWasUnderWayBefore() {
-        CompletableFuture<Void> released = new CompletableFuture<>();
-        fakes.analysis().answers(request -> {
-            if (request.method().equals(HttpMethod.POST)) {
-                request.response().end("{}");
-                return;
-            }
-            String body = "{\"version\":" + version.incrementAndGet() + "}";
-            if (version.get() > 1) {
-                request.response().end(body);
-            } else {
-                released.thenRun(() -> request.response().end(body));
-            }
-        });
-        CompletableFuture<String> early = CompletableFuture.supplyAsync(this::projects);
-        Awaitility.await().until(() -> version.get() == 1);
-
-        http.post("/v1/projects", "{}", bearer);
-
-        assertThat(projects()).isEqualTo("{\"version\":2}");
-        released.complete(null);
-        assertThat(early.join()).isEqualTo("{\"version\":1}");
-        assertThat(projects()).isEqualTo("{\"version\":2}");
-    }
-
-    private String projects() {
-        return http.get("/v1/projects", bearer).body();
-    }
-
-    /** Askers without a pause, so that some ask in the very moment of a change. */
-    @Test
-    void noChangeIsMissedByThoseWhoAskMeanwhile() {
-        fakes.report()
-                .answers(request -> request.response()
-                        .putHeader("content-type", "application/json")
-                        .end("{\"version\":" + version.get() + "}"));
-        AtomicBoolean ended = new AtomicBoolean();
-        ExecutorService askers = Executors.newFixedThreadPool(2);
-        for (int i = 0; i < 2; i++) {
-            askers.execute(() -> {
-                while (!ended.get()) {
-                    reports(bearer);
-                }
-            });
-        }
-        try {
-            for (int change = 1; change <= 300; change++) {
-                version.set(change);
-                changes.onEvent(reportReady(change));
-                String current = "{\"version\":" + change + "}";
-                assertThat(reports(bearer).body()).isEqualTo(current);
-                Awaitility.await()
-                        .pollInterval(Duration.ofMillis(1))
-                        .until(() -> status(reports(bearer)).contains("hit"));
-                assertThat(reports(bearer).body()).isEqualTo(current);
-            }
-        } finally {
-            ended.set(true);
-            askers.close();
-        }
-    }
-
-    private ServiceEvent reportReady(int offset) {
-        JsonObject data = new JsonObject().put("accountId", account.toString()).put("analysisId", analysis.toString());
-        return new ServiceEvent(ServiceEvent.REPORTS, offset, "report.ready", "", data);
     }
 
     @Test
@@ -347,26 +174,26 @@ class CacheTest {
         assertThat(reports(bearer).body()).isEqualTo(large);
     }
 
+    /** Or a caller could fill memory with what it asks by. */
+    @Test
+    void keysTakeTheirPlaceInMemoryToo() {
+        List<String> keys = IntStream.range(0, 300)
+                .mapToObj(i -> "application/json, text/" + "x".repeat(7_000) + i)
+                .toList();
+        keys.forEach(accept -> http.get("/v1/reports", with("Accept", accept)));
+
+        assertThat(keys)
+                .filteredOn(accept ->
+                        status(http.get("/v1/reports", with("Accept", accept))).equals("rankmesh; hit"))
+                .as("7 KB each, in 1 MB")
+                .hasSizeBetween(1, 200);
+    }
+
     @Test
     void whatIsEverybodysIsForNetworksToo() {
         HttpResponse<String> audits = http.get("/v1/audits");
 
         assertThat(audits.headers().firstValue("cache-control").orElseThrow()).startsWith("public, max-age=60");
         assertThat(audits.headers().firstValue("surrogate-key")).hasValue("audits");
-    }
-
-    private HttpResponse<String> reports(String[] headers) {
-        return http.get("/v1/reports", headers);
-    }
-
-    private String[] with(String... more) {
-        String[] all = new String[bearer.length + more.length];
-        System.arraycopy(bearer, 0, all, 0, bearer.length);
-        System.arraycopy(more, 0, all, bearer.length, more.length);
-        return all;
-    }
-
-    private static String status(HttpResponse<String> response) {
-        return response.headers().firstValue("cache-status").orElse("");
     }
 }
