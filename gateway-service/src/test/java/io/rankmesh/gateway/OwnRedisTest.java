@@ -5,11 +5,13 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.rankmesh.common.test.TestCallers;
+import io.rankmesh.gateway.fake.Events;
 import io.rankmesh.gateway.fake.FakeServices;
 import io.rankmesh.gateway.fake.Fakes;
 import io.rankmesh.gateway.fake.Http;
 import io.rankmesh.local.server.RedisServer;
 import io.rankmesh.local.testing.TestServers;
+import io.vertx.core.json.JsonObject;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -33,6 +35,9 @@ import org.junit.jupiter.api.BeforeEach;
         })
 @QuarkusTestResource(value = OwnRedisTest.OwnRedis.class, restrictToAnnotatedClass = true)
 public abstract class OwnRedisTest {
+
+    /** An account whose tier changed before the edge started. */
+    protected static final UUID DOWNGRADED = UUID.fromString("01990000-0000-7000-8000-000000000001");
 
     @OurRedis
     protected RedisServer redis;
@@ -82,15 +87,24 @@ public abstract class OwnRedisTest {
         @Override
         public Map<String, String> start() {
             redis.start();
+            String kafka = TestServers.attach().kafkaBootstrapServers();
+            String prefix = "t" + UUID.randomUUID() + ".";
+            try (Events before = new Events(kafka, prefix)) {
+                before.publish(
+                        Events.USERS,
+                        "user.tier-changed",
+                        DOWNGRADED.toString(),
+                        new JsonObject().put("accountId", DOWNGRADED.toString()).put("tier", "starter"));
+            }
             return Map.of(
                     "REDIS_URL",
                     redis.url(),
                     "RANKMESH_INTERNAL_KEY",
                     TestCallers.INTERNAL_KEY,
                     "KAFKA_BOOTSTRAP_SERVERS",
-                    TestServers.attach().kafkaBootstrapServers(),
+                    kafka,
                     "RANKMESH_TOPIC_PREFIX",
-                    "t" + UUID.randomUUID() + ".");
+                    prefix);
         }
 
         @Override

@@ -68,6 +68,16 @@ class RedisOutageTest extends OwnRedisTest {
         assertThat(status("/v1/me", ended)).isEqualTo(401);
     }
 
+    /** A token of before the change lives on, and so do keys that Redis remembers. */
+    @Test
+    void aReplicaThatStartsHearsOfTiersThatChangedLately() {
+        String[] bearer = Http.bearer(fakes.keys().token(DOWNGRADED, "enterprise"));
+
+        Awaitility.await()
+                .until(() -> header(http.get("/v1/projects", bearer), "ratelimit-policy")
+                        .contains("q=100;"));
+    }
+
     /** Events come from Kafka; only what was missed comes from Redis, and the current state takes its place. */
     @Test
     void liveEventsComeThoughRedisIsFrozen() {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the services' events on a thread of its own, without a group: each replica gets them all. It begins with what comes after
- * its start; a broker that is away is waited for, and what came meanwhile is read then.
+ * its start, and with what has befallen accounts lately; a broker that is away is waited for, and what came meanwhile is read then.
  */
 @Singleton
 public class EventReader {
@@ -64,10 +64,12 @@ public class EventReader {
         this.topicPrefix = topicPrefix.orElse("");
         this.listeners = listeners;
         this.metrics = metrics;
-        this.positions = new Positions(List.of(
-                this.topicPrefix + ServiceEvent.ANALYSES,
-                this.topicPrefix + ServiceEvent.REPORTS,
-                this.topicPrefix + ServiceEvent.USERS));
+        this.positions = new Positions(
+                List.of(
+                        this.topicPrefix + ServiceEvent.ANALYSES,
+                        this.topicPrefix + ServiceEvent.REPORTS,
+                        this.topicPrefix + ServiceEvent.USERS),
+                Map.of(this.topicPrefix + ServiceEvent.USERS, ServiceEvent.USERS_READ_AGAIN));
     }
 
     void start(@Observes StartupEvent started) {

@@ -2,6 +2,7 @@ package io.rankmesh.gateway.event;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which partitions are read, and from where on. Those that are there at the first look are read from their end; one that appears
- * later holds nothing but news, and is read from its beginning.
+ * Which partitions are read, and from where on. Those that are there at the first look are read from their end, and those of some
+ * topics from a while ago; one that appears later holds nothing but news, and is read from its beginning.
  */
 final class Positions {
 
@@ -24,12 +25,15 @@ final class Positions {
     private static final long LATER_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final List<String> topics;
+    private final Map<String, Duration> readAgain;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private boolean looked;
     private long dueNanos = System.nanoTime();
 
-    Positions(List<String> topics) {
+    /** @param readAgain topics of which the last while counts as news */
+    Positions(List<String> topics, Map<String, Duration> readAgain) {
         this.topics = topics;
+        this.readAgain = Map.copyOf(readAgain);
     }
 
     /** A new consumer goes on where the one before it ended. */
@@ -56,7 +60,7 @@ final class Positions {
             }
         }
         if (!added.isEmpty()) {
-            next.putAll(looked ? consumer.beginningOffsets(added, PATIENCE) : consumer.endOffsets(added, PATIENCE));
+            next.putAll(looked ? consumer.beginningOffsets(added, PATIENCE) : news(consumer, added));
             consumer.assign(next.keySet());
             next.forEach(consumer::seek);
         }
@@ -65,7 +69,26 @@ final class Positions {
         dueNanos = System.nanoTime() + (complete ? LATER_NANOS : SOON_NANOS);
     }
 
-    /** What has come since. Where Kafka has deleted it, reading goes on at the end, and {@code missed} is told. */
+    /** Where what is news now begins. */
+    private Map<TopicPartition, Long> news(
+            KafkaConsumer<String, String> consumer, Collection<TopicPartition> partitions) {
+        Map<TopicPartition, Long> begins = new HashMap<>(consumer.endOffsets(partitions, PATIENCE));
+        Map<TopicPartition, Long> since = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            Duration ago = readAgain.get(partition.topic());
+            if (ago != null) {
+                since.put(partition, System.currentTimeMillis() - ago.toMillis());
+            }
+        }
+        consumer.offsetsForTimes(since, PATIENCE).forEach((partition, first) -> {
+            if (first != null) {
+                begins.put(partition, first.offset());
+            }
+        });
+        return begins;
+    }
+
+    /** What has come since. Where Kafka has deleted it, reading goes on with what is news now, and {@code missed} is told. */
     ConsumerRecords<String, String> poll(KafkaConsumer<String, String> consumer, Duration patience, Runnable missed) {
         try {
             ConsumerRecords<String, String> records = consumer.poll(patience);
@@ -75,7 +98,7 @@ final class Positions {
             return records;
         } catch (OffsetOutOfRangeException deleted) {
             Set<TopicPartition> lost = deleted.offsetOutOfRangePartitions().keySet();
-            next.putAll(consumer.endOffsets(lost, PATIENCE));
+            next.putAll(news(consumer, lost));
             lost.forEach(partition -> consumer.seek(partition, next.getOrDefault(partition, 0L)));
             missed.run();
             return ConsumerRecords.empty();

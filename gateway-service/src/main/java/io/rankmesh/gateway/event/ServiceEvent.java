@@ -1,6 +1,7 @@
 package io.rankmesh.gateway.event;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 
 /**
  * What a service told of.
@@ -15,4 +16,7 @@ public record ServiceEvent(String topic, long offset, String type, String time, 
     public static final String ANALYSES = "rankmesh.analysis.v1";
     public static final String REPORTS = "rankmesh.report.v1";
     public static final String USERS = "rankmesh.user.v1";
+
+    /** A replica that starts reads what {@link #USERS} told of in this time: longer than access tokens and remembered API keys live. */
+    public static final Duration USERS_READ_AGAIN = Duration.ofMinutes(17);
 }

@@ -6,19 +6,18 @@ import io.rankmesh.common.identity.Tier;
 import io.rankmesh.gateway.event.ServiceEvent;
 import io.rankmesh.gateway.event.ServiceEventListener;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.UUID;
 
-/** Tiers that changed lately: they count at once, though a token names the one before until it ends. */
+/**
+ * Tiers that changed lately: they count at once, though a token names the one before until it ends. A replica that starts is told of
+ * them again.
+ */
 @Singleton
 public class Tiers implements ServiceEventListener {
 
-    /** As long as an access token lives. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(15);
-
     private final Cache<UUID, Tier> changed = Caffeine.newBuilder()
             .maximumSize(100_000)
-            .expireAfterWrite(REMEMBERED)
+            .expireAfterWrite(ServiceEvent.USERS_READ_AGAIN)
             .build();
 
     /** The identity with the tier that its account has now. */
@@ -36,7 +35,7 @@ public class Tiers implements ServiceEventListener {
         }
     }
 
-    /** A change that was missed counts with the next token. */
+    /** What is left of the changes that were missed is told again; what Kafka has lost counts with the next token. */
     @Override
     public void onGap() {}
 }

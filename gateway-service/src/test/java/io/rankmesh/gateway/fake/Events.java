@@ -22,12 +22,20 @@ public final class Events implements AutoCloseable {
     private final KafkaProducer<String, String> producer;
 
     public Events() {
-        Config config = ConfigProvider.getConfig();
-        topicPrefix = config.getValue("rankmesh.events.topic-prefix", String.class);
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class)),
-                new StringSerializer(),
-                new StringSerializer());
+        this(ConfigProvider.getConfig());
+    }
+
+    private Events(Config config) {
+        this(
+                config.getValue("kafka.bootstrap.servers", String.class),
+                config.getValue("rankmesh.events.topic-prefix", String.class));
+    }
+
+    /** Of an edge that has not started yet. */
+    public Events(String bootstrapServers, String topicPrefix) {
+        this.topicPrefix = topicPrefix;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer());
     }
 
     /**
