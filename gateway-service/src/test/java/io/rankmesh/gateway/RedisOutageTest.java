@@ -59,7 +59,9 @@ class RedisOutageTest extends OwnRedisTest {
         try {
             Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> status("/v1/api-keys", anyone()) == 503);
             assertThat(http.get("/v1/api-keys", anyone()).body()).contains("revocations-unknown");
-            assertThat(status("/v1/members", anyone())).as("others go on").isEqualTo(200);
+            assertThat(status("/v1/members", anyone())).isEqualTo(503);
+            assertThat(http.post("/v1/me/erasure", "{}", anyone()).statusCode()).isEqualTo(503);
+            assertThat(status("/v1/sessions", anyone())).as("others go on").isEqualTo(200);
             assertThat(status("/v1/me", ended)).isEqualTo(401);
         } finally {
             redis.resume();
