@@ -9,10 +9,10 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -23,6 +23,9 @@ class KeyUses {
     private static final Logger LOG = Logger.getLogger(KeyUses.class);
 
     private static final long PERIOD_MILLIS = 60_000;
+
+    /** Uses in one request, of about 90 bytes each: well below what user-service reads of a body. */
+    private static final int AT_ONCE = 500;
 
     private final Vertx vertx;
     private final ServiceCalls services;
@@ -50,7 +53,9 @@ class KeyUses {
     }
 
     void tell() {
-        Map<UUID, Instant> told = new HashMap<>(uses);
+        Map<UUID, Instant> told = uses.entrySet().stream()
+                .limit(AT_ONCE)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         if (told.isEmpty()) {
             return;
         }
@@ -65,6 +70,11 @@ class KeyUses {
                 .onSuccess(answer -> {
                     if (answer.status() < 300) {
                         told.forEach(uses::remove);
+                        if (told.size() == AT_ONCE) {
+                            tell();
+                        }
+                    } else {
+                        LOG.warnf("uses of %d API keys were answered with status %d", told.size(), answer.status());
                     }
                 })
                 .onFailure(away -> LOG.debugf("uses of API keys wait: %s", away));

@@ -21,7 +21,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +47,7 @@ class AccessTest extends EdgeTest {
     KeyUses uses;
 
     private volatile Instant expiresAt = Instant.now().plusSeconds(3600);
-    private volatile String told = "";
+    private final Set<String> allTold = ConcurrentHashMap.newKeySet();
 
     @BeforeEach
     void knowOneKey() {
@@ -57,8 +60,12 @@ class AccessTest extends EdgeTest {
                             && body.toJsonObject().getString("hash").equals(sha256(key))) {
                         request.response().end(verified().encode());
                     } else if (request.path().equals("/internal/v1/api-keys/uses")) {
-                        told = body.toString();
-                        request.response().setStatusCode(204).end();
+                        body.toJsonObject()
+                                .getJsonArray("uses")
+                                .forEach(use -> allTold.add(((JsonObject) use).getString("keyId")));
+                        request.response()
+                                .setStatusCode(body.length() > 64 * 1024 ? 413 : 204)
+                                .end();
                     } else {
                         request.response().setStatusCode(404).end("{}");
                     }
@@ -99,7 +106,31 @@ class AccessTest extends EdgeTest {
                 .satisfies(asked ->
                         assertThat(asked.headers().get(InternalTokens.HEADER)).isNotBlank());
         uses.tell();
-        Awaitility.await().untilAsserted(() -> assertThat(told).contains(keyId.toString()));
+        Awaitility.await().untilAsserted(() -> assertThat(allTold).contains(keyId.toString()));
+    }
+
+    /** Told at once they would be more than user-service reads of a body. */
+    @Test
+    void manyUsesAreToldInParts() {
+        List<UUID> used = Stream.generate(UUID::randomUUID).limit(1200).toList();
+        used.forEach(uses::used);
+
+        uses.tell();
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(allTold)
+                        .containsAll(used.stream().map(UUID::toString).toList()));
+        assertThat(fakes.user().received())
+                .filteredOn(received -> received.uri().endsWith("/uses"))
+                .extracting(received -> Integer.parseInt(received.headers().get("Content-Length")))
+                .hasSize(3)
+                .allSatisfy(length -> assertThat(length).isLessThan(64 * 1024));
+        fakes.user().forget();
+        uses.tell();
+        http.get("/v1/projects", "X-Api-Key", key);
+        assertThat(fakes.user().received())
+                .as("what was taken is not told again")
+                .noneMatch(received -> received.uri().endsWith("/uses"));
     }
 
     @Test
