@@ -49,7 +49,7 @@ class LiveLog {
     private final LiveConfig config;
     private final String script = readScript();
     private final Deque<LiveEvent> waiting = new ArrayDeque<>();
-    private final Set<String> torn = new HashSet<>();
+    private Set<String> torn = new HashSet<>();
     private final List<Promise<Void>> readers = new ArrayList<>();
     private boolean writing;
 
@@ -109,13 +109,17 @@ class LiveLog {
     private Future<Void> settled() {
         Promise<Void> settled = Promise.promise();
         context.runOnContext(on -> {
-            if (waiting.isEmpty() && torn.isEmpty()) {
+            if (isSettled()) {
                 settled.complete();
             } else {
                 readers.add(settled);
             }
         });
         return settled.future();
+    }
+
+    private boolean isSettled() {
+        return waiting.isEmpty() && torn.isEmpty() && !writing;
     }
 
     private Future<List<Entry>> entries(Request range, Source source) {
@@ -141,7 +145,7 @@ class LiveLog {
         if (writing) {
             return;
         }
-        if (waiting.isEmpty() && torn.isEmpty()) {
+        if (isSettled()) {
             readers.forEach(Promise::tryComplete);
             readers.clear();
             return;
@@ -149,17 +153,20 @@ class LiveLog {
         writing = true;
         List<LiveEvent> next = first();
         List<Request> requests = new ArrayList<>();
-        torn.forEach(key -> requests.add(Request.cmd(Command.DEL).arg(key)));
+        // what is torn while this is under way, again or not, is for the next time
+        Set<String> deleted = torn;
+        torn = new HashSet<>();
+        deleted.forEach(key -> requests.add(Request.cmd(Command.DEL).arg(key)));
         next.forEach(event -> requests.add(append(event, config)));
         redis.batch(requests)
                 .timeout(config.logTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(done -> context.runOnContext(on -> {
                     writing = false;
                     if (done.succeeded()) {
-                        torn.clear();
                         next.forEach(written -> waiting.removeFirstOccurrence(written));
                         writeNext();
                     } else {
+                        torn.addAll(deleted);
                         LOG.debugf("%d events wait for Redis: %s", waiting.size(), done.cause());
                         context.owner().setTimer(RETRY_MILLIS, due -> context.runOnContext(again -> writeNext()));
                     }
