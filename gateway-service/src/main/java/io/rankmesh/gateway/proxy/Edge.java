@@ -96,6 +96,7 @@ class Edge {
             take(request);
             finish(request, null, RefusedRequestException.malformed(flaw.get()), start);
         } else {
+            BrokenBody.watch(request, refusals);
             routing.next();
         }
     }

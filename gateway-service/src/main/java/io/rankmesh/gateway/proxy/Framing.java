@@ -20,6 +20,10 @@ final class Framing {
 
     private Framing() {}
 
+    static boolean isChunked(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
     /** What is wrong with it, in words for its sender. HTTP/2 has frames of its own and none of these doubts. */
     static Optional<String> flaw(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {

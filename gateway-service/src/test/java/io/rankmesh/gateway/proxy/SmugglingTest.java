@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,16 @@ class SmugglingTest extends EdgeTest {
         assertThat(fakes.analysis().received()).isEmpty();
     }
 
+    @Test
+    void aRefusalIsHeardThoughItsBodyCannotBeRead() throws IOException {
+        try (RawConnection connection = new RawConnection(edge)) {
+            connection.send(
+                    "POST /v1/.. HTTP/1.1\r\nHost: edge\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" + SMUGGLED);
+
+            assertThat(connection.readToEnd()).startsWith("HTTP/1.1 404").containsOnlyOnce("HTTP/");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/2.0", "HTTP/9.9"})
     void otherVersionsAreNotSpoken(String version) throws IOException {
@@ -93,6 +104,8 @@ class SmugglingTest extends EdgeTest {
                 Named.of("chunks twice", coding + "chunked\r\nTransfer-Encoding: chunked" + chunks),
                 Named.of("chunks and no coding", coding + "chunked\r\nTransfer-Encoding: identity" + chunks),
                 Named.of("coding before its time", coding.replace("1.1", "1.0") + "chunked" + chunks),
+                Named.of("bad chunk size", coding + "chunked\r\n\r\nzz"),
+                Named.of("negative chunk size", coding + "chunked\r\n\r\n-1"),
                 Named.of("length and a coding", coding + "identity\r\nContent-Length: 0"),
                 Named.of(
                         "preflight",
