@@ -115,7 +115,7 @@ class Analysis {
         this.url = submission.url();
         this.maxPages = submission.maxPages();
         this.maxDepth = submission.maxDepth();
-        this.slots = Quota.of(submission.tier()).running();
+        this.slots = submission.running();
         this.settings = settings.json();
         this.traceparent = traceparent;
         this.status = AnalysisStatus.QUEUED.wireName();

@@ -34,16 +34,16 @@ public class AnalysisService {
     Uni<AnalysisView> submit(Caller caller, SubmissionRequest request, @Nullable String idempotencyKey) {
         UUID accountId = caller.accountId();
         String traceparent = TraceContext.capture();
-        UUID projectId = rules.check(request, caller.tier());
+        UUID projectId = rules.check(request, caller);
         IdempotencyKey key = idempotencyKey == null ? null : IdempotencyKey.of(accountId, idempotencyKey, request);
         return projects.find(accountId, projectId)
                 .map(found -> found.orElseThrow(ProjectNotFoundException::new))
-                .map(project -> rules.complete(request, project.id(), project.url(), caller.tier()))
+                .map(project -> rules.complete(request, project.id(), project.url(), caller))
                 .chain(submission -> settings(accountId, request, projectId)
                         .chain(settings -> analyses.insert(
                                 new Analysis(accountId, submission, settings, traceparent),
                                 submission,
-                                Quota.of(caller.tier()),
+                                Quota.of(caller),
                                 key)))
                 .chain(id -> get(accountId, id));
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A request that was found to be in order, with every default filled in.
  *
  * @param url normalised; where the crawl starts, or the address that a document is taken to have
+ * @param running analyses of the account that may run at a time when this one begins
  * @param html the document of kind html, else null
  */
 record Submission(
@@ -20,6 +21,7 @@ record Submission(
         int maxPages,
         int maxDepth,
         Tier tier,
+        int running,
         CrawlOptions crawl,
         CrawlSecrets secrets,
         List<ExtractRequest> extract) {}

@@ -5,6 +5,7 @@ import io.rankmesh.analysis.extract.ExtractRules;
 import io.rankmesh.analysis.extract.Extracts;
 import io.rankmesh.analysis.project.SettingsRules;
 import io.rankmesh.analysis.url.UrlRules;
+import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.FieldError;
@@ -41,7 +42,7 @@ class SubmissionRules {
      * @return the id of the project
      * @throws InvalidInputException naming every field at fault
      */
-    UUID check(SubmissionRequest request, Tier tier) {
+    UUID check(SubmissionRequest request, Caller caller) {
         List<FieldError> errors = new ArrayList<>();
         if (request.projectId() == null) {
             errors.add(new FieldError("projectId", FieldCode.REQUIRED, "must be given"));
@@ -53,7 +54,7 @@ class SubmissionRules {
             urls.faultOf("url", request.url()).ifPresent(errors::add);
         }
         checkHtml(request, errors);
-        checkLimits(request, tier, errors);
+        checkLimits(request, caller, errors);
         CrawlRules.check(request.crawl(), request.kind(), errors);
         errors.addAll(ExtractRules.faultsOf(request.extract()));
         if (request.settings() != null) {
@@ -101,7 +102,7 @@ class SubmissionRules {
         return controls > 10 && controls > html.length() / 20;
     }
 
-    private static void checkLimits(SubmissionRequest request, Tier tier, List<FieldError> errors) {
+    private static void checkLimits(SubmissionRequest request, Caller caller, List<FieldError> errors) {
         Integer maxPages = request.maxPages();
         Integer maxDepth = request.maxDepth();
         if (request.kind() == AnalysisKind.PAGE || request.kind() == AnalysisKind.HTML) {
@@ -113,14 +114,17 @@ class SubmissionRules {
             }
             return;
         }
-        int mostPages = Quota.of(tier).pages();
+        int mostPages = Quota.of(caller).pages();
         if (maxPages != null && maxPages < 1) {
             errors.add(new FieldError("maxPages", FieldCode.OUT_OF_RANGE, "must be at least 1"));
         } else if (maxPages != null && maxPages > mostPages) {
             errors.add(new FieldError(
                     "maxPages",
                     FieldCode.OVER_TIER_LIMIT,
-                    "must be at most " + mostPages + " in the " + tier.wireName() + " tier"));
+                    "must be at most " + mostPages
+                            + (caller.restricted()
+                                    ? " while you are restricted"
+                                    : " in the " + caller.tier().wireName() + " tier")));
         }
         if (maxDepth != null && (maxDepth < 0 || maxDepth > MAX_DEPTH)) {
             errors.add(new FieldError("maxDepth", FieldCode.OUT_OF_RANGE, "must be from 0 to " + MAX_DEPTH));
@@ -132,7 +136,7 @@ class SubmissionRules {
      *
      * @param projectUrl normalised
      */
-    Submission complete(SubmissionRequest request, UUID projectId, String projectUrl, Tier tier) {
+    Submission complete(SubmissionRequest request, UUID projectId, String projectUrl, Caller caller) {
         AnalysisKind kind = request.kind();
         if (kind == null) {
             throw new IllegalArgumentException("not checked");
@@ -144,6 +148,9 @@ class SubmissionRules {
         CrawlOptions crawl = CrawlRules.options(request.crawl(), kind);
         CrawlSecrets secrets = CrawlRules.secrets(request.crawl());
         List<ExtractRequest> extract = Extracts.checked(request.extract());
+        Quota quota = Quota.of(caller);
+        Tier tier = caller.tier();
+        int running = quota.running();
         return switch (kind) {
             case SITE ->
                 new Submission(
@@ -151,16 +158,17 @@ class SubmissionRules {
                         kind,
                         url,
                         null,
-                        orElse(
-                                request.maxPages(),
-                                Math.min(DEFAULT_PAGES, Quota.of(tier).pages())),
+                        orElse(request.maxPages(), Math.min(DEFAULT_PAGES, quota.pages())),
                         orElse(request.maxDepth(), MAX_DEPTH),
                         tier,
+                        running,
                         crawl,
                         secrets,
                         extract);
-            case PAGE -> new Submission(projectId, kind, url, null, PAGES_OF_A_CHAIN, 0, tier, crawl, secrets, extract);
-            case HTML -> new Submission(projectId, kind, url, request.html(), 1, 0, tier, crawl, secrets, extract);
+            case PAGE ->
+                new Submission(projectId, kind, url, null, PAGES_OF_A_CHAIN, 0, tier, running, crawl, secrets, extract);
+            case HTML ->
+                new Submission(projectId, kind, url, request.html(), 1, 0, tier, running, crawl, secrets, extract);
         };
     }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.rankmesh.analysis.fetch.AddressPolicy;
 import io.rankmesh.analysis.url.UrlRules;
+import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.problem.InvalidInputException;
+import io.rankmesh.common.test.TestCallers;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -77,7 +79,7 @@ class SubmissionRulesTest {
     void takesADocumentWithAStrayControlCharacter() {
         SubmissionRequest request = request(AnalysisKind.HTML, null, "<p>a\u0008b</p>", null, null);
 
-        assertThat(rules.check(request, Tier.STARTER)).isEqualTo(PROJECT);
+        assertThat(rules.check(request, TestCallers.anyone(Tier.STARTER))).isEqualTo(PROJECT);
     }
 
     @ParameterizedTest
@@ -85,8 +87,26 @@ class SubmissionRulesTest {
     void siteMayHaveAsManyPagesAsTheTierAllows(Tier tier, int most) {
         assertThat(complete(site(null, most, null), tier).maxPages()).isEqualTo(most);
         assertThat(complete(site(null, null, null), tier).maxPages()).isEqualTo(500);
-        assertThatThrownBy(() -> rules.check(site(null, most + 1, null), tier))
+        assertThatThrownBy(() -> rules.check(site(null, most + 1, null), TestCallers.anyone(tier)))
                 .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void whoIsRestrictedHasOnePageAndOneAnalysisAtATime() {
+        Caller restricted = TestCallers.anyone(Tier.ENTERPRISE).asRestricted();
+
+        Submission submission = complete(site(null, null, null), restricted);
+
+        assertThat(submission.maxPages()).isOne();
+        assertThat(submission.running()).isOne();
+        assertThat(complete(site(null, 1, null), restricted).tier()).isEqualTo(Tier.ENTERPRISE);
+        assertThatThrownBy(() -> rules.check(site(null, 2, null), restricted))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        refused -> assertThat(refused.errors())
+                                .singleElement()
+                                .satisfies(error -> assertThat(error.message())
+                                        .isEqualTo("must be at most 1 while you are restricted")));
     }
 
     @Test
@@ -100,6 +120,7 @@ class SubmissionRulesTest {
                         500,
                         1_000,
                         Tier.AGENCY,
+                        5,
                         CrawlRules.options(null, AnalysisKind.SITE),
                         CrawlSecrets.NONE,
                         List.of()));
@@ -112,6 +133,7 @@ class SubmissionRulesTest {
                         11,
                         0,
                         Tier.AGENCY,
+                        5,
                         CrawlRules.options(null, AnalysisKind.PAGE),
                         CrawlSecrets.NONE,
                         List.of()));
@@ -124,6 +146,7 @@ class SubmissionRulesTest {
                         1,
                         0,
                         Tier.AGENCY,
+                        5,
                         CrawlOptions.NONE,
                         CrawlSecrets.NONE,
                         List.of()));
@@ -137,11 +160,16 @@ class SubmissionRulesTest {
     }
 
     private Submission complete(SubmissionRequest request, Tier tier) {
-        return rules.complete(request, rules.check(request, tier), SITE, tier);
+        return complete(request, TestCallers.anyone(tier));
+    }
+
+    private Submission complete(SubmissionRequest request, Caller caller) {
+        return rules.complete(request, rules.check(request, caller), SITE, caller);
     }
 
     private List<String> faultsOf(SubmissionRequest request) {
-        return catchThrowableOfType(InvalidInputException.class, () -> rules.check(request, Tier.AGENCY))
+        return catchThrowableOfType(
+                        InvalidInputException.class, () -> rules.check(request, TestCallers.anyone(Tier.AGENCY)))
                 .errors()
                 .stream()
                 .map(error -> error.field() + " " + error.code().wireName())

@@ -76,6 +76,19 @@ class LeasesTest {
         assertThat(leases.candidates(1_000)).filteredOn(waiting::contains).hasSize(1);
     }
 
+    /** One that was submitted before goes on. */
+    @Test
+    void whatARestrictedCallerSubmitsRunsAlone() {
+        Lease before = leases.claim(submitted(), "worker").orElseThrow();
+        Candidate restricted = submitted(caller.asRestricted());
+
+        assertThat(leases.claim(restricted, "worker")).isEmpty();
+        assertThat(leases.claim(submitted(), "worker")).isPresent().get().satisfies(this::end);
+        end(before);
+
+        assertThat(leases.claim(restricted, "worker")).isPresent();
+    }
+
     @Test
     void accountWithTheFewestRunningComesFirst() {
         stored.change("update analysis set status = 'cancelled'");

@@ -36,6 +36,8 @@ public final class InternalTokens {
     /** Another one than that of callers, so that neither token does for the other. */
     private static final String SERVICE_AUDIENCE = "rankmesh-internal-service";
 
+    private static final String RESTRICTED = "restricted";
+
     private final Key key;
     private final Clock clock;
 
@@ -57,6 +59,9 @@ public final class InternalTokens {
         claims.setStringClaim("via", caller.via().wireName());
         if (caller.scopes().size() < Scope.values().length) {
             claims.setStringClaim("scopes", Scope.join(caller.scopes()));
+        }
+        if (caller.restricted()) {
+            claims.setStringClaim("standing", RESTRICTED);
         }
         return sign(claims);
     }
@@ -81,6 +86,7 @@ public final class InternalTokens {
                     Role.of(claims.getStringClaimValue("role")),
                     scopes == null ? Scope.all() : Scope.parse(scopes),
                     via == null ? Via.SESSION : Via.of(via),
+                    RESTRICTED.equals(claims.getStringClaimValue("standing")),
                     claims.getIssuer());
         } catch (InvalidJwtException
                 | MalformedClaimException

@@ -41,6 +41,7 @@ class InternalTokensTest {
 
         assertThat(at(NOW).verify(at(NOW).mint(member))).isEqualTo(member);
         assertThat(at(NOW).verify(at(NOW).mint(key))).isEqualTo(key);
+        assertThat(at(NOW).verify(at(NOW).mint(key.asRestricted()))).isEqualTo(key.asRestricted());
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class Identity {
     private final InternalTokens tokens;
     private volatile @Nullable Minted minted;
     private volatile @Nullable Identity retiered;
+    private volatile @Nullable Identity restricted;
 
     private Identity(
             Caller caller,
@@ -70,18 +71,24 @@ public final class Identity {
         }
         Identity known = retiered;
         if (known == null || known.caller.tier() != tier) {
-            Caller changed = new Caller(
-                    caller.accountId(),
-                    caller.memberId(),
-                    tier,
-                    caller.role(),
-                    caller.scopes(),
-                    caller.via(),
-                    caller.service());
-            known = new Identity(changed, keyId, revocationIds, expiresAtMillis, tokens);
+            known = with(caller.withTier(tier));
             retiered = known;
         }
         return known;
+    }
+
+    /** The same while it is restricted. */
+    public Identity asRestricted() {
+        Identity known = restricted;
+        if (known == null) {
+            known = with(caller.asRestricted());
+            restricted = known;
+        }
+        return known;
+    }
+
+    private Identity with(Caller changed) {
+        return new Identity(changed, keyId, revocationIds, expiresAtMillis, tokens);
     }
 
     /** The value of {@link InternalTokens#HEADER}. */

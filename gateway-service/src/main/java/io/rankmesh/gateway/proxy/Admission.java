@@ -60,7 +60,12 @@ class Admission {
                                 subject(identity),
                                 route,
                                 () -> limiter.charge(identity.caller(), route.heavy()))
-                        .map(charged -> begin(subject(identity), identity)));
+                        .map(charged -> begin(subject(identity), standing(identity))));
+    }
+
+    /** Services hold back what costs them much as well. */
+    private Identity standing(Identity identity) {
+        return standings.secondsLeft(subject(identity)) > 0 ? identity.asRestricted() : identity;
     }
 
     private @Nullable Identity begin(Subject subject, @Nullable Identity identity) {

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.rankmesh.common.identity.InternalTokens;
+import io.rankmesh.common.test.TestCallers;
 import io.rankmesh.gateway.ProxiedEdgeTest;
 import io.rankmesh.gateway.fake.Http;
 import io.rankmesh.gateway.fake.TestKeys;
@@ -15,6 +17,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -78,7 +81,11 @@ class StandingTest extends ProxiedEdgeTest {
             http.post("/v1/analyses", "{}", "Authorization", "Bearer " + token, "X-Forwarded-For", "192.0.2.70");
         }
 
+        assertThat(services().verify(lastIdentity()).restricted()).as("so far").isFalse();
         awaitRestricted(() -> withToken(token, "192.0.2.71"));
+        assertThat(services().verify(lastIdentity()).restricted())
+                .as("services are told")
+                .isTrue();
         Awaitility.await().until(() -> withToken(token, "192.0.2.71").statusCode() == 429);
         assertThat(standing(open("192.0.2.70"))).as("the address did nothing").isEmpty();
         assertThat(standing(withToken(fakes.keys().token("starter"), "192.0.2.70")))
@@ -165,6 +172,14 @@ class StandingTest extends ProxiedEdgeTest {
         awaitRestricted(() -> open("192.0.2.120"));
         awaitFree("192.0.2.121");
         redis(Command.ZREM, "rankmesh:standing", "address:192.0.2.120");
+    }
+
+    private static InternalTokens services() {
+        return new InternalTokens(TestCallers.INTERNAL_KEY, Clock.systemUTC());
+    }
+
+    private String lastIdentity() {
+        return fakes.analysis().received().getLast().headers().get(InternalTokens.HEADER);
     }
 
     private HttpResponse<String> awaitRestricted(Callable<HttpResponse<String>> ask) {
