@@ -61,8 +61,10 @@ final class Leftover {
         }
     }
 
+    /** Not while an answer, a stream of events, goes on: the server closes the connection behind its end. */
     private static void closeIfAnnounced(HttpServerRequest request) {
-        if (request.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
+        if (request.response().ended()
+                && request.response().headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
             request.connection().close();
         }
     }

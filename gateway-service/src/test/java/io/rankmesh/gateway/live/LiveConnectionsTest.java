@@ -220,6 +220,17 @@ class LiveConnectionsTest extends LiveEdgeTest {
         }
     }
 
+    @Test
+    void aStreamGoesOnThoughItIsTheLastOfItsConnection() throws IOException {
+        try (RawConnection stream = follow(fakes.keys().token(account, "starter"))) {
+            String line = stream.readUntil('\n');
+            while (!line.startsWith(": heartbeat")) {
+                assertThat(line).as("more to come").endsWith("\n");
+                line = stream.readUntil('\n');
+            }
+        }
+    }
+
     private Queue<HttpServerRequest> holdStates() {
         Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
         fakes.analysis().answers(held::add);
