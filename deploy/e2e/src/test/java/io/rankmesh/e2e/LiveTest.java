@@ -19,11 +19,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Two replicas of the edge serve one set of clients. */
+@TestInstance(Lifecycle.PER_CLASS)
 class LiveTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -35,17 +40,26 @@ class LiveTest {
     private ApiClient api;
     private Session session;
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         suite.start();
+    }
+
+    @AfterAll
+    void forget() {
+        suite.closeAndForget();
+    }
+
+    @BeforeEach
+    void signUp() {
+        await().atMost(LIMIT).until(() -> suite.process("gateway-service").isReady());
         api = new ApiClient(suite.gatewayUrls().getLast());
         session = Session.register(api);
     }
 
     @AfterEach
-    void forget() {
+    void leave() {
         api.close();
-        suite.closeAndForget();
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 /** A suite for one benchmark, with data that is thrown away. */
 final class BenchSuite implements AutoCloseable {
 
+    private static final int REPLICA_MEGABYTES = 448;
+
     private final Suite suite;
     private final Thread hook = new Thread(this::stop);
 
@@ -25,6 +27,11 @@ final class BenchSuite implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(bench.hook);
         bench.suite.start();
         return bench;
+    }
+
+    /** The edge with the heap of a replica for thousands of clients, not of one for a laptop: pauses to collect garbage are part of what is measured. */
+    static SuiteOptions edgeForThousands(SuiteOptions options) {
+        return options.heap("gateway-service", REPLICA_MEGABYTES).news(System.out::println);
     }
 
     Suite suite() {

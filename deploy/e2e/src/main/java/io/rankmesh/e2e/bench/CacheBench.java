@@ -41,7 +41,7 @@ final class CacheBench {
         try (FastUpstream upstream = new FastUpstream(BODY);
                 BenchSuite bench = BenchSuite.start(
                         "cache",
-                        suite -> suite.news(System.out::println)
+                        suite -> BenchSuite.edgeForThousands(suite)
                                 .environment(
                                         "REPORT_SERVICE_URL", upstream.url().toString()));
                 Accounts accounts = Accounts.register(bench.suite().gatewayUrl(), ACCOUNTS)) {

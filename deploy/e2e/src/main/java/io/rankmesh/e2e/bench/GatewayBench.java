@@ -49,7 +49,7 @@ final class GatewayBench {
         try (FastUpstream upstream = new FastUpstream(BODY);
                 BenchSuite bench = BenchSuite.start(
                         "gateway",
-                        suite -> suite.news(System.out::println)
+                        suite -> BenchSuite.edgeForThousands(suite)
                                 .environment(
                                         "REPORT_SERVICE_URL", upstream.url().toString())
                                 .environment("RANKMESH_CACHE_ENABLED", "false"));

@@ -59,7 +59,7 @@ final class LiveBench {
         int clients = Math.toIntExact(Math.max(1, options.allow("clients").number("clients", CLIENTS)));
         try (BenchSuite bench = BenchSuite.start(
                         "live",
-                        suite -> suite.news(System.out::println)
+                        suite -> BenchSuite.edgeForThousands(suite)
                                 .environment("RANKMESH_LIVE_CONNECTIONS_PER_ACCOUNT", Integer.toString(clients)));
                 Accounts accounts = Accounts.register(bench.suite().gatewayUrl(), ACCOUNTS)) {
             return new LiveBench(bench.suite(), accounts, clients).measure();

@@ -33,7 +33,7 @@ final class RateLimitBench {
         try (FastUpstream upstream = new FastUpstream(BODY);
                 BenchSuite bench = BenchSuite.start(
                         "ratelimit",
-                        suite -> suite.news(System.out::println)
+                        suite -> BenchSuite.edgeForThousands(suite)
                                 .gateways(2)
                                 .environment(
                                         "REPORT_SERVICE_URL", upstream.url().toString())

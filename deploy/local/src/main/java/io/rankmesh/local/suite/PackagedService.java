@@ -10,11 +10,13 @@ import java.util.List;
 final class PackagedService implements ServiceProgram {
 
     private final Service service;
+    private final int heapMegabytes;
     private final Path application;
     private final AotCache cache;
 
-    PackagedService(Installation installation, Service service, boolean trains) {
+    PackagedService(Installation installation, Service service, int heapMegabytes, boolean trains) {
         this.service = service;
+        this.heapMegabytes = heapMegabytes;
         this.application = installation.root().resolve(service.folder()).resolve("target/quarkus-app");
         this.cache = new AotCache(installation.state().resolve("aot"), service.folder(), application, trains);
     }
@@ -28,7 +30,7 @@ final class PackagedService implements ServiceProgram {
         List<String> command = new ArrayList<>();
         command.add(Installation.javaExecutable());
         command.addAll(List.of(
-                "-Xmx" + service.heapMegabytes() + "m",
+                "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",

@@ -24,6 +24,7 @@ public final class SuiteOptions {
     private RestartDelay restartDelay = RestartDelay.DEFAULT;
     private Consumer<String> news = line -> {};
     private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, Integer> heapMegabytes = new HashMap<>();
     private Programs programs;
 
     /** Finds the program of a service. */
@@ -36,7 +37,8 @@ public final class SuiteOptions {
         this.installation = installation;
         this.state = state;
         this.ports = ports;
-        this.programs = (service, trains) -> new PackagedService(installation, service, trains);
+        this.programs = (service, trains) -> new PackagedService(
+                installation, service, heapMegabytes.getOrDefault(service.folder(), service.heapMegabytes()), trains);
     }
 
     /** The suite of {@code ./rankmesh up}: data, logs and secrets in {@code .rankmesh}. */
@@ -78,6 +80,12 @@ public final class SuiteOptions {
     /** One more environment variable for all services. */
     public SuiteOptions environment(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Another heap than the small one that is enough for one user, for all replicas of a service. */
+    public SuiteOptions heap(String service, int megabytes) {
+        heapMegabytes.put(service, megabytes);
         return this;
     }
 
