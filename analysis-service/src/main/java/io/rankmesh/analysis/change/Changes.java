@@ -38,7 +38,9 @@ record Changes(
             long gone,
             long unchanged,
 
-            @Schema(description = "Of either analysis, on pages that the other has not looked at or could not read")
+            @Schema(
+                    description =
+                            "Of either analysis, on pages that the other has not looked at or could not read, or of audits of which it lists no more there")
             long unknown,
 
             @Schema(description = "Audits with findings that are new or gone, in the order of their ids")

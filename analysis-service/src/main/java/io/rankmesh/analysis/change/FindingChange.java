@@ -1,5 +1,7 @@
 package io.rankmesh.analysis.change;
 
+import io.rankmesh.audit.rule.Report;
+
 /**
  * What became of a finding. Two findings of two analyses are the same when audit, URL, selector and the other URL are; message, snippet
  * and value may differ. An element that moves within its page makes one finding go and another come.
@@ -29,6 +31,11 @@ public enum FindingChange implements Change {
     private static final String PAGE_OF = "exists " + FROM_PAGE + ")";
     private static final String UNREAD_PAGE_OF = "exists " + FROM_PAGE + " and " + UNREAD + ")";
 
+    /** Whether the other analysis lists as many findings of the audit as are listed of a page, so that there may be more. */
+    private static final String IS_CUT = """
+            exists (select 1 from finding o
+                     where o.analysis_id = ? and o.url collate "C" = t.url collate "C" and o.audit = t.audit offset %d)""".formatted(Report.MAX_FINDINGS - 1);
+
     /** What is told of an unread page is told of its answer, which the other analysis knows too. */
     private static final String READ = "(not %s or %s)";
 
@@ -51,8 +58,8 @@ public enum FindingChange implements Change {
     }
 
     /**
-     * SQL that tells whether the other analysis could have found a finding {@code t}, which is about its page, and about the page that it
-     * names.
+     * SQL that tells whether the other analysis could have found, and listed, a finding {@code t}, which is about its page, and about the
+     * page that it names.
      */
     static String lookedAt(Coverage coverage) {
         String page = "t.page_id is not null and " + read("url");
@@ -62,8 +69,8 @@ public enum FindingChange implements Change {
             other += " and (" + PAGE_OF.formatted("?", "other_url") + " or not "
                     + PAGE_OF.formatted("t.analysis_id", "other_url") + ")";
         }
-        return "(%s%s) and (t.other_url is null or %s)"
-                .formatted(coverage.site() ? "t.page_id is null or " : "", page, other);
+        return "(%s%s) and (t.other_url is null or %s) and not %s"
+                .formatted(coverage.site() ? "t.page_id is null or " : "", page, other, IS_CUT);
     }
 
     private static String read(String column) {

@@ -29,7 +29,7 @@ public record Changes(
     public record Scores(@Nullable Double before) {}
 
     /**
-     * @param unknown findings of either analysis on pages that the other has not looked at or could not read
+     * @param unknown findings of either analysis on pages that the other has not looked at or could not read, or of audits of which it lists no more there
      * @param audits those with findings that are new or gone
      */
     public record Findings(

@@ -22,9 +22,7 @@ public final class ScriptDates {
     private int namedMonth = UNKNOWN;
     private boolean iso;
 
-    private final int[] time = new int[4];
-    private int timeParts;
-    private int hourOffset = UNKNOWN;
+    private final ScriptTime time = new ScriptTime();
 
     private int zoneSign;
     private int zoneHour = UNKNOWN;
@@ -94,22 +92,22 @@ public final class ScriptDates {
         if (!isTwoDigits(0, 24)) {
             return false;
         }
-        addTime(in.next().value());
-        boolean midnight = time[0] == 24;
+        time.add(in.next().value());
+        boolean midnight = time.isMidnightAtTheEnd();
         if (!in.skip(':') || !isTwoDigits(0, midnight ? 0 : 59)) {
             return false;
         }
-        addTime(in.next().value());
+        time.add(in.next().value());
         if (in.skip(':')) {
             if (!isTwoDigits(0, midnight ? 0 : 59)) {
                 return false;
             }
-            addTime(in.next().value());
+            time.add(in.next().value());
             if (in.skip('.')) {
                 if (!in.peek().is(Kind.NUMBER) || (midnight && in.peek().value() > 0)) {
                     return false;
                 }
-                addTime(milliseconds(in.next()));
+                time.add(ScriptTime.milliseconds(in.next()));
             }
         }
         return true;
@@ -159,23 +157,23 @@ public final class ScriptDates {
     private boolean readNumber(int number) {
         if (in.skip(':')) {
             if (in.skip(':')) {
-                boolean first = timeParts == 0;
-                return first && addTime(number) && addTime(0);
+                boolean first = time.isEmpty();
+                return first && time.add(number) && time.add(0);
             }
-            boolean added = addTime(number);
+            boolean added = time.add(number);
             in.skip('.');
             return added;
         }
-        if (in.skip('.') && isTimeExpected(number)) {
-            addTime(number);
-            return in.peek().is(Kind.NUMBER) && addLastTime(milliseconds(in.next()));
+        if (in.skip('.') && time.expects(number)) {
+            time.add(number);
+            return in.peek().is(Kind.NUMBER) && time.addLast(ScriptTime.milliseconds(in.next()));
         }
         if (zoneHour != UNKNOWN && zoneMinute == UNKNOWN && number < 60) {
             zoneMinute = number;
             return true;
         }
-        if (isTimeExpected(number)) {
-            addLastTime(number);
+        if (time.expects(number)) {
+            time.addLast(number);
             Token next = in.peek();
             return next.is(Kind.END) || next.is(Kind.SPACE) || next.isZ() || next.isSign();
         }
@@ -188,8 +186,8 @@ public final class ScriptDates {
     }
 
     private boolean readWord(Token word, boolean numbered) {
-        if (word.is(Kind.HALF_OF_DAY) && timeParts > 0) {
-            hourOffset = word.value();
+        if (word.is(Kind.HALF_OF_DAY) && !time.isEmpty()) {
+            time.half(word.value());
         } else if (word.is(Kind.MONTH)) {
             namedMonth = word.value();
             in.skip('-');
@@ -204,7 +202,7 @@ public final class ScriptDates {
 
     private boolean readSymbol(Token symbol, boolean numbered) {
         boolean utc = zoneHour == 0 && zoneMinute == 0;
-        if (!symbol.isSign() || !(utc || timeParts > 0)) {
+        if (!symbol.isSign() || !(utc || !time.isEmpty())) {
             return !numbered || !(symbol.isSign() || symbol.isSymbol(')'));
         }
         zoneSign = symbol.isSymbol('+') ? 1 : -1;
@@ -235,49 +233,20 @@ public final class ScriptDates {
         zoneMinute = 0;
     }
 
-    private boolean isTimeExpected(int number) {
-        return (timeParts == 1 && number < 60) || (timeParts == 2 && number < 60) || (timeParts == 3 && number < 1_000);
-    }
-
-    private boolean addTime(int number) {
-        if (timeParts == time.length) {
-            return false;
-        }
-        time[timeParts++] = number;
-        return true;
-    }
-
-    private boolean addLastTime(int number) {
-        addTime(number);
-        timeParts = time.length;
-        return true;
-    }
-
-    /** The first three digits of a fraction. */
-    private static int milliseconds(Token fraction) {
-        int value = fraction.value();
-        int length = Math.min(fraction.length(), 9);
-        for (; length < 3; length++) {
-            value *= 10;
-        }
-        for (; length > 3; length--) {
-            value /= 10;
-        }
-        return value;
-    }
-
     private Optional<Instant> written() {
         int[] date = date();
-        if (date.length == 0 || !completeTime()) {
+        if (date.length == 0 || !time.complete()) {
             return Optional.empty();
         }
         LocalDate first = LocalDate.of(date[0], date[1], 1);
-        long seconds = (first.toEpochDay() + date[2] - 1) * 86_400 + time[0] * 3_600L + time[1] * 60L + time[2];
+        long seconds = (first.toEpochDay() + date[2] - 1) * 86_400 + time.seconds();
         if (zoneSign != 0) {
             seconds -= zoneSign * (Math.max(zoneHour, 0) * 3_600L + Math.max(zoneMinute, 0) * 60L);
         }
         boolean inRange = Math.abs(seconds) <= MAX_MILLISECONDS / 1_000;
-        return inRange ? Optional.of(Instant.ofEpochSecond(seconds, time[3] * 1_000_000L)) : Optional.empty();
+        return inRange
+                ? Optional.of(Instant.ofEpochSecond(seconds, time.milliseconds() * 1_000_000L))
+                : Optional.empty();
     }
 
     /** Year, month and day; none when they are no date. A day that the month does not have is one of the next. */
@@ -305,16 +274,5 @@ public final class ScriptDates {
 
     private static boolean isDay(int number) {
         return number >= 1 && number <= 31;
-    }
-
-    private boolean completeTime() {
-        if (hourOffset != UNKNOWN) {
-            if (time[0] > 12) {
-                return false;
-            }
-            time[0] = time[0] % 12 + hourOffset;
-        }
-        boolean ordinary = time[0] < 24 && time[1] < 60 && time[2] < 60 && time[3] < 1_000;
-        return ordinary || (time[0] == 24 && time[1] == 0 && time[2] == 0 && time[3] == 0);
     }
 }
