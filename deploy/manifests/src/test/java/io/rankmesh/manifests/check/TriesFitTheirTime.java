@@ -25,7 +25,8 @@ final class TriesFitTheirTime implements Check {
             faults.add(route.title() + ": says not how often it repeats, and the mesh repeats twice then");
             return;
         }
-        if (route.timeout().isZero() && !STREAMS.contains(route.node().path("name").asText())) {
+        if (route.timeout().isZero()
+                && !STREAMS.contains(route.node().path("name").asText())) {
             faults.add(route.title() + ": says no timeout");
         }
         if (route.tries() > 1 && !route.readsOnly()) {
