@@ -126,12 +126,22 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
      */
     @WithTransaction
     Uni<Boolean> cancel(UUID accountId, UUID id) {
+        return cancel(accountId, id, "status in ('queued', 'running', 'paused')");
+    }
+
+    /** The same of one that is paused still. */
+    @WithTransaction
+    Uni<Boolean> cancelPaused(UUID accountId, UUID id) {
+        return cancel(accountId, id, "status = 'paused'");
+    }
+
+    private Uni<Boolean> cancel(UUID accountId, UUID id, String state) {
         return getSession()
                 .chain(session -> session.createNativeQuery("""
                                 update analysis
                                    set status = 'cancelled', stop_reason = 'cancelled', finished_at = now(),
                                        fence = fence + 1, lease_owner = null, lease_until = null, kept = 'superseded'
-                                 where id = :id and account_id = :account and status in ('queued', 'running', 'paused')""")
+                                 where id = :id and account_id = :account and """ + state)
                         .setParameter("id", id)
                         .setParameter("account", accountId)
                         .executeUpdate()

@@ -64,7 +64,11 @@ class LongPauses {
     }
 
     private Uni<Boolean> cancel(Row row) {
-        return analyses.cancel(row.getUUID("account_id"), row.getUUID("id"))
-                .invoke(() -> LOG.infof("Analysis %s was paused for too long, and is cancelled", row.getUUID("id")));
+        return analyses.cancelPaused(row.getUUID("account_id"), row.getUUID("id"))
+                .invoke(cancelled -> {
+                    if (cancelled) {
+                        LOG.infof("Analysis %s was paused for too long, and is cancelled", row.getUUID("id"));
+                    }
+                });
     }
 }

@@ -128,7 +128,10 @@ public class AccessTokens {
         if (keyId == null) {
             return refuse();
         }
-        return atOnce.during(shownBy, () -> keys.prepare(keyId).compose(ready -> verifyOnWorker(token, hash)));
+        return atOnce.during(
+                shownBy,
+                AtOnce.Use.TOKENS_TO_JUDGE,
+                () -> keys.prepare(keyId).compose(ready -> verifyOnWorker(token, hash)));
     }
 
     private Future<Identity> verifyOnWorker(String token, TokenHash hash) {

@@ -95,7 +95,8 @@ public class ApiKeys {
         if (unknown.getIfPresent(hash) != null) {
             return refuse();
         }
-        return atOnce.during(shownBy, () -> find(hash)).compose(found -> found.isCurrent() ? used(found) : refuse());
+        return atOnce.during(shownBy, AtOnce.Use.KEYS_TO_JUDGE, () -> find(hash))
+                .compose(found -> found.isCurrent() ? used(found) : refuse());
     }
 
     private Future<Identity> find(String hash) {

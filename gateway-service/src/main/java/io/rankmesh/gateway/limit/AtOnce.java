@@ -13,8 +13,17 @@ import java.util.function.Supplier;
 @Singleton
 public class AtOnce {
 
-    private final ConcurrentHashMap<Subject, Integer> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Places, Integer> underWay = new ConcurrentHashMap<>();
     private final int most;
+
+    /** What a subject's places are for: who takes all of one kind keeps nobody from those of another. */
+    public enum Use {
+        REQUESTS,
+        TOKENS_TO_JUDGE,
+        KEYS_TO_JUDGE
+    }
+
+    private record Places(Subject subject, Use use) {}
 
     @Inject
     AtOnce(LimitsConfig config) {
@@ -34,23 +43,32 @@ public class AtOnce {
      * @throws TooManyAtOnceException when it may not
      */
     public void begin(Subject subject) {
-        if (underWay.merge(subject, 1, Integer::sum) > most) {
-            end(subject);
+        begin(new Places(subject, Use.REQUESTS));
+    }
+
+    private void begin(Places places) {
+        if (underWay.merge(places, 1, Integer::sum) > most) {
+            end(places);
             throw new TooManyAtOnceException(most);
         }
     }
 
     /** Does something that counts while it lasts. Fails with {@link TooManyAtOnceException} when it may not begin. */
-    public <T> Future<T> during(Subject subject, Supplier<Future<T>> action) {
+    public <T> Future<T> during(Subject subject, Use use, Supplier<Future<T>> action) {
+        Places places = new Places(subject, use);
         try {
-            begin(subject);
+            begin(places);
         } catch (TooManyAtOnceException tooMany) {
             return Future.failedFuture(tooMany);
         }
-        return action.get().onComplete(done -> end(subject));
+        return action.get().onComplete(done -> end(places));
     }
 
     public void end(Subject subject) {
-        underWay.computeIfPresent(subject, (key, count) -> count == 1 ? null : count - 1);
+        end(new Places(subject, Use.REQUESTS));
+    }
+
+    private void end(Places places) {
+        underWay.computeIfPresent(places, (key, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -36,6 +36,7 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class InsightsAssembler {
+    private static final String CHANGES = "changes";
     private static final Logger LOG = Logger.getLogger(InsightsAssembler.class);
 
     private static final int KEYWORDS = 50;
@@ -70,7 +71,7 @@ class InsightsAssembler {
         Reading reading = new Reading(caller, analysis, new CopyOnWriteArrayList<>());
         Uni<List<Score.Loss>> losses = part("score", reading, () -> analyses.score(caller, analysis))
                 .map(score -> score.map(Score::losses).orElse(List.of()));
-        Uni<Optional<Changes>> changes = part("changes", reading, () -> analyses.changes(caller, analysis));
+        Uni<Optional<Changes>> changes = part(CHANGES, reading, () -> analyses.changes(caller, analysis));
         Uni<List<Keyword>> keywords = part("keywords", reading, () -> analyses.keywords(caller, analysis, KEYWORDS))
                 .map(part -> part.map(Part::items).orElse(List.of()));
         Uni<List<Part<Cluster>>> clusters =
@@ -109,20 +110,25 @@ class InsightsAssembler {
                 .invoke(refused -> LOG.debugf("A report goes without %s: %s", name, refused.getMessage()))
                 .onFailure(AnalysisRefusedException.class)
                 .recoverWithItem(Optional.empty())
-                .onFailure(TimeoutException.class)
+                .onFailure(failed -> isSlow(name, failed))
                 .call(() -> analyses.analysis(reading.caller(), reading.analysis()))
-                .onFailure(InsightsAssembler::isOfThisQuestion)
+                .onFailure(failed -> isOfThisQuestion(name, failed))
                 .invoke(failed -> {
                     LOG.warnf("A report goes without %s, at which each try failed: %s", name, Outages.reason(failed));
                     missing(name).increment();
                     reading.missing().add(name);
                 })
-                .onFailure(InsightsAssembler::isOfThisQuestion)
+                .onFailure(failed -> isOfThisQuestion(name, failed))
                 .recoverWithItem(Optional.empty());
     }
 
     /** Not when the service did not answer a small question either: then both failures have come, as one. */
-    private static boolean isOfThisQuestion(Throwable failure) {
-        return failure instanceof AnalysisFailedException || failure instanceof TimeoutException;
+    private static boolean isOfThisQuestion(String part, Throwable failure) {
+        return failure instanceof AnalysisFailedException || isSlow(part, failure);
+    }
+
+    /** Comparing two large sites may take long, however well the service is. All else is quick: a time-out of it is an outage. */
+    private static boolean isSlow(String part, Throwable failure) {
+        return part.equals(CHANGES) && failure instanceof TimeoutException;
     }
 }

@@ -90,14 +90,15 @@ public class ExternalIdentityService {
     /** Signs the member out everywhere, as another password does. {@link SessionService#publishEnds} follows. */
     @WithTransaction
     Uni<Void> unlink(Caller caller, UUID id) {
-        return identities
-                .delete("memberId = ?1 and id = ?2", caller.memberId(), id)
+        // the member's row first, as all who end sessions or link
+        return sessions.endAll(caller.memberId())
+                .chain(() -> identities.delete("memberId = ?1 and id = ?2", caller.memberId(), id))
                 .invoke(gone -> {
                     if (gone == 0) {
                         throw new NotFoundException("No such identity");
                     }
                 })
-                .chain(() -> sessions.endAll(caller.memberId()));
+                .replaceWithVoid();
     }
 
     private String hash(ProvenPerson person) {

@@ -10,8 +10,11 @@ import org.flywaydb.core.api.MigrationInfo;
 @ApplicationScoped
 class Migrations {
 
-    /** Beginnings of SQL states: connection lost, no such role or password, no such database, server full, stopped or starting. */
-    private static final List<String> PASSING = List.of("08", "28", "3D", "53", "57P");
+    /**
+     * Beginnings of SQL states: connection lost, no such role or password, no such database, server full, a lock not to be had in time,
+     * server stopped or starting.
+     */
+    private static final List<String> PASSING = List.of("08", "28", "3D", "53", "55P03", "57P");
 
     private final Flyway flyway;
     private final MigrationSource source;

@@ -27,6 +27,7 @@ final class AnalysisRun {
     private final RankmeshClient client;
     private final Progress progress;
     private final long leastForTheReport;
+    private long followedSince;
     private long deadline;
     private @Nullable Submission submission;
     private volatile @Nullable String analysisId;
@@ -77,7 +78,8 @@ final class AnalysisRun {
 
     /** Polls until the analysis has ended; cancels it when that takes longer than {@code limit}, which begins now for the report too. */
     Analysis follow(Analysis analysis, Duration limit) throws InterruptedException {
-        deadline = System.nanoTime() + limit.toNanos();
+        followedSince = System.nanoTime();
+        deadline = followedSince + limit.toNanos();
         long pause = FIRST_POLL_MILLIS;
         Analysis latest = analysis;
         progress.update(latest);
@@ -97,13 +99,13 @@ final class AnalysisRun {
     }
 
     /**
-     * The files of the report, which the suite builds after the analysis has ended: of a large site for minutes. What is left of the limit
-     * counts, and the least patience.
+     * The files of the report, which the suite builds after the analysis has ended: of a large site for minutes. It may take as long
+     * again as the analysis did, a minute at least, and what is left of the limit.
      */
     ReportFiles fetchReport(Analysis analysis, ReportFolder folder, boolean extracted) throws InterruptedException {
         folder.keepEarlier();
         long began = System.nanoTime();
-        long patience = Math.max(deadline - began, leastForTheReport);
+        long patience = Math.max(Math.min(deadline - began, began - followedSince), leastForTheReport);
         boolean told = false;
         long pause = FIRST_POLL_MILLIS;
         Optional<String> report = client.reportId(analysis.id());
