@@ -141,7 +141,7 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
                                 update analysis
                                    set status = 'cancelled', stop_reason = 'cancelled', finished_at = now(),
                                        fence = fence + 1, lease_owner = null, lease_until = null, kept = 'superseded'
-                                 where id = :id and account_id = :account and """ + state)
+                                 where id = :id and account_id = :account and %s""".formatted(state))
                         .setParameter("id", id)
                         .setParameter("account", accountId)
                         .executeUpdate()
