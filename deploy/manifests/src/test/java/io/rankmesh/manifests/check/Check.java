@@ -30,6 +30,8 @@ public interface Check {
                 new ImagesAreBuilt(),
                 new TopicsExist(),
                 new SettingsExist(),
-                new ReferencesExist());
+                new ReferencesExist(),
+                new OperatorsPodsMayWork(),
+                new MetricsAreBrought());
     }
 }
