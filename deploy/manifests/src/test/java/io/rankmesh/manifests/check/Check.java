@@ -31,7 +31,6 @@ public interface Check {
                 new TopicsExist(),
                 new SettingsExist(),
                 new ReferencesExist(),
-                new OperatorsPodsMayWork(),
-                new MetricsAreBrought());
+                new OperatorsPodsMayWork());
     }
 }

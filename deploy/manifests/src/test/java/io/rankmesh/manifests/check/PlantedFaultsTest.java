@@ -402,13 +402,6 @@ class PlantedFaultsTest {
                         OperatorsPodsMayWork.class,
                         "PodSecurity refuses"),
                 fault(
-                        "Kafka",
-                        "kafka",
-                        "/spec/kafkaExporter",
-                        "",
-                        MetricsAreBrought.class,
-                        "does not bring kafka_consumergroup_lag"),
-                fault(
                         "Deployment",
                         "user-service",
                         CONTAINER + "/readynessProbe",
