@@ -51,9 +51,9 @@ public final class Combinations {
             all.put(name, write(name, List.of(production), List.of(Tree.ISTIO.resolve("components/" + component))));
         }
         String operations = "production with operations";
-        all.put(
-                operations,
-                write(operations, List.of(production, Tree.KUBERNETES.resolve("operations/kafka")), List.of()));
+        List<Path> besides = List.of(
+                production, Tree.KUBERNETES.resolve("operations/kafka"), Tree.KUBERNETES.resolve("operations/restore"));
+        all.put(operations, write(operations, besides, List.of()));
         CHOICES.forEach((name, components) -> {
             List<Path> parts = Stream.concat(components.stream(), Stream.of("installation", "release"))
                     .map(component -> Tree.KUBERNETES.resolve("components/" + component))
