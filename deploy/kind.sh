@@ -15,6 +15,7 @@ host=api.rankmesh.localhost
 port=8443
 rollouts=v1.9.0
 metrics=v0.8.0
+states=v2.17.0
 services=(user-service analysis-service report-service gateway-service)
 release=$(sed -n 's/^  user-service: "\(.*\)"$/\1/p' "$home/deploy/kubernetes/overlays/local/release.yaml")
 
@@ -44,6 +45,7 @@ platform() {
   # kind's kubelets sign their certificates themselves
   k -n kube-system patch deployment metrics-server --type json \
     -p '[{"op":"replace","path":"/spec/template/spec/containers/0/args","value":["--cert-dir=/tmp","--secure-port=10250","--kubelet-preferred-address-types=InternalIP","--kubelet-use-node-status-port","--kubelet-insecure-tls","--metric-resolution=15s"]}]'
+  k apply -k "https://github.com/kubernetes/kube-state-metrics?ref=$states"
   k apply -k "$home/deploy/observability"
   k -n argo-rollouts rollout status deployment/argo-rollouts --timeout 5m
 }

@@ -50,6 +50,10 @@ public final class Combinations {
             String name = "production with " + component;
             all.put(name, write(name, List.of(production), List.of(Tree.ISTIO.resolve("components/" + component))));
         }
+        String operations = "production with operations";
+        List<Path> besides = List.of(
+                production, Tree.KUBERNETES.resolve("operations/kafka"), Tree.KUBERNETES.resolve("operations/restore"));
+        all.put(operations, write(operations, besides, List.of()));
         CHOICES.forEach((name, components) -> {
             List<Path> parts = Stream.concat(components.stream(), Stream.of("installation", "release"))
                     .map(component -> Tree.KUBERNETES.resolve("components/" + component))
@@ -90,7 +94,9 @@ public final class Combinations {
                     lines.add("  - " + resource.getFileName());
                 }
             }
-            lines.add("components:");
+            if (!components.isEmpty()) {
+                lines.add("components:");
+            }
             components.forEach(component -> lines.add("  - " + folder.relativize(component)));
             Files.write(folder.resolve("kustomization.yaml"), lines);
             return folder;

@@ -30,6 +30,7 @@ public interface Check {
                 new ImagesAreBuilt(),
                 new TopicsExist(),
                 new SettingsExist(),
-                new ReferencesExist());
+                new ReferencesExist(),
+                new OperatorsPodsMayWork());
     }
 }

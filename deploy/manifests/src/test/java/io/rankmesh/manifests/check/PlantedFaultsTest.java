@@ -181,6 +181,13 @@ class PlantedFaultsTest {
                 fault(
                         "VirtualService",
                         "user-service",
+                        "/spec/http/0/timeout",
+                        "60s",
+                        TriesFitTheirTime.class,
+                        "cuts streams"),
+                fault(
+                        "VirtualService",
+                        "user-service",
                         "/spec/http/3/retries",
                         "",
                         TriesFitTheirTime.class,
@@ -289,6 +296,13 @@ class PlantedFaultsTest {
                 fault(
                         "Deployment",
                         "user-service",
+                        CONTAINER + "/resources/requests/memory",
+                        "320Mi",
+                        ResourcesAgree.class,
+                        "look like load"),
+                fault(
+                        "Deployment",
+                        "user-service",
                         CONTAINER + "/securityContext/readOnlyRootFilesystem",
                         "false",
                         ResourcesAgree.class,
@@ -359,6 +373,34 @@ class PlantedFaultsTest {
                         "result[0] > 1",
                         ReferencesExist.class,
                         "no figures count"),
+                fault(
+                        "AnalysisTemplate",
+                        "callers-view",
+                        "/spec/metrics/0/failureCondition",
+                        "",
+                        ReferencesExist.class,
+                        "a quiet hour"),
+                fault(
+                        "ExternalSecret",
+                        "postgres-backup-secrets",
+                        "",
+                        "",
+                        ReferencesExist.class,
+                        "nothing makes the Secret postgres-backup-secrets"),
+                fault(
+                        "NetworkPolicy",
+                        "user-postgres",
+                        "/spec/podSelector/matchLabels/cnpg.io~1podRole",
+                        "instance",
+                        OperatorsPodsMayWork.class,
+                        "do not reach port 53"),
+                fault(
+                        "Kafka",
+                        "kafka",
+                        "/spec/kafka/template/initContainer",
+                        "",
+                        OperatorsPodsMayWork.class,
+                        "PodSecurity refuses"),
                 fault(
                         "Deployment",
                         "user-service",

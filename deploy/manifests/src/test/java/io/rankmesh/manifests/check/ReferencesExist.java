@@ -6,11 +6,16 @@ import io.rankmesh.manifests.Manifests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** ConfigMaps, Secrets, Services and templates that are named are there, or are made by an operator of an object that is there. */
 final class ReferencesExist implements Check {
+
+    /** What has no figures, or hardly any, where nobody asks. */
+    private static final Pattern REQUESTS =
+            Pattern.compile("envoy_cluster_upstream_rq|http_server_requests|rankmesh_edge_requests");
 
     @Override
     public Stream<String> faults(Manifests manifests) {
@@ -34,6 +39,13 @@ final class ReferencesExist implements Check {
                     .filter(name -> !secrets.contains(name))
                     .forEach(name -> faults.add(Manifests.title(workload) + ": nothing makes the Secret " + name));
         });
+        manifests
+                .ofKind("ObjectStore")
+                .forEach(store -> Stream.of("accessKeyId", "secretAccessKey")
+                        .flatMap(key -> named(store, key, "name"))
+                        .filter(name -> !secrets.contains(name))
+                        .distinct()
+                        .forEach(name -> faults.add(Manifests.title(store) + ": nothing makes the Secret " + name)));
         for (String service : Code.SERVICES) {
             boolean has = named(manifests.get("Deployment", service), "secretRef", "name")
                     .anyMatch((service + "-secrets")::equals);
@@ -45,12 +57,13 @@ final class ReferencesExist implements Check {
         return faults.stream();
     }
 
-    /** By hand as docs say, by External Secrets, by CloudNativePG, by Strimzi. */
+    /** By External Secrets, or all by hand as docs say; by CloudNativePG, by Strimzi. */
     private static TreeSet<String> secrets(Manifests manifests) {
-        TreeSet<String> secrets = Code.SERVICES.stream()
-                .map(service -> service + "-secrets")
-                .collect(Collectors.toCollection(TreeSet::new));
-        secrets.addAll(List.of("redis-secrets", "stores-secrets"));
+        TreeSet<String> secrets = new TreeSet<>();
+        if (manifests.ofKind("ExternalSecret").findAny().isEmpty()) {
+            Code.SERVICES.forEach(service -> secrets.add(service + "-secrets"));
+            secrets.addAll(List.of("redis-secrets", "stores-secrets", "postgres-backup-secrets"));
+        }
         manifests
                 .ofKind("ExternalSecret")
                 .map(secret -> secret.at("/spec/target/name").asText())
@@ -113,5 +126,15 @@ final class ReferencesExist implements Check {
                                 !metric.path("successCondition").asText().contains("len(result) > 0 &&"))
                         .forEach(metric -> faults.add(Manifests.title(template) + ", "
                                 + metric.path("name").asText() + ": no figures count as good ones")));
+        manifests
+                .ofKind("AnalysisTemplate")
+                .forEach(template -> Manifests.each(template.at("/spec/metrics"))
+                        .filter(metric -> REQUESTS.matcher(
+                                        metric.at("/provider/prometheus/query").asText())
+                                .find())
+                        .filter(metric -> !metric.path("inconclusiveLimit").canConvertToInt()
+                                || metric.path("failureCondition").asText().isEmpty())
+                        .forEach(metric -> faults.add(Manifests.title(template) + ", "
+                                + metric.path("name").asText() + ": a quiet hour counts as a fault")));
     }
 }

@@ -14,9 +14,16 @@ final class ResourcesAgree implements Check {
 
     private static final String SUITE = "deploy/local/src/main/java/io/rankmesh/local/suite/Service.java";
     private static final String JVM = "deploy/Containerfile.jvm";
+    private static final String NATIVE = "deploy/Containerfile.native";
 
-    /** Metaspace, code, threads, buffers of a service on the JVM: twice 100 MB were seen, and as much in buffers. */
-    private static final BigDecimal BESIDE_THE_HEAP = new BigDecimal("180000000");
+    /** Metaspace, code, threads, buffers of a service on the JVM, 200 MiB: twice 100 MB were seen, and as much in buffers. */
+    private static final BigDecimal BESIDE_THE_HEAP = new BigDecimal("209715200");
+
+    /** The same of a native image, 96 MiB: code and what the image brings, threads, buffers. */
+    private static final BigDecimal BESIDE_A_NATIVE_HEAP = new BigDecimal("100663296");
+
+    /** What the autoscalers aim at: a full heap, which is no load, must stay below it. */
+    private static final BigDecimal TARGET = new BigDecimal("0.8");
 
     private static final Map<String, String> UNITS = Map.of(
             "m",
@@ -73,17 +80,20 @@ final class ResourcesAgree implements Check {
         BigDecimal limit = quantity(container.at("/resources/limits/memory"));
         boolean jvm =
                 container.path("image").asText().replaceFirst(":[^/]*$", "").endsWith("-jvm");
-        // a native image takes up to 80% of what there is, by itself
-        BigDecimal share = jvm
-                ? new BigDecimal(Code.find(JVM, "MaxRAMPercentage=(\\d+)")).movePointLeft(2)
-                : new BigDecimal("0.8");
+        BigDecimal share = new BigDecimal(
+                        jvm
+                                ? Code.find(JVM, "MaxRAMPercentage=(\\d+)")
+                                : Code.find(NATIVE, "MaximumHeapSizePercent=(\\d+)"))
+                .movePointLeft(2);
         BigDecimal heap = limit.multiply(share);
         if (heap.compareTo(wanted) < 0) {
             faults.add(service + ": a heap of " + heap.toBigInteger() + " bytes is less than it is known to need");
         }
-        if (jvm && limit.subtract(heap).compareTo(BESIDE_THE_HEAP) < 0) {
-            faults.add(service + ": a JVM needs more beside its heap than "
-                    + limit.subtract(heap).toBigInteger() + " bytes");
+        BigDecimal full = heap.add(jvm ? BESIDE_THE_HEAP : BESIDE_A_NATIVE_HEAP);
+        BigDecimal target = quantity(container.at("/resources/requests/memory")).multiply(TARGET);
+        if (full.compareTo(target) > 0) {
+            faults.add(service + ": a full heap and what is beside it, " + full.toBigInteger()
+                    + " bytes, look like load to the autoscaler");
         }
     }
 

@@ -42,8 +42,13 @@ final class TopicsExist implements Check {
                 .forEach(user -> Manifests.each(user.at("/spec/authorization/acls"))
                         .map(right -> right.path("resource"))
                         .filter(resource -> resource.path("type").asText().equals("topic"))
+                        .filter(resource -> topics.stream()
+                                .noneMatch(topic -> resource.path("patternType")
+                                                .asText()
+                                                .equals("prefix")
+                                        ? topic.startsWith(resource.path("name").asText())
+                                        : topic.equals(resource.path("name").asText())))
                         .map(resource -> resource.path("name").asText())
-                        .filter(topic -> !topics.contains(topic))
                         .forEach(topic -> faults.add(Manifests.title(user) + ": there is no topic " + topic)));
         manifests
                 .ofKind("ScaledObject")

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /** {@code perTryTimeout × (attempts + 1) ≤ timeout}; each route says how often it repeats, and one that takes writes never does. */
 final class TriesFitTheirTime implements Check {
 
-    /** As long as somebody listens, or a list takes: a mesh without a time for them has none. */
-    private static final Set<String> STREAMS = Set.of("live", "downloads");
+    /** As long as somebody listens, or a list takes; testers ask for all of it. A time would cut them. */
+    private static final Set<String> STREAMS = Set.of("live", "downloads", "testers");
 
     @Override
     public Stream<String> faults(Manifests manifests) {
@@ -25,9 +25,9 @@ final class TriesFitTheirTime implements Check {
             faults.add(route.title() + ": says not how often it repeats, and the mesh repeats twice then");
             return;
         }
-        if (route.timeout().isZero()
-                && !STREAMS.contains(route.node().path("name").asText())) {
-            faults.add(route.title() + ": says no timeout");
+        boolean streams = STREAMS.contains(route.node().path("name").asText());
+        if (route.timeout().isZero() != streams) {
+            faults.add(route.title() + (streams ? ": cuts streams by its timeout" : ": says no timeout"));
         }
         if (route.tries() > 1 && !route.readsOnly()) {
             faults.add(route.title() + ": repeats requests that may change something");
