@@ -7,6 +7,8 @@ import sys
 HERE = pathlib.Path(__file__).parent / "dashboards"
 PROMETHEUS = {"type": "prometheus", "uid": "prometheus"}
 EDGE = 'service="gateway-service"'
+# as the analysis templates name them; a name may end with a semicolon
+SUBSETS = r'cluster_name=~"outbound\\|8080\\|[a-z]*\\|$service\\.rankmesh\\.svc\\.cluster\\.local;?"'
 NO_STREAMS = 'route!~"live|analysis-events"'
 
 
@@ -73,6 +75,13 @@ def quantiles(metric, by, selector="", name="{{%s}}"):
              f"p{q[2:]} " + name % by) for q in ("0.50", "0.95", "0.99")]
 
 
+def latency(quantile, by, selector=""):
+    """The services' latency, of the edge's histogram and the others': raw buckets, for exemplars hang on these and not on what rules record."""
+    return " or ".join(
+        f"histogram_quantile({quantile}, sum by ({by}, le) (rate({metric}_bucket{{{', '.join(filter(None, matchers))}}}[$__rate_interval])))"
+        for metric, matchers in (("rankmesh_edge_requests_seconds", (selector, NO_STREAMS)), ("http_server_requests_seconds", (selector,))))
+
+
 OVERVIEW = dashboard(
     "overview", "Overview", "Is the suite well? The objectives first, then what each service does.",
     stat("Availability, 1 h", "percentunit", "Share of the requests at the edge that were not answered with an error of ours. Objective: 99.9% over 30 days.",
@@ -88,8 +97,8 @@ OVERVIEW = dashboard(
     panel("Requests", "reqps", "Requests a second, by service.", ("sum by (service) (rankmesh:requests:rate5m)", "{{service}}")),
     panel("Errors", "percentunit", "Share of the requests answered 5xx, by service.",
           ("sum by (service) (rankmesh:errors:rate5m) / sum by (service) (rankmesh:requests:rate5m > 0)", "{{service}}"), limit=0.05),
-    panel("Latency, p95", "s", "The time within which 95% of the requests of five minutes were answered, by service.",
-          ("max by (service) (rankmesh:latency:p95_5m)", "{{service}}"), limit=0.1),
+    panel("Latency, p95", "s", "The time within which 95% of the requests were answered, by service, streams aside; points are exemplars, and lead to their traces.",
+          (latency(0.95, "service"), "{{service}}"), limit=0.1),
     panel("Burn rate of the error budget", "x", "How many times faster than allowed the budget of 0.1% errors is used; 14.4 pages.",
           ("rankmesh:edge_errors:ratio_rate5m / 0.001", "5 min"), ("rankmesh:edge_errors:ratio_rate1h / 0.001", "1 h"),
           ("rankmesh:edge_errors:ratio_rate6h / 0.001", "6 h"), limit=14.4),
@@ -108,10 +117,9 @@ SERVICE = dashboard(
     panel("Requests by version", "reqps", "Requests a second, by version of the roll-out.",
           ('rankmesh:requests:rate5m{service="$service"}', "{{rollouts_pod_template_hash}}")),
     panel("Errors by version", "percentunit", "Share of the requests answered 5xx.", ('rankmesh:errors:ratio_rate5m{service="$service"}', "{{rollouts_pod_template_hash}}"), limit=0.05),
-    panel("Latency", "s", "Quantiles of five minutes over all replicas; points are exemplars, and lead to their traces.",
-          ('rankmesh:latency:p50_5m{service="$service"}', "p50 {{rollouts_pod_template_hash}}"),
-          ('rankmesh:latency:p95_5m{service="$service"}', "p95 {{rollouts_pod_template_hash}}"),
-          ('rankmesh:latency:p99_5m{service="$service"}', "p99 {{rollouts_pod_template_hash}}"), limit=0.1),
+    panel("Latency", "s", "Quantiles over all replicas of a version; points are exemplars, and lead to their traces.",
+          *((latency(quantile, "rollouts_pod_template_hash", 'service="$service"'), f"{name} {{{{rollouts_pod_template_hash}}}}")
+            for quantile, name in ((0.5, "p50"), (0.95, "p95"), (0.99, "p99"))), limit=0.1),
     row("By operation"),
     panel("Requests by operation", "reqps", "Requests a second, by route at the edge and by URI elsewhere.",
           ('topk(12, sum by (route) (rate(rankmesh_edge_requests_seconds_count{service="$service"}[$__rate_interval])))', "{{route}}"),
@@ -146,12 +154,15 @@ CANARY = dashboard(
     panel("Share of the requests", "percentunit", "What part each version serves: the weight as it really is.",
           ('rankmesh:requests:rate5m{service="$service"} / on (service) group_left sum by (service) (rankmesh:requests:rate5m > 0)', "{{rollouts_pod_template_hash}}")),
     panel("Errors", "percentunit", "Share of the requests answered 5xx, by version.", ('rankmesh:errors:ratio_rate5m{service="$service"}', "{{rollouts_pod_template_hash}}"), limit=0.01),
-    panel("Latency, p95", "s", "The time within which 95% of the requests are answered, by version.", ('rankmesh:latency:p95_5m{service="$service"}', "{{rollouts_pod_template_hash}}"), limit=0.1),
+    panel("Latency, p95", "s", "The time within which 95% of the requests are answered, by version; points lead to traces.",
+          (latency(0.95, "rollouts_pod_template_hash", 'service="$service"'), "{{rollouts_pod_template_hash}}"), limit=0.1),
     row("As the callers see it"),
     panel("Success by subset", "percentunit", "Share of the calls that succeeded, counted by the callers' sidecars, by subset of the mesh.",
-          ('1 - sum by (cluster_name) (rate(envoy_cluster_upstream_rq{response_code_class="5xx", cluster_name=~".+$service.+"}[$__rate_interval])) / sum by (cluster_name) (rate(envoy_cluster_upstream_rq{cluster_name=~".+$service.+"}[$__rate_interval]))', "{{cluster_name}}"), width=12),
+          (f'1 - (sum by (cluster_name) (rate(envoy_cluster_upstream_rq{{response_code_class="5xx", {SUBSETS}}}[$__rate_interval]))'
+           f' or 0 * sum by (cluster_name) (rate(envoy_cluster_upstream_rq{{response_code_class!="", {SUBSETS}}}[$__rate_interval])))'
+           f' / (sum by (cluster_name) (rate(envoy_cluster_upstream_rq{{response_code_class!="", {SUBSETS}}}[$__rate_interval])) > 0)', "{{cluster_name}}"), width=12),
     panel("Latency by subset, p95", "ms", "The time within which 95% of the calls were answered, network included, by subset of the mesh.",
-          ('histogram_quantile(0.95, sum by (cluster_name, le) (rate(envoy_cluster_upstream_rq_time_bucket{cluster_name=~".+$service.+"}[$__rate_interval])))', "{{cluster_name}}"), width=12),
+          (f'histogram_quantile(0.95, sum by (cluster_name, le) (rate(envoy_cluster_upstream_rq_time_bucket{{{SUBSETS}}}[$__rate_interval])))', "{{cluster_name}}"), width=12),
     row("Its events, and what it uses"),
     panel("Lag of the consumers", "short", "Events that wait in the partitions of each version's pods.", ('sum by (rollouts_pod_template_hash) (rankmesh:consumer_lag:sum{service="$service"})', "{{rollouts_pod_template_hash}}")),
     panel("Partitions", "short", "Partitions that each version's consumers have: a canary takes its share of them, not of the weight.",

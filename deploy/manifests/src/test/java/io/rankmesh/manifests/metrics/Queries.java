@@ -30,7 +30,7 @@ final class Queries {
     /** Names that rules record. */
     static Set<String> recorded() {
         Set<String> names = new TreeSet<>();
-        files(RULES, ".yaml")
+        files(Tree.OBSERVABILITY, ".yaml")
                 .forEach(
                         file -> Yaml.read(file).forEach(document -> names.addAll(document.findValuesAsText("record"))));
         return names;
