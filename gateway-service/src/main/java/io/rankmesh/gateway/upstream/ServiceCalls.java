@@ -40,7 +40,7 @@ public class ServiceCalls {
         return call(service, HttpMethod.GET, target, internalToken, null);
     }
 
-    /** Sends JSON; fails with an {@link UpstreamException}. */
+    /** Sends JSON, which must do no harm when it is sent twice; fails with an {@link UpstreamException}. */
     public Future<Answer> post(String service, String target, String internalToken, Buffer json) {
         return call(service, HttpMethod.POST, target, internalToken, json);
     }
@@ -53,7 +53,7 @@ public class ServiceCalls {
         Promise<Answer> answered = Promise.promise();
         context.runOnContext(on -> upstream.call(
                         context,
-                        () -> HttpMethod.GET.equals(method),
+                        () -> true,
                         () -> upstream.open(method, target)
                                 .compose(request -> exchange(upstream, request, internalToken, json)))
                 .onComplete(answered));
