@@ -44,7 +44,7 @@ public interface RoutesConfig {
         @WithDefault("2s")
         Duration breakerDelay();
 
-        /** How often one GET or HEAD may be sent again when its connection was refused or lost. */
+        /** How often one GET, HEAD or question about an API key may be sent again when its connection was refused or lost. */
         @WithDefault("2")
         int retries();
 
