@@ -20,7 +20,7 @@ public final class Outside implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("rankmesh.mail.folder", "");
+        return Map.of("rankmesh.mail.folder", "", "rankmesh.mail.patience", "3s");
     }
 
     @Override
