@@ -29,6 +29,7 @@ final class PageTable {
     final KeyIndex urls;
     final long[] titles;
     final long[] descriptions;
+    private final boolean staging;
     final long[] contents;
     final long[] fingerprints;
     final long[] titleKeys;
@@ -62,10 +63,12 @@ final class PageTable {
     /** Number of the sitemap that lists the page, from 1; 0 when none does. */
     private final short[] sitemaps;
 
-    PageTable(KeyIndex urls) {
+    /** @param staging whether noindex is as it should be, so that nothing is said of it */
+    PageTable(KeyIndex urls, boolean staging) {
         this.urls = urls;
         int size = urls.size();
         titles = new long[size];
+        this.staging = staging;
         descriptions = new long[size];
         contents = new long[size];
         fingerprints = new long[size];
@@ -119,7 +122,7 @@ final class PageTable {
         flags[number] = (byte) (ADDED
                 | (page.html() ? HTML : 0)
                 | (page.indexable() ? INDEXABLE : 0)
-                | (page.noindex() ? NOINDEX : 0)
+                | (page.noindex() && !staging ? NOINDEX : 0)
                 | (page.next() != null || page.prev() != null ? SERIES : 0));
         titles[number] = compared ? text(page.title()) : 0;
         descriptions[number] = compared ? text(page.description()) : 0;
@@ -187,6 +190,7 @@ final class PageTable {
     boolean isNoindex(int number) {
         return (flags[number] & NOINDEX) != 0;
     }
+    /** Asks not to be indexed where that is worth telling: on a staging site no page does. */
 
     boolean isInSeries(int number) {
         return (flags[number] & SERIES) != 0;

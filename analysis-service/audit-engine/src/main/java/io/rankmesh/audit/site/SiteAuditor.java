@@ -33,6 +33,7 @@ public final class SiteAuditor {
     /** Sitemaps that are told apart; further ones go by the name of the last. */
     static final int MAX_SITEMAPS = 50_000;
 
+    private final AuditSettings settings;
     private final KeyIndex urls = new KeyIndex();
     private final ExternalLinks external = new ExternalLinks();
     private final List<Sitemap> sitemaps = new ArrayList<>();
@@ -50,6 +51,15 @@ public final class SiteAuditor {
     public static void audit(List<PageSummary> pages, Consumer<Finding> sink) {
         SiteAuditor auditor = new SiteAuditor();
         pages.forEach(page -> auditor.know(page.url()));
+    /** With the catalogue's thresholds, for a public site. */
+    public SiteAuditor() {
+        this(AuditSettings.DEFAULT);
+    }
+
+    public SiteAuditor(AuditSettings settings) {
+        this.settings = settings;
+    }
+
         pages.forEach(auditor::add);
         SiteIndex index =
                 auditor.finish(pages.isEmpty() ? null : pages.getFirst().url(), true);
@@ -90,7 +100,7 @@ public final class SiteAuditor {
         if (known == null) {
             int pages = urls.size();
             known = new Gathered(
-                    new PageTable(urls),
+                    new PageTable(urls, settings.staging()),
                     new LinkGraph(pages, MAX_LINKS),
                     new LinkGraph(pages, MAX_HREFLANGS),
                     new CommonNames());
@@ -221,16 +231,11 @@ public final class SiteAuditor {
         void link(int from, int to);
     }
 
-    /** As {@link #finish(String, boolean, AuditSettings)} with the catalogue's thresholds. */
-    public SiteIndex finish(@Nullable String start, boolean complete) {
-        return finish(start, complete, AuditSettings.DEFAULT);
-    }
-
     /**
      * @param start normalised URL at which the crawl began; null when single pages were looked at
      * @param complete whether the crawl has seen all that it found
      */
-    public SiteIndex finish(@Nullable String start, boolean complete, AuditSettings settings) {
+    public SiteIndex finish(@Nullable String start, boolean complete) {
         Gathered all = gathered();
         return new SiteIndex(
                 all,
