@@ -3,6 +3,8 @@ package io.rankmesh.audit.site;
 import io.rankmesh.audit.content.LeadingPhrase;
 import io.rankmesh.audit.content.SimHash;
 import io.rankmesh.audit.graph.KeyIndex;
+import io.rankmesh.audit.http.Refusals;
+import io.rankmesh.audit.lighthouse.LanguageCodes;
 import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
 import io.rankmesh.audit.text.TextHash;
@@ -168,7 +170,8 @@ final class PageTable {
     static short language(String code) {
         String lower = LowerCase.of(code.strip());
         int dash = lower.indexOf('-');
-        return lower.equals("x-default") ? 0 : (short) TextHash.of(dash < 0 ? lower : lower.substring(0, dash));
+        String primary = dash < 0 ? lower : lower.substring(0, dash);
+        return lower.equals("x-default") ? 0 : (short) TextHash.of(LanguageCodes.common(primary));
     }
 
     void list(int number, int sitemap) {
