@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param next absolute URL of the next page of a series ({@code rel=next}); null when there is none
  * @param prev absolute URL of the page before ({@code rel=prev}); null when there is none
  */
+ * @param linksCut whether it has more links than these, or more markup than was read
 public record PageFacts(
         String url,
         int status,
@@ -71,7 +72,8 @@ public record PageFacts(
         @Nullable String contentHash,
         @Nullable PageContent content,
         @Nullable String next,
-        @Nullable String prev) {
+        @Nullable String prev,
+        boolean linksCut) {
 
     public static final int MAX_HEADINGS = 500;
     public static final int MAX_LINKS = 10_000;

@@ -240,7 +240,8 @@ public class Visitor {
             LOG.errorf(e.getCause(), "%s cannot be audited", input.url());
             auditsFailed.increment();
             String sentence = "The page could not be audited, for a reason of our own.";
-            PageSummary summary = PageSummary.unread(input.url(), fetch.status());
+            int status = fetch.status() < 400 ? PageSummary.NOT_FETCHED : fetch.status();
+            PageSummary summary = PageSummary.unread(input.url(), status);
             Fetch failed = new Fetch(fetch.url(), fetch.status(), fetch.millis(), AUDIT_FAILED, sentence);
             return CrawledPage.unread(summary, failed, level, input.size());
         }

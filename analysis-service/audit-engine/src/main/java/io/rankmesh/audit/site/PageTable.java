@@ -29,9 +29,9 @@ final class PageTable {
     private static final int SERIES = 16;
 
     final KeyIndex urls;
+    private final boolean staging;
     final long[] titles;
     final long[] descriptions;
-    private final boolean staging;
     final long[] contents;
     final long[] fingerprints;
     final long[] titleKeys;
@@ -68,9 +68,9 @@ final class PageTable {
     /** @param staging whether noindex is as it should be, so that nothing is said of it */
     PageTable(KeyIndex urls, boolean staging) {
         this.urls = urls;
+        this.staging = staging;
         int size = urls.size();
         titles = new long[size];
-        this.staging = staging;
         descriptions = new long[size];
         contents = new long[size];
         fingerprints = new long[size];
@@ -190,10 +190,10 @@ final class PageTable {
         return (flags[number] & INDEXABLE) != 0;
     }
 
+    /** Asks not to be indexed where that is worth telling: on a staging site no page does. */
     boolean isNoindex(int number) {
         return (flags[number] & NOINDEX) != 0;
     }
-    /** Asks not to be indexed where that is worth telling: on a staging site no page does. */
 
     boolean isInSeries(int number) {
         return (flags[number] & SERIES) != 0;

@@ -42,15 +42,15 @@ public final class SiteAuditor {
     private final Twins hosts = new Twins();
     private final List<String> roots = new ArrayList<>();
     private boolean sitemapsCut;
+
+    /** Whether pages may link to others where nobody has seen it. */
+    private boolean linksUnseen;
+
     private @Nullable Gathered gathered;
 
     /** What is made once all URLs are known. */
     record Gathered(PageTable table, LinkGraph links, LinkGraph hreflangs, CommonNames names) {}
 
-    /** Both passes over summaries that are at hand, as of a crawl that begins with the first and has seen all. */
-    public static void audit(List<PageSummary> pages, Consumer<Finding> sink) {
-        SiteAuditor auditor = new SiteAuditor();
-        pages.forEach(page -> auditor.know(page.url()));
     /** With the catalogue's thresholds, for a public site. */
     public SiteAuditor() {
         this(AuditSettings.DEFAULT);
@@ -60,6 +60,10 @@ public final class SiteAuditor {
         this.settings = settings;
     }
 
+    /** Both passes over summaries that are at hand, as of a crawl that begins with the first and has seen all. */
+    public static void audit(List<PageSummary> pages, Consumer<Finding> sink) {
+        SiteAuditor auditor = new SiteAuditor();
+        pages.forEach(page -> auditor.know(page.url()));
         pages.forEach(auditor::add);
         SiteIndex index =
                 auditor.finish(pages.isEmpty() ? null : pages.getFirst().url(), true);
@@ -89,7 +93,8 @@ public final class SiteAuditor {
         boolean again = table.isAdded(number);
         table.set(number, page);
         if (!again) {
-            addLinks(into, number, page);
+            boolean added = addLinks(into, number, page);
+            linksUnseen |= !added || page.mayLinkFurther();
             noteTwins(number, page.url());
             into.names().add(page);
         }
@@ -109,7 +114,8 @@ public final class SiteAuditor {
         return known;
     }
 
-    private static void addLinks(Gathered into, int number, PageSummary page) {
+    /** @return false when there is no room for them */
+    private static boolean addLinks(Gathered into, int number, PageSummary page) {
         PageTable table = into.table();
         long[] links = new long[page.links().size() + page.nofollow().size()];
         int count = 0;
@@ -130,7 +136,6 @@ public final class SiteAuditor {
                 links[count++] = LinkGraph.link(target, true);
             }
         }
-        into.links().add(number, Arrays.copyOf(links, count));
         into.hreflangs()
                 .add(
                         number,
@@ -140,6 +145,7 @@ public final class SiteAuditor {
                                 .filter(target -> target >= 0)
                                 .mapToLong(target -> LinkGraph.link(target, false))
                                 .toArray());
+        return into.links().add(number, Arrays.copyOf(links, count));
     }
 
     /** The source with the smallest key is told, so that the order of pages does not matter. */
@@ -239,9 +245,9 @@ public final class SiteAuditor {
         Gathered all = gathered();
         return new SiteIndex(
                 all,
-                new SiteIndex.Surroundings(
+                new Surroundings(
                         Objects.requireNonNullElse(start, ""),
-                        complete,
+                        complete && !linksUnseen,
                         List.copyOf(sitemaps),
                         List.copyOf(listings.keySet()),
                         sitemapsCut,

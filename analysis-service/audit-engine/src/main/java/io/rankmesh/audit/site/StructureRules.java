@@ -115,7 +115,7 @@ final class StructureRules {
         }
     }
 
-    /** A crawl that was cut short has not seen all links. */
+    /** A crawl that was cut short, or could not read a page, has not seen all links. */
     private static void orphan(Subject page, Report report) {
         int sitemap = page.table.sitemap(page.number);
         boolean linked = page.table.followed[page.number] + page.table.nofollowed[page.number] > 0
