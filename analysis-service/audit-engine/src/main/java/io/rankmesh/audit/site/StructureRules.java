@@ -26,13 +26,14 @@ final class StructureRules {
     static List<CrossPageRule> all() {
         return List.of(
                 CrossPageRule.of(
-                        "robots-blocked",
-                        "robots.txt forbids the page",
-                        Category.INDEXING,
-                        Severity.NOTICE,
-                        "Allow the page in robots.txt, unless this is meant: search engines read neither its text nor its links.",
-                        ROBOTS,
-                        StructureRules::blocked),
+                                "robots-blocked",
+                                "robots.txt forbids the page",
+                                Category.INDEXING,
+                                Severity.NOTICE,
+                                "Allow the page in robots.txt, unless this is meant: search engines read neither its text nor its links. It costs no points.",
+                                ROBOTS,
+                                StructureRules::blocked)
+                        .withoutCost(),
                 rule(
                         "orphan-page",
                         "No link leads to the page",
