@@ -59,8 +59,8 @@ public final class AuditCommand implements Callable<Integer> {
             paramLabel = "URL",
             defaultValue = "https://example.com/",
             description =
-                    "Where the files are taken to be served: a file's URL is this, a slash and its path in the folder"
-                            + " (default ${DEFAULT-VALUE}).")
+                    "Where the files are taken to be served: a file's URL is this, a slash and its path in the folder,"
+                            + " without the index.html at its end (default ${DEFAULT-VALUE}).")
     private String base = "https://example.com/";
 
     @Option(
