@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lighthouseWeight weight in Lighthouse's SEO category; null when the audit is not one of Lighthouse's
  * @param threshold default limit; null when the audit has none
  * @param unit what the threshold counts
+ * @param free whether its findings cost no points: what they tell may well be meant, or is no fault of the site
  */
 public record AuditInfo(
         String id,
@@ -25,7 +26,8 @@ public record AuditInfo(
         String source,
         @Nullable Double lighthouseWeight,
         @Nullable Integer threshold,
-        @Nullable Unit unit) {
+        @Nullable Unit unit,
+        boolean free) {
 
     /** What an audit looks at. */
     public enum Scope {
@@ -77,15 +79,22 @@ public record AuditInfo(
             Scope scope,
             String guidance,
             String source) {
-        return new AuditInfo(id, title, category, severity, scope, guidance, source, null, null, null);
+        return new AuditInfo(id, title, category, severity, scope, guidance, source, null, null, null, false);
     }
 
     public AuditInfo withThreshold(int value, Unit counted) {
-        return new AuditInfo(id, title, category, severity, scope, guidance, source, lighthouseWeight, value, counted);
+        return new AuditInfo(
+                id, title, category, severity, scope, guidance, source, lighthouseWeight, value, counted, free);
     }
 
     public AuditInfo withLighthouseWeight(double weight) {
-        return new AuditInfo(id, title, category, severity, scope, guidance, source, weight, threshold, unit);
+        return new AuditInfo(id, title, category, severity, scope, guidance, source, weight, threshold, unit, free);
+    }
+
+    /** The same, costing no points. */
+    public AuditInfo withoutCost() {
+        return new AuditInfo(
+                id, title, category, severity, scope, guidance, source, lighthouseWeight, threshold, unit, true);
     }
 
     /** A finding of this audit. */

@@ -3,6 +3,7 @@ package io.rankmesh.audit;
 import io.rankmesh.audit.content.PageContent;
 import io.rankmesh.audit.http.FetchFailure;
 import io.rankmesh.audit.http.Redirect;
+import io.rankmesh.audit.http.Refusals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  *     those that only send visitors on by meta refresh
  * @param next absolute URL of the next page of a series ({@code rel=next}); null when there is none
  * @param prev absolute URL of the page before ({@code rel=prev}); null when there is none
+ * @param linksCut whether it has more links than these, or more markup than was read
  */
 public record PageFacts(
         String url,
@@ -71,7 +73,8 @@ public record PageFacts(
         @Nullable String contentHash,
         @Nullable PageContent content,
         @Nullable String next,
-        @Nullable String prev) {
+        @Nullable String prev,
+        boolean linksCut) {
 
     public static final int MAX_HEADINGS = 500;
     public static final int MAX_LINKS = 10_000;
@@ -85,6 +88,11 @@ public record PageFacts(
 
     /** Resolved, a link of one character is as long as the page's base: a small page would fill the memory without this bound. */
     public static final int MAX_LINK_CHARACTERS = 1_000_000;
+
+    /** Whether the server would not show the page to one who asks so often: nothing is known of it, and visitors may well get it. */
+    public boolean turnedAway() {
+        return Refusals.ofSpeed(status);
+    }
 
     /** @param level 1 to 6 */
     public record Heading(int level, String text) {}

@@ -12,10 +12,10 @@
  * LighthouseScore.of(page.verdicts());                             // Lighthouse's SEO score
  * List<Finding> site = engine.auditSite(origin, robots);           // once per site
  *
- * SiteAuditor auditor = new SiteAuditor();                         // across pages, in two passes over their summaries
+ * SiteAuditor auditor = new SiteAuditor(settings);                 // across pages, in two passes over their summaries
  * urls.forEach(auditor::know);
  * summaries.forEach(auditor::add);                                 // any order
- * SiteIndex index = auditor.finish(start, true, settings);
+ * SiteIndex index = auditor.finish(start, true);
  * parts.forEach(part -> store(index.findings(part, lookup)));      // the lookup tells URLs by number
  *
  * SiteTally tally = new SiteTally();                               // scores, from counts of findings per page and audit

@@ -42,8 +42,9 @@ class CatalogueDocumentTest {
                 *notice* is worth a look. An audit's scope is a single page, a page among the others of its site (cross-page), or the site as a whole.
                 The limit is in the unit that the words beside it name, for lengths in characters.
 
-                A page that turns crawlers away (401, 402, 403, 429, 451, 999) has its own finding, but what leads to it is not told as broken: visitors may
-                be let in. Of other sites' pages that goes for 405, 406 and 503 as well.
+                A page that turns crawlers away (401, 402, 403, 451) has its own finding, but what leads to it is not told as broken: visitors may
+                be let in. One that asks for fewer requests (429, 999) is not judged and counts in no score. Of other sites' pages 405, 406 and 503 are
+                taken for such refusals as well.
 
                 ## Scores
 
@@ -52,7 +53,8 @@ class CatalogueDocumentTest {
                 down. 300 points are the most that a page, or a category in it, can lose, and at 300 the score is 0. A critical fault of availability, such
                 as no answer or an error status, costs them all. A site scores the same of the mean of its pages, plus a third of the points of what is
                 wrong with it as a whole. Copies count as one page: those with the same or almost the same text, and those that name one of them as their
-                canonical URL and resemble it. Nothing found is 100, and only that.
+                canonical URL and resemble it. Nothing found is 100, and only that, but for audits that cost nothing because what they tell may be
+                meant, or is no fault of the site: %s.
 
                 As long as a site has the same pages, and the same of them are copies, fixing a finding never lowers a score. Merging copies into one of
                 them leaves that one's findings: if all have the same, no score falls. Where pages come, go, or get a text of their own, the mean is one of
@@ -71,7 +73,7 @@ class CatalogueDocumentTest {
 
                 The first test run writes this document.
 
-                """.formatted(all.size()) + groups(all) + "\n";
+                """.formatted(all.size(), free(all)) + groups(all) + "\n";
         return Arrays.stream(Category.values())
                 .map(category -> section(
                         category,
@@ -79,6 +81,13 @@ class CatalogueDocumentTest {
                                 .filter(audit -> audit.category() == category)
                                 .toList()))
                 .collect(Collectors.joining("\n", head, ""));
+    }
+
+    private static String free(List<AuditInfo> audits) {
+        return audits.stream()
+                .filter(AuditInfo::free)
+                .map(audit -> "`" + audit.id() + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private static String groups(List<AuditInfo> audits) {

@@ -30,6 +30,7 @@ class HostileLinksTest {
         PageAudit page = audit(links("<a href=%d>y</a>", 1_000_000));
         assertThat(page.facts().links()).hasSize(PageFacts.MAX_LINKS);
         assertThat(Truncated.parts(page)).contains("links");
+        assertThat(page.facts().linksCut()).isTrue();
     }
 
     /** Indexes of handbooks have some ten thousands. */
@@ -40,6 +41,7 @@ class HostileLinksTest {
         PageAudit page = audit(links(anchor, 20_000) + "<a href='b.html'>Next</a>");
 
         assertThat(page.facts().links()).hasSize(PageFacts.MAX_LINKS);
+        assertThat(page.facts().linksCut()).isFalse();
         assertThat(page.facts().links().getLast())
                 .isEqualTo(new PageFacts.Link("http://example.com/b.html", "Next", true, false));
         assertThat(Truncated.parts(page)).isEmpty();

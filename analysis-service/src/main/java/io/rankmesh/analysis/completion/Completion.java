@@ -124,8 +124,8 @@ public class Completion {
     }
 
     private Gathered gather(RunControl run, Ending ending) {
-        SiteAuditor auditor = new SiteAuditor();
         Lease lease = run.lease();
+        SiteAuditor auditor = new SiteAuditor(lease.settings().audits());
         SectionGatherer gatherer = new SectionGatherer(lease.settings().segmentation());
         pages.forEachUrl(lease.analysisId(), url -> {
             auditor.know(url);
@@ -142,7 +142,7 @@ public class Completion {
         auditor.forEachLink(found::link);
         boolean complete = ending.stopReason().equals(Ending.FINISHED);
         String start = lease.kind() == AnalysisKind.SITE ? lease.url() : null;
-        return new Gathered(auditor.finish(start, complete, lease.settings().audits()), found);
+        return new Gathered(auditor.finish(start, complete), found);
     }
 
     private List<Finding> siteFindings(Lease lease, SiteIndex index) {

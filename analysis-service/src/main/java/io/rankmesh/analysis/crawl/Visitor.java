@@ -19,6 +19,7 @@ import io.rankmesh.audit.PageAudit;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
 import io.rankmesh.audit.extract.Extractor;
+import io.rankmesh.audit.http.Crawler;
 import io.rankmesh.audit.http.FetchFailure;
 import io.rankmesh.audit.http.Headers;
 import io.rankmesh.audit.site.PageSummary;
@@ -43,6 +44,10 @@ public class Visitor {
 
     private static final String ROBOTS_FORBIDDEN = "robots-forbidden";
     private static final String AUDIT_FAILED = "audit-failed";
+
+    private static final String HOW_TO_ALLOW = "To have the site analysed, let %s in: \"User-agent: %s\", \"Allow: /\"."
+                    .formatted(Crawler.PRODUCT_TOKEN, Crawler.PRODUCT_TOKEN)
+            + " What is not public yet, noindex or a password keeps out of search engines.";
 
     private final Fetcher fetcher;
     private final PageAuditor auditor;
@@ -226,7 +231,9 @@ public class Visitor {
     private static CrawledPage forbidden(String url, Level level, SiteRobots robots) {
         String error = Objects.requireNonNullElse(robots.error(), ROBOTS_FORBIDDEN);
         int status = robots.error() == null ? PageSummary.BLOCKED : PageSummary.NOT_FETCHED;
-        Fetch none = new Fetch(url, 0, 0, error, robots.whyForbidden(url));
+        String why = robots.whyForbidden(url);
+        boolean endsAll = level.equals(Level.START) && robots.error() == null;
+        Fetch none = new Fetch(url, 0, 0, error, endsAll ? why + " " + HOW_TO_ALLOW : why);
         return CrawledPage.unread(PageSummary.unread(url, status), none, level, 0);
     }
 
@@ -240,7 +247,8 @@ public class Visitor {
             LOG.errorf(e.getCause(), "%s cannot be audited", input.url());
             auditsFailed.increment();
             String sentence = "The page could not be audited, for a reason of our own.";
-            PageSummary summary = PageSummary.unread(input.url(), fetch.status());
+            int status = fetch.status() < 400 ? PageSummary.NOT_FETCHED : fetch.status();
+            PageSummary summary = PageSummary.unread(input.url(), status);
             Fetch failed = new Fetch(fetch.url(), fetch.status(), fetch.millis(), AUDIT_FAILED, sentence);
             return CrawledPage.unread(summary, failed, level, input.size());
         }

@@ -94,6 +94,22 @@ final class BodyDecoder {
         }
     }
 
+    /** What the content begins with, at most so many bytes of it; nothing more after a place where the body is broken, or ends too soon. */
+    byte[] beginning(int most) throws InterruptedException {
+        byte[] beginning = new byte[most];
+        int length = 0;
+        try (InputStream content = open(PAGES)) {
+            for (int n = 0; n >= 0 && length < most; n = content.read(beginning, length, most - length)) {
+                length += n;
+            }
+        } catch (InterruptedIOException e) {
+            throw new InterruptedException(e.getMessage());
+        } catch (IOException e) {
+            // what has come until then will do
+        }
+        return Arrays.copyOf(beginning, length);
+    }
+
     /** What is wrong with the answer, unless it was the reader who was interrupted. */
     FetchException explain(IOException fault) throws InterruptedException {
         if (fault instanceof InterruptedIOException && Thread.interrupted()) {

@@ -9,11 +9,15 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One request on the wire and its raw answer. */
 final class Exchange {
+
+    /** Types that pages are sent with by mistake: what such a file begins with shows it. */
+    private static final Set<String> UNTOLD = Set.of("text/plain", "application/octet-stream");
 
     /** Unwanted bodies up to this size are read all the same: it costs less than a new connection. */
     private static final long SMALL = 32 * 1024;
@@ -48,12 +52,20 @@ final class Exchange {
         this.room = room;
     }
 
+    /** How much of a body is wanted. */
+    enum Part {
+        WHOLE,
+        /** Enough to tell what it is. */
+        BEGINNING,
+        NONE
+    }
+
     /**
      * An answer as it came.
      *
-     * @param read whether the body was wanted, and is whole
+     * @param part of the body that was wanted
      */
-    record Raw(HttpClientResponse response, byte[] body, boolean read) {}
+    record Raw(HttpClientResponse response, byte[] body, Part part) {}
 
     Future<Raw> send(HttpClient client, RequestOptions options) {
         return client.request(options).compose(this::started);
@@ -111,19 +123,21 @@ final class Exchange {
                     "The server answers with status " + code + ", which answers no such request."));
         }
         if (head || code == NOT_MODIFIED) {
-            return response.end().map(_ -> new Raw(response, new byte[0], false));
+            return response.end().map(_ -> new Raw(response, new byte[0], Part.NONE));
         }
-        boolean read = isWanted(response);
+        Part part = wanted(response);
         long announced = contentLength(response);
-        if (!read && (announced < 0 || announced > SMALL)) {
+        if (part == Part.NONE && (announced < 0 || announced > SMALL)) {
             response.request().reset();
-            return Future.succeededFuture(new Raw(response, new byte[0], false));
+            return Future.succeededFuture(new Raw(response, new byte[0], Part.NONE));
         }
-        if (announced > limit && wanted != FetchRequest.Body.START) {
+        boolean beginning = part == Part.BEGINNING || wanted == FetchRequest.Body.START;
+        long most = most(part);
+        if (announced > most && !beginning) {
             response.request().reset();
             return Future.failedFuture(tooLarge());
         }
-        long expected = Math.min(announced, most());
+        long expected = Math.min(announced, most);
         if (!room.mayFit(expected)) {
             response.request().reset();
             return Future.failedFuture(new BodyBudget.NoRoomException(expected));
@@ -131,14 +145,14 @@ final class Exchange {
         Promise<Raw> raw = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(raw::tryFail);
-        response.endHandler(_ -> raw.tryComplete(new Raw(response, body.getBytes(), read)));
+        response.endHandler(_ -> raw.tryComplete(new Raw(response, body.getBytes(), part)));
         response.handler(chunk -> {
             long length = (long) body.length() + chunk.length();
-            if (length > START && wanted == FetchRequest.Body.START) {
-                body.appendBuffer(chunk, 0, START - body.length());
-                raw.tryComplete(new Raw(response, body.getBytes(), true));
+            if (length > most && beginning) {
+                body.appendBuffer(chunk, 0, (int) most - body.length());
+                raw.tryComplete(new Raw(response, body.getBytes(), part));
                 response.request().reset();
-            } else if (length > limit) {
+            } else if (length > most) {
                 raw.tryFail(tooLarge());
                 response.request().reset();
             } else if (!room.fits(length)) {
@@ -160,7 +174,10 @@ final class Exchange {
         return status >= 200 && status <= LAST_STATUS && (conditional || status != NOT_MODIFIED);
     }
 
-    private long most() {
+    private long most(Part part) {
+        if (part == Part.BEGINNING) {
+            return SMALL;
+        }
         return wanted == FetchRequest.Body.START ? START : limit;
     }
 
@@ -168,23 +185,23 @@ final class Exchange {
         return new FetchException(FetchError.TOO_LARGE, "The body is larger than " + limit + " bytes.");
     }
 
-    private boolean isWanted(HttpClientResponse response) {
-        String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
-        switch (wanted) {
-            case START, SENT -> {
-                return true;
-            }
-            case NONE -> {
-                return false;
-            }
-            case PAGE -> {
-                if (type == null || type.isBlank()) {
-                    return true;
-                }
-            }
+    private Part wanted(HttpClientResponse response) {
+        return switch (wanted) {
+            case START, SENT -> Part.WHOLE;
+            case NONE -> Part.NONE;
+            case PAGE -> ofPage(response.getHeader(HttpHeaders.CONTENT_TYPE));
+        };
+    }
+
+    private static Part ofPage(@Nullable String type) {
+        if (type == null || type.isBlank()) {
+            return Part.WHOLE;
         }
         String lower = type.toLowerCase(Locale.ROOT);
-        return lower.contains("text/html") || lower.contains("application/xhtml+xml");
+        if (lower.contains("text/html") || lower.contains("application/xhtml+xml")) {
+            return Part.WHOLE;
+        }
+        return UNTOLD.contains(lower.split(";", 2)[0].strip()) ? Part.BEGINNING : Part.NONE;
     }
 
     /** The announced length in bytes, -1 when there is none. */

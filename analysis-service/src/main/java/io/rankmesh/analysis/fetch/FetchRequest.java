@@ -32,7 +32,7 @@ public record FetchRequest(
 
     /** Which bodies are read. */
     public enum Body {
-        /** HTML, and answers that don't tell their kind. */
+        /** HTML, answers that don't tell their kind, and the beginning of such as may be HTML by another name. */
         PAGE,
         /** Whatever comes, up to {@value Exchange#START} bytes; the rest is let go. */
         START,

@@ -15,8 +15,8 @@ public sealed interface FetchResult {
      * The server answered.
      *
      * @param headers in the order sent, names in lower case
-     * @param body decompressed; empty when the content is of a kind that was not asked for
-     * @param length bytes of the decompressed body, or the announced length of a body that was not read
+     * @param body decompressed; of what may be a page by another name the beginning, of other kinds that were not asked for nothing
+     * @param length bytes of the decompressed body, or the announced length of a body that was not read as a whole
      * @param firstByteMillis from the sending of the request to the first byte of the answer; -1 when this process stood still meanwhile
      */
     record Answer(

@@ -27,6 +27,9 @@ public class Fetcher {
 
     private static final Logger LOG = Logger.getLogger(Fetcher.class);
 
+    /** Bytes of a file that is no page by its type: enough to show that it is one. */
+    private static final int BEGINNING = 1_024;
+
     private final CrawlerConfig config;
     private final HostGate gate;
     private final BodyBudget budget;
@@ -199,19 +202,20 @@ public class Fetcher {
             FetchRequest request, Exchange.Raw raw, BodyBudget.Room room, long millis, long firstByteMillis)
             throws FetchException, InterruptedException, BodyBudget.NoRoomException {
         HttpClientResponse response = raw.response();
-        byte[] body =
-                !raw.read() ? new byte[0] : request.body() == FetchRequest.Body.SENT ? raw.body() : content(raw, room);
+        byte[] body = switch (raw.part()) {
+            case NONE -> new byte[0];
+            case BEGINNING -> decoder(raw).beginning(BEGINNING);
+            case WHOLE -> request.body() == FetchRequest.Body.SENT ? raw.body() : content(raw, room);
+        };
         room.settle(body.length);
-        long length = raw.read() ? body.length : Math.max(0, Exchange.contentLength(response));
+        long length = raw.part() == Exchange.Part.WHOLE ? body.length : Math.max(0, Exchange.contentLength(response));
         return new FetchResult.Answer(response.statusCode(), headers(response), body, length, millis, firstByteMillis);
     }
 
     /** The size is measured first: a few kilobytes on the wire may be a large body. */
     private byte[] content(Exchange.Raw raw, BodyBudget.Room room)
             throws FetchException, InterruptedException, BodyBudget.NoRoomException {
-        String encoding = String.join(",", raw.response().headers().getAll("content-encoding"));
-        BodyDecoder decoder =
-                new BodyDecoder(raw.body(), encoding, config.maxBody().asLongValue());
+        BodyDecoder decoder = decoder(raw);
         if (decoder.isPlain()) {
             return raw.body();
         }
@@ -221,6 +225,11 @@ public class Fetcher {
             throw new BodyBudget.NoRoomException(both);
         }
         return decoder.decode(length);
+    }
+
+    private BodyDecoder decoder(Exchange.Raw raw) throws FetchException {
+        String encoding = String.join(",", raw.response().headers().getAll("content-encoding"));
+        return new BodyDecoder(raw.body(), encoding, config.maxBody().asLongValue());
     }
 
     private static List<Map.Entry<String, String>> headers(HttpClientResponse response) {

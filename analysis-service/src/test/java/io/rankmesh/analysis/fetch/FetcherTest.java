@@ -12,9 +12,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The fetcher against servers that lie, flood, and lead astray. */
 class FetcherTest extends AbstractFetcherTest {
@@ -106,6 +110,36 @@ class FetcherTest extends AbstractFetcherTest {
                     assertThat(answer.body()).isEmpty();
                     assertThat(answer.length()).isEqualTo(1L << 30);
                 });
+    }
+
+    /** A server that does not know its pages' type sends them as text. */
+    @ParameterizedTest
+    @CsvSource({"text/plain; charset=utf-8, false", "application/octet-stream, false", "text/plain, true"})
+    void readsTheBeginningOfWhatMayBeAPage(String type, boolean gzip) throws Exception {
+        Random random = new Random(1);
+        byte[] noise = random.ints(1 << 20, ' ', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] start = "<!doctype html><title>Small</title>".getBytes(StandardCharsets.US_ASCII);
+        site.on("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            if (gzip) {
+                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            }
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body =
+                    gzip ? new GZIPOutputStream(exchange.getResponseBody()) : exchange.getResponseBody()) {
+                body.write(start);
+                for (int i = 0; i < 64; i++) {
+                    body.write(noise);
+                }
+            }
+        });
+
+        assertThat(fetch(site.url("/")))
+                .asInstanceOf(type(FetchResult.Answer.class))
+                .satisfies(answer -> assertThat(answer.body()).startsWith(start).hasSize(1_024));
     }
 
     /** A robots.txt may be larger than any page, and its start counts all the same (RFC 9309, 2.5). */

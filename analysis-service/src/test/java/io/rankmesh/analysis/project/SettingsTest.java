@@ -202,6 +202,23 @@ class SettingsTest {
     }
 
     @Test
+    void aStagingSiteThatForbidsAllCrawlersIsToldHowToLetThisOneIn() {
+        site.text("/robots.txt", "User-agent: *\nDisallow: /\n");
+        String closed = api.accepted(Map.of("projectId", project, "kind", "site", "settings", Map.of("staging", true)));
+
+        assertThat(api.ended(closed).getString("failure.code")).isEqualTo("robots-forbidden");
+        assertThat(api.ended(closed).getString("failure.detail"))
+                .contains("(line 2: Disallow: /)", "\"User-agent: RankmeshBot\", \"Allow: /\"");
+
+        site.text("/robots.txt", "User-agent: *\nDisallow: /\n\nUser-agent: RankmeshBot\nAllow: /\n");
+        String open = analyse(Map.of("staging", true));
+        assertThat(api.pages(open)).extracting(page -> page.get("status")).containsExactly(200, 200, 200);
+        assertThat(findings(open, "category=indexing"))
+                .extracting(finding -> finding.get("audit"))
+                .doesNotContain("staging-indexable", "is-crawlable", "robots-blocked");
+    }
+
+    @Test
     void noindexIsRightOnAStagingSite() {
         String id = analyse(Map.of("staging", true));
 

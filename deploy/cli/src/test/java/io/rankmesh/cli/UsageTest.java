@@ -35,7 +35,7 @@ class UsageTest {
                 wrong("'0s' is no time", "analyze", SITE, "--timeout", "0s"),
                 wrong("is not an int", "analyze", SITE, "--max-pages", "many"),
                 wrong("Only http and https", "analyze", "ftp://example.org"),
-                wrong("No host name", "analyze", "http:///path"),
+                wrong("Not a URL", "analyze", "http://"),
                 wrong("Not a URL", "analyze", "http://exa mple.org"),
                 wrong("No such file: no.html", "analyze", "--html", "no.html"),
                 wrong("No such file or folder: no.html", "audit", "no.html"),

@@ -87,7 +87,8 @@ class HostileSiteTest {
             JsonNode analysis = session.analysePage(site.url(), site.url(), LIMIT);
 
             assertEnd(analysis, "failed", "robots-forbidden");
-            assertThat(analysis.get("failure").get("detail").asText()).contains("(line 2: Disallow: /)");
+            assertThat(analysis.get("failure").get("detail").asText())
+                    .contains("(line 2: Disallow: /)", "\"User-agent: RankmeshBot\", \"Allow: /\"");
             assertThat(site.requests()).containsExactly("/robots.txt");
         }
     }

@@ -52,6 +52,8 @@ final class FactsBuilder {
                         || (Indexing.blocks(input, location, document.metas, null)
                                         .isEmpty()
                                 && !Indexing.isExpired(robots, input.fetchedAt())));
+        List<PageFacts.Link> outgoing =
+                OutgoingLinks.of(location, refreshTarget(document, base, url), anchors, nofollow, document);
         return new PageFacts(
                 url,
                 input.status(),
@@ -75,14 +77,15 @@ final class FactsBuilder {
                         .map(heading -> new PageFacts.Heading(heading.level(), cut(heading.text(), MAX_HEADING_TEXT)))
                         .toList(),
                 hreflangs(links, document),
-                OutgoingLinks.of(location, refreshTarget(document, base, url), anchors, nofollow, document),
+                outgoing,
                 nofollow ? List.of() : OutgoingLinks.tooLong(location, anchors),
                 document.imageCount,
                 words.total(),
                 words.total() == 0 ? null : words.hash(),
                 html && input.status() >= 200 && input.status() < 300 && !forwards ? PageContent.of(words) : null,
                 series(links, "next"),
-                series(links, "prev"));
+                series(links, "prev"),
+                document.leftOut.containsKey("links") || document.leftOut.containsKey("elements"));
     }
 
     /** The first title as written; empty without one. */

@@ -1,6 +1,7 @@
 package io.rankmesh.audit.lighthouse;
 
 import java.util.BitSet;
+import java.util.Map;
 
 /**
  * Primary language subtags of the IANA Language Subtag Registry (two and three letters), which Lighthouse takes for known languages. A
@@ -104,6 +105,25 @@ public final class LanguageCodes {
             z ragnops saklmru teglmnpqstuxy uahmny wa xx ybgjnp zaj
             """;
 
+    /** Codes that were replaced, and those of languages that go by the name of the larger one that they belong to as well. */
+    private static final Map<String, String> LARGER = Map.ofEntries(
+            Map.entry("iw", "he"),
+            Map.entry("in", "id"),
+            Map.entry("ji", "yi"),
+            Map.entry("jw", "jv"),
+            Map.entry("mo", "ro"),
+            Map.entry("tl", "fil"),
+            Map.entry("nb", "no"),
+            Map.entry("nn", "no"),
+            Map.entry("cmn", "zh"),
+            Map.entry("yue", "zh"),
+            Map.entry("prs", "fa"),
+            Map.entry("pes", "fa"),
+            Map.entry("arb", "ar"),
+            Map.entry("ekk", "et"),
+            Map.entry("lvs", "lv"),
+            Map.entry("swh", "sw"));
+
     private static final BitSet KNOWN = new BitSet(27 * 27 * 27);
 
     static {
@@ -133,6 +153,15 @@ public final class LanguageCodes {
 
     private static int index(char first, char second, char third) {
         return ((first - '`') * 27 + second - '`') * 27 + third - '`';
+    }
+
+    /**
+     * One code for all those that a language goes by, such as {@code he} for {@code iw} and {@code no} for {@code nb}.
+     *
+     * @param code in lower case
+     */
+    public static String common(String code) {
+        return LARGER.getOrDefault(code, code);
     }
 
     /** @param code in lower case */

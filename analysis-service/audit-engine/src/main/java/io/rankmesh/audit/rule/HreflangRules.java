@@ -108,7 +108,7 @@ final class HreflangRules {
         // that the language is unknown is an audit of its own
         if (!LanguageCodes.isKnown(lang) || own.isEmpty()) {
             report.notApplicable();
-        } else if (own.stream().noneMatch(link -> primary(link.code()).equals(lang))) {
+        } else if (own.stream().noneMatch(link -> common(link).equals(LanguageCodes.common(lang)))) {
             report.fail(
                     "The page says that it is in “" + facts.lang() + "”, its hreflang link “"
                             + own.getFirst().code() + "”",
@@ -121,7 +121,7 @@ final class HreflangRules {
         Map<String, Hreflang> first = new LinkedHashMap<>();
         for (Hreflang link : page.facts().hreflangs()) {
             Hreflang other = isDefault(link) ? null : first.putIfAbsent(link.url(), link);
-            if (other != null && !primary(other.code()).equals(primary(link.code()))) {
+            if (other != null && !common(other).equals(common(link))) {
                 report.fail("“" + other.code() + "” and “" + link.code() + "” lead to the same page", evidence(link));
             }
         }
@@ -129,6 +129,10 @@ final class HreflangRules {
 
     private static boolean isDefault(Hreflang link) {
         return link.code().equalsIgnoreCase(DEFAULT);
+    }
+
+    private static String common(Hreflang link) {
+        return LanguageCodes.common(primary(link.code()));
     }
 
     private static String primary(@Nullable String tag) {

@@ -28,6 +28,10 @@ public record PageRule(AuditInfo info, Reach reach, Check check) {
         void run(Page page, Report report);
     }
 
+    PageRule withoutCost() {
+        return new PageRule(info.withoutCost(), reach, check);
+    }
+
     boolean isSiteWide() {
         return info.scope() == AuditInfo.Scope.SITE;
     }
@@ -41,7 +45,10 @@ public record PageRule(AuditInfo info, Reach reach, Check check) {
         };
     }
 
+    /** Lighthouse judges what it is shown; a crawler that was turned away for its speed knows that there is more to see. */
     boolean reportsOn(Page page) {
-        return reach != Reach.HTML || page.isSuccess();
+        boolean ofLighthouse = info.lighthouseWeight() != null;
+        return (reach != Reach.HTML || page.isSuccess())
+                && !(ofLighthouse && page.facts().turnedAway());
     }
 }

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Whether the page came at all, and by which way. Statuses from 400 up are Lighthouse's http-status-code. */
+/**
+ * Whether the page came at all, and by which way. Statuses from 400 up are Lighthouse's http-status-code, but for those that the
+ * crawler brings about.
+ */
 final class StatusRules {
     private static final String REDIRECTS = "https://developers.google.com/search/docs/crawling-indexing/301-redirects";
     private static final String STATUS =
@@ -45,6 +48,14 @@ final class StatusRules {
                         "Find out why the server takes so long. Crawlers give up, and come back less often.",
                         STATUS,
                         StatusRules::timeout),
+                GROUP.rule(
+                                "too-many-requests",
+                                "Page was not shown to a crawler that asks so often",
+                                Severity.NOTICE,
+                                "Allow the crawler more requests, or let it ask more slowly: the page was not judged and costs no points. Search engines that get this answer come less often.",
+                                STATUS,
+                                StatusRules::turnedAway)
+                        .withoutCost(),
                 GROUP.rule(
                         "redirect",
                         "Page redirects",
@@ -90,6 +101,15 @@ final class StatusRules {
         FetchFailure failure = page.facts().failure();
         if (failure != null && failure.kind() == FetchFailure.Kind.TIMEOUT) {
             report.fail("The server did not answer in time", Evidence.ofValue(failure.detail()));
+        }
+    }
+
+    private static void turnedAway(Page page, Report report) {
+        PageFacts facts = page.facts();
+        if (facts.turnedAway()) {
+            report.fail(
+                    "The page was not judged: the server asked for fewer requests (status " + facts.status() + ")",
+                    Evidence.ofValue(Integer.toString(facts.status())));
         }
     }
 

@@ -34,7 +34,10 @@ import java.util.TreeMap;
  * site as a whole, which weigh as if on every third page. Copies of one page count as one: pages with the same or almost the same
  * text, and those that name one of them, which they resemble, as their canonical URL, share a page's weight, so that copies neither
  * hide bad pages nor multiply them. Redirects, files that are no web pages and what robots.txt forbids add their penalties but do not
- * count as pages, or a thousand harmless redirects would hide ten bad pages.
+ * count as pages, or a thousand harmless redirects would hide ten bad pages. Nor do pages that turned the crawler away for its speed.
+ *
+ * <p><b>Free audits.</b> What may well be meant, or is no fault of the site, is told and costs nothing: who forbids a thousand
+ * pages in robots.txt as search engines advise must not lose points for it.
  *
  * <p>Penalties are whole numbers, so sums do not depend on order. Lost points are shared out in proportion to the penalties that
  * caused them.
@@ -75,13 +78,16 @@ public final class Scores {
         return page(count(findings));
     }
 
-    /** The score of a page, given how many findings of each audit it has. Ids that the catalogue does not know count nothing. */
+    /**
+     * The score of a page, given how many findings of each audit it has. Audits that are free, and ids that the
+     * catalogue does not know, count nothing.
+     */
     public static Score page(Map<String, Integer> findingsByAudit) {
         double total = 0;
         Map<Category, Double> byCategory = new EnumMap<>(Category.class);
         Map<String, PenaltySum> byAudit = new HashMap<>();
         for (Map.Entry<String, Integer> entry : findingsByAudit.entrySet()) {
-            Optional<AuditInfo> audit = AuditCatalogue.find(entry.getKey());
+            Optional<AuditInfo> audit = costly(entry.getKey());
             if (audit.isPresent() && entry.getValue() > 0) {
                 Category category = audit.get().category();
                 double points = penalty(audit.get(), entry.getValue());
@@ -99,6 +105,11 @@ public final class Scores {
         Map<String, Integer> counts = new TreeMap<>();
         findings.forEach(finding -> counts.merge(finding.audit(), 1, Integer::sum));
         return counts;
+    }
+
+    /** The audit of an id, if its findings cost points. */
+    static Optional<AuditInfo> costly(String audit) {
+        return AuditCatalogue.find(audit).filter(info -> !info.free());
     }
 
     /** Tenths of a point that a number of findings of one audit on one page cost. */

@@ -1,6 +1,5 @@
 package io.rankmesh.audit.score;
 
-import io.rankmesh.audit.AuditCatalogue;
 import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.audit.Category;
 import io.rankmesh.audit.PageFacts;
@@ -35,11 +34,12 @@ public final class SiteTally {
     }
 
     /**
-     * Whether a page counts in the mean: an HTML page that was served, or one that could not be. Redirects and other files do not.
+     * Whether a page counts in the mean: an HTML page that was served, or one that could not be. Redirects and other files do not, nor
+     * does what was not shown because the crawler asked too fast.
      */
     public static boolean counts(PageFacts facts) {
         boolean redirect = facts.status() >= 300 && facts.status() < 400;
-        return !redirect && (facts.html() || facts.failure() != null || facts.status() >= 400);
+        return !redirect && !facts.turnedAway() && (facts.html() || facts.failure() != null || facts.status() >= 400);
     }
 
     /** Adds a page that is no copy of another. */
@@ -58,7 +58,7 @@ public final class SiteTally {
         Map<Category, Integer> byCategory = new EnumMap<>(Category.class);
         int total = 0;
         for (Map.Entry<String, Integer> entry : findingsByAudit.entrySet()) {
-            Optional<AuditInfo> audit = AuditCatalogue.find(entry.getKey());
+            Optional<AuditInfo> audit = Scores.costly(entry.getKey());
             if (audit.isEmpty() || entry.getValue() <= 0) {
                 continue;
             }
@@ -94,7 +94,7 @@ public final class SiteTally {
         audits.forEach((audit, sum) -> byAudit.put(
                 audit, new Scores.PenaltySum(sum.category, Math.toIntExact(sum.findings), sum.penalty / divisor)));
         for (Map.Entry<String, Integer> entry : siteFindings.entrySet()) {
-            Optional<AuditInfo> audit = AuditCatalogue.find(entry.getKey());
+            Optional<AuditInfo> audit = Scores.costly(entry.getKey());
             if (audit.isPresent()) {
                 double points = Scores.sitePenalty(audit.get(), entry.getValue());
                 total += points;

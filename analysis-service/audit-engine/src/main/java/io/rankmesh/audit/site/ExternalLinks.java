@@ -1,6 +1,7 @@
 package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.graph.KeyIndex;
+import io.rankmesh.audit.http.Refusals;
 import java.util.Arrays;
 
 /** Links to other sites that do not end at a page: at most {@value #MAX_FAULTS}, some 20 bytes each. */

@@ -3,6 +3,7 @@ package io.rankmesh.audit.site;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.content.LeadingPhrase;
 import io.rankmesh.audit.content.PageContent;
+import io.rankmesh.audit.http.Refusals;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param links internal links that crawlers may follow, each target once
  * @param nofollow internal links that ask not to be followed, each target once
  * @param external links to other sites, each target once
+ * @param linksCut whether it has links that are not among these
  */
 public record PageSummary(
         String url,
@@ -52,7 +54,8 @@ public record PageSummary(
         List<PageFacts.Hreflang> hreflangs,
         List<Link> links,
         List<Link> nofollow,
-        List<Link> external) {
+        List<Link> external,
+        boolean linksCut) {
 
     /** Status of a page that is known and was left alone: nothing can be said of it. */
     public static final int NOT_FETCHED = -1;
@@ -84,7 +87,7 @@ public record PageSummary(
     public static PageSummary unread(String url, int status) {
         return new PageSummary(
                 url, status, null, false, false, false, null, null, null, null, null, null, null, null, null, null,
-                List.of(), List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), false);
     }
 
     public static PageSummary of(PageFacts facts) {
@@ -110,7 +113,8 @@ public record PageSummary(
                 facts.hreflangs(),
                 links(facts, link -> link.internal() && !link.nofollow()),
                 links(facts, link -> link.internal() && link.nofollow()),
-                links(facts, link -> !link.internal()));
+                links(facts, link -> !link.internal()),
+                facts.linksCut());
     }
 
     private static @Nullable String mainHeading(PageFacts facts) {
@@ -173,7 +177,13 @@ public record PageSummary(
                         .toList(),
                 links.stream().map(link).toList(),
                 nofollow.stream().map(link).toList(),
-                external.stream().map(link).toList());
+                external.stream().map(link).toList(),
+                linksCut);
+    }
+
+    /** Whether it may have links that nobody has seen: some are left out, or it was not read for a reason that may be gone tomorrow. */
+    boolean mayLinkFurther() {
+        return linksCut || status == 0 || status == NOT_FETCHED || status >= 500 || Refusals.ofSpeed(status);
     }
 
     /** Whether it names another page as the one to index. */

@@ -3,6 +3,8 @@ package io.rankmesh.audit.site;
 import io.rankmesh.audit.content.LeadingPhrase;
 import io.rankmesh.audit.content.SimHash;
 import io.rankmesh.audit.graph.KeyIndex;
+import io.rankmesh.audit.http.Refusals;
+import io.rankmesh.audit.lighthouse.LanguageCodes;
 import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
 import io.rankmesh.audit.text.TextHash;
@@ -27,6 +29,7 @@ final class PageTable {
     private static final int SERIES = 16;
 
     final KeyIndex urls;
+    private final boolean staging;
     final long[] titles;
     final long[] descriptions;
     final long[] contents;
@@ -62,8 +65,10 @@ final class PageTable {
     /** Number of the sitemap that lists the page, from 1; 0 when none does. */
     private final short[] sitemaps;
 
-    PageTable(KeyIndex urls) {
+    /** @param staging whether noindex is as it should be, so that nothing is said of it */
+    PageTable(KeyIndex urls, boolean staging) {
         this.urls = urls;
+        this.staging = staging;
         int size = urls.size();
         titles = new long[size];
         descriptions = new long[size];
@@ -119,7 +124,7 @@ final class PageTable {
         flags[number] = (byte) (ADDED
                 | (page.html() ? HTML : 0)
                 | (page.indexable() ? INDEXABLE : 0)
-                | (page.noindex() ? NOINDEX : 0)
+                | (page.noindex() && !staging ? NOINDEX : 0)
                 | (page.next() != null || page.prev() != null ? SERIES : 0));
         titles[number] = compared ? text(page.title()) : 0;
         descriptions[number] = compared ? text(page.description()) : 0;
@@ -165,7 +170,8 @@ final class PageTable {
     static short language(String code) {
         String lower = LowerCase.of(code.strip());
         int dash = lower.indexOf('-');
-        return lower.equals("x-default") ? 0 : (short) TextHash.of(dash < 0 ? lower : lower.substring(0, dash));
+        String primary = dash < 0 ? lower : lower.substring(0, dash);
+        return lower.equals("x-default") ? 0 : (short) TextHash.of(LanguageCodes.common(primary));
     }
 
     void list(int number, int sitemap) {
@@ -184,6 +190,7 @@ final class PageTable {
         return (flags[number] & INDEXABLE) != 0;
     }
 
+    /** Asks not to be indexed where that is worth telling: on a staging site no page does. */
     boolean isNoindex(int number) {
         return (flags[number] & NOINDEX) != 0;
     }

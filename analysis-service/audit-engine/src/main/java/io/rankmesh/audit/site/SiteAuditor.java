@@ -33,6 +33,7 @@ public final class SiteAuditor {
     /** Sitemaps that are told apart; further ones go by the name of the last. */
     static final int MAX_SITEMAPS = 50_000;
 
+    private final AuditSettings settings;
     private final KeyIndex urls = new KeyIndex();
     private final ExternalLinks external = new ExternalLinks();
     private final List<Sitemap> sitemaps = new ArrayList<>();
@@ -41,10 +42,23 @@ public final class SiteAuditor {
     private final Twins hosts = new Twins();
     private final List<String> roots = new ArrayList<>();
     private boolean sitemapsCut;
+
+    /** Whether pages may link to others where nobody has seen it. */
+    private boolean linksUnseen;
+
     private @Nullable Gathered gathered;
 
     /** What is made once all URLs are known. */
     record Gathered(PageTable table, LinkGraph links, LinkGraph hreflangs, CommonNames names) {}
+
+    /** With the catalogue's thresholds, for a public site. */
+    public SiteAuditor() {
+        this(AuditSettings.DEFAULT);
+    }
+
+    public SiteAuditor(AuditSettings settings) {
+        this.settings = settings;
+    }
 
     /** Both passes over summaries that are at hand, as of a crawl that begins with the first and has seen all. */
     public static void audit(List<PageSummary> pages, Consumer<Finding> sink) {
@@ -79,7 +93,8 @@ public final class SiteAuditor {
         boolean again = table.isAdded(number);
         table.set(number, page);
         if (!again) {
-            addLinks(into, number, page);
+            boolean added = addLinks(into, number, page);
+            linksUnseen |= !added || page.mayLinkFurther();
             noteTwins(number, page.url());
             into.names().add(page);
         }
@@ -90,7 +105,7 @@ public final class SiteAuditor {
         if (known == null) {
             int pages = urls.size();
             known = new Gathered(
-                    new PageTable(urls),
+                    new PageTable(urls, settings.staging()),
                     new LinkGraph(pages, MAX_LINKS),
                     new LinkGraph(pages, MAX_HREFLANGS),
                     new CommonNames());
@@ -99,7 +114,8 @@ public final class SiteAuditor {
         return known;
     }
 
-    private static void addLinks(Gathered into, int number, PageSummary page) {
+    /** @return false when there is no room for them */
+    private static boolean addLinks(Gathered into, int number, PageSummary page) {
         PageTable table = into.table();
         long[] links = new long[page.links().size() + page.nofollow().size()];
         int count = 0;
@@ -120,7 +136,6 @@ public final class SiteAuditor {
                 links[count++] = LinkGraph.link(target, true);
             }
         }
-        into.links().add(number, Arrays.copyOf(links, count));
         into.hreflangs()
                 .add(
                         number,
@@ -130,6 +145,7 @@ public final class SiteAuditor {
                                 .filter(target -> target >= 0)
                                 .mapToLong(target -> LinkGraph.link(target, false))
                                 .toArray());
+        return into.links().add(number, Arrays.copyOf(links, count));
     }
 
     /** The source with the smallest key is told, so that the order of pages does not matter. */
@@ -221,22 +237,17 @@ public final class SiteAuditor {
         void link(int from, int to);
     }
 
-    /** As {@link #finish(String, boolean, AuditSettings)} with the catalogue's thresholds. */
-    public SiteIndex finish(@Nullable String start, boolean complete) {
-        return finish(start, complete, AuditSettings.DEFAULT);
-    }
-
     /**
      * @param start normalised URL at which the crawl began; null when single pages were looked at
      * @param complete whether the crawl has seen all that it found
      */
-    public SiteIndex finish(@Nullable String start, boolean complete, AuditSettings settings) {
+    public SiteIndex finish(@Nullable String start, boolean complete) {
         Gathered all = gathered();
         return new SiteIndex(
                 all,
-                new SiteIndex.Surroundings(
+                new Surroundings(
                         Objects.requireNonNullElse(start, ""),
-                        complete,
+                        complete && !linksUnseen,
                         List.copyOf(sitemaps),
                         List.copyOf(listings.keySet()),
                         sitemapsCut,

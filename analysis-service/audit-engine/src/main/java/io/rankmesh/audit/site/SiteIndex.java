@@ -35,25 +35,6 @@ public final class SiteIndex {
     private final boolean crawl;
     private final AuditSettings settings;
 
-    /**
-     * What there is beside the pages.
-     *
-     * @param start empty when single pages were looked at
-     * @param listings sitemaps that list pages, by number from 1
-     * @param sitemapsCut whether there are sitemaps that were not asked for
-     * @param roots of the site, beside that of the start, that are pages of their own
-     */
-    record Surroundings(
-            String start,
-            boolean complete,
-            List<Sitemap> sitemaps,
-            List<String> listings,
-            boolean sitemapsCut,
-            ExternalLinks external,
-            Twins schemes,
-            Twins hosts,
-            List<String> roots) {}
-
     SiteIndex(Gathered gathered, Surroundings around, AuditSettings settings) {
         this.settings = settings;
         this.table = gathered.table();
@@ -285,12 +266,8 @@ public final class SiteIndex {
         return around.listings().get(listing - 1);
     }
 
-    /** Whether there are sitemaps and all of them could be read, so that what they don't list is not listed. */
     boolean sitemapsAreWhole() {
-        return !around.listings().isEmpty()
-                && !around.sitemapsCut()
-                && around.sitemaps().stream().anyMatch(Sitemap::isRead)
-                && around.sitemaps().stream().allMatch(sitemap -> sitemap.isRead() || sitemap.isMissing());
+        return around.sitemapsAreWhole();
     }
 
     /** Whether the pages were found by following links. */
@@ -298,7 +275,7 @@ public final class SiteIndex {
         return crawl;
     }
 
-    /** Whether the crawl has seen all that it found. */
+    /** Whether the crawl has seen all that it found, and all links on it. */
     boolean isComplete() {
         return around.complete();
     }

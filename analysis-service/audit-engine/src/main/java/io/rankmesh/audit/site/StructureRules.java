@@ -26,13 +26,14 @@ final class StructureRules {
     static List<CrossPageRule> all() {
         return List.of(
                 CrossPageRule.of(
-                        "robots-blocked",
-                        "robots.txt forbids the page",
-                        Category.INDEXING,
-                        Severity.NOTICE,
-                        "Allow the page in robots.txt, unless this is meant: search engines read neither its text nor its links.",
-                        ROBOTS,
-                        StructureRules::blocked),
+                                "robots-blocked",
+                                "robots.txt forbids the page",
+                                Category.INDEXING,
+                                Severity.NOTICE,
+                                "Allow the page in robots.txt, unless this is meant: search engines read neither its text nor its links. It costs no points.",
+                                ROBOTS,
+                                StructureRules::blocked)
+                        .withoutCost(),
                 rule(
                         "orphan-page",
                         "No link leads to the page",
@@ -115,7 +116,7 @@ final class StructureRules {
         }
     }
 
-    /** A crawl that was cut short has not seen all links. */
+    /** A crawl that was cut short, or could not read a page, has not seen all links. */
     private static void orphan(Subject page, Report report) {
         int sitemap = page.table.sitemap(page.number);
         boolean linked = page.table.followed[page.number] + page.table.nofollowed[page.number] > 0

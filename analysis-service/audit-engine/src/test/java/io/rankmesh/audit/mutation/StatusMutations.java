@@ -63,6 +63,12 @@ final class StatusMutations {
                 broken("410", "http-status-code", answer -> answer.withStatus(410)),
                 broken("500", "http-status-code", answer -> answer.withStatus(500)),
                 broken("503", "http-status-code", answer -> answer.withStatus(503)),
+                Mutation.of(
+                                STATUS,
+                                "asks for fewer requests",
+                                answer(answer -> answer.withStatus(429)),
+                                here("too-many-requests"))
+                        .replacing(),
                 broken("timeout", "fetch-timeout", answer -> answer.failed(FetchFailure.Kind.TIMEOUT)),
                 broken("no connection", "fetch-failed", answer -> answer.failed(FetchFailure.Kind.CONNECTION)),
                 broken("bad certificate", "fetch-failed", answer -> answer.failed(FetchFailure.Kind.TLS)),

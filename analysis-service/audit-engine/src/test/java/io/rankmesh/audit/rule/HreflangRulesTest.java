@@ -24,6 +24,7 @@ class HreflangRulesTest extends AbstractRuleTable {
                 fault("hreflang-x-default-missing", page(SELF + GERMAN)),
                 fault("hreflang-self-missing", page(GERMAN + link("x-default", "/"))),
                 fault("hreflang-lang-mismatch", page(link("fr", "/cats") + DEFAULT)),
+                fault("hreflang-lang-mismatch", norwegian("nb-NO", "da")),
                 fault("hreflang-shared-url", page(SELF + DEFAULT + GERMAN + link("nl", "/katzen"))),
                 fault("hreflang", page(SELF + DEFAULT + link("xx", "/xx"))),
                 fault("hreflang", page(SELF + DEFAULT + "<link rel=alternate hreflang=de href=/katzen>")),
@@ -43,6 +44,9 @@ class HreflangRulesTest extends AbstractRuleTable {
                 pass("hreflang-x-default-missing", page(SELF)),
                 pass("hreflang-self-missing", page(SELF + DEFAULT)),
                 pass("hreflang-lang-mismatch", page(link("en-GB", "/cats") + DEFAULT)),
+                pass("hreflang-lang-mismatch", norwegian("nb-NO", "no")),
+                pass("hreflang-lang-mismatch", norwegian("no", "nn-NO")),
+                pass("hreflang-shared-url", page(SELF + DEFAULT + link("he", "/il") + link("iw", "/il"))),
                 pass("hreflang-shared-url", page(link("en-GB", "/cats") + link("en-US", "/cats") + DEFAULT)),
                 pass("hreflang", page(SELF + DEFAULT + GERMAN)),
                 pass("lang-mismatch", with(" lang=\"en\"", " lang=\"en-GB\"")),
@@ -54,6 +58,14 @@ class HreflangRulesTest extends AbstractRuleTable {
                                 .replace("<p>A cat", "<p lang=en>A cat"))),
                 pass("lang-missing", with(" lang=\"en\"", " lang=\"en-US\"")),
                 pass("lang-invalid", with("<html lang=\"en\">", "<html lang=\"en-GB\">")));
+    }
+
+    /** Too little text for its language to be told. */
+    private static PageInput norwegian(String lang, String hreflang) {
+        return html(SoundPage.HTML
+                .replace("lang=\"en\"", "lang=\"" + lang + "\"")
+                .replace("<p>A cat", "<p lang=en>A cat")
+                .replace("</head>", link(hreflang, "/cats") + DEFAULT + "</head>"));
     }
 
     private static PageInput page(String links) {

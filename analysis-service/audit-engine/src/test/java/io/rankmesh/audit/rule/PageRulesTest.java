@@ -15,6 +15,7 @@ import io.rankmesh.audit.AuditCatalogue;
 import io.rankmesh.audit.AuditEngine;
 import io.rankmesh.audit.AuditInfo;
 import io.rankmesh.audit.Finding;
+import io.rankmesh.audit.Outcome;
 import io.rankmesh.audit.PageAudit;
 import io.rankmesh.audit.PageFacts;
 import io.rankmesh.audit.PageInput;
@@ -22,6 +23,7 @@ import io.rankmesh.audit.http.FetchFailure;
 import io.rankmesh.audit.http.Headers;
 import io.rankmesh.audit.http.Redirect;
 import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.score.SiteTally;
 import io.rankmesh.audit.site.CrossPageAudits;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each page audit of pages' basics, and what holds for all page audits together. */
@@ -46,6 +49,8 @@ class PageRulesTest extends AbstractRuleTable {
         return Stream.of(
                 fault("http-status-code", sound().status(404).build()),
                 fault("http-status-code", sound().status(500).build()),
+                fault("too-many-requests", sound().status(429).build()),
+                fault("too-many-requests", sound().status(999).build()),
                 fault("fetch-failed", failed(FetchFailure.Kind.DNS)),
                 fault("fetch-failed", failed(FetchFailure.Kind.CONNECTION)),
                 fault("fetch-failed", failed(FetchFailure.Kind.TOO_LARGE)),
@@ -101,6 +106,7 @@ class PageRulesTest extends AbstractRuleTable {
         return Stream.of(
                 pass("fetch-failed", answer(304, "")),
                 pass("fetch-timeout", sound().status(203).build()),
+                pass("too-many-requests", sound().status(203).build()),
                 pass("http-status-code", sound().status(203).build()),
                 pass("redirect", answer(304, "")),
                 pass("self-redirect", answer(304, "/cats")),
@@ -150,6 +156,17 @@ class PageRulesTest extends AbstractRuleTable {
         assertThat(stub.findings()).extracting(Finding::audit).containsExactly("meta-refresh", "meta-description");
         assertThat(stub.facts().content()).isNull();
         assertThat(stub.facts().links()).extracting(PageFacts.Link::url).containsExactly("https://example.com/dogs");
+    }
+
+    /** How fast it asks is the crawler's own choice, and tells nothing of the page. */
+    @ParameterizedTest
+    @CsvSource({"429, false", "999, false", "403, true", "503, true"})
+    void aPageThatAsksForFewerRequestsCountsInNoScore(int status, boolean counts) {
+        PageAudit page = new AuditEngine().auditPage(sound().status(status).build());
+
+        assertThat(page.verdict("http-status-code").orElseThrow().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(SiteTally.counts(page.facts())).isEqualTo(counts);
+        assertThat(page.score().value()).isEqualTo(counts ? 0 : 100);
     }
 
     @Test

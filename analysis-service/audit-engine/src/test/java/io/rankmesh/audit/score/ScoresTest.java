@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
-    private static final List<String> AUDITS =
-            AuditCatalogue.all().stream().map(AuditInfo::id).toList();
+    private static final List<String> AUDITS = AuditCatalogue.all().stream()
+            .filter(audit -> !audit.free())
+            .map(AuditInfo::id)
+            .toList();
 
     private static Map<String, Integer> randomFindings(Random random) {
         Map<String, Integer> counts = new TreeMap<>();
@@ -185,6 +188,32 @@ class ScoresTest {
         }
         assertThat(hidden.score().value()).isLessThanOrEqualTo(alone.score().value());
         assertThat(hidden.isEmpty()).isFalse();
+    }
+
+    /** Who closes a thousand addresses to crawlers, as search engines advise, loses nothing by it. */
+    @Test
+    void whatRobotsTxtForbidsCostsNothing() {
+        SiteTally open = new SiteTally();
+        open.addPage(true, Map.of("image-alt", 1));
+        SiteTally closed = new SiteTally();
+        closed.addPage(true, Map.of("image-alt", 1));
+        for (int i = 0; i < 1_000; i++) {
+            closed.addPage(false, Map.of("robots-blocked", 1));
+        }
+        assertThat(closed.score()).isEqualTo(open.score());
+    }
+
+    @Test
+    void freeAuditsCostNothing() {
+        Map<String, Integer> free =
+                AuditCatalogue.all().stream().filter(AuditInfo::free).collect(Collectors.toMap(AuditInfo::id, _ -> 3));
+        SiteTally site = new SiteTally();
+        site.addPage(true, free);
+        site.addSite(free);
+
+        assertThat(free).containsKeys("robots-blocked", "too-many-requests");
+        assertThat(Scores.page(free)).isEqualTo(Scores.page(Map.of()));
+        assertThat(site.score()).isEqualTo(Scores.page(Map.of()));
     }
 
     @Test

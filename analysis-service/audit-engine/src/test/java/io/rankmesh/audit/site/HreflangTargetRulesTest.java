@@ -54,7 +54,10 @@ class HreflangTargetRulesTest extends AbstractCrossPageTable {
                 pass(
                         "hreflang-to-non-canonical",
                         site(versions("a", "b"), versions("b", "a").canonical("b"))),
-                pass("hreflang-conflict", site(versions("a", "b"), page("b").hreflang("de-AT", "b"))));
+                pass("hreflang-conflict", site(versions("a", "b"), page("b").hreflang("de-AT", "b"))),
+                pass(
+                        "hreflang-conflict",
+                        site(page("a").hreflang("no", "b"), page("b").hreflang("nb-NO", "b"))));
     }
 
     private static PageBuilder versions(String self, String other) {

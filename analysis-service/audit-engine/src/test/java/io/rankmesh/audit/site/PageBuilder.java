@@ -15,6 +15,7 @@ final class PageBuilder {
     private int status = 200;
     private boolean html = true;
     private boolean noindex;
+    private boolean linksCut;
     private @Nullable String redirectTo;
     private @Nullable String canonical;
     private @Nullable String title;
@@ -66,6 +67,12 @@ final class PageBuilder {
         title = null;
         description = null;
         content = null;
+        return this;
+    }
+
+    /** Has more links than were kept. */
+    PageBuilder linksCut() {
+        linksCut = true;
         return this;
     }
 
@@ -162,6 +169,7 @@ final class PageBuilder {
                 List.copyOf(hreflangs),
                 links,
                 nofollow,
-                external);
+                external,
+                linksCut);
     }
 }

@@ -20,6 +20,9 @@ class StructureRulesTest extends AbstractCrossPageTable {
                         TestCrawl.of(page("", "a"), page("a").status(PageSummary.BLOCKED))),
                 fault("click-depth", "3", null, chain(3).threshold("click-depth", 2)),
                 fault("orphan-page", "lost", "sitemap.xml", site(page("lost")).sitemap("lost")),
+                // what nobody may read, and what is not there, links to nothing
+                fault("orphan-page", "lost", "sitemap.xml", lost(page("b").status(PageSummary.BLOCKED))),
+                fault("orphan-page", "lost", "sitemap.xml", lost(page("b").status(404))),
                 fault("click-depth", "5", null, chain(6)),
                 fault("dead-end", "a", null, TestCrawl.of(page("", "a"), page("a"))),
                 fault("dead-end", "a", null, TestCrawl.of(page("", "a"), page("a", "a"))),
@@ -58,6 +61,18 @@ class StructureRulesTest extends AbstractCrossPageTable {
                         TestCrawl.of(page("", "a", "b"), page("a"), page("b").status(PageSummary.NOT_FETCHED))),
                 pass("orphan-page", TestCrawl.of(page("", "a"), page("a")).sitemap("", "a")),
                 pass("orphan-page", site(page("lost")).sitemap("lost").cut()),
+                // an unread page may link to it
+                pass("orphan-page", lost(page("b").status(0))),
+                pass("orphan-page", lost(page("b").status(503))),
+                pass("orphan-page", lost(page("b").status(429))),
+                pass("orphan-page", lost(page("b").status(PageSummary.NOT_FETCHED))),
+                pass("orphan-page", lost(page("b").linksCut())),
+                pass(
+                        "inlinks-all-nofollow",
+                        TestCrawl.of(
+                                page("", "b").nofollow("a"),
+                                page("a"),
+                                page("b").status(500))),
                 pass("click-depth", chain(4)),
                 pass("dead-end", TestCrawl.of(page("", "a"), page("a").nofollow(""))),
                 pass("dead-end", TestCrawl.of(page(""))),
@@ -90,6 +105,10 @@ class StructureRulesTest extends AbstractCrossPageTable {
                 .containsExactly(
                         tuple("robots.txt forbids the page, to which 2 pages link", "2"),
                         tuple("robots.txt forbids the page, to which no page links", "0"));
+    }
+
+    private static TestCrawl lost(PageBuilder other) {
+        return TestCrawl.of(page("", "b"), page("lost"), other).sitemap("lost");
     }
 
     private static TestCrawl chain(int links) {

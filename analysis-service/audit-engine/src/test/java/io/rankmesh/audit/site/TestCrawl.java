@@ -25,6 +25,10 @@ record TestCrawl(List<PageSummary> pages, boolean complete, AuditSettings settin
         return new TestCrawl(pages, complete, new AuditSettings(Map.of(audit, limit), false), more);
     }
 
+    TestCrawl staging() {
+        return new TestCrawl(pages, complete, new AuditSettings(settings.thresholds(), true), more);
+    }
+
     private TestCrawl with(Consumer<SiteAuditor> fact) {
         List<Consumer<SiteAuditor>> facts = new ArrayList<>(more);
         facts.add(fact);
@@ -56,11 +60,11 @@ record TestCrawl(List<PageSummary> pages, boolean complete, AuditSettings settin
     }
 
     SiteIndex index() {
-        SiteAuditor auditor = new SiteAuditor();
+        SiteAuditor auditor = new SiteAuditor(settings);
         pages.forEach(page -> auditor.know(page.url()));
         pages.forEach(auditor::add);
         more.forEach(fact -> fact.accept(auditor));
-        return auditor.finish(pages.getFirst().url(), complete, settings);
+        return auditor.finish(pages.getFirst().url(), complete);
     }
 
     List<Finding> findings() {

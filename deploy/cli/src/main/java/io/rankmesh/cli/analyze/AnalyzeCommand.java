@@ -6,7 +6,6 @@ import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.HtmlFile;
 import io.rankmesh.cli.api.Analysis;
 import io.rankmesh.cli.api.Credentials;
-import io.rankmesh.cli.api.LocalAccount;
 import io.rankmesh.cli.api.Patience;
 import io.rankmesh.cli.api.RankmeshClient;
 import io.rankmesh.cli.assertion.AssertionOptions;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -55,6 +53,7 @@ import picocli.CommandLine.Spec;
             "Settings by environment:",
             "  RANKMESH_URL                      the gateway (default http://127.0.0.1:8080)",
             "  RANKMESH_EMAIL, RANKMESH_PASSWORD the account to sign in with",
+            "  RANKMESH_API_KEY                  a key of the account, for pipelines",
             "  RANKMESH_TOKEN                    an access token, instead of signing in",
             "  RANKMESH_HOME                     where the local account is kept, which is",
             "                                    used when no other is given",
@@ -164,7 +163,8 @@ public final class AnalyzeCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         Terminal terminal = Terminal.detect();
         try (Progress progress = Progress.on(System.err, terminal, quiet);
-                RankmeshClient client = new RankmeshClient(gateway(), credentials(), Patience.USUAL, progress::note)) {
+                RankmeshClient client = new RankmeshClient(
+                        gateway(), Credentials.of(System.getenv()), Patience.USUAL, progress::note)) {
             Catalogue catalogue = Catalogue.NONE;
             if (!assertions.isEmpty() || format().tellsFindings()) {
                 catalogue = client.catalogue();
@@ -178,13 +178,30 @@ public final class AnalyzeCommand implements Callable<Integer> {
                 folder.close();
             };
             try (Interruption _ = Interruption.runs(tidyUp)) {
-                Analysis ended =
-                        run.follow(run.submit(target, projectName(target), crawlOptions, pageOptions), timeout);
-                outcome = ended.completed() ? completed(client, run, ended, folder) : Outcome.withoutReport(ended);
+                Analysis taken = run.submit(target, projectName(target), crawlOptions, pageOptions);
+                outcome = follow(client, run, taken, folder);
             }
             progress.close();
             tell(outcome, target, catalogue, terminal);
             return new Judgement(failUnder, maxScoreDrop, assertions, catalogue, System.err).of(outcome);
+        }
+    }
+
+    /** An analysis that the suite tells nothing more of goes on without us: its report may still come to take the earlier one's place. */
+    private Outcome follow(RankmeshClient client, AnalysisRun run, Analysis taken, ReportFolder folder)
+            throws IOException, InterruptedException {
+        try {
+            Analysis ended = run.follow(taken, timeout);
+            return ended.completed() ? completed(client, run, ended, folder) : Outcome.withoutReport(ended);
+        } catch (CommandException e) {
+            if (e.exitCode() != ExitCode.UNREACHABLE) {
+                throw e;
+            }
+            folder.keepEarlier();
+            throw new CommandException(
+                    e.exitCode(),
+                    e.getMessage() + " The analysis " + taken.id() + " was not cancelled: GET /v1/analyses/"
+                            + taken.id() + " tells how it ends.");
         }
     }
 
@@ -263,24 +280,5 @@ public final class AnalyzeCommand implements Callable<Integer> {
             // told below
         }
         throw CommandException.usage("RANKMESH_URL is no URL: " + base);
-    }
-
-    private static Credentials credentials() {
-        Map<String, String> environment = System.getenv();
-        String token = environment.getOrDefault("RANKMESH_TOKEN", "");
-        if (!token.isEmpty()) {
-            return new Credentials.Token(token);
-        }
-        String email = environment.getOrDefault("RANKMESH_EMAIL", "");
-        String password = environment.getOrDefault("RANKMESH_PASSWORD", "");
-        if (email.isEmpty() != password.isEmpty()) {
-            throw new CommandException(
-                    ExitCode.USAGE, "Set both RANKMESH_EMAIL and RANKMESH_PASSWORD, or neither for the local account.");
-        }
-        if (!email.isEmpty()) {
-            return new Credentials.Login(email, password);
-        }
-        String home = environment.getOrDefault("RANKMESH_HOME", "");
-        return new Credentials.Local(new LocalAccount(Path.of(home).toAbsolutePath()));
     }
 }

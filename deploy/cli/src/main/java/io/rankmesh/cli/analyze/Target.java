@@ -1,9 +1,8 @@
 package io.rankmesh.cli.analyze;
 
+import io.rankmesh.audit.url.WebUrl;
 import io.rankmesh.cli.CommandException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code site}, {@code page} or {@code html}
  * @param html the page itself when it is handed in
  */
-record Target(String kind, URI url, @Nullable String html) {
+record Target(String kind, WebUrl url, @Nullable String html) {
+    private static final Pattern SCHEME = Pattern.compile("\\s*[A-Za-z][A-Za-z0-9+.-]*://");
 
     static Target site(String address) {
         return new Target("site", parse(address), null);
@@ -28,29 +28,22 @@ record Target(String kind, URI url, @Nullable String html) {
 
     /** The address of the whole site, which names its project. */
     String siteUrl() {
-        return url.getScheme() + "://" + url.getRawAuthority() + "/";
+        return url.origin() + "/";
     }
 
     String host() {
-        return url.getRawAuthority();
+        return url.origin().substring(url.scheme().length() + 3);
     }
 
-    /** Takes what a person types: without a scheme it is https, or http on this machine. */
-    private static URI parse(String address) {
-        String full = address.contains("://") ? address : (local(address) ? "http://" : "https://") + address;
-        try {
-            URI uri = new URI(full);
-            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-            if (!scheme.equals("http") && !scheme.equals("https")) {
-                throw CommandException.usage("Only http and https can be analysed, not " + address);
-            }
-            if (uri.getHost() == null) {
-                throw CommandException.usage("No host name in the URL " + address);
-            }
-            return uri.getRawPath().isEmpty() ? uri.resolve("/") : uri;
-        } catch (URISyntaxException e) {
-            throw CommandException.usage("Not a URL: " + address);
+    /** Takes what a person types, as a browser's address bar does: without a scheme it is https, or http on this machine. */
+    private static WebUrl parse(String address) {
+        boolean whole = SCHEME.matcher(address).lookingAt();
+        String full = whole ? address : (local(address) ? "http://" : "https://") + address;
+        WebUrl url = WebUrl.parse(full).orElseThrow(() -> CommandException.usage("Not a URL: " + address));
+        if (!url.isHttp()) {
+            throw CommandException.usage("Only http and https can be analysed, not " + address);
         }
+        return url;
     }
 
     private static boolean local(String address) {

@@ -184,17 +184,18 @@ public final class RankmeshClient implements AutoCloseable {
     private <T> HttpResponse<T> authorised(
             Sender<T> sender, String path, Consumer<HttpRequest.Builder> shape, HttpResponse.BodyHandler<T> body)
             throws InterruptedException {
-        String token = session.token();
-        HttpResponse<T> response = sender.send(with(token, path, shape), body);
+        String secret = session.secret();
+        HttpResponse<T> response = sender.send(with(secret, path, shape), body);
         if (response.statusCode() != 401) {
             return response;
         }
-        session.refused(token);
-        return sender.send(with(session.token(), path, shape), body);
+        session.refused(secret);
+        return sender.send(with(session.secret(), path, shape), body);
     }
 
-    private HttpRequest with(String token, String path, Consumer<HttpRequest.Builder> shape) {
-        HttpRequest.Builder builder = transport.request(path).header("Authorization", "Bearer " + token);
+    private HttpRequest with(String secret, String path, Consumer<HttpRequest.Builder> shape) {
+        HttpRequest.Builder builder = transport.request(path);
+        session.sign(builder, secret);
         shape.accept(builder);
         return builder.build();
     }

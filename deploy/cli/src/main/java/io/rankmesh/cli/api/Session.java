@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Holds the access token and gets a new one when it has run out. */
+/** Holds the access token and gets a new one when it has run out, or the API key, which does not. */
 final class Session {
     private final Transport transport;
     private final Credentials credentials;
@@ -20,27 +20,42 @@ final class Session {
         this.credentials = credentials;
     }
 
-    synchronized String token() throws InterruptedException {
+    /** The token or the key that is in force. */
+    synchronized String secret() throws InterruptedException {
         if (token == null) {
             token = signIn();
         }
         return token;
     }
 
-    /** Makes the next {@link #token()} sign in again, unless somebody already has. */
+    /** @param secret what {@link #secret()} answered */
+    void sign(HttpRequest.Builder request, String secret) {
+        if (credentials instanceof Credentials.Key) {
+            request.header("X-Api-Key", secret);
+        } else {
+            request.header("Authorization", "Bearer " + secret);
+        }
+    }
+
+    /** Makes the next {@link #secret()} sign in again, unless somebody already has. */
     synchronized void refused(String refusedToken) {
         if (refusedToken.equals(token)) {
-            if (credentials instanceof Credentials.Token) {
-                throw new CommandException(
-                        ExitCode.UNREACHABLE,
-                        "The suite does not accept the token in RANKMESH_TOKEN: it may have expired.");
+            switch (credentials) {
+                case Credentials.Key _ ->
+                    throw notAccepted("the key in RANKMESH_API_KEY: it may have been revoked, or have run out.");
+                case Credentials.Token _ -> throw notAccepted("the token in RANKMESH_TOKEN: it may have expired.");
+                default -> token = null;
             }
-            token = null;
         }
+    }
+
+    private static CommandException notAccepted(String what) {
+        return new CommandException(ExitCode.UNREACHABLE, "The suite does not accept " + what);
     }
 
     private String signIn() throws InterruptedException {
         return switch (credentials) {
+            case Credentials.Key given -> given.value();
             case Credentials.Token given -> given.value();
             case Credentials.Login login -> require(askToken(login));
             case Credentials.Local local -> signInLocally(local.account());
@@ -49,9 +64,7 @@ final class Session {
 
     private static String require(@Nullable String issued) {
         if (issued == null) {
-            throw new CommandException(
-                    ExitCode.UNREACHABLE,
-                    "The suite does not accept the login in RANKMESH_EMAIL and RANKMESH_PASSWORD.");
+            throw notAccepted("the login in RANKMESH_EMAIL and RANKMESH_PASSWORD.");
         }
         return issued;
     }

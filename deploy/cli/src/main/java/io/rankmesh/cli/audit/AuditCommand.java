@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "  1    the score is below --fail-under, or an assertion failed",
             "  2    wrong options, or a file that cannot be read",
             "  4    a URL did not answer, a file is empty or no text (and left out),",
-            "       or something unforeseen went wrong",
+            "       no page could be scored, or something unforeseen went wrong",
             "  5    from ./rankmesh: no JDK, Java does not start, or the build failed"
         })
 public final class AuditCommand implements Callable<Integer> {
@@ -59,8 +59,8 @@ public final class AuditCommand implements Callable<Integer> {
             paramLabel = "URL",
             defaultValue = "https://example.com/",
             description =
-                    "Where the files are taken to be served: a file's URL is this, a slash and its path in the folder"
-                            + " (default ${DEFAULT-VALUE}).")
+                    "Where the files are taken to be served: a file's URL is this, a slash and its path in the folder,"
+                            + " without the index.html at its end (default ${DEFAULT-VALUE}).")
     private String base = "https://example.com/";
 
     @Option(
@@ -145,7 +145,7 @@ public final class AuditCommand implements Callable<Integer> {
         }
         Score score = totals.score();
         boolean held = assertions.hold(totals.findingsByAudit(), catalogue, System.err);
-        return exitCode(answers, score == null ? 0 : score.value(), held);
+        return exitCode(answers, score == null ? null : score.value(), held);
     }
 
     private Output output(Answers answers, Catalogue catalogue) throws IOException {
@@ -162,12 +162,17 @@ public final class AuditCommand implements Callable<Integer> {
         return new TextOutput(System.out, new Style(terminal.color() && terminal.outIsTerminal()), terminal.width());
     }
 
-    private int exitCode(Answers answers, int score, boolean assertionsHold) {
+    private int exitCode(Answers answers, @Nullable Integer score, boolean assertionsHold) {
         answers.silent().forEach(line -> System.err.println(line));
         if (!answers.silent().isEmpty()) {
             return ExitCode.FAILED;
         }
-        if (failUnder != null && score < failUnder) {
+        if (failUnder != null && score == null) {
+            System.err.println(
+                    "No page could be scored, so that there is no verdict for --fail-under " + failUnder + ".");
+            return ExitCode.FAILED;
+        }
+        if (failUnder != null && score != null && score < failUnder) {
             System.err.println("The score " + score + " is below " + failUnder + " (--fail-under).");
             return ExitCode.NOT_MET;
         }

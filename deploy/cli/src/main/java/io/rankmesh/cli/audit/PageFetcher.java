@@ -82,7 +82,8 @@ final class PageFetcher implements AutoCloseable {
     }
 
     private RobotsTxt fetchRobots(String origin) throws InterruptedException {
-        Visit visit = follow(origin + "/robots.txt", MAX_HOPS_TO_ROBOTS, _ -> new StartOfBody(RobotsTxt.MAX_BYTES));
+        // a byte more than counts shows that there is more, so that a line that is cut in two is left out
+        Visit visit = follow(origin + "/robots.txt", MAX_HOPS_TO_ROBOTS, _ -> new StartOfBody(RobotsTxt.MAX_BYTES + 1));
         FetchFailure failure = visit.failure();
         if (failure == null) {
             return RobotsTxt.fetched(

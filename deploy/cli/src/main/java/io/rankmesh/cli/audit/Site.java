@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
  * on a thousand pages, as in a menu, is kept once.
  */
 final class Site {
-    private final AuditSettings settings;
     private final AuditEngine engine = new AuditEngine();
-    private final SiteAuditor auditor = new SiteAuditor();
+    private final SiteAuditor auditor;
     private final List<PageSummary> pages = new ArrayList<>();
     private final Map<PageSummary.Link, PageSummary.Link> links = new HashMap<>();
     private final Map<String, Origin> origins = new TreeMap<>();
@@ -45,7 +44,7 @@ final class Site {
     }
 
     Site(AuditSettings settings) {
-        this.settings = settings;
+        auditor = new SiteAuditor(settings);
     }
 
     void add(Pipeline.Audited page) {
@@ -62,7 +61,7 @@ final class Site {
     PageResult complete(PageResult page) {
         if (index == null) {
             pages.forEach(auditor::add);
-            index = auditor.finish(null, false, settings);
+            index = auditor.finish(null, false);
         }
         PageSummary summary = pages.get(completed++);
         return page.with(index.findings(List.of(summary), PageLookup.of(pages)).getFirst());

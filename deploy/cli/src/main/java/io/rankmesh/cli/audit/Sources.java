@@ -17,12 +17,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Finds the pages behind the arguments. Only names are kept; no page is read here. */
 final class Sources {
+    private static final Set<String> INDEXES = Set.of("index.html", "index.htm");
+
     private final String base;
     private final SortedMap<String, Source> found = new TreeMap<>();
 
@@ -121,11 +124,17 @@ final class Sources {
 
     /** Two files of the same name, from different arguments, go by their paths as given. */
     private void add(String name, Path path, Path root, RobotsTxt robots) {
-        Source source = new Source.File(name, base + encoded(name), path, root, robots);
+        Source source = new Source.File(name, base + encoded(served(name)), path, root, robots);
         Source other = found.putIfAbsent(name, source);
         if (other instanceof Source.File file && !file.path().equals(path)) {
             found.put(path.toString(), new Source.File(path.toString(), source.url(), path, root, robots));
         }
+    }
+
+    /** Servers of static files show a folder's index at the folder's own address. */
+    private static String served(String name) {
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        return INDEXES.contains(file) ? name.substring(0, name.length() - file.length()) : name;
     }
 
     private static String encoded(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rankmesh.cli.Launched;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -67,11 +68,53 @@ class AccountTest extends AnalyzeTest {
     }
 
     @Test
-    void doesNotHideThatATokenWasRefused() throws Exception {
-        Map<String, String> environment = environment();
-        environment.put("RANKMESH_TOKEN", "worn out");
+    void showsAKeyInsteadOfSigningIn() throws Exception {
+        gateway.completed(1, 90).acceptKey("rmk_12345678_abc");
 
-        try (Launched client = Launched.start(folder, environment, "analyze", SITE)) {
+        try (Launched client = start("RANKMESH_API_KEY", "rmk_12345678_abc")) {
+            assertThat(client.exitCode()).as(client.err()).isZero();
+        }
+        assertThat(gateway.count("POST /v1/tokens")).isZero();
+        assertThat(gateway.accounts).isEmpty();
+    }
+
+    @Test
+    void tellsThatAKeyWasRefused() throws Exception {
+        gateway.completed(1, 90).acceptKey("another");
+
+        try (Launched client = start("RANKMESH_API_KEY", "rmk_12345678_abc")) {
+            assertThat(client.exitCode()).isEqualTo(3);
+            assertThat(client.err())
+                    .contains("RANKMESH_API_KEY: it may have been revoked")
+                    .doesNotContain("rmk_");
+        }
+    }
+
+    /** The crawl outlives the token: it is not lost, and neither is the report of the day before. */
+    @Test
+    void namesTheAnalysisThatItCanFollowNoLonger() throws Exception {
+        Path earlier = earlierReport();
+        gateway.running(1, 9).acceptToken("of a quarter");
+
+        try (Launched client = start("RANKMESH_TOKEN", "of a quarter")) {
+            await().until(() -> gateway.count(READ_ANALYSIS) > 0);
+            gateway.expireToken();
+            assertThat(client.exitCode()).isEqualTo(3);
+            assertThat(client.err()).contains("RANKMESH_TOKEN", "GET /v1/analyses/" + FakeGateway.ANALYSIS);
+        }
+        assertThat(gateway.wasCancelled()).isFalse();
+        assertThat(earlier.resolve("report.html")).hasContent("of another site");
+    }
+
+    private Launched start(String variable, String value) throws IOException {
+        Map<String, String> environment = environment();
+        environment.put(variable, value);
+        return Launched.start(folder, environment, "analyze", SITE);
+    }
+
+    @Test
+    void doesNotHideThatATokenWasRefused() throws Exception {
+        try (Launched client = start("RANKMESH_TOKEN", "worn out")) {
             assertThat(client.exitCode()).isEqualTo(3);
             assertThat(client.err()).contains("does not accept the token in RANKMESH_TOKEN");
         }

@@ -2,6 +2,7 @@ package io.rankmesh.cli.analyze;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The few routes of the gateway that the client uses, with a script for the analysis's life and for trouble on the way. */
 final class FakeGateway implements AutoCloseable {
@@ -43,6 +45,7 @@ final class FakeGateway implements AutoCloseable {
     private HttpServer server;
     private final int port;
     private volatile String validToken = "none";
+    private volatile @Nullable String validKey;
     private int tokens;
     private volatile boolean cancelled;
     private final AtomicInteger reportDelay = new AtomicInteger();
@@ -136,6 +139,15 @@ final class FakeGateway implements AutoCloseable {
         return this;
     }
 
+    /** @param key null revokes it */
+    void acceptKey(@Nullable String key) {
+        validKey = key;
+    }
+
+    void acceptToken(String token) {
+        validToken = token;
+    }
+
     void expireToken() {
         validToken = "expired";
     }
@@ -171,13 +183,17 @@ final class FakeGateway implements AutoCloseable {
                 register(exchange, MAPPER.readTree(body));
             } else if (request.equals("POST /v1/tokens")) {
                 token(exchange, MAPPER.readTree(body));
-            } else if (!("Bearer " + validToken)
-                    .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            } else if (!isKnown(exchange.getRequestHeaders())) {
                 problem(exchange, 401, "unauthenticated", "The access token is not valid.");
             } else {
                 authorised(exchange, request, body);
             }
         }
+    }
+
+    private boolean isKnown(Headers headers) {
+        return ("Bearer " + validToken).equals(headers.getFirst("Authorization"))
+                || (validKey != null && validKey.equals(headers.getFirst("X-Api-Key")));
     }
 
     private void register(HttpExchange exchange, JsonNode account) throws IOException {

@@ -11,6 +11,7 @@ import io.rankmesh.cli.sample.SampleSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ class AuditCommandTest {
     @Test
     void namesPagesByTheirPathBelowTheFolderAndTheBase() throws Exception {
         page("index.html", "Home", "");
+        page("über uns/index.htm", "About us", "");
         page("über uns/team.HTM", "Team", "");
         page(".hidden/secret.html", "Secret", "");
         Files.writeString(folder.resolve("notes.txt"), "no page");
@@ -33,9 +35,29 @@ class AuditCommandTest {
         JsonNode pages = json("audit", folder.toString(), "--base", "https://example.org/shop")
                 .path("pages");
 
-        assertThat(pages.findValuesAsText("name")).containsExactly("index.html", "über uns/team.HTM");
-        assertThat(pages.path(0).path("url").asText()).isEqualTo("https://example.org/shop/index.html");
-        assertThat(pages.path(1).path("url").asText()).isEqualTo("https://example.org/shop/%C3%BCber%20uns/team.HTM");
+        assertThat(pages.findValuesAsText("name"))
+                .containsExactly("index.html", "über uns/index.htm", "über uns/team.HTM");
+        assertThat(pages.path(0).path("url").asText()).isEqualTo("https://example.org/shop/");
+        assertThat(pages.path(1).path("url").asText()).isEqualTo("https://example.org/shop/%C3%BCber%20uns/");
+        assertThat(pages.path(2).path("url").asText()).isEqualTo("https://example.org/shop/%C3%BCber%20uns/team.HTM");
+    }
+
+    /** As static site generators write it. */
+    @Test
+    void judgesAFoldersIndexAtTheAddressThatItsCanonicalNames() throws Exception {
+        for (String path : List.of("", "docs/")) {
+            Path file = page(path + "index.html", "The same title", "Of " + path);
+            String link = "<link rel=canonical href='https://example.org/" + path + "'>";
+            Files.writeString(file, Files.readString(file).replace("</head>", link + "</head>"));
+        }
+
+        JsonNode pages = json("audit", folder.toString(), "--base", "https://example.org")
+                .path("pages");
+
+        assertThat(pages).hasSize(2).allSatisfy(page -> {
+            assertThat(page.path("verdicts").path("canonical").asText()).isEqualTo("pass");
+            assertThat(page.path("findings").findValuesAsText("audit")).contains("duplicate-title");
+        });
     }
 
     @Test

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.cli.ExitCode;
 import io.rankmesh.cli.InProcess;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Files that the suite's crawler would take, or do without. */
+/** Files that the suite's crawler would take, or do without, and such as are no pages. */
 class RobotsTest {
     private static final int LONG = 11 * 1024 * 1024;
 
@@ -61,6 +63,16 @@ class RobotsTest {
         assertThat(audits()).contains("is-crawlable");
     }
 
+    /** Where what counts of the file ends there is "Disallow: /", of a rule that goes on. */
+    @Test
+    void aLineThatIsCutInTwoDoesNotCount() throws Exception {
+        String rule = "User-agent: *\n#%s\nDisallow: /";
+        String filling = "x".repeat(RobotsTxt.MAX_BYTES - rule.length() + 2);
+        robots = (rule.formatted(filling) + "private/\n").getBytes(UTF_8);
+
+        assertThat(audits()).doesNotContain("is-crawlable");
+    }
+
     @Test
     void theCrawlersNameIsThatOfTheSuite() throws Exception {
         audits();
@@ -77,6 +89,17 @@ class RobotsTest {
         return told.findValuesAsText("audit");
     }
 
+    @Test
+    void whatIsNoPageHasNoScoreToFallShort() throws Exception {
+        String file = "http://127.0.0.1:" + server.getAddress().getPort() + "/manual.pdf";
+
+        InProcess run = InProcess.run("audit", file, "--fail-under", "80");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("No page could be scored, so that there is no verdict for --fail-under 80.");
+        assertThat(InProcess.run("audit", file).exitCode()).isZero();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             agents.add(exchange.getRequestHeaders().getFirst("User-Agent"));
@@ -90,7 +113,7 @@ class RobotsTest {
                     return;
                 }
             }
-            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.getResponseHeaders().set("Content-Type", uri.endsWith(".pdf") ? "application/pdf" : "text/html");
             exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
