@@ -11,13 +11,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * {@code POST /v1/batch}: up to 20 requests, five at once. Each goes through this edge's own door as its sender's, so it is
@@ -27,6 +28,9 @@ import java.util.stream.IntStream;
 class BatchEndpoint implements Endpoint {
 
     private static final int AT_ONCE = 5;
+
+    /** Of all answers together. */
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final RouteTable routes;
     private final OwnDoor door;
@@ -47,18 +51,18 @@ class BatchEndpoint implements Endpoint {
     public Future<Void> serve(Accepted accepted) {
         return accepted.wholeBody(bodyMillis).map(BatchEndpoint::parse).compose(batch -> {
             List<SubRequest> requests = SubRequest.parse(batch, routes);
-            JsonObject[] answers = new JsonObject[requests.size()];
+            Buffer[] answers = new Buffer[requests.size()];
+            AtomicInteger bytes = new AtomicInteger();
             AtomicInteger next = new AtomicInteger();
             List<Future<Void>> lanes = IntStream.range(0, Math.min(AT_ONCE, requests.size()))
-                    .mapToObj(lane -> work(accepted, requests, answers, next))
+                    .mapToObj(lane -> work(accepted, requests, answers, next, bytes))
                     .toList();
-            return Future.all(lanes)
-                    .onSuccess(all -> send(accepted.request().response(), answers))
-                    .mapEmpty();
+            return Future.all(lanes).compose(all -> send(accepted.request(), answers));
         });
     }
 
-    private Future<Void> work(Accepted accepted, List<SubRequest> requests, JsonObject[] answers, AtomicInteger next) {
+    private Future<Void> work(
+            Accepted accepted, List<SubRequest> requests, Buffer[] answers, AtomicInteger next, AtomicInteger bytes) {
         int mine = next.getAndIncrement();
         HttpServerRequest batch = accepted.request();
         if (mine >= requests.size() || batch.response().closed()) {
@@ -66,8 +70,9 @@ class BatchEndpoint implements Endpoint {
         }
         String id = accepted.requestId() + "-" + (mine + 1);
         return door.send(batch, requests.get(mine), id).compose(answer -> {
-            answers[mine] = answer;
-            return work(accepted, requests, answers, next);
+            boolean fits = bytes.addAndGet(answer.length()) <= MOST_BYTES;
+            answers[mine] = fits ? answer : OwnDoor.tooLarge();
+            return work(accepted, requests, answers, next, bytes);
         });
     }
 
@@ -79,15 +84,24 @@ class BatchEndpoint implements Endpoint {
         }
     }
 
-    private static void send(HttpServerResponse response, JsonObject[] answers) {
-        JsonArray all = new JsonArray();
-        for (JsonObject answer : answers) {
-            all.add(answer);
+    /** Part by part: together they would keep the event loop from others while they are compressed. */
+    private static Future<Void> send(HttpServerRequest request, Buffer[] answers) {
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            return Future.succeededFuture();
         }
-        Buffer body = new JsonObject().put("responses", all).toBuffer();
-        Compression.prepareWhole(response, body);
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(body);
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Compression.prepareWhole(
+                response, Stream.of(answers).mapToLong(Buffer::length).sum());
+        if (request.version() != HttpVersion.HTTP_2) {
+            response.setChunked(true);
+        }
+        Future<Void> sent = response.write("{\"responses\":[");
+        for (int i = 0; i < answers.length; i++) {
+            Buffer answer = i == 0 ? answers[i] : Buffer.buffer(",").appendBuffer(answers[i]);
+            sent = sent.compose(before -> response.write(answer));
+        }
+        return sent.compose(all -> response.end("]}"));
     }
 }

@@ -1,5 +1,7 @@
 package io.rankmesh.gateway.batch;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import io.rankmesh.common.problem.Problem;
 import io.rankmesh.gateway.upstream.WholeBody;
 import io.vertx.core.Future;
@@ -13,12 +15,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,12 @@ class OwnDoor {
     private static final Logger LOG = Logger.getLogger(OwnDoor.class);
 
     private static final int MOST_BYTES = 1024 * 1024;
+
+    /** A host of one name, whatever the batch's is: the client keeps connections for each. */
+    private static final String HERE = "localhost";
+
+    private static final Buffer NULL = Buffer.buffer("null");
+    private static final JsonFactory JSON = new JsonFactory();
 
     /** Longer than any route waits for its service. */
     private static final long TIMEOUT_MILLIS = 60_000;
@@ -62,15 +70,12 @@ class OwnDoor {
         client.close();
     }
 
-    /** What came of it, in the words of a batch. Never fails. */
-    Future<JsonObject> send(HttpServerRequest batch, SubRequest sub, String id) {
+    /** What came of it, as JSON in the words of a batch. Never fails. */
+    Future<Buffer> send(HttpServerRequest batch, SubRequest sub, String id) {
         SocketAddress here = batch.localAddress();
         RequestOptions options = new RequestOptions()
                 .setServer(here)
-                .setHost(
-                        batch.authority() == null
-                                ? "localhost"
-                                : batch.authority().host())
+                .setHost(HERE)
                 .setSsl(batch.isSSL())
                 .setMethod(sub.method())
                 .setURI(sub.target());
@@ -84,8 +89,11 @@ class OwnDoor {
                 });
     }
 
-    private static Future<JsonObject> exchange(
+    private static Future<Buffer> exchange(
             HttpServerRequest batch, SubRequest sub, String id, HttpClientRequest request) {
+        if (batch.authority() != null) {
+            request.authority(batch.authority());
+        }
         request.putHeader("X-Request-Id", id.length() > 64 ? id.substring(id.length() - 64) : id);
         for (String proof : PROOFS) {
             String value = batch.getHeader(proof);
@@ -104,7 +112,7 @@ class OwnDoor {
                                 answer.map(whole -> told(response, whole)).orElseGet(OwnDoor::tooLarge)));
     }
 
-    private static JsonObject told(HttpClientResponse response, Buffer body) {
+    private static Buffer told(HttpClientResponse response, Buffer body) {
         JsonObject headers = new JsonObject();
         for (String name : TOLD) {
             String value = response.getHeader(name);
@@ -112,38 +120,46 @@ class OwnDoor {
                 headers.put(name, value);
             }
         }
-        return new JsonObject()
-                .put("status", response.statusCode())
-                .put("headers", headers)
-                .put("body", body.length() == 0 ? null : content(response, body));
+        return part(response.statusCode(), headers, body.length() == 0 ? NULL : content(response, body));
     }
 
-    private static Object content(HttpClientResponse response, Buffer body) {
+    /** JSON, which it may be already: then it is not taken apart, for it may be large. */
+    private static Buffer content(HttpClientResponse response, Buffer body) {
         String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && type.contains("json")) {
-            try {
-                return Json.decodeValue(body);
-            } catch (DecodeException notJson) {
-                return body.toString();
-            }
-        }
-        return body.toString();
+        return type != null && type.contains("json") && isJson(body) ? body : Json.encodeToBuffer(body.toString());
     }
 
-    private static JsonObject tooLarge() {
+    private static boolean isJson(Buffer body) {
+        try (JsonParser parser = JSON.createParser(body.getBytes())) {
+            if (parser.nextToken() == null) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (IOException notJson) {
+            return false;
+        }
+    }
+
+    private static Buffer part(int status, JsonObject headers, Buffer body) {
+        return Buffer.buffer(body.length() + 512)
+                .appendString("{\"status\":" + status + ",\"headers\":")
+                .appendBuffer(headers.toBuffer())
+                .appendString(",\"body\":")
+                .appendBuffer(body)
+                .appendString("}");
+    }
+
+    static Buffer tooLarge() {
         return failed(413, "answer-too-large", "Too large for a batch: ask for it by itself");
     }
 
-    private static JsonObject failed(int status, String code, String title) {
-        return new JsonObject()
+    private static Buffer failed(int status, String code, String title) {
+        JsonObject problem = new JsonObject()
+                .put("type", "https://rankmesh.io/problems/" + code)
+                .put("title", title)
                 .put("status", status)
-                .put("headers", new JsonObject(Map.of("Content-Type", Problem.MEDIA_TYPE)))
-                .put(
-                        "body",
-                        new JsonObject()
-                                .put("type", "https://rankmesh.io/problems/" + code)
-                                .put("title", title)
-                                .put("status", status)
-                                .put("code", code));
+                .put("code", code);
+        return part(status, new JsonObject(Map.of("Content-Type", Problem.MEDIA_TYPE)), problem.toBuffer());
     }
 }

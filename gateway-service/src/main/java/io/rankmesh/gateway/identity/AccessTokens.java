@@ -55,7 +55,7 @@ public class AccessTokens {
 
     private final SigningKeys keys;
     private final InternalTokens internalTokens;
-    private final AtOnce atOnce;
+    private final FirstSights firstSights;
     private final String service;
     private final int maxPending;
     private final Cache<TokenHash, Identity> verified;
@@ -71,12 +71,12 @@ public class AccessTokens {
             IdentityConfig config,
             SigningKeys keys,
             InternalTokens internalTokens,
-            AtOnce atOnce,
+            FirstSights firstSights,
             @ConfigProperty(name = "quarkus.application.name") String service,
             MeterRegistry metrics) {
         this.keys = keys;
         this.internalTokens = internalTokens;
-        this.atOnce = atOnce;
+        this.firstSights = firstSights;
         this.service = service;
         this.maxPending = config.maxPending();
         this.verified = Caffeine.newBuilder()
@@ -128,7 +128,7 @@ public class AccessTokens {
         if (keyId == null) {
             return refuse();
         }
-        return atOnce.during(
+        return firstSights.look(
                 shownBy,
                 AtOnce.Use.TOKENS_TO_JUDGE,
                 () -> keys.prepare(keyId).compose(ready -> verifyOnWorker(token, hash)));

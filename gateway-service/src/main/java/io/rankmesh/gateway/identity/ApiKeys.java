@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,14 +46,19 @@ public class ApiKeys {
     private static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
     private static final Duration IN_REDIS = Duration.ofMinutes(15);
     private static final long REDIS_PATIENCE_MILLIS = 80;
+
+    /** Questions to user-service about keys, of all senders together: a part of the connections that sign-in needs as well. */
+    private static final int MOST_QUESTIONS = 50;
+
     private static final String REFUSED = "The API key is not valid";
 
     private final ServiceCalls services;
     private final InternalTokens tokens;
     private final Redis redis;
     private final KeyUses uses;
-    private final AtOnce atOnce;
+    private final FirstSights firstSights;
     private final String service;
+    private final AtomicInteger questions = new AtomicInteger();
     private final Cache<String, Identity> known = Caffeine.newBuilder()
             .maximumSize(20_000)
             .expireAfterWrite(IN_MEMORY)
@@ -67,13 +73,13 @@ public class ApiKeys {
             InternalTokens tokens,
             Redis redis,
             KeyUses uses,
-            AtOnce atOnce,
+            FirstSights firstSights,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.services = services;
         this.tokens = tokens;
         this.redis = redis;
         this.uses = uses;
-        this.atOnce = atOnce;
+        this.firstSights = firstSights;
         this.service = service;
     }
 
@@ -95,7 +101,8 @@ public class ApiKeys {
         if (unknown.getIfPresent(hash) != null) {
             return refuse();
         }
-        return atOnce.during(shownBy, AtOnce.Use.KEYS_TO_JUDGE, () -> find(hash))
+        return firstSights
+                .look(shownBy, AtOnce.Use.KEYS_TO_JUDGE, () -> find(hash))
                 .compose(found -> found.isCurrent() ? used(found) : refuse());
     }
 
@@ -119,6 +126,15 @@ public class ApiKeys {
     }
 
     private Future<Identity> ask(String hash) {
+        if (questions.incrementAndGet() > MOST_QUESTIONS) {
+            questions.decrementAndGet();
+            return Future.failedFuture(
+                    new UpstreamUnavailableException("Too many API keys wait to be checked", Duration.ofSeconds(1)));
+        }
+        return question(hash).onComplete(done -> questions.decrementAndGet());
+    }
+
+    private Future<Identity> question(String hash) {
         Buffer question = new JsonObject().put("hash", hash).toBuffer();
         return services.post("user", "/internal/v1/api-keys/verify", tokens.mintForService(service), question)
                 .map(answer -> switch (answer.status()) {

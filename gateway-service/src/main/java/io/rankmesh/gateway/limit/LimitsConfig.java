@@ -34,7 +34,7 @@ public interface LimitsConfig {
     @WithDefault("15m")
     Duration anonymousWindow();
 
-    /** Requests of one account, API key or address that may be under way at this replica. */
-    @WithDefault("100")
+    /** Requests of one account or address that may be under way at this replica: a part of the connections that it has to a service. */
+    @WithDefault("50")
     int atOnce();
 }

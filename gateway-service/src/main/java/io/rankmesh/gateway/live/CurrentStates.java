@@ -4,6 +4,7 @@ import io.rankmesh.common.problem.NotFoundException;
 import io.rankmesh.common.problem.ProblemException;
 import io.rankmesh.common.problem.UpstreamUnavailableException;
 import io.rankmesh.gateway.identity.Identity;
+import io.rankmesh.gateway.upstream.AnswerTooLargeException;
 import io.rankmesh.gateway.upstream.ServiceCalls;
 import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
@@ -22,7 +23,7 @@ class CurrentStates {
     private static final String ANALYSIS_SERVICE = "analysis";
     private static final String REPORT_SERVICE = "report";
 
-    /** Analyses of a project that its state tells, newest first. */
+    /** Analyses of a project that its state tells, newest first, as far as they fit into an answer. */
     private static final int NEWEST = 100;
 
     private final ServiceCalls services;
@@ -61,12 +62,20 @@ class CurrentStates {
     }
 
     private Future<JsonObject> project(Target target, Identity identity) {
-        String list = "/v1/analyses?limit=" + NEWEST + "&projectId=" + target.id();
         return get(ANALYSIS_SERVICE, "/v1/projects/" + target.id(), identity, "No such project")
-                .compose(project -> get(ANALYSIS_SERVICE, list, identity, "No such project")
+                .compose(project -> newest(NEWEST, target, identity)
                         .map(analyses -> new JsonObject()
                                 .put("project", project)
                                 .put("analyses", analyses.getJsonArray("items"))));
+    }
+
+    /** Fewer where so many are too large: each may have been submitted with 100 suppressions. */
+    private Future<JsonObject> newest(int most, Target target, Identity identity) {
+        String list = "/v1/analyses?limit=" + most + "&projectId=" + target.id();
+        return get(ANALYSIS_SERVICE, list, identity, "No such project")
+                .recover(failure -> failure instanceof AnswerTooLargeException && most > 1
+                        ? newest(most / 10, target, identity)
+                        : Future.failedFuture(failure));
     }
 
     private Future<JsonObject> get(String service, String target, Identity identity, String notFound) {

@@ -12,9 +12,13 @@ import java.util.Map;
  */
 final class Outgoing {
 
+    /** Characters that wait beside others: what one message has is bounded where it is made. */
+    static final int MOST_CHARACTERS = 1024 * 1024;
+
     private final int capacity;
     private final Map<Object, Message> waiting = new LinkedHashMap<>();
     private long sequence;
+    private long characters;
 
     Outgoing(int capacity) {
         this.capacity = capacity;
@@ -23,12 +27,29 @@ final class Outgoing {
     /** @return false when there is no room, even without any progress: the client is too slow to be told everything */
     boolean add(Message message) {
         Object key = message.mergeKey() == null ? sequence++ : message.mergeKey();
-        if (waiting.size() >= capacity && !waiting.containsKey(key) && !dropOldestProgress()) {
-            // progress that finds no room is not worth a connection
-            return message.mergeKey() != null;
+        Message older = waiting.replace(key, message);
+        if (older != null) {
+            characters += message.json().length() - older.json().length();
+            return true;
+        }
+        while (!hasRoomFor(message)) {
+            if (!dropOldestProgress()) {
+                // progress that finds no room is not worth a connection
+                return message.mergeKey() != null;
+            }
         }
         waiting.put(key, message);
+        characters += message.json().length();
         return true;
+    }
+
+    private boolean hasRoomFor(Message message) {
+        return waiting.isEmpty()
+                || (waiting.size() < capacity && characters + message.json().length() <= MOST_CHARACTERS);
+    }
+
+    private void forget(Message message) {
+        characters -= message.json().length();
     }
 
     int size() {
@@ -47,14 +68,17 @@ final class Outgoing {
             taken.add(next.next());
             next.remove();
         }
+        taken.forEach(this::forget);
         return taken;
     }
 
     private boolean dropOldestProgress() {
         Iterator<Message> next = waiting.values().iterator();
         while (next.hasNext()) {
-            if (next.next().mergeKey() != null) {
+            Message message = next.next();
+            if (message.mergeKey() != null) {
                 next.remove();
+                forget(message);
                 return true;
             }
         }

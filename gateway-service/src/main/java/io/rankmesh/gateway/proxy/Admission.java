@@ -70,7 +70,7 @@ class Admission {
 
     private @Nullable Identity begin(Subject subject, @Nullable Identity identity) {
         try {
-            atOnce.begin(subject);
+            atOnce.begin(placeOf(subject, identity));
             return identity;
         } catch (TooManyAtOnceException tooMany) {
             standings.refused(subject);
@@ -78,11 +78,16 @@ class Admission {
         }
     }
 
+    /** An account's keys share its places, or the keys of one would hold all connections to a service. */
+    private static Subject placeOf(Subject subject, @Nullable Identity identity) {
+        return identity == null ? subject : Subject.account(identity.caller().accountId());
+    }
+
     /** Hears what an admitted request was answered with: a service may have refused it as well. */
     void answered(Accepted accepted, @Nullable Throwable failure) {
         Identity identity = accepted.identity();
         Subject subject = identity == null ? Subject.address(accepted.sender().address()) : subject(identity);
-        atOnce.end(subject);
+        atOnce.end(placeOf(subject, identity));
         int status = failure instanceof ProblemException problem
                 ? problem.status()
                 : accepted.request().response().getStatusCode();

@@ -1,7 +1,6 @@
 package io.rankmesh.gateway.proxy;
 
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -42,8 +41,12 @@ public final class Compression {
         return true;
     }
 
-    /** As {@link #prepare}, for a body that is at hand. */
-    public static void prepareWhole(HttpServerResponse response, Buffer body) {
+    /**
+     * As {@link #prepare}, for a body that is at hand.
+     *
+     * @param length in bytes
+     */
+    public static void prepareWhole(HttpServerResponse response, long length) {
         MultiMap headers = response.headers();
         if (headers.contains(HttpHeaders.CONTENT_ENCODING)) {
             return;
@@ -52,7 +55,7 @@ public final class Compression {
         if (text) {
             headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
-        if (!text || body.length() < MIN_BYTES || isNotToBeTransformed(headers)) {
+        if (!text || length < MIN_BYTES || isNotToBeTransformed(headers)) {
             leave(headers);
         }
     }

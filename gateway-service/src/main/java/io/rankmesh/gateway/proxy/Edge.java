@@ -188,7 +188,11 @@ class Edge {
                         .onComplete(done -> admission.answered(accepted, done.cause())));
     }
 
+    /** Who has left while it was being admitted is told nothing: no handler hears of an end that lies behind it. */
     private Future<Void> answer(Context context, Accepted accepted) {
+        if (accepted.request().response().closed()) {
+            return Future.failedFuture(BrokenOffException.clientGone());
+        }
         if (accepted.route().isLocal()) {
             return endpoints.of(accepted.route()).serve(accepted);
         }

@@ -98,7 +98,7 @@ public final class ResponseHeaders {
             SecurityHeaders.allowInlineStyle(response.headers());
         }
         closing(request);
-        Compression.prepareWhole(response, body);
+        Compression.prepareWhole(response, body.length());
         response.end(body);
     }
 

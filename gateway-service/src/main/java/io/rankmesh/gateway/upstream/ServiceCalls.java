@@ -20,6 +20,8 @@ public class ServiceCalls {
 
     private static final long TIMEOUT_MILLIS = 5_000;
 
+    private static final long MOST_BYTES = 512 * 1024;
+
     private final Vertx vertx;
     private final Upstreams upstreams;
 
@@ -32,7 +34,7 @@ public class ServiceCalls {
     public record Answer(int status, Buffer body) {}
 
     /**
-     * Asks for a resource; fails with an {@link UpstreamException}.
+     * Asks for a resource; fails with an {@link UpstreamException}, or with an {@link AnswerTooLargeException}.
      *
      * @param target path and query
      */
@@ -67,11 +69,13 @@ public class ServiceCalls {
                 .putHeader(HttpHeaders.ACCEPT, "application/json")
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         return (json == null ? request.send() : request.send(json))
-                .compose(response -> response.body().map(body -> new Answer(response.statusCode(), body)))
+                .compose(response -> WholeBody.read(response, MOST_BYTES)
+                        .map(body -> body.map(whole -> new Answer(response.statusCode(), whole))))
                 .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .recover(failure -> {
                     request.reset();
                     return Future.failedFuture(upstream.explain(failure));
-                });
+                })
+                .map(answer -> answer.orElseThrow(AnswerTooLargeException::new));
     }
 }

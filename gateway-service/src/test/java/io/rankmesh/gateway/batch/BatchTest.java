@@ -2,28 +2,39 @@ package io.rankmesh.gateway.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.gateway.EdgeTest;
 import io.rankmesh.gateway.fake.Http;
+import io.rankmesh.gateway.fake.RawConnection;
+import io.restassured.RestAssured;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class BatchTest extends EdgeTest {
+
+    @TestHTTPResource(value = "/metrics", management = true)
+    URI metrics;
 
     @Test
     void eachPartHasItsOwnAnswerInItsPlace() {
@@ -111,6 +122,63 @@ class BatchTest extends EdgeTest {
         assertThat(responses.getJsonObject(0).getJsonObject("body").getString("code"))
                 .isEqualTo("answer-too-large");
         Awaitility.await().until(() -> ended.get() == 2);
+    }
+
+    @Test
+    void allAnswersTogetherAreBounded() {
+        String large = "\"" + "x".repeat(900_000) + "\"";
+        fakes.analysis()
+                .answers(request -> request.response()
+                        .putHeader("content-type", "application/json")
+                        .end(large));
+
+        JsonArray responses = batch(
+                anyone(),
+                IntStream.range(0, 6)
+                        .mapToObj(i -> get("/v1/projects?limit=" + (i + 1)))
+                        .toArray(JsonObject[]::new));
+
+        assertThat(statuses(responses)).filteredOn(status -> status == 200).hasSize(4);
+        assertThat(statuses(responses)).filteredOn(status -> status == 413).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":", "{} {}", "}", "{\"a\":1}]", "{\"a\" 1}"})
+    void whatOnlyCallsItselfJsonBreaksNoBatch(String garbage) {
+        fakes.analysis()
+                .answers(request -> request.response()
+                        .putHeader("content-type", "application/json")
+                        .end(garbage));
+
+        JsonArray responses = batch(anyone(), get("/v1/projects"));
+
+        assertThat(responses.getJsonObject(0).getString("body")).isEqualTo(garbage);
+    }
+
+    /** The edge asks itself over connections that it keeps, and they count among those that it has room for. */
+    @Test
+    void aBatchForAnotherHostNeedsNoOtherConnections() throws IOException {
+        String body = new JsonObject()
+                .put("requests", new JsonArray().add(get("/v1/projects")))
+                .encode();
+        int before = connections();
+        for (int i = 0; i < 30; i++) {
+            try (RawConnection raw = new RawConnection(edge)) {
+                raw.send(
+                        "POST /v1/batch HTTP/1.1\r\nHost: h%d.example\r\nConnection: close\r\nAuthorization: %s\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(i, anyone()[1], body.length(), body));
+                assertThat(raw.readToEnd()).contains("\"status\":200");
+            }
+        }
+
+        assertThat(connections()).isLessThan(before + 10);
+    }
+
+    private int connections() {
+        Matcher value = Pattern.compile("(?m)^rankmesh_connections(?:\\{[^}]*})? ([\\d.]+)$")
+                .matcher(RestAssured.get(metrics).asString());
+        assertThat(value.find()).isTrue();
+        return (int) Double.parseDouble(value.group(1));
     }
 
     private static void writeOn(HttpServerResponse export, Buffer chunk) {

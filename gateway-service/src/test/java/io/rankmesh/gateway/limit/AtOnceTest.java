@@ -6,10 +6,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.gateway.ProxiedEdgeTest;
 import io.rankmesh.gateway.fake.Http;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -46,6 +48,37 @@ class AtOnceTest extends ProxiedEdgeTest {
 
         held.forEach(request -> request.response().end("{}"));
         Awaitility.await().until(() -> projects(token).statusCode() == 200);
+    }
+
+    /** An account may have a hundred keys. */
+    @Test
+    void norDoTheKeysOfOneAccount() {
+        UUID account = UUID.randomUUID();
+        fakes.user().answers(request -> request.response().end(keyOf(account).encode()));
+        fakes.analysis().answers(held::add);
+        for (int i = 0; i < 5; i++) {
+            String key = madeUp(1000 + i);
+            Thread.startVirtualThread(
+                    () -> http.get("/v1/projects", "X-Api-Key", key, "X-Forwarded-For", "192.0.2.153"));
+        }
+        Awaitility.await().until(() -> held.size() == 5);
+
+        HttpResponse<String> refused =
+                http.get("/v1/projects", "X-Api-Key", madeUp(1005), "X-Forwarded-For", "192.0.2.154");
+        held.forEach(request -> request.response().end("{}"));
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(new JsonObject(refused.body()).getString("code")).isEqualTo("too-many-at-once");
+    }
+
+    private static JsonObject keyOf(UUID account) {
+        return new JsonObject()
+                .put("keyId", UUID.randomUUID().toString())
+                .put("accountId", account.toString())
+                .put("memberId", account.toString())
+                .put("role", "editor")
+                .put("tier", "enterprise")
+                .put("scopes", new JsonArray().add("projects:read"));
     }
 
     /** However a request ends, its place is free again. */

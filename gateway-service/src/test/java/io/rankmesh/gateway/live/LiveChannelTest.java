@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.gateway.fake.Events;
 import io.rankmesh.gateway.fake.LiveConnection;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -151,6 +152,25 @@ class LiveChannelTest extends LiveEdgeTest {
 
             live.send(new JsonObject().put("type", "ping")).await("pong");
             assertThat(live.received("analysis.completed")).isEmpty();
+        }
+    }
+
+    /** Each analysis shows what it was submitted with, which a project's owner may make as long as the route takes. */
+    @Test
+    void aProjectWhoseAnalysesAreLargeTellsFewerOfThem() {
+        String settings = "x".repeat(20_000);
+        fakes.analysis().answers(request -> {
+            JsonArray items = new JsonArray();
+            if (request.path().equals("/v1/analyses")) {
+                for (int i = 0; i < Integer.parseInt(request.getParam("limit")); i++) {
+                    items.add(new JsonObject().put("settings", settings));
+                }
+            }
+            request.response().end(new JsonObject().put("items", items).encode());
+        });
+
+        try (LiveConnection live = connect().subscribe("projectId", project)) {
+            assertThat(live.await("subscribed").getJsonArray("analyses")).hasSize(10);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.rankmesh.gateway.identity.AccessTokens;
 import io.rankmesh.gateway.identity.Identity;
 import io.rankmesh.gateway.limit.Subject;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -179,6 +180,48 @@ class LiveConnectionsTest extends LiveEdgeTest {
         Awaitility.await()
                 .during(Duration.ofMillis(300))
                 .until(() -> accounts(), clients -> !clients.contains(account));
+    }
+
+    /** As many as the account may have, and each went away while its key was looked at. */
+    @Test
+    void whoLeavesBeforeItIsAdmittedTakesNoPlace() throws IOException {
+        Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
+        fakes.user().answers(request -> {
+            if (request.path().endsWith("/verify")) {
+                held.add(request);
+            } else {
+                request.response().end(fakes.keys().jwks());
+            }
+        });
+        for (int i = 0; i < 20; i++) {
+            try (RawConnection stream = new RawConnection(edge)) {
+                stream.send(
+                        "GET /v1/analyses/%s/events HTTP/1.1\r\nHost: edge\r\nX-Api-Key: rmk_abcd2345_%s%07d\r\n\r\n"
+                                .formatted(analysis, account, i));
+                int asked = i + 1;
+                Awaitility.await().until(() -> held.size() == asked);
+            }
+        }
+        Awaitility.await().until(() -> openRequests.entries().isEmpty());
+
+        held.forEach(request -> request.response().end(verified().encode()));
+
+        String token = fakes.keys().token(account, "enterprise");
+        Awaitility.await().during(Duration.ofMillis(300)).untilAsserted(() -> {
+            try (RawConnection stream = follow(token)) {
+                assertThat(stream.readHead()).startsWith("HTTP/1.1 200");
+            }
+        });
+    }
+
+    private JsonObject verified() {
+        return new JsonObject()
+                .put("keyId", UUID.randomUUID().toString())
+                .put("accountId", account.toString())
+                .put("memberId", account.toString())
+                .put("role", "editor")
+                .put("tier", "enterprise")
+                .put("scopes", new JsonArray().add("projects:read"));
     }
 
     @Test

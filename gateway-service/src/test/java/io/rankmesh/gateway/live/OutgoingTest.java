@@ -52,6 +52,23 @@ class OutgoingTest {
         assertThat(outgoing.isEmpty()).isTrue();
     }
 
+    @Test
+    void whatWaitsIsBoundedInCharactersToo() {
+        String half = "x".repeat(Outgoing.MOST_CHARACTERS / 2);
+        assertThat(outgoing.add(end(half))).isTrue();
+        outgoing.add(progress(UUID.randomUUID(), half));
+
+        assertThat(outgoing.add(end(half))).as("progress gives way").isTrue();
+        assertThat(outgoing.add(end("x"))).isFalse();
+        outgoing.take(1);
+        assertThat(outgoing.add(end("x"))).as("there is room again").isTrue();
+    }
+
+    @Test
+    void oneMessageMayBeAsLargeAsItIs() {
+        assertThat(outgoing.add(end("x".repeat(2 * Outgoing.MOST_CHARACTERS)))).isTrue();
+    }
+
     private static Message progress(UUID analysis, String json) {
         return new Message("analysis.progressed", null, json, analysis, false);
     }

@@ -114,6 +114,29 @@ class StandingTest extends ProxiedEdgeTest {
         assertThat(session.statusCode()).isEqualTo(200);
     }
 
+    /** Each is a question to user-service, by which others sign in. */
+    @Test
+    void keysThatAreMadeUpAreNotLookedForOnceTheirSenderIsRestricted() {
+        fakes.user().answers(request -> request.response().setStatusCode(404).end("{}"));
+        for (int i = 0; i <= FORGIVEN; i++) {
+            withKey(i, "192.0.2.95");
+        }
+        awaitRestricted(() -> open("192.0.2.95"));
+        Awaitility.await().until(() -> withKey(99, "192.0.2.95").statusCode() == 429);
+        fakes.user().forget();
+
+        for (int i = 100; i < 120; i++) {
+            assertThat(withKey(i, "192.0.2.95").statusCode()).isEqualTo(429);
+        }
+
+        assertThat(fakes.user().received()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    private HttpResponse<String> withKey(int number, String address) {
+        return http.get(
+                "/v1/projects", "X-Api-Key", "rmk_made2345_%043d".formatted(number), "X-Forwarded-For", address);
+    }
+
     /** As wrong passwords are. */
     @Test
     void refusalsOfAServiceCountToo() {

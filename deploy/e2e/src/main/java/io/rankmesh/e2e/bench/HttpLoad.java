@@ -2,38 +2,32 @@ package io.rankmesh.e2e.bench;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
+import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 
 /**
- * Requests over connections that stay open, each on a virtual thread, with as little work as HTTP/1.1 allows: a benchmark of a proxy
- * is not to measure its client. What is asked for at a rate counts from the moment at which it was due, also when all connections
- * were busy then: a slow server is not spared the requests that it kept from being sent.
+ * Requests over connections that stay open, with as little work as HTTP/1.1 allows: a benchmark of a proxy is not to measure its client,
+ * which shares the processors with it. One thread reads all answers; at a rate a second one sends. What is asked for at a rate counts
+ * from the moment at which it was due, also when all connections were busy then: a slow server is not spared the requests that it kept
+ * from being sent.
  */
 final class HttpLoad {
 
-    private static final int BUFFER = 64 * 1024;
-    private static final int OK = 200;
-    private static final int NOT_MODIFIED = 304;
-    private static final int NO_CONTENT = 204;
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final long LOOK_MILLIS = 1_000;
 
     private final List<InetSocketAddress> targets;
     private final int connections;
@@ -84,187 +78,153 @@ final class HttpLoad {
 
     /** Each connection asks again as soon as it is answered. */
     Result asFastAsPossible(Duration duration, LongFunction<byte[]> requests) {
-        return run(0, Long.MAX_VALUE, duration, requests);
+        return asFastAsPossible(Long.MAX_VALUE, duration, requests);
     }
 
     /** As fast as possible, and no more than so many requests. */
     Result asFastAsPossible(long most, Duration duration, LongFunction<byte[]> requests) {
-        return run(0, most, duration, requests);
+        try (Run run = new Run()) {
+            return run.asFastAsPossible(most, duration.toNanos(), requests);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** So many requests a second, evenly. */
     Result atRate(double perSecond, Duration duration, LongFunction<byte[]> requests) {
-        return run(Math.round(1e9 / perSecond), Long.MAX_VALUE, duration, requests);
-    }
-
-    private Result run(long interval, long most, Duration duration, LongFunction<byte[]> requests) {
-        List<Connection> open = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < connections; i++) {
-                open.add(new Connection(targets.get(i % targets.size())));
-            }
-            AtomicLong tickets = new AtomicLong();
-            long begin = System.nanoTime();
-            Plan plan = new Plan(begin, begin + duration.toNanos(), interval, most, tickets, requests);
-            List<Future<Connection>> running = open.stream()
-                    .map(connection -> threads.submit(() -> connection.ask(plan)))
-                    .toList();
-            return result(running, begin);
+        try (Run run = new Run()) {
+            return run.atRate(1e9 / perSecond, duration.toNanos(), requests);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            open.forEach(Connection::close);
         }
     }
 
-    private static Result result(List<Future<Connection>> running, long begin) {
-        long good = 0;
-        long refused = 0;
-        long broken = 0;
-        List<long[]> latencies = new ArrayList<>();
-        for (Future<Connection> one : running) {
-            try {
-                Connection done = one.get();
-                good += done.good;
-                refused += done.refused;
-                broken += done.broken;
-                latencies.add(done.taken());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
+    private final class Run implements AutoCloseable {
+
+        private final Selector selector = Selector.open();
+        private final List<LoadConnection> all = new ArrayList<>();
+        private final BlockingQueue<LoadConnection> free = new LinkedBlockingQueue<>();
+
+        /** Requests without an answer yet, and one more while others are to come. */
+        private final AtomicInteger awaited = new AtomicInteger(1);
+
+        private final long begin;
+
+        Run() throws IOException {
+            for (int i = 0; i < connections; i++) {
+                all.add(new LoadConnection(targets.get(i % targets.size()), selector));
+            }
+            begin = System.nanoTime();
+        }
+
+        Result asFastAsPossible(long most, long nanos, LongFunction<byte[]> requests) throws IOException {
+            awaited.decrementAndGet();
+            free.addAll(all);
+            long sent = 0;
+            while (true) {
+                LoadConnection next;
+                long now = System.nanoTime();
+                while (sent < most && now - begin < nanos && (next = free.poll()) != null) {
+                    ask(next, requests.apply(sent++), now);
+                    now = System.nanoTime();
+                }
+                if (awaited.get() == 0) {
+                    return result();
+                }
+                read();
             }
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        long[] all = latencies.stream().flatMapToLong(Arrays::stream).toArray();
-        return new Result(good, refused, broken, seconds, new Latencies(all));
-    }
 
-    /** @param interval nanoseconds between two requests; 0 for none */
-    private record Plan(
-            long begin, long end, long interval, long most, AtomicLong tickets, LongFunction<byte[]> requests) {}
-
-    private static final class Connection {
-
-        private final InetSocketAddress target;
-        private final byte[] buffer = new byte[BUFFER];
-        private Socket socket;
-        private long[] latencies = new long[4_096];
-        private int count;
-        private long good;
-        private long refused;
-        private long broken;
-
-        Connection(InetSocketAddress target) throws IOException {
-            this.target = target;
-            this.socket = connected();
+        Result atRate(double interval, long nanos, LongFunction<byte[]> requests) throws IOException {
+            free.addAll(all);
+            FutureTask<Void> sending = new FutureTask<>(() -> send(interval, nanos, requests), null);
+            Thread.ofPlatform().daemon().name("load").start(sending);
+            do {
+                read();
+            } while (awaited.get() > 0);
+            try {
+                sending.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+            return result();
         }
 
-        private Socket connected() throws IOException {
-            Socket opened = new Socket();
-            opened.setTcpNoDelay(true);
-            opened.setSoTimeout(PATIENCE_MILLIS);
-            opened.connect(target);
-            return opened;
+        private void send(double interval, long nanos, LongFunction<byte[]> requests) {
+            try {
+                sendAll(interval, nanos, requests);
+            } finally {
+                awaited.decrementAndGet();
+                selector.wakeup();
+            }
         }
 
-        Connection ask(Plan plan) throws IOException {
-            while (true) {
-                long ticket = plan.tickets().getAndIncrement();
-                long due = plan.begin() + ticket * plan.interval();
+        private void sendAll(double interval, long nanos, LongFunction<byte[]> requests) {
+            for (long ticket = 0; ticket * interval < nanos; ticket++) {
+                long due = begin + (long) (ticket * interval);
+                LoadConnection next = nextFree();
                 long now = System.nanoTime();
-                if (ticket >= plan.most() || now - plan.end() >= 0 || due - plan.end() >= 0) {
-                    return this;
-                }
                 while (due - now > 0) {
                     LockSupport.parkNanos(due - now);
                     now = System.nanoTime();
                 }
-                exchange(plan.requests().apply(ticket), plan.interval() == 0 ? now : due);
-            }
-        }
-
-        private void exchange(byte[] request, long since) throws IOException {
-            try {
-                socket.getOutputStream().write(request);
-                if (readAnswer(socket.getInputStream()) == OK) {
-                    good++;
-                } else {
-                    refused++;
+                if (now - begin >= nanos) {
+                    return;
                 }
-                took(System.nanoTime() - since);
-            } catch (IOException e) {
-                broken++;
-                close();
-                socket = connected();
+                ask(next, requests.apply(ticket), due);
             }
         }
 
-        private int readAnswer(InputStream in) throws IOException {
-            int read = 0;
-            int head;
-            while ((head = endOfHead(read)) < 0) {
-                read += fill(in, read);
-            }
-            int status = Integer.parseInt(new String(buffer, 9, 3, ISO_8859_1));
-            long body = status == NO_CONTENT || status == NOT_MODIFIED ? 0 : bodyLength(head);
-            long left = body - (read - head);
-            while (left > 0) {
-                left -= fill(in, 0);
-            }
-            return status;
-        }
-
-        private int fill(InputStream in, int at) throws IOException {
-            if (at == buffer.length) {
-                throw new IOException("a head of over 64 KiB");
-            }
-            int got = in.read(buffer, at, buffer.length - at);
-            if (got < 0) {
-                throw new EOFException("the connection was closed");
-            }
-            return got;
-        }
-
-        /** Where the body begins; -1 while that is not known. */
-        private int endOfHead(int read) {
-            for (int i = 3; i < read; i++) {
-                if (buffer[i] == '\n' && buffer[i - 1] == '\r' && buffer[i - 2] == '\n' && buffer[i - 3] == '\r') {
-                    return i + 1;
-                }
-            }
-            return -1;
-        }
-
-        private long bodyLength(int head) throws IOException {
-            String fields = new String(buffer, 0, head, ISO_8859_1).toLowerCase(Locale.ROOT);
-            int at = fields.indexOf("\r\ncontent-length:");
-            if (at < 0) {
-                throw new IOException("an answer without a length");
-            }
-            int from = fields.indexOf(':', at) + 1;
-            return Long.parseLong(
-                    fields.substring(from, fields.indexOf('\r', from)).trim());
-        }
-
-        private void took(long nanos) {
-            if (count == latencies.length) {
-                latencies = Arrays.copyOf(latencies, 2 * count);
-            }
-            latencies[count++] = nanos;
-        }
-
-        long[] taken() {
-            return Arrays.copyOf(latencies, count);
-        }
-
-        void close() {
+        private LoadConnection nextFree() {
             try {
-                socket.close();
-            } catch (IOException gone) {
-                throw new UncheckedIOException(gone);
+                return free.take();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted", e);
             }
+        }
+
+        private void ask(LoadConnection connection, byte[] request, long since) {
+            awaited.incrementAndGet();
+            if (!connection.ask(request, since)) {
+                ended(connection);
+            }
+        }
+
+        private void read() throws IOException {
+            if (selector.select(key -> answered((LoadConnection) key.attachment()), LOOK_MILLIS) == 0) {
+                all.stream().filter(LoadConnection::isOverdue).forEach(this::answered);
+            }
+        }
+
+        private void answered(LoadConnection connection) {
+            if (connection.read()) {
+                ended(connection);
+            }
+        }
+
+        private void ended(LoadConnection connection) {
+            awaited.decrementAndGet();
+            free.add(connection);
+        }
+
+        private Result result() {
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            long[] latencies = all.stream()
+                    .map(LoadConnection::taken)
+                    .flatMapToLong(Arrays::stream)
+                    .toArray();
+            return new Result(
+                    all.stream().mapToLong(LoadConnection::good).sum(),
+                    all.stream().mapToLong(LoadConnection::refused).sum(),
+                    all.stream().mapToLong(LoadConnection::broken).sum(),
+                    seconds,
+                    new Latencies(latencies));
+        }
+
+        @Override
+        public void close() throws IOException {
+            all.forEach(LoadConnection::close);
+            selector.close();
         }
     }
 }
