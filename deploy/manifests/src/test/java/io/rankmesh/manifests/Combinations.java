@@ -55,17 +55,25 @@ public final class Combinations {
                 production, Tree.KUBERNETES.resolve("operations/kafka"), Tree.KUBERNETES.resolve("operations/restore"));
         all.put(operations, write(operations, besides, List.of()));
         CHOICES.forEach((name, components) -> {
-            List<Path> parts = Stream.concat(components.stream(), Stream.of("installation", "release"))
-                    .map(component -> Tree.KUBERNETES.resolve("components/" + component))
+            List<String> parts = Stream.concat(components.stream(), Stream.of("installation", "release"))
                     .toList();
-            List<Path> resources = List.of(
-                    Tree.KUBERNETES.resolve("base"),
-                    Tree.ISTIO,
-                    production.resolve("release.yaml"),
-                    production.resolve("installation.yaml"));
-            all.put(name, write(name, resources, parts));
+            all.put(name, suite(name, parts));
         });
         return all;
+    }
+
+    /** The suite and its mesh with these components, called as production is. */
+    public static Path suite(String name, List<String> components) {
+        Path production = Tree.KUBERNETES.resolve("overlays/production");
+        List<Path> resources = List.of(
+                Tree.KUBERNETES.resolve("base"),
+                Tree.ISTIO,
+                production.resolve("release.yaml"),
+                production.resolve("installation.yaml"));
+        List<Path> parts = components.stream()
+                .map(component -> Tree.KUBERNETES.resolve("components/" + component))
+                .toList();
+        return write(name, resources, parts);
     }
 
     /** The overlays of the repository. */
@@ -83,7 +91,8 @@ public final class Combinations {
     /** kustomize reads files from its own folder only, but other kustomizations from anywhere. */
     private static Path write(String name, List<Path> resources, List<Path> components) {
         Path folder = MADE.resolve(name.replace(' ', '-'));
-        List<String> lines = new ArrayList<>(List.of("resources:"));
+        List<String> lines = new ArrayList<>(List.of(
+                "labels:", "  - pairs:", "      app.kubernetes.io/part-of: rankmesh", "resources:"));
         try {
             Files.createDirectories(folder);
             for (Path resource : resources) {
