@@ -402,6 +402,27 @@ class PlantedFaultsTest {
                         OperatorsPodsMayWork.class,
                         "PodSecurity refuses"),
                 fault(
+                        "Kafka",
+                        "kafka",
+                        "/spec/kafkaExporter/template/pod/metadata/annotations/prometheus.io~1scrape",
+                        "",
+                        OperatorsPodsMayWork.class,
+                        "nobody scrapes its exporter"),
+                fault(
+                        "Kafka",
+                        "kafka",
+                        "/spec/kafka/template/pod/metadata/labels/app.kubernetes.io~1part-of",
+                        "rankmesh",
+                        OperatorsPodsMayWork.class,
+                        "never get the label"),
+                fault(
+                        "NetworkPolicy",
+                        "kafka",
+                        "/spec/egress/1/ports",
+                        "[]",
+                        OperatorsPodsMayWork.class,
+                        "do not reach port 53"),
+                fault(
                         "Deployment",
                         "user-service",
                         CONTAINER + "/readynessProbe",
