@@ -91,8 +91,8 @@ public final class Combinations {
     /** kustomize reads files from its own folder only, but other kustomizations from anywhere. */
     private static Path write(String name, List<Path> resources, List<Path> components) {
         Path folder = MADE.resolve(name.replace(' ', '-'));
-        List<String> lines = new ArrayList<>(List.of(
-                "labels:", "  - pairs:", "      app.kubernetes.io/part-of: rankmesh", "resources:"));
+        List<String> lines = new ArrayList<>(
+                List.of("labels:", "  - pairs:", "      app.kubernetes.io/part-of: rankmesh", "resources:"));
         try {
             Files.createDirectories(folder);
             for (Path resource : resources) {

@@ -70,8 +70,8 @@ class RehearsalIsProductionTest {
     void differsInImagesSizesAndPausesOnly() {
         assertThat(rehearsal).allSatisfy((name, object) -> {
             JsonNode expected = production.get(name);
-            boolean aStoreInPlaceOfAnOperator = object.path("kind").asText().equals("StatefulSet")
-                    && !productionInFull.containsKey(name);
+            boolean aStoreInPlaceOfAnOperator =
+                    object.path("kind").asText().equals("StatefulSet") && !productionInFull.containsKey(name);
             if (!aStoreInPlaceOfAnOperator) {
                 assertThat(comparable(object)).as(name).isEqualTo(comparable(expected));
             }
@@ -119,10 +119,7 @@ class RehearsalIsProductionTest {
                 .objects()
                 .forEach(object -> objects.put(
                         String.join(
-                                " ",
-                                object.path("kind").asText(),
-                                Manifests.namespace(object),
-                                Manifests.name(object)),
+                                " ", object.path("kind").asText(), Manifests.namespace(object), Manifests.name(object)),
                         object));
         return objects;
     }
