@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** What an operator may apply: each overlay as it stands, with each opt-in part of the mesh, and the suite with a part of its components. */
 public final class Combinations {
 
+    /** Production, and what people apply beside it for an hour. */
+    public static final String OPERATIONS = "production with operations";
+
     private static final Path MADE = Tree.ROOT.resolve("deploy/manifests/target/combinations");
 
     /** Components that stand on their own, in an order in which they may be combined. */
@@ -50,15 +53,33 @@ public final class Combinations {
             String name = "production with " + component;
             all.put(name, write(name, List.of(production), List.of(Tree.ISTIO.resolve("components/" + component))));
         }
-        String operations = "production with operations";
         List<Path> besides = List.of(
                 production, Tree.KUBERNETES.resolve("operations/kafka"), Tree.KUBERNETES.resolve("operations/restore"));
-        all.put(operations, write(operations, besides, List.of()));
+        all.put(OPERATIONS, write(OPERATIONS, besides, List.of()));
         CHOICES.forEach((name, components) -> {
             List<String> parts = Stream.concat(components.stream(), Stream.of("installation", "release"))
                     .toList();
             all.put(name, suite(name, parts));
         });
+        return all;
+    }
+
+    /** What shows what the suite does: as it stands, in a region that stands by, and with each of its components. */
+    public static Map<String, Path> ofObservability() {
+        Map<String, Path> all = new LinkedHashMap<>();
+        all.put("observability", Tree.OBSERVABILITY);
+        all.put("observability-standby", Tree.ROOT.resolve("deploy/observability-standby"));
+        for (List<String> components : List.of(
+                List.of("loki"),
+                List.of("elasticsearch"),
+                List.of("scaled-collector"),
+                List.of("standby", "scaled-collector", "loki"))) {
+            String name = "observability with " + String.join(" and ", components);
+            List<Path> parts = components.stream()
+                    .map(component -> Tree.OBSERVABILITY.resolve("components/" + component))
+                    .toList();
+            all.put(name, write(name, List.of(Tree.OBSERVABILITY), parts));
+        }
         return all;
     }
 

@@ -26,11 +26,14 @@ public interface Check {
                 new TriesMultiplyToThree(),
                 new ProbesAreAnswered(),
                 new CallersAgree(),
+                new TestersHaveAWord(),
                 new ResourcesAgree(),
                 new ImagesAreBuilt(),
+                new VersionsAgree(),
                 new TopicsExist(),
                 new SettingsExist(),
                 new ReferencesExist(),
-                new OperatorsPodsMayWork());
+                new OperatorsPodsMayWork(),
+                new StandbyStandsStill());
     }
 }

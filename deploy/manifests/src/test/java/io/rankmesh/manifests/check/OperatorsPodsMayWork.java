@@ -78,19 +78,6 @@ final class OperatorsPodsMayWork implements Check {
         if (!named) {
             faults.add("the pods of " + Manifests.title(kafka) + " do not reach port 53");
         }
-        if (!kafka.at("/spec/kafkaExporter/template/pod/metadata/annotations/prometheus.io~1scrape")
-                .asText()
-                .equals("true")) {
-            faults.add(Manifests.title(kafka) + ": nobody scrapes its exporter");
-        }
-        String version = kafka.at("/spec/kafka/version").asText();
-        manifests
-                .workloads()
-                .flatMap(workload -> Manifests.each(workload.at("/spec/template/spec/containers")))
-                .map(container -> container.path("image").asText())
-                .filter(image -> image.startsWith("quay.io/strimzi/kafka:"))
-                .filter(image -> !image.endsWith("-kafka-" + version))
-                .forEach(image -> faults.add(image + " is not of the brokers' Kafka, " + version));
     }
 
     /** Pods of CloudNativePG's Jobs have their cluster's name, their instance's and their own role, and no labels more. */
