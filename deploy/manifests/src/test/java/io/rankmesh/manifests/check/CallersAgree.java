@@ -27,7 +27,10 @@ final class CallersAgree implements Check {
                 faults.add(service + ": the mesh lets in " + mesh + ", the network " + network);
             }
             TreeSet<String> known = new TreeSet<>(mesh);
-            known.removeIf(caller -> !Code.SERVICES.contains(caller) && !caller.equals(INGRESS));
+            // asks the preview before it is promoted
+            if (service.equals("report-service")) {
+                known.remove("report-service-smoke");
+            }
             if (!known.equals(real)) {
                 faults.add(service + " is called by " + real + ", but the mesh lets in " + known);
             }
@@ -84,12 +87,12 @@ final class CallersAgree implements Check {
     }
 
     private static Stream<JsonNode> policies(Manifests manifests, String service) {
+        JsonNode labels = manifests.get("Deployment", service).at("/spec/template/metadata/labels");
         return manifests
                 .ofKind("NetworkPolicy")
-                .filter(policy -> policy.at("/spec/podSelector/matchLabels")
-                        .path(NAME)
-                        .asText()
-                        .equals(service))
+                .filter(policy -> Manifests.namespace(policy).equals("rankmesh"))
+                // one with expressions is taken to select: too much is seen then, never too little
+                .filter(policy -> Manifests.hasAll(labels, policy.at("/spec/podSelector/matchLabels")))
                 .map(policy -> policy);
     }
 

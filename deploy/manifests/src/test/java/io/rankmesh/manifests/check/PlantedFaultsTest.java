@@ -262,6 +262,13 @@ class PlantedFaultsTest {
                         "20",
                         ProbesAreAnswered.class,
                         "is killed after 20 s"),
+                fault(
+                        "NetworkPolicy",
+                        "platform",
+                        "/spec/ingress/0/ports/-",
+                        "port: 8080",
+                        CallersAgree.class,
+                        "the network [anybody"),
                 fault("NetworkPolicy", "analysis-service", "/spec/ingress/1", "", CallersAgree.class, "the network"),
                 fault(
                         "AuthorizationPolicy",
