@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The suite on a cluster of one's own (kind): Istio, Argo Rollouts, the observability stack, and a roll-out to watch.
-# Needs docker, kind, kubectl, istioctl, openssl and curl; 16 GiB of memory for docker.
+# Needs docker, kind, kubectl, istioctl, openssl and curl; 24 GiB of memory for docker.
 #
 #   deploy/kind.sh up            cluster, mesh, images, suite; again: what has changed
 #   deploy/kind.sh canary        a new version of user-service under load, promoted step by step
