@@ -28,6 +28,17 @@ public final class Combinations {
             "kafka-and-keda", List.of("strimzi", "keda"),
             "rollouts", List.of("argo-rollouts"),
             "jvm-and-secrets", List.of("jvm-images", "external-secrets", "cert-manager", "pod-security"),
+            "all-on-the-jvm",
+                    List.of(
+                            "jvm-images",
+                            "cloudnative-pg",
+                            "strimzi",
+                            "redis",
+                            "external-secrets",
+                            "cert-manager",
+                            "keda",
+                            "argo-rollouts",
+                            "pod-security"),
             "all-but-rollouts",
                     List.of(
                             "cloudnative-pg",

@@ -20,6 +20,7 @@ public interface Check {
                 new SelectorsMatch(),
                 new AccountsExist(),
                 new ScaleTargetsExist(),
+                new ScalesByWhatLimits(),
                 new WeightsAddUp(),
                 new TriesFitTheirTime(),
                 new TimesShrink(),

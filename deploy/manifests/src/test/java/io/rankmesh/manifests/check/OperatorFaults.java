@@ -14,6 +14,14 @@ final class OperatorFaults {
         return List.of(
                 fault("KafkaTopic", "rankmesh.audit.v1", "", "", TopicsExist.class, "no KafkaTopic"),
                 fault("KafkaUser", "report-service", "/spec/authorization/acls/0", "", TopicsExist.class, "lacks Read"),
+                fault("KafkaTopic", "rankmesh.report.v1", "", "", TopicsExist.class, "writes to rankmesh.report.v1"),
+                fault(
+                        "KafkaUser",
+                        "user-service",
+                        "/spec/authorization/acls/1/operations",
+                        "[Describe]",
+                        TopicsExist.class,
+                        "lacks Write on the topic rankmesh.user.v1"),
                 fault(
                         "ScaledObject",
                         "report-service",

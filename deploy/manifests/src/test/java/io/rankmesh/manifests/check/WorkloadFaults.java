@@ -146,6 +146,27 @@ final class WorkloadFaults {
                         "ghcr.io/rankmesh/user-service:1.0.1",
                         ImagesAreBuilt.class,
                         "not named by its release"),
+                fault(
+                        "ScaledObject",
+                        "report-service",
+                        "/spec/triggers/0/metadata/value",
+                        "'90'",
+                        ScalesByWhatLimits.class,
+                        "at 70% cpu"),
+                fault(
+                        "ScaledObject",
+                        "gateway-service",
+                        "/spec/triggers/1",
+                        "",
+                        ScalesByWhatLimits.class,
+                        "at 80% memory"),
+                fault(
+                        "ScaledObject",
+                        "report-service",
+                        "/spec/triggers/2",
+                        "",
+                        ScalesByWhatLimits.class,
+                        "by what waits"),
                 fault("Kafka", "kafka", "/spec/kafka/version", "4.1.1", VersionsAgree.class, "Kafka is 4.1.1"),
                 fault(
                         "Kafka",
