@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The suite on a cluster of one's own (kind): Istio, Argo Rollouts, the observability stack, and a roll-out to watch.
-# Needs docker, kind, kubectl, istioctl, openssl and curl; 16 GiB of memory for docker.
+# Needs docker, kind, kubectl, istioctl, openssl and curl; 20 GiB of memory for docker.
 #
 #   deploy/kind.sh up            cluster, mesh, images, suite; again: what has changed
 #   deploy/kind.sh canary        a new version of user-service under load, promoted step by step
@@ -38,7 +38,8 @@ create() {
 
 platform() {
   say "Mesh, roll-outs, figures for the autoscaler"
-  istioctl install --context "kind-$cluster" -y -f "$home/istio/install.yaml"
+  istioctl install --context "kind-$cluster" -y -f "$home/istio/install.yaml" \
+    --set values.pilot.resources.requests.memory=512Mi --set components.pilot.k8s.hpaSpec.minReplicas=1
   k create namespace argo-rollouts --dry-run=client -o yaml | k apply -f -
   k apply -n argo-rollouts -f "https://github.com/argoproj/argo-rollouts/releases/download/$rollouts/install.yaml"
   k apply -f "https://github.com/kubernetes-sigs/metrics-server/releases/download/$metrics/components.yaml"

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** What an operator may apply: each overlay as it stands, with each opt-in part of the mesh, and the suite with a part of its components. */
 public final class Combinations {
 
+    /** Production, and what people apply beside it for an hour. */
+    public static final String OPERATIONS = "production with operations";
+
     private static final Path MADE = Tree.ROOT.resolve("deploy/manifests/target/combinations");
 
     /** Components that stand on their own, in an order in which they may be combined. */
@@ -25,6 +28,17 @@ public final class Combinations {
             "kafka-and-keda", List.of("strimzi", "keda"),
             "rollouts", List.of("argo-rollouts"),
             "jvm-and-secrets", List.of("jvm-images", "external-secrets", "cert-manager", "pod-security"),
+            "all-on-the-jvm",
+                    List.of(
+                            "jvm-images",
+                            "cloudnative-pg",
+                            "strimzi",
+                            "redis",
+                            "external-secrets",
+                            "cert-manager",
+                            "keda",
+                            "argo-rollouts",
+                            "pod-security"),
             "all-but-rollouts",
                     List.of(
                             "cloudnative-pg",
@@ -51,22 +65,48 @@ public final class Combinations {
             String name = "production with " + component;
             all.put(name, write(name, List.of(production), List.of(Tree.ISTIO.resolve("components/" + component))));
         }
-        String operations = "production with operations";
         List<Path> besides = List.of(
                 production, Tree.KUBERNETES.resolve("operations/kafka"), Tree.KUBERNETES.resolve("operations/restore"));
-        all.put(operations, write(operations, besides, List.of()));
+        all.put(OPERATIONS, write(OPERATIONS, besides, List.of()));
         CHOICES.forEach((name, components) -> {
-            List<Path> parts = Stream.concat(components.stream(), Stream.of("installation", "release"))
-                    .map(component -> Tree.KUBERNETES.resolve("components/" + component))
+            List<String> parts = Stream.concat(components.stream(), Stream.of("installation", "release"))
                     .toList();
-            List<Path> resources = List.of(
-                    Tree.KUBERNETES.resolve("base"),
-                    Tree.ISTIO,
-                    production.resolve("release.yaml"),
-                    production.resolve("installation.yaml"));
-            all.put(name, write(name, resources, parts));
+            all.put(name, suite(name, parts));
         });
         return all;
+    }
+
+    /** What shows what the suite does: as it stands, in a region that stands by, and with each of its components. */
+    public static Map<String, Path> ofObservability() {
+        Map<String, Path> all = new LinkedHashMap<>();
+        all.put("observability", Tree.OBSERVABILITY);
+        all.put("observability-standby", Tree.ROOT.resolve("deploy/observability-standby"));
+        for (List<String> components : List.of(
+                List.of("loki"),
+                List.of("elasticsearch"),
+                List.of("scaled-collector"),
+                List.of("standby", "scaled-collector", "loki"))) {
+            String name = "observability with " + String.join(" and ", components);
+            List<Path> parts = components.stream()
+                    .map(component -> Tree.OBSERVABILITY.resolve("components/" + component))
+                    .toList();
+            all.put(name, write(name, List.of(Tree.OBSERVABILITY), parts));
+        }
+        return all;
+    }
+
+    /** The suite and its mesh with these components, called as production is. */
+    public static Path suite(String name, List<String> components) {
+        Path production = Tree.KUBERNETES.resolve("overlays/production");
+        List<Path> resources = List.of(
+                Tree.KUBERNETES.resolve("base"),
+                Tree.ISTIO,
+                production.resolve("release.yaml"),
+                production.resolve("installation.yaml"));
+        List<Path> parts = components.stream()
+                .map(component -> Tree.KUBERNETES.resolve("components/" + component))
+                .toList();
+        return write(name, resources, parts);
     }
 
     /** The overlays of the repository. */
@@ -84,7 +124,8 @@ public final class Combinations {
     /** kustomize reads files from its own folder only, but other kustomizations from anywhere. */
     private static Path write(String name, List<Path> resources, List<Path> components) {
         Path folder = MADE.resolve(name.replace(' ', '-'));
-        List<String> lines = new ArrayList<>(List.of("resources:"));
+        List<String> lines = new ArrayList<>(
+                List.of("labels:", "  - pairs:", "      app.kubernetes.io/part-of: rankmesh", "resources:"));
         try {
             Files.createDirectories(folder);
             for (Path resource : resources) {

@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 /** The objects that one {@code kubectl apply} brings. */
 public record Manifests(List<ObjectNode> objects) {
 
-    private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "Job");
+    private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "DaemonSet", "Job");
     private static final String MESH_SUFFIX = ".svc.cluster.local";
 
     public static Manifests of(Path folder) {

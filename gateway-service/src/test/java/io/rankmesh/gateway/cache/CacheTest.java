@@ -56,6 +56,18 @@ class CacheTest extends CachingEdgeTest {
     }
 
     @Test
+    void testersMeetTheNewVersionAndNobodyElseDoes() {
+        reports(bearer);
+
+        assertThat(reports(with("X-Rankmesh-Canary", "a-word")).body()).isEqualTo("{\"version\":2}");
+
+        assertThat(fakes.report().received().getLast().headers().get("X-Rankmesh-Canary"))
+                .isEqualTo("a-word");
+        assertThat(reports(bearer).body()).isEqualTo("{\"version\":1}");
+        assertThat(reports(with("X-Rankmesh-Canary", "a-word")).body()).isEqualTo("{\"version\":3}");
+    }
+
+    @Test
     void queriesAndMediaTypesAreOtherAnswers() {
         reports(bearer);
 

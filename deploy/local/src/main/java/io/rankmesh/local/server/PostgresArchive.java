@@ -22,7 +22,7 @@ final class PostgresArchive {
         unpack(Path.of(arguments[0]), Path.of(arguments[1]));
     }
 
-    private static void unpack(Path jar, Path folder) throws IOException {
+    static void unpack(Path jar, Path folder) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile());
                 InputStream packed = zip.getInputStream(zip.stream()
                         .filter(entry -> entry.getName().endsWith(".txz"))

@@ -20,18 +20,22 @@ public interface Check {
                 new SelectorsMatch(),
                 new AccountsExist(),
                 new ScaleTargetsExist(),
+                new ScalesByWhatLimits(),
                 new WeightsAddUp(),
                 new TriesFitTheirTime(),
                 new TimesShrink(),
                 new TriesMultiplyToThree(),
                 new ProbesAreAnswered(),
                 new CallersAgree(),
+                new TestersHaveAWord(),
                 new ResourcesAgree(),
                 new ImagesAreBuilt(),
+                new VersionsAgree(),
                 new TopicsExist(),
                 new SettingsExist(),
                 new ReferencesExist(),
                 new OperatorsPodsMayWork(),
-                new CertificatesAgree());
+                new CertificatesAgree(),
+                new StandbyStandsStill());
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,11 +22,30 @@ class ChecksTest {
 
     private static final Path TARGET = Tree.ROOT.resolve("deploy/manifests/target");
 
+    /** Those that know nothing of the suite's own services. */
+    private static final List<Check> OF_ANY_WORKLOAD = List.of(
+            new StrictModels(),
+            new HostsExist(),
+            new PortsAgree(),
+            new SelectorsMatch(),
+            new AccountsExist(),
+            new ImagesAreBuilt(),
+            new ReferencesExist());
+
     @TestFactory
     Stream<DynamicContainer> nothingIsWrong() {
         List<Check> checks = new ArrayList<>(Check.all());
         checks.add(new StrictModels());
-        return Combinations.all().entrySet().stream().map(combination -> {
+        return hold(Combinations.all(), checks);
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> nothingIsWrongWithObservability() {
+        return hold(Combinations.ofObservability(), OF_ANY_WORKLOAD);
+    }
+
+    private static Stream<DynamicContainer> hold(Map<String, Path> combinations, List<Check> checks) {
+        return combinations.entrySet().stream().map(combination -> {
             Manifests manifests = Manifests.of(combination.getValue());
             return DynamicContainer.dynamicContainer(
                     combination.getKey(),

@@ -39,6 +39,10 @@ final class ImagesAreBuilt implements Check {
             return;
         }
         String module = name.substring(name.lastIndexOf('/') + 1);
+        if (Code.findAll("deploy/Containerfile.stores", "(?m)^FROM \\S+ AS (.+)$")
+                .contains(module)) {
+            return;
+        }
         boolean jvm = module.endsWith("-jvm");
         String service = jvm ? module.substring(0, module.length() - "-jvm".length()) : module;
         if (!Code.SERVICES.contains(service)

@@ -38,6 +38,7 @@ final class OperatorsPodsMayWork implements Check {
                     .forEach(port -> faults.add("the Jobs that make instances of " + Manifests.title(cluster)
                             + " do not reach port " + port));
         });
+        manifests.ofKind("Kafka").forEach(kafka -> checkKafka(manifests, kafka, faults));
         manifests
                 .ofKind("Kafka")
                 .forEach(kafka -> CONTAINERS.forEach((part, containers) -> {
@@ -50,6 +51,33 @@ final class OperatorsPodsMayWork implements Check {
                     }
                 }));
         return faults.stream();
+    }
+
+    /** Strimzi's pods have its own labels: what templates say of app.kubernetes.io is thrown away, and so nothing may hang on it. */
+    private static void checkKafka(Manifests manifests, JsonNode kafka, List<String> faults) {
+        CONTAINERS
+                .keySet()
+                .forEach(part -> kafka.at("/spec/" + part + "/template/pod/metadata/labels")
+                        .fieldNames()
+                        .forEachRemaining(label -> {
+                            if (label.startsWith("app.kubernetes.io/")) {
+                                faults.add(
+                                        Manifests.title(kafka) + ": " + part + "'s pods never get the label " + label);
+                            }
+                        }));
+        boolean named = manifests
+                .ofKind("NetworkPolicy")
+                .filter(policy -> {
+                    JsonNode labels = policy.at("/spec/podSelector/matchLabels");
+                    return labels.size() == 1
+                            && labels.path("strimzi.io/cluster").asText().equals(Manifests.name(kafka));
+                })
+                .flatMap(policy -> Manifests.each(policy.at("/spec/egress")))
+                .flatMap(rule -> Manifests.each(rule.path("ports")))
+                .anyMatch(port -> port.path("port").asInt() == 53);
+        if (!named) {
+            faults.add("the pods of " + Manifests.title(kafka) + " do not reach port 53");
+        }
     }
 
     /** Pods of CloudNativePG's Jobs have their cluster's name, their instance's and their own role, and no labels more. */

@@ -30,10 +30,13 @@ final class PortsAgree implements Check {
                                     }
                                 })));
         manifests.ofKind("Service").forEach(service -> checkService(manifests, service, faults));
-        for (String name : Code.SERVICES) {
-            checkContainer(manifests.get("Deployment", name), name, faults);
-            checkPolicies(manifests, name, faults);
-        }
+        manifests
+                .ofKind("Deployment")
+                .filter(deployment -> Code.SERVICES.contains(Manifests.name(deployment)))
+                .forEach(deployment -> {
+                    checkContainer(deployment, Manifests.name(deployment), faults);
+                    checkPolicies(manifests, Manifests.name(deployment), faults);
+                });
         return faults.stream();
     }
 

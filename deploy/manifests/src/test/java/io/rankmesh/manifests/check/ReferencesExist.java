@@ -46,13 +46,13 @@ final class ReferencesExist implements Check {
                         .filter(name -> !secrets.contains(name))
                         .distinct()
                         .forEach(name -> faults.add(Manifests.title(store) + ": nothing makes the Secret " + name)));
-        for (String service : Code.SERVICES) {
-            boolean has = named(manifests.get("Deployment", service), "secretRef", "name")
-                    .anyMatch((service + "-secrets")::equals);
-            if (!has) {
-                faults.add("Deployment " + service + " does not get its " + service + "-secrets");
-            }
-        }
+        manifests
+                .ofKind("Deployment")
+                .filter(deployment -> Code.SERVICES.contains(Manifests.name(deployment)))
+                .filter(deployment -> named(deployment, "secretRef", "name")
+                        .noneMatch((Manifests.name(deployment) + "-secrets")::equals))
+                .forEach(deployment -> faults.add(
+                        Manifests.title(deployment) + " does not get its " + Manifests.name(deployment) + "-secrets"));
         manifests.ofKind("Rollout").forEach(rollout -> checkRollout(manifests, rollout, faults));
         return faults.stream();
     }
@@ -63,6 +63,8 @@ final class ReferencesExist implements Check {
         if (manifests.ofKind("ExternalSecret").findAny().isEmpty()) {
             Code.SERVICES.forEach(service -> secrets.add(service + "-secrets"));
             secrets.addAll(List.of("redis-secrets", "stores-secrets", "postgres-backup-secrets"));
+            // of a component of deploy/observability
+            secrets.add("elasticsearch");
         }
         manifests
                 .ofKind("ExternalSecret")
@@ -86,6 +88,7 @@ final class ReferencesExist implements Check {
 
     private static Stream<String> named(JsonNode node, String reference, String field) {
         return node.findValues(reference).stream()
+                .filter(found -> !found.path("optional").asBoolean())
                 .map(found -> found.path(field).asText())
                 .filter(name -> !name.isEmpty());
     }

@@ -5,6 +5,7 @@ import io.rankmesh.manifests.Code;
 import io.rankmesh.manifests.Manifests;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,18 @@ import java.util.stream.Stream;
 final class TopicsExist implements Check {
 
     private static final String CHANNEL = "mp\\.messaging\\.incoming\\.[^.]+\\.";
+
+    private static final String AUDIT = "common/events/src/main/java/io/rankmesh/common/audit/AuditRecorded.java";
+    private static final Map<String, List<String>> WRITTEN_BY = Map.of(
+            "user-service",
+                    List.of(
+                            "user-service/src/main/java/io/rankmesh/user/operator/TierChanged.java",
+                            "common/events/src/main/java/io/rankmesh/common/erasure/UserErased.java",
+                            AUDIT),
+            "analysis-service",
+                    List.of("analysis-service/src/main/java/io/rankmesh/analysis/analysis/AnalysisEvents.java", AUDIT),
+            "report-service",
+                    List.of("report-service/src/main/java/io/rankmesh/report/report/ReportReady.java", AUDIT));
 
     @Override
     public Stream<String> faults(Manifests manifests) {
@@ -32,6 +45,12 @@ final class TopicsExist implements Check {
                         .filter(topic -> !topics.contains(topic))
                         .forEach(topic ->
                                 faults.add(service + " uses the topic " + topic + ", of which there is no KafkaTopic"));
+                List<String> written = written(service);
+                written.stream()
+                        .filter(topic -> !topics.contains(topic))
+                        .forEach(topic ->
+                                faults.add(service + " writes to " + topic + ", of which there is no KafkaTopic"));
+                requireRight(manifests, service, "topic", written, "Write", faults);
                 requireRight(manifests, service, "topic", read, "Read", faults);
                 requireRight(manifests, service, "topic", dead, "Write", faults);
                 requireRight(manifests, service, "group", own, "Read", faults);
@@ -66,6 +85,15 @@ final class TopicsExist implements Check {
                             }
                         }));
         return faults.stream();
+    }
+
+    /** Through its outbox: its own events, and what it has to say of its accounts' doings. */
+    private static List<String> written(String service) {
+        List<String> sources = WRITTEN_BY.getOrDefault(service, List.of());
+        return sources.stream()
+                .map(file -> Code.find(file, "String TOPIC = \"([^\"]+)\""))
+                .distinct()
+                .toList();
     }
 
     private static void requireRight(

@@ -2,6 +2,7 @@ package io.rankmesh.manifests.kustomize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.rankmesh.manifests.Manifests;
 import io.rankmesh.manifests.Yaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,8 +101,10 @@ public final class Kustomize {
     private static void setNamespace(Item item, String namespace) {
         if (item.kind().equals("Namespace")) {
             item.metadata().put("name", namespace);
-        } else if (item.kind().endsWith("RoleBinding")) {
-            throw new UnsupportedOperationException("namespace with " + item);
+        } else if (item.kind().endsWith("RoleBinding")
+                && Manifests.each(item.node().path("subjects"))
+                        .anyMatch(subject -> !subject.path("namespace").asText().equals(namespace))) {
+            throw new UnsupportedOperationException("subjects without namespace in " + item);
         } else if (!item.isClusterScoped()) {
             item.metadata().put("namespace", namespace);
         }
