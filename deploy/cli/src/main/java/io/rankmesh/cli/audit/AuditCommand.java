@@ -58,9 +58,11 @@ public final class AuditCommand implements Callable<Integer> {
             names = "--base",
             paramLabel = "URL",
             defaultValue = "https://example.com/",
-            description =
-                    "Where the files are taken to be served: a file's URL is this, a slash and its path in the folder,"
-                            + " without the index.html at its end (default ${DEFAULT-VALUE}).")
+            description = {
+                "Where the files are taken to be served: a file's URL is this, a slash and its path in the folder,"
+                        + " without the index.html at its end",
+                "(default ${DEFAULT-VALUE})."
+            })
     private String base = "https://example.com/";
 
     @Option(

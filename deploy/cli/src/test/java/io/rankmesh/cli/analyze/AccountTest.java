@@ -51,7 +51,7 @@ class AccountTest extends AnalyzeTest {
         gateway.running(1, 9);
         try (Launched client = analyze(SITE, "--json")) {
             await().until(() -> gateway.count(READ_ANALYSIS) > 0);
-            gateway.expireToken();
+            gateway.accept("Authorization", "expired");
             gateway.completed(10, 70);
             assertThat(client.exitCode()).as(client.err()).isZero();
         }
@@ -69,7 +69,7 @@ class AccountTest extends AnalyzeTest {
 
     @Test
     void showsAKeyInsteadOfSigningIn() throws Exception {
-        gateway.completed(1, 90).acceptKey("rmk_12345678_abc");
+        gateway.completed(1, 90).accept("X-Api-Key", "rmk_12345678_abc");
 
         try (Launched client = start("RANKMESH_API_KEY", "rmk_12345678_abc")) {
             assertThat(client.exitCode()).as(client.err()).isZero();
@@ -80,7 +80,7 @@ class AccountTest extends AnalyzeTest {
 
     @Test
     void tellsThatAKeyWasRefused() throws Exception {
-        gateway.completed(1, 90).acceptKey("another");
+        gateway.completed(1, 90).accept("X-Api-Key", "another");
 
         try (Launched client = start("RANKMESH_API_KEY", "rmk_12345678_abc")) {
             assertThat(client.exitCode()).isEqualTo(3);
@@ -94,11 +94,11 @@ class AccountTest extends AnalyzeTest {
     @Test
     void namesTheAnalysisThatItCanFollowNoLonger() throws Exception {
         Path earlier = earlierReport();
-        gateway.running(1, 9).acceptToken("of a quarter");
+        gateway.running(1, 9).accept("Authorization", "Bearer of a quarter");
 
         try (Launched client = start("RANKMESH_TOKEN", "of a quarter")) {
             await().until(() -> gateway.count(READ_ANALYSIS) > 0);
-            gateway.expireToken();
+            gateway.accept("Authorization", "expired");
             assertThat(client.exitCode()).isEqualTo(3);
             assertThat(client.err()).contains("RANKMESH_TOKEN", "GET /v1/analyses/" + FakeGateway.ANALYSIS);
         }

@@ -2,7 +2,6 @@ package io.rankmesh.cli.analyze;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** The few routes of the gateway that the client uses, with a script for the analysis's life and for trouble on the way. */
 final class FakeGateway implements AutoCloseable {
@@ -44,8 +42,7 @@ final class FakeGateway implements AutoCloseable {
 
     private HttpServer server;
     private final int port;
-    private volatile String validToken = "none";
-    private volatile @Nullable String validKey;
+    private volatile Map.Entry<String, String> accepted = Map.entry("Authorization", "none");
     private int tokens;
     private volatile boolean cancelled;
     private final AtomicInteger reportDelay = new AtomicInteger();
@@ -139,17 +136,9 @@ final class FakeGateway implements AutoCloseable {
         return this;
     }
 
-    /** @param key null revokes it */
-    void acceptKey(@Nullable String key) {
-        validKey = key;
-    }
-
-    void acceptToken(String token) {
-        validToken = token;
-    }
-
-    void expireToken() {
-        validToken = "expired";
+    /** Lets in who sends this header, and nobody else: the tokens that were issued have expired. */
+    void accept(String header, String value) {
+        accepted = Map.entry(header, value);
     }
 
     void goAway() {
@@ -183,17 +172,12 @@ final class FakeGateway implements AutoCloseable {
                 register(exchange, MAPPER.readTree(body));
             } else if (request.equals("POST /v1/tokens")) {
                 token(exchange, MAPPER.readTree(body));
-            } else if (!isKnown(exchange.getRequestHeaders())) {
+            } else if (!accepted.getValue().equals(exchange.getRequestHeaders().getFirst(accepted.getKey()))) {
                 problem(exchange, 401, "unauthenticated", "The access token is not valid.");
             } else {
                 authorised(exchange, request, body);
             }
         }
-    }
-
-    private boolean isKnown(Headers headers) {
-        return ("Bearer " + validToken).equals(headers.getFirst("Authorization"))
-                || (validKey != null && validKey.equals(headers.getFirst("X-Api-Key")));
     }
 
     private void register(HttpExchange exchange, JsonNode account) throws IOException {
@@ -211,12 +195,12 @@ final class FakeGateway implements AutoCloseable {
             problem(exchange, 401, "unauthenticated", "E-mail address or password is wrong.");
             return;
         }
-        validToken = "token-" + ++tokens;
+        accept("Authorization", "Bearer token-" + ++tokens);
         answer(
                 exchange,
                 200,
                 "application/json",
-                "{\"accessToken\":\"" + validToken + "\",\"tokenType\":\"Bearer\",\"expiresIn\":900,\"new\":true}");
+                "{\"accessToken\":\"token-" + tokens + "\",\"tokenType\":\"Bearer\",\"expiresIn\":900,\"new\":true}");
     }
 
     private void authorised(HttpExchange exchange, String request, byte[] body) throws IOException {
