@@ -39,6 +39,9 @@ class TieredCache implements AnswerCache {
     /** Memory for what is known to be too large to be kept: some 10,000 usual keys. */
     private static final int TOO_LARGE_WEIGHT = 2 * 1024 * 1024;
 
+    /** By it the mesh leads to the new version, whose answers are for nobody else. */
+    private static final String TESTERS = "X-Rankmesh-Canary";
+
     private final Vertx vertx;
     private final CacheConfig config;
     private final Fetcher fetcher;
@@ -89,9 +92,6 @@ class TieredCache implements AnswerCache {
             answers.put(source, metrics.counter(Telemetry.CACHE_ANSWERS, Telemetry.TAG_SOURCE, source.tag()));
         }
     }
-
-    /** By it the mesh leads to the new version, whose answers are for nobody else. */
-    private static final String TESTERS = "X-Rankmesh-Canary";
 
     /** An answer in memory, and what was known of changes before it was fetched. */
     private record Kept(CachedAnswer answer, long generation) {}
