@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor to go on by when there may be more; null at the end of the log, and where it is broken
  */
 @Schema(name = "AuditChain")
-record ChainView(long entries, boolean intact, @Nullable Long brokenAt, String head, @Nullable String next) {}
+record ChainView(
+        long entries,
+        boolean intact,
+        @Nullable Long brokenAt,
+        String head,
+        @Nullable String next) {}

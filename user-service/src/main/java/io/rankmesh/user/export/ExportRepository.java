@@ -165,7 +165,8 @@ class ExportRepository {
                 .execute(Tuple.of(export.id(), export.attempts()))
                 .invoke(ExportRepository::requireTaken)
                 .chain(() -> connection
-                        .preparedQuery("delete from data_export where member_id = $1 and id <> $2 and status <> 'pending'")
+                        .preparedQuery(
+                                "delete from data_export where member_id = $1 and id <> $2 and status <> 'pending'")
                         .execute(Tuple.of(export.memberId(), export.id())))
                 .replaceWithVoid());
     }
@@ -179,8 +180,7 @@ class ExportRepository {
     Uni<Void> giveUp(DueExport export, String reason) {
         return pool.preparedQuery("""
                         with failed as (update data_export set status = 'failed', reason = $3 %s returning id)
-                        delete from data_export_archive where export_id in (select id from failed)""".formatted(
-                                STILL_TAKEN))
+                        delete from data_export_archive where export_id in (select id from failed)""".formatted(STILL_TAKEN))
                 .execute(Tuple.of(export.id(), export.attempts(), reason))
                 .replaceWithVoid();
     }

@@ -59,14 +59,11 @@ class OwnData {
                                 .deferred(() -> accounts.find(export.caller()))
                                 .map(account -> lines(List.of(account)))
                                 .toMulti()),
-                new Section(
-                        "sessions.ndjson",
-                        all(page -> sessions.list(export.accountId(), export.memberId(), page))),
+                new Section("sessions.ndjson", all(page -> sessions.list(export.accountId(), export.memberId(), page))),
                 new Section("consents.ndjson", all(page -> consents.history(export.caller(), page))),
                 new Section("external-identities.ndjson", all(page -> identities.list(export.caller(), page))),
                 new Section(
-                        "api-keys.ndjson",
-                        all(page -> apiKeys.listOf(export.accountId(), export.memberId(), page))),
+                        "api-keys.ndjson", all(page -> apiKeys.listOf(export.accountId(), export.memberId(), page))),
                 new Section(
                         "audit-log.ndjson",
                         audit.listOf(export.accountId(), export.memberId())

@@ -88,8 +88,7 @@ class SourceClient {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         String next = null;
         try (JsonParser parser = json.createParser(body);
-                JsonGenerator generator =
-                        json.createGenerator(lines).setRootValueSeparator(new SerializedString(""))) {
+                JsonGenerator generator = json.createGenerator(lines).setRootValueSeparator(new SerializedString(""))) {
             parser.nextToken();
             for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
                 JsonToken value = parser.nextToken();

@@ -175,7 +175,9 @@ class ExportTest {
         assertThat(count("select max(octet_length(archive_sealed)) from data_export_archive where export_id = '%s'"
                         .formatted(id)))
                 .isLessThan(2L * Archive.PART_BYTES);
-        assertThat(LONG_PARTS).as("lists are read in parts that fit into memory").hasValue(0);
+        assertThat(LONG_PARTS)
+                .as("lists are read in parts that fit into memory")
+                .hasValue(0);
     }
 
     @Test
