@@ -138,6 +138,15 @@ class ProblemsTest {
     }
 
     @Test
+    void controlCharacterInAQueryParameterIsNamed() {
+        ValidatableResponse answer =
+                given().urlEncodingEnabled(false).get("/v1/samples?order=a%00b").then();
+
+        expectProblem(answer, 400, "validation-failed");
+        answer.body("errors.field", equalTo(List.of("order")));
+    }
+
+    @Test
     void otherMediaTypesAreRefused() {
         expectProblem(
                 given().contentType("text/plain").body("x").post("/v1/samples").then(), 415, "unsupported-media-type");

@@ -30,6 +30,7 @@ public final class Combinations {
                             "cloudnative-pg",
                             "strimzi",
                             "redis",
+                            "redis-tls",
                             "external-secrets",
                             "cert-manager",
                             "keda",

@@ -17,6 +17,10 @@ interface MailConfig {
     @WithDefault("24h")
     Duration giveUpAfter();
 
+    /** How long the server may take for one letter before it is put off. */
+    @WithDefault("10s")
+    Duration patience();
+
     /** What the letters call the API by. */
     @WithDefault("http://127.0.0.1:8080")
     URI apiUrl();

@@ -28,10 +28,13 @@ public class Postman {
 
     private static final Logger LOG = Logger.getLogger(Postman.class);
 
-    /** The wait doubles with each try, from the time that a try may take. */
+    private static final int PART = 5;
+
+    /** The wait doubles with each try, from the time that all that are taken together may take. */
     private static final String TAKE = """
-            update letter set attempts = attempts + 1, due_at = now() + least(power(2, attempts), 60) * interval '30 seconds'
-            where id in (select id from letter where due_at <= now() order by urgent desc, due_at limit 20 for update skip locked)
+            update letter set attempts = attempts + 1,
+                due_at = now() + least(power(2, attempts), 60) * greatest($1::bigint * interval '1 millisecond', interval '30 seconds')
+            where id in (select id from letter where due_at <= now() order by urgent desc, due_at limit $2 for update skip locked)
             returning id, sealed, sealed_by""";
 
     private final Pool pool;
@@ -59,8 +62,7 @@ public class Postman {
         if (!schema.isReady()) {
             return Uni.createFrom().voidItem();
         }
-        return giveUp().chain(() -> pool.query(TAKE).execute())
-                .chain(this::carryAll)
+        return giveUp().chain(this::carryDue)
                 .onFailure()
                 .invoke(e -> LOG.warnf("Letters wait: %s", Outages.reason(e)))
                 .onFailure()
@@ -79,6 +81,15 @@ public class Postman {
                 .replaceWithVoid();
     }
 
+    private Uni<Void> carryDue() {
+        return pool.preparedQuery(TAKE)
+                .execute(Tuple.of((PART + 1) * config.patience().toMillis(), PART))
+                .chain(letters -> carryAll(letters)
+                        .chain(() -> letters.size() == PART
+                                ? carryDue()
+                                : Uni.createFrom().voidItem()));
+    }
+
     private Uni<Void> carryAll(RowSet<Row> letters) {
         return Multi.createFrom()
                 .items(StreamSupport.stream(letters.spliterator(), false))
@@ -93,6 +104,10 @@ public class Postman {
         return Uni.createFrom()
                 .item(() -> post.open(id, new Sealed(letter.getString("sealed_by"), bytes(letter))))
                 .chain(mail -> transport.carry(id, mail))
+                // nothing else ends the wait for a server that is silent, and one letter's wait is all others'
+                .ifNoItem()
+                .after(config.patience())
+                .fail()
                 .invoke(() -> sent.increment())
                 .chain(() ->
                         pool.preparedQuery("delete from letter where id = $1").execute(Tuple.of(id)))

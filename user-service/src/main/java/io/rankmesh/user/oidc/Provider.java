@@ -165,7 +165,8 @@ final class Provider {
         return new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(address.toString())
-                .setConnectTimeout(config.timeout().toMillis())
+                // for the answer too: who lets go of the future alone leaves the connection taken, and there are few
+                .setTimeout(config.timeout().toMillis())
                 .putHeader(HttpHeaders.ACCEPT, "application/json");
     }
 

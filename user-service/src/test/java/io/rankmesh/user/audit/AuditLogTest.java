@@ -18,17 +18,23 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.common.event.Inbox;
 import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.InternalTokens;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
 import io.rankmesh.user.test.Meanwhile;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -267,6 +273,26 @@ class AuditLogTest {
             }
             insert.executeBatch();
         }
+    }
+
+    @Test
+    void tellsOfWhoHangsUpBeforeTheAnswer() throws Exception {
+        String token = new InternalTokens(TestCallers.INTERNAL_KEY, Clock.systemUTC()).mint(admin);
+        try (Meanwhile meanwhile = new Meanwhile(
+                        database, "select id from member where id = '%s' for update".formatted(admin.memberId()));
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            client.getOutputStream()
+                    .write("DELETE /v1/sessions HTTP/1.1\r\nHost: test\r\n%s: %s\r\n\r\n"
+                            .formatted(InternalTokens.HEADER, token)
+                            .getBytes(StandardCharsets.US_ASCII));
+            meanwhile.awaitWaiting("");
+            client.close();
+
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(entries("?action=DELETE /v1/sessions&status=499"))
+                            .isEqualTo(1));
+        }
+        assertThat(entries("?action=DELETE /v1/sessions")).isEqualTo(1);
     }
 
     @Test

@@ -3,10 +3,15 @@ package io.rankmesh.user.mail;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.rankmesh.local.server.RedisServer;
+import io.rankmesh.local.testing.TestCertificate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +20,7 @@ public final class Outside implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("rankmesh.mail.folder", "");
+        return Map.of("rankmesh.mail.folder", "", "rankmesh.mail.patience", "3s");
     }
 
     @Override
@@ -69,15 +74,37 @@ public final class Outside implements QuarkusTestProfile {
         }
     }
 
-    /** A Redis, in place of that of all tests. */
+    /** A Redis that is reached by TLS, in place of that of all tests. */
     public static final class Redis implements QuarkusTestResourceLifecycleManager {
+
+        /** Both are trusted; the second one is not of this server's address. */
+        public static final TestCertificate OWN = TestCertificate.of("ip:127.0.0.1");
+
+        public static final TestCertificate OF_ANOTHER_HOST = TestCertificate.of("dns:redis.test");
 
         private final RedisServer server = RedisServer.temporary();
 
         @Override
         public Map<String, String> start() {
+            server.offerTls(OWN.certificate(), OWN.key());
             server.start();
-            return Map.of("quarkus.redis.hosts", server.url());
+            return Map.of(
+                    "REDIS_URL",
+                    server.tlsUrl(),
+                    "quarkus.redis.tls.trust-certificate-pem",
+                    "true",
+                    "quarkus.redis.tls.trust-certificate-pem.certs",
+                    authorities().toString());
+        }
+
+        private static Path authorities() {
+            try {
+                Path file = Files.createTempFile("authorities", ".crt");
+                file.toFile().deleteOnExit();
+                return Files.writeString(file, OWN.certificate() + OF_ANOTHER_HOST.certificate());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

@@ -48,6 +48,7 @@ class SmtpTest {
     @BeforeEach
     void open() {
         server.busy(false);
+        server.speak();
         server.offersTls(true);
     }
 
@@ -83,6 +84,19 @@ class SmtpTest {
         execute("update letter set due_at = now()");
 
         await(() -> server.lettersTo(email).size() == 1);
+    }
+
+    @Test
+    void aServerThatWasSilentGetsTheNextLetters() {
+        server.fallSilent();
+        registered(email);
+        await(() -> server.unanswered() > 0);
+        server.speak();
+        String other = freshEmail();
+        registered(other);
+
+        await(() -> server.lettersTo(other).size() == 1);
+        assertThat(server.lettersTo(email)).isEmpty();
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -40,6 +42,8 @@ final class TestSmtpServer implements AutoCloseable {
     private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private volatile boolean offersTls = true;
     private volatile boolean busy;
+    private volatile CountDownLatch answers = new CountDownLatch(0);
+    private final AtomicInteger unanswered = new AtomicInteger();
 
     TestSmtpServer() {
         try {
@@ -73,6 +77,20 @@ final class TestSmtpServer implements AutoCloseable {
         offersTls = offers;
         clients.forEach(TestSmtpServer::close);
         clients.clear();
+    }
+
+    /** Letters that come from now on, until it {@linkplain #speak speaks}, are never answered. */
+    void fallSilent() {
+        answers = new CountDownLatch(1);
+    }
+
+    /** How many letters wait for an answer, or have given that up. */
+    int unanswered() {
+        return unanswered.get();
+    }
+
+    void speak() {
+        answers = new CountDownLatch(0);
     }
 
     /** It takes no letter for now (451). */
@@ -155,7 +173,10 @@ final class TestSmtpServer implements AutoCloseable {
                                 .equals("\0" + USER + "\0" + PASSWORD);
                         reply(known ? "235 welcome" : "535 who?");
                     }
-                    case "MAIL" -> reply(!known ? "530 who?" : busy ? "451 later" : "250 ok");
+                    case "MAIL" -> {
+                        awaitAnswers();
+                        reply(!known ? "530 who?" : busy ? "451 later" : "250 ok");
+                    }
                     case "DATA" -> {
                         reply("354 go on");
                         letters.add(letter());
@@ -167,6 +188,18 @@ final class TestSmtpServer implements AutoCloseable {
                     }
                     default -> reply("250 ok");
                 }
+            }
+        }
+
+        private void awaitAnswers() throws IOException {
+            try {
+                CountDownLatch turn = answers;
+                if (turn.getCount() > 0) {
+                    unanswered.incrementAndGet();
+                }
+                turn.await();
+            } catch (InterruptedException stopped) {
+                throw new IOException(stopped);
             }
         }
 

@@ -36,6 +36,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -186,6 +187,25 @@ class OidcSignInTest {
             provider.comeBack();
         }
         client.signIn(subject, freshEmail()).then().statusCode(200);
+    }
+
+    @Test
+    void aProviderThatWasSilentIsAskedAgain() throws Exception {
+        List<URI> callbacks = Stream.generate(
+                        () -> provider.agree(client.start(CONSOLE), "person-" + UUID.randomUUID(), freshEmail()))
+                .limit(6)
+                .toList();
+        provider.fallSilent();
+        try (ExecutorService browsers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : browsers.invokeAll(callbacks.stream()
+                    .<Callable<Map<String, String>>>map(callback -> () -> back(callback))
+                    .toList())) {
+                assertThat(answer.get()).containsEntry("error", "provider-unavailable");
+            }
+        }
+        provider.reset();
+
+        signIn().then().statusCode(200);
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -57,6 +58,7 @@ final class TestProvider {
     private volatile PublicJsonWebKey key = newKey();
     private volatile Consumer<JwtClaims> change = claims -> {};
     private volatile Signing signing = TestProvider::sign;
+    private volatile CountDownLatch answers = new CountDownLatch(0);
 
     TestProvider() {
         listen(0);
@@ -66,6 +68,7 @@ final class TestProvider {
     void reset() {
         change = claims -> {};
         signing = TestProvider::sign;
+        answers = new CountDownLatch(0);
     }
 
     void says(Consumer<JwtClaims> different) {
@@ -83,6 +86,11 @@ final class TestProvider {
 
     String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Codes that come from now on, until a {@link #reset}, are never answered. */
+    void fallSilent() {
+        answers = new CountDownLatch(1);
     }
 
     void goAway() {
@@ -164,6 +172,11 @@ final class TestProvider {
     }
 
     private void token(HttpExchange exchange) throws IOException {
+        try {
+            answers.await();
+        } catch (InterruptedException stopped) {
+            return;
+        }
         Map<String, String> form =
                 parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         Grant grant = grants.remove(form.getOrDefault("code", ""));

@@ -9,6 +9,7 @@ import static io.rankmesh.user.test.Users.revoke;
 import static io.rankmesh.user.test.Users.signIn;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -19,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.local.server.RedisServer;
+import io.rankmesh.local.testing.TestCertificate;
 import io.rankmesh.user.mail.Outside;
 import io.restassured.RestAssured;
 import io.restassured.config.HttpClientConfig;
@@ -101,6 +103,32 @@ class RedisOutageTest {
         server.resume();
         awaitRevoked(ending);
         assertThat(revoked(other)).isFalse();
+    }
+
+    @Test
+    void aRedisThatShowsTheWrongCertificateIsNotTalkedTo() {
+        Response session = signedIn();
+        show(Outside.Redis.OF_ANOTHER_HOST);
+        awaitRefusal();
+        show(TestCertificate.of("ip:127.0.0.1"));
+        awaitRefusal();
+        revoke(session).then().statusCode(204);
+
+        show(Outside.Redis.OWN);
+        awaitRevoked(session);
+    }
+
+    /** On a busy machine a client may give up before it has seen the certificate. */
+    private void awaitRefusal() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThatThrownBy(() -> redis.execute("PING")).hasStackTraceContaining("SSL"));
+    }
+
+    private void show(TestCertificate certificate) {
+        server.kill9();
+        server.offerTls(certificate.certificate(), certificate.key());
+        server.start();
     }
 
     private Response signedIn() {

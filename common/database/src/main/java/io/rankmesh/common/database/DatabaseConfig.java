@@ -2,7 +2,9 @@ package io.rankmesh.common.database;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 @ConfigMapping(prefix = "rankmesh.database")
 interface DatabaseConfig {
@@ -33,4 +35,16 @@ interface DatabaseConfig {
     /** How long the start waits for the schema before the service listens without it, alive and not ready. */
     @WithDefault("20s")
     Duration startWait();
+
+    Tls tls();
+
+    interface Tls {
+
+        /** How connections to the database are encrypted. */
+        @WithDefault("disable")
+        TlsMode mode();
+
+        /** PEM file with the authorities that may sign the database's certificate; read again when it has changed. */
+        Optional<Path> ca();
+    }
 }

@@ -26,14 +26,17 @@ import java.util.concurrent.TimeUnit;
 class ImpatientPool implements PgPoolCreator {
 
     private final DatabaseConfig config;
+    private final DatabaseTls tls;
 
-    ImpatientPool(DatabaseConfig config) {
+    ImpatientPool(DatabaseConfig config, DatabaseTls tls) {
         this.config = config;
+        this.tls = tls;
     }
 
     @Override
     public Pool create(Input input) {
         long silence = config.silence().toMillis();
+        input.pgConnectOptionsList().forEach(tls::secure);
         input.poolOptions()
                 .setConnectionTimeout(Math.toIntExact(config.connectionWait().toMillis()))
                 .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)

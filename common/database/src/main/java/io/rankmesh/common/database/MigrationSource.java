@@ -19,16 +19,19 @@ class MigrationSource {
     private final String user;
     private final String password;
     private final Duration silence;
+    private final DatabaseTls tls;
 
     MigrationSource(
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password,
-            DatabaseConfig config) {
+            DatabaseConfig config,
+            DatabaseTls tls) {
         this.url = url;
         this.user = user;
         this.password = password;
         this.silence = config.migrationSilence();
+        this.tls = tls;
     }
 
     DataSource open() {
@@ -40,6 +43,7 @@ class MigrationSource {
         source.setLoginTimeout((int) PATIENCE.toSeconds());
         source.setSocketTimeout((int) Math.max(1, silence.toSeconds()));
         source.setTcpKeepAlive(true);
+        tls.secure(source);
         return source;
     }
 }

@@ -22,8 +22,25 @@ final class OutboxBatch {
     /** Any number that nobody else uses in the database of a service: "outbox" in ASCII. */
     private static final long LOCK = 0x6f7574626f78L;
 
-    /** The transaction is idle while a send is tried: longer than the producer tries (max.block.ms and delivery.timeout.ms). */
-    private static final String MAX_SEND = "30s";
+    /**
+     * The transaction is idle while a round goes on: longer than sends are {@linkplain OutboxRound#BEGIN begun}, and the last one is tried
+     * (max.block.ms and delivery.timeout.ms).
+     */
+    private static final String MAX_ROUND = "30s";
+
+    /** So that one subject with many events does not hold up all that come behind them. */
+    private static final int SHARE_OF_A_SUBJECT = 10;
+
+    /** Of that many of the oldest events a batch takes those whose turn it is. */
+    private static final int HEAD = 10;
+
+    private static final String READ = """
+            with head as (
+              select sequence, row_number() over (partition by topic, subject order by sequence) as turn
+              from (select sequence, topic, subject from outbox order by sequence limit $2) oldest)
+            select %s, (select count(*) from head) as waiting
+            from outbox join head using (sequence) where turn <= $3 order by sequence limit $1
+            """.formatted(StoredEvent.COLUMNS);
 
     private final Pool pool;
     private final EventPublisher publisher;
@@ -38,12 +55,13 @@ final class OutboxBatch {
     }
 
     /**
-     * @param read how many events were found; none when another relay has the lock
-     * @param failure why some of them are still there, or null
+     * @param more whether others wait that could be published now
+     * @param failure why some of this batch are still there, or null
      */
-    record Outcome(int read, @Nullable Throwable failure) {
+    record Outcome(boolean more, @Nullable Throwable failure) {
 
-        static final Outcome NOTHING = new Outcome(0, null);
+        /** No events, or another relay has the lock. */
+        static final Outcome NOTHING = new Outcome(false, null);
     }
 
     Uni<Outcome> run() {
@@ -51,33 +69,29 @@ final class OutboxBatch {
                 .flatMap(ours -> ours ? relay(connection) : Uni.createFrom().item(Outcome.NOTHING)));
     }
 
-    boolean isFull(Outcome outcome) {
-        return outcome.read() == size;
-    }
-
     private static Uni<Boolean> lock(SqlConnection connection) {
         return connection
                 .preparedQuery(
                         "select pg_try_advisory_xact_lock($1) as ours, set_config('idle_in_transaction_session_timeout', $2, true)")
-                .execute(Tuple.of(LOCK, MAX_SEND))
+                .execute(Tuple.of(LOCK, MAX_ROUND))
                 .map(rows -> rows.iterator().next().getBoolean("ours"));
     }
 
     private Uni<Outcome> relay(SqlConnection connection) {
         return connection
-                .preparedQuery("select " + StoredEvent.COLUMNS + " from outbox order by sequence limit $1")
-                .execute(Tuple.of(size))
-                .map(OutboxBatch::events)
-                .flatMap(events ->
-                        events.isEmpty() ? Uni.createFrom().item(Outcome.NOTHING) : relay(connection, events));
+                .preparedQuery(READ)
+                .execute(Tuple.of(size, size * HEAD, Math.max(1, size / SHARE_OF_A_SUBJECT)))
+                .flatMap(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(Outcome.NOTHING)
+                        : relay(connection, events(rows), rows.iterator().next().getLong("waiting")));
     }
 
-    private Uni<Outcome> relay(SqlConnection connection, List<StoredEvent> events) {
-        OutboxRound round = new OutboxRound(publisher);
+    private Uni<Outcome> relay(SqlConnection connection, List<StoredEvent> events, long waiting) {
+        OutboxRound round = new OutboxRound(publisher, System::nanoTime);
         return round.publish(events)
                 .flatMap(done -> delete(connection, round.published()))
                 .invoke(() -> round.published().forEach(this::count))
-                .map(deleted -> new Outcome(events.size(), round.failure()));
+                .map(deleted -> new Outcome(waiting > round.published().size(), round.failure()));
     }
 
     private static Uni<Void> delete(SqlConnection connection, Collection<StoredEvent> published) {

@@ -88,7 +88,7 @@ public class OutboxRelay {
             return;
         }
         failures.set(0);
-        if (batch.isFull(outcome) || !calls.compareAndSet(heard, 0)) {
+        if (outcome.more() || !calls.compareAndSet(heard, 0)) {
             look();
         } else if (stopping) {
             rested.complete(null);

@@ -1,6 +1,7 @@
 package io.rankmesh.common.event;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,22 +9,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The publications of one batch: the events of a subject one after the other, subjects side by side. The oldest event goes before all
  * others, and nothing is begun once a publication met an outage: all sends share a thread, and each blocks it for max.block.ms as long
- * as the producer has never heard of the topic.
+ * as the producer has never heard of the topic. Nor is anything begun once the round has taken long: what a slow broker has by then must
+ * be deleted while the transaction lasts, or it is published again and again.
  */
 final class OutboxRound {
 
+    /** How long after the beginning of a round another send may begin. */
+    static final Duration BEGIN = Duration.ofSeconds(5);
+
     private final EventPublisher publisher;
+    private final LongSupplier nanoTime;
+    private final long begun;
     private final Queue<StoredEvent> published = new ConcurrentLinkedQueue<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean outage;
 
-    OutboxRound(EventPublisher publisher) {
+    OutboxRound(EventPublisher publisher, LongSupplier nanoTime) {
         this.publisher = publisher;
+        this.nanoTime = nanoTime;
+        this.begun = nanoTime.getAsLong();
     }
 
     /** What the broker has. */
@@ -57,9 +67,14 @@ final class OutboxRound {
     private Uni<Void> inOrder(List<StoredEvent> subject) {
         Uni<Void> chain = Uni.createFrom().voidItem();
         for (StoredEvent event : subject) {
-            chain = chain.flatMap(before -> outage ? Uni.createFrom().voidItem() : send(event));
+            chain = chain.flatMap(
+                    before -> outage || isLate() ? Uni.createFrom().voidItem() : send(event));
         }
         return chain.onFailure().recoverWithNull();
+    }
+
+    private boolean isLate() {
+        return nanoTime.getAsLong() - begun > BEGIN.toNanos();
     }
 
     private Uni<Void> send(StoredEvent event) {

@@ -1,6 +1,7 @@
 package io.rankmesh.common.event;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.rankmesh.common.database.DatabaseTls;
 import io.rankmesh.common.database.SchemaReady;
 import io.rankmesh.common.problem.Outages;
 import io.vertx.core.Vertx;
@@ -27,12 +28,13 @@ class OutboxWakeup {
             Vertx vertx,
             OutboxRelay relay,
             EventsConfig config,
+            DatabaseTls tls,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.relay = relay;
         this.subscriber = PgSubscriber.subscriber(
                 vertx,
-                PgConnectOptions.fromUri(config.relay().directUrl())
+                tls.secure(PgConnectOptions.fromUri(config.relay().directUrl()))
                         .setUser(user)
                         .setPassword(password));
     }

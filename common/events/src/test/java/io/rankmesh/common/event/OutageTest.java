@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Row;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,17 @@ class OutageTest extends AbstractOutage {
         } finally {
             kafka.resume();
         }
+    }
+
+    @Test
+    void allThatIsSaidToTheDatabaseIsEncryptedWhatWakesTheRelayToo() {
+        Row sessions = pool.query("""
+                        select count(*) filter (where not ssl) as plain, count(*) filter (where query ilike 'listen%') as listening
+                        from pg_stat_activity join pg_stat_ssl using (pid) where usename = current_user
+                        """).executeAndAwait().iterator().next();
+
+        assertThat(sessions.getLong("plain")).isZero();
+        assertThat(sessions.getLong("listening")).isPositive();
     }
 
     private double gauge(String name) {

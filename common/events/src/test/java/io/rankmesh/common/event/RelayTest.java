@@ -17,12 +17,15 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.flywaydb.core.Flyway;
@@ -163,6 +166,46 @@ class RelayTest {
     }
 
     @Test
+    void subjectWithManyEventsDoesNotHoldUpThoseBehindThem() {
+        CompletableFuture<Void> acknowledgement = new CompletableFuture<>();
+        List<String> tried = new CopyOnWriteArrayList<>();
+        append("busy", 1, 1);
+        append("slow", 1, 20);
+        append("late", 1, 1);
+
+        start(event -> {
+            tried.add(event.subject());
+            return event.subject().equals("slow")
+                    ? Uni.createFrom().completionStage(acknowledgement)
+                    : Uni.createFrom().voidItem();
+        });
+        await().untilAsserted(() -> assertThat(tried).contains("late"));
+        acknowledgement.complete(null);
+
+        await().until(() -> waiting() == 0);
+        assertThat(tried).hasSize(22);
+    }
+
+    @Test
+    void roundThatTakesLongBeginsNoFurtherSend() {
+        AtomicLong nanos = new AtomicLong();
+        List<StoredEvent> events = IntStream.range(0, 20)
+                .mapToObj(sequence -> stored(sequence, "subject"))
+                .toList();
+        OutboxRound round = new OutboxRound(
+                event -> {
+                    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+                    return Uni.createFrom().voidItem();
+                },
+                nanos::get);
+
+        round.publish(events).await().indefinitely();
+
+        assertThat(round.published()).hasSize(6).containsExactlyElementsOf(events.subList(0, 6));
+        assertThat(round.failure()).isNull();
+    }
+
+    @Test
     void stopWaitsForWhatIsOnItsWay() {
         CompletableFuture<Void> acknowledgement = new CompletableFuture<>();
         AtomicInteger sent = new AtomicInteger();
@@ -201,6 +244,10 @@ class RelayTest {
                 })
                 .await()
                 .indefinitely();
+    }
+
+    private static StoredEvent stored(long sequence, String subject) {
+        return new StoredEvent(sequence, UUID.randomUUID(), "topic", "type", subject, "{}", Instant.EPOCH, null);
     }
 
     private static int number(StoredEvent event) {

@@ -6,16 +6,19 @@ import io.rankmesh.local.process.Launch;
 import io.rankmesh.local.process.LocalProcess;
 import io.rankmesh.local.process.Spawner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Redis on the loopback address, with a password, writing its append-only file before it answers. */
 public final class RedisServer extends LocalProcess {
 
     private final Settings settings;
     private final Binaries binaries;
+    private Optional<Integer> tlsPort = Optional.empty();
 
     /**
      * What to start.
@@ -47,6 +50,23 @@ public final class RedisServer extends LocalProcess {
         return server;
     }
 
+    /**
+     * From its next start on it takes clients by TLS, too, on a port of its own.
+     *
+     * @param certificate in PEM
+     * @param key in PEM
+     */
+    public void offerTls(String certificate, String key) {
+        try {
+            Files.createDirectories(settings.folder());
+            Files.writeString(settings.folder().resolve("tls.crt"), certificate);
+            Files.writeString(settings.folder().resolve("tls.key"), key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        tlsPort = Optional.of(tlsPort.orElseGet(Ports::free));
+    }
+
     @Override
     protected Launch prepare() throws IOException {
         Files.createDirectories(settings.folder());
@@ -56,6 +76,10 @@ public final class RedisServer extends LocalProcess {
 
     /** Read from standard input, so that the password is in no argument and in no file. */
     private String configuration() {
+        return plainConfiguration() + tlsPort.map(this::tlsConfiguration).orElse("");
+    }
+
+    private String plainConfiguration() {
         return """
                 bind 127.0.0.1
                 port %d
@@ -69,6 +93,15 @@ public final class RedisServer extends LocalProcess {
                 maxmemory-policy volatile-lru
                 """.formatted(
                         settings.port(), settings.password(), settings.folder().toAbsolutePath());
+    }
+
+    private String tlsConfiguration(int port) {
+        return """
+                tls-port %1$d
+                tls-cert-file "%2$s/tls.crt"
+                tls-key-file "%2$s/tls.key"
+                tls-auth-clients no
+                """.formatted(port, settings.folder().toAbsolutePath());
     }
 
     @Override
@@ -87,5 +120,10 @@ public final class RedisServer extends LocalProcess {
     /** {@code redis://:password@host:port/0}, the form of the setting {@code REDIS_URL}. */
     public String url() {
         return "redis://:" + settings.password() + "@127.0.0.1:" + settings.port() + "/0";
+    }
+
+    /** The same by TLS, once it is offered. */
+    public String tlsUrl() {
+        return "rediss://:" + settings.password() + "@127.0.0.1:" + tlsPort.orElseThrow() + "/0";
     }
 }

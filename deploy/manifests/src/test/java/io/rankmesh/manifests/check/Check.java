@@ -31,6 +31,7 @@ public interface Check {
                 new TopicsExist(),
                 new SettingsExist(),
                 new ReferencesExist(),
-                new OperatorsPodsMayWork());
+                new OperatorsPodsMayWork(),
+                new CertificatesAgree());
     }
 }

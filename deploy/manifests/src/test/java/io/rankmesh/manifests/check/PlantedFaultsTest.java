@@ -72,6 +72,13 @@ class PlantedFaultsTest {
     static List<Fault> faults() {
         return List.of(
                 fault(
+                        "Cluster",
+                        "user-postgres",
+                        "/spec/certificates",
+                        "",
+                        CertificatesAgree.class,
+                        "no Cluster's certificate has that name"),
+                fault(
                         "VirtualService",
                         "user-service",
                         "/spec/http/3/route/0/destination/host",

@@ -57,7 +57,7 @@ final class ReferencesExist implements Check {
         return faults.stream();
     }
 
-    /** By External Secrets, or all by hand as docs say; by CloudNativePG, by Strimzi. */
+    /** By External Secrets, or all by hand as docs say; by CloudNativePG, Strimzi, cert-manager. */
     private static TreeSet<String> secrets(Manifests manifests) {
         TreeSet<String> secrets = new TreeSet<>();
         if (manifests.ofKind("ExternalSecret").findAny().isEmpty()) {
@@ -70,7 +70,11 @@ final class ReferencesExist implements Check {
                 .forEach(secrets::add);
         manifests
                 .ofKind("Cluster")
-                .map(cluster -> Manifests.name(cluster) + "-app")
+                .flatMap(cluster -> Stream.of("-app", "-ca").map(kind -> Manifests.name(cluster) + kind))
+                .forEach(secrets::add);
+        manifests
+                .ofKind("Certificate")
+                .map(certificate -> certificate.at("/spec/secretName").asText())
                 .forEach(secrets::add);
         manifests.ofKind("KafkaUser").map(Manifests::name).forEach(secrets::add);
         manifests
