@@ -6,6 +6,7 @@ import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.identity.Requires;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.identity.Scope;
+import io.rankmesh.user.session.ClientAddress;
 import io.rankmesh.user.session.SessionService;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,8 +54,8 @@ class AccountResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AccountView.class)))
     @APIResponse(responseCode = "409", description = "`email-taken`: the address has an account")
-    public Uni<AccountView> register(@NotNull @Valid RegisterRequest request) {
-        return accounts.register(request);
+    public Uni<AccountView> register(@NotNull @Valid RegisterRequest request, @Context HttpHeaders headers) {
+        return accounts.register(request, ClientAddress.client(headers));
     }
 
     @GET

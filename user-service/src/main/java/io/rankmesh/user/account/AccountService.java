@@ -9,6 +9,7 @@ import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.problem.NotFoundException;
 import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.user.password.PasswordHasher;
+import io.rankmesh.user.session.Client;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -49,7 +50,7 @@ public class AccountService {
     }
 
     /** The unique e-mail hash decides a race; looking first only saves a hash for an address that is known to be taken. */
-    Uni<AccountView> register(RegisterRequest request) {
+    Uni<AccountView> register(RegisterRequest request, Client client) {
         String emailHash = people.emailHash(request.email());
         return accounts.isTaken(emailHash)
                 .invoke(taken -> {
@@ -57,7 +58,7 @@ public class AccountService {
                         throw new EmailTakenException();
                     }
                 })
-                .chain(() -> passwords.hash(request.password()))
+                .chain(() -> passwords.hash(client.address(), request.password()))
                 .chain(passwordHash -> store(request, emailHash, passwordHash));
     }
 

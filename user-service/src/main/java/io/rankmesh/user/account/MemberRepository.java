@@ -10,10 +10,12 @@ import io.rankmesh.common.problem.NotFoundException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class MemberRepository implements PanacheRepositoryBase<Member, UUID> {
@@ -54,9 +56,56 @@ class MemberRepository implements PanacheRepositoryBase<Member, UUID> {
                 .replaceWithVoid();
     }
 
-    /** Joins the transaction that is open; fails with {@link LastAdminException} when nobody else is an admin. */
-    Uni<Void> remove(Member member) {
-        return requireAnotherAdmin(member).chain(() -> delete(member)).chain(this::flush);
+    /**
+     * Joins the transaction that is open; fails with {@link LastAdminException} when nobody else is an admin.
+     *
+     * @param nobody what the account has in place of its first member's name and address when that one goes
+     */
+    Uni<Void> remove(Member member, SealedPerson nobody) {
+        return requireAnotherAdmin(member)
+                .chain(() -> delete(member))
+                .chain(this::flush)
+                .chain(() -> member.id.equals(member.accountId)
+                        ? forgetFounder(member.accountId, nobody)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> forgetFounder(UUID accountId, SealedPerson nobody) {
+        return getSession()
+                .chain(session -> session.createMutationQuery(
+                                "update Account set nameSealed = :name, emailSealed = :email, sealedBy = :by where id = :id")
+                        .setParameter("name", nobody.name())
+                        .setParameter("email", nobody.email())
+                        .setParameter("by", nobody.sealedBy())
+                        .setParameter("id", accountId)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** Whose account's members nobody else changes until the end of the transaction that is open; null when there is none. */
+    Uni<@Nullable Member> findLocked(UUID id) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select id from account where id = (select account_id from member where id = :id) for no key update",
+                                UUID.class)
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
+                .chain(() -> findById(id));
+    }
+
+    Uni<List<Member>> othersOf(Member member) {
+        return list("accountId = ?1 and id <> ?2", member.accountId, member.id);
+    }
+
+    /** Joins the transaction that is open. No provider opens a session for the member any more. */
+    Uni<Void> unlink(UUID id) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "with gone as (delete from external_identity where member_id = :id returning 1) select count(*) from gone",
+                                Long.class)
+                        .setParameter("id", id)
+                        .getSingleResult())
+                .replaceWithVoid();
     }
 
     /** Joins the transaction that is open; fails with {@link EmailTakenException} when the address has a login. */

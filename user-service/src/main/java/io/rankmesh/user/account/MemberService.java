@@ -12,9 +12,11 @@ import io.rankmesh.user.mail.Post;
 import io.rankmesh.user.onetime.OneTimeTokens;
 import io.rankmesh.user.onetime.Purpose;
 import io.rankmesh.user.session.SessionService;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,7 +63,9 @@ public class MemberService {
     /** Ends the member's sessions and API keys too. {@link SessionService#publishEnds} follows. */
     @WithTransaction
     Uni<Void> remove(UUID accountId, UUID id) {
-        return members.requireLocked(accountId, id).call(() -> endTokens(id)).chain(members::remove);
+        return members.requireLocked(accountId, id)
+                .call(() -> endTokens(id))
+                .chain(member -> members.remove(member, people.seal(id, new Person("", ""))));
     }
 
     private Uni<Void> endTokens(UUID id) {
@@ -101,8 +105,44 @@ public class MemberService {
                     %s
 
                 token: %s
+
+                If you have not registered, do not: somebody else has, with your address. Ask for another password, and
+                the account is yours alone:
+
+                    %s
                 """.formatted(
-                                post.route("POST", "/v1/email-verifications"), token));
+                                post.route("POST", "/v1/email-verifications"),
+                                token,
+                                post.route("POST", "/v1/password-resets")));
+    }
+
+    /**
+     * Leaves a member whose address was not known to be its own alone in the account, without API keys and identities of a provider; part
+     * of the transaction that is open. {@link SessionService#publishEnds} follows its commit.
+     *
+     * @return the account's id; empty, and nothing done, when the address was known to be the member's
+     */
+    public Uni<Optional<UUID>> takeBack(UUID id) {
+        return members.findLocked(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NotFoundException("No such member"))
+                .chain(member -> member.verifiedAt != null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : members.othersOf(member)
+                                .chain(this::removeAll)
+                                .chain(() -> apiKeys.endAll(id))
+                                .chain(() -> members.unlink(id))
+                                .replaceWith(() -> Optional.of(member.accountId)));
+    }
+
+    private Uni<Void> removeAll(List<Member> all) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(member -> endTokens(member.id).chain(() -> members.delete(member)))
+                .onItem()
+                .ignoreAsUni();
     }
 
     /** Part of the transaction that is open. */

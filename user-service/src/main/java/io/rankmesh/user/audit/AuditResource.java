@@ -4,6 +4,7 @@ import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.identity.Requires;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.identity.Scope;
+import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
@@ -18,10 +19,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
 
 @Path("/v1/audit-log")
 @Tag(name = "Audit log", description = "Who did what, when and where, and what came of it")
@@ -73,10 +77,17 @@ class AuditResource {
     @GET
     @Path("/verification")
     @Requires(role = Role.ADMIN, scope = Scope.ACCOUNT_READ)
+    @TakesParameters
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Check that the account's audit log is as it was written")
+    @Operation(
+            summary = "Check that the account's audit log is as it was written",
+            description =
+                    "Reads from the first entry on. A log that takes longer than some seconds is checked in several answers:"
+                            + " go on with `cursor`, the `next` of the one before, until it is null.")
     @APIResponse(responseCode = "200", description = "What the check found")
-    public Uni<ChainView> verify() {
-        return audit.verify(caller.caller().accountId());
+    @APIResponse(responseCode = "429", description = "`verification-under-way`: one at a time for an account")
+    public Uni<ChainView> verify(@RestQuery @Nullable String cursor, @Context UriInfo uri) {
+        QueryParameters.allow(uri, List.of("cursor"));
+        return audit.verify(caller.caller().accountId(), cursor == null ? null : Cursor.parse(cursor));
     }
 }

@@ -1,5 +1,6 @@
 package io.rankmesh.user.export;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -15,6 +16,14 @@ interface ExportConfig {
     /** How long an archive may be fetched. */
     @WithDefault("7d")
     Duration lifetime();
+
+    /** How long after it asked for an archive a member may ask for another one. */
+    @WithDefault("1d")
+    Duration every();
+
+    /** The largest archive, as the zip file that it is. */
+    @WithDefault("200M")
+    MemorySize mostBytes();
 
     /** How long one answer of another service may take. */
     @WithDefault("15s")

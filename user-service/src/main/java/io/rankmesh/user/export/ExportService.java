@@ -6,13 +6,13 @@ import io.rankmesh.common.id.Uuid7;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.problem.NotFoundException;
 import io.rankmesh.common.problem.Outages;
-import io.rankmesh.user.vault.Sealed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
+import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Archives of what all services know of a member: asked for, assembled in the background, fetched. */
@@ -36,18 +36,22 @@ public class ExportService {
     }
 
     Uni<ExportView> request(Caller caller) {
-        return exports.request(Uuid7.next(), caller, config.lifetime());
+        return exports.request(Uuid7.next(), caller, config);
     }
 
     Uni<ExportView> find(Caller caller, UUID id) {
         return exports.find(caller, id).map(found -> found.orElseThrow(() -> new NotFoundException("No such export")));
     }
 
-    /** 404 until it is ready, as well as for another's. */
-    Uni<byte[]> archive(Caller caller, UUID id) {
+    /** In parts, as they are taken. 404 until it is ready, as well as for another's. */
+    Uni<Multi<byte[]>> archive(Caller caller, UUID id) {
         return find(caller, id)
-                .chain(known -> exports.archive(known.id()))
-                .map(found -> found.orElseThrow(() -> new NotFoundException("There is no archive yet")));
+                .map(ExportView::requireReady)
+                .chain(() -> exports.countParts(id))
+                .map(parts -> Multi.createFrom()
+                        .range(0, parts)
+                        .onItem()
+                        .transformToUniAndConcatenate(n -> exports.part(id, n)));
     }
 
     @Scheduled(identity = "exports", every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -66,33 +70,46 @@ public class ExportService {
 
     /** All of it or nothing: what fails is tried again as a whole. */
     private Uni<Void> assemble(DueExport export) {
-        return ownData.files(export)
-                .call(files -> addSources(files, export))
-                .chain(files -> seal(export, files))
-                .chain(archive -> exports.keep(export.id(), archive))
+        Archive archive = new Archive(config.mostBytes().asLongValue());
+        List<Section> sections = Stream.concat(ownData.sections(export).stream(), sources.sections(export).stream())
+                .toList();
+        return Multi.createFrom()
+                .iterable(sections)
+                .onItem()
+                .transformToUniAndConcatenate(section -> add(section, archive, export))
+                .onItem()
+                .ignoreAsUni()
+                .chain(() -> store(export, archive, archive::end))
+                .chain(() -> exports.finish(export))
                 .onFailure()
                 .invoke(e -> LOG.warnf("Export %s failed, try %d: %s", export.id(), export.attempts(), e))
+                .onFailure(ArchiveTooLargeException.class)
+                .recoverWithUni(() -> exports.giveUp(export, "too-large"))
                 .onFailure()
-                .recoverWithUni(e -> export.attempts() < config.attempts()
+                .recoverWithUni(() -> export.attempts() < config.attempts()
                         ? Uni.createFrom().voidItem()
-                        : exports.giveUp(export.id()));
+                        : exports.giveUp(export, "unavailable"));
     }
 
-    /** No work for an event loop: it takes as long as the lists are. */
-    private Uni<Sealed> seal(DueExport export, Map<String, String> files) {
-        return Uni.createFrom()
-                .item(() -> exports.seal(export.id(), Archive.of(files)))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    private Uni<Void> add(Section section, Archive archive, DueExport export) {
+        return store(export, archive, () -> archive.begin(section.file()))
+                .chain(() -> section.parts()
+                        .onItem()
+                        .transformToUniAndConcatenate(part -> store(export, archive, () -> archive.write(part)))
+                        .onItem()
+                        .ignoreAsUni());
     }
 
-    private Uni<Void> addSources(Map<String, String> files, DueExport export) {
-        return Multi.createFrom()
-                .iterable(config.sources().entrySet())
-                .onItem()
-                .transformToUniAndConcatenate((Map.Entry<String, ExportConfig.Source> source) -> sources.lines(
-                                source.getValue().url(), export)
-                        .invoke(lines -> files.put(source.getKey() + ".ndjson", lines)))
-                .onItem()
-                .ignoreAsUni();
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** What an archive has become by some writing. */
+    private Uni<Void> store(DueExport export, Archive archive, Writing writing) {
+        return OffLoop.compute(() -> {
+                    writing.run();
+                    return archive.take().stream().map(exports::seal).toList();
+                })
+                .chain(parts -> exports.add(export, parts));
     }
 }

@@ -1,6 +1,5 @@
 package io.rankmesh.user.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.rankmesh.common.paging.Cursor;
 import io.rankmesh.common.paging.PageRequest;
@@ -14,11 +13,12 @@ import io.rankmesh.user.session.SessionService;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
-import java.util.TreeMap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What user-service itself knows of a member. */
@@ -50,47 +50,54 @@ class OwnData {
         this.json = json;
     }
 
-    /** Texts by the names of their files. */
-    Uni<Map<String, String>> files(DueExport export) {
-        Map<String, String> files = new TreeMap<>();
-        return accounts.find(export.caller())
-                .invoke(account -> files.put("account.json", write(account)))
-                .chain(() -> lines(page -> sessions.list(export.accountId(), export.memberId(), page)))
-                .invoke(lines -> files.put("sessions.ndjson", lines))
-                .chain(() -> lines(page -> consents.history(export.caller(), page)))
-                .invoke(lines -> files.put("consents.ndjson", lines))
-                .chain(() -> lines(page -> identities.list(export.caller(), page)))
-                .invoke(lines -> files.put("external-identities.ndjson", lines))
-                .chain(() -> lines(page -> apiKeys.listOf(export.accountId(), export.memberId(), page)))
-                .invoke(lines -> files.put("api-keys.ndjson", lines))
-                .chain(() -> lines(audit.listOf(export.accountId(), export.memberId())))
-                .invoke(lines -> files.put("audit-log.ndjson", lines))
-                .replaceWith(files);
+    /** Files with an item a line. */
+    List<Section> sections(DueExport export) {
+        return List.of(
+                new Section(
+                        "account.json",
+                        Uni.createFrom()
+                                .deferred(() -> accounts.find(export.caller()))
+                                .map(account -> lines(List.of(account)))
+                                .toMulti()),
+                new Section("sessions.ndjson", all(page -> sessions.list(export.accountId(), export.memberId(), page))),
+                new Section("consents.ndjson", all(page -> consents.history(export.caller(), page))),
+                new Section("external-identities.ndjson", all(page -> identities.list(export.caller(), page))),
+                new Section(
+                        "api-keys.ndjson", all(page -> apiKeys.listOf(export.accountId(), export.memberId(), page))),
+                new Section(
+                        "audit-log.ndjson",
+                        audit.listOf(export.accountId(), export.memberId())
+                                .group()
+                                .intoLists()
+                                .of(PageRequest.MAX_LIMIT)
+                                .map(this::lines)));
     }
 
-    private <T> Uni<String> lines(Function<PageRequest, Uni<Paged<T>>> list) {
-        AtomicReference<@Nullable String> cursor = new AtomicReference<>();
-        return lines(Multi.createBy()
-                .repeating()
-                .uni(() -> list.apply(page(cursor.get())).invoke(part -> cursor.set(part.next())))
-                .whilst(part -> part.next() != null)
-                .onItem()
-                .transformToMultiAndConcatenate(part -> Multi.createFrom().iterable(part.items())));
+    private <T> Multi<byte[]> all(Function<PageRequest, Uni<Paged<T>>> list) {
+        return Multi.createFrom().deferred(() -> {
+            AtomicReference<@Nullable String> cursor = new AtomicReference<>();
+            return Multi.createBy()
+                    .repeating()
+                    .uni(() -> list.apply(page(cursor.get())).invoke(part -> cursor.set(part.next())))
+                    .whilst(part -> part.next() != null)
+                    .map(part -> lines(part.items()));
+        });
     }
 
     private static PageRequest page(@Nullable String cursor) {
         return new PageRequest(PageRequest.MAX_LIMIT, cursor == null ? null : Cursor.parse(cursor));
     }
 
-    private Uni<String> lines(Multi<?> items) {
-        return items.map(item -> write(item) + "\n").collect().with(Collectors.joining());
-    }
-
-    private String write(Object item) {
+    private byte[] lines(List<?> items) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
         try {
-            return json.writeValueAsString(item);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An item cannot be written", e);
+            for (Object item : items) {
+                lines.write(json.writeValueAsBytes(item));
+                lines.write('\n');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("An item cannot be written", e);
         }
+        return lines.toByteArray();
     }
 }

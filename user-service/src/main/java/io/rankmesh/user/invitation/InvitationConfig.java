@@ -10,4 +10,12 @@ interface InvitationConfig {
     /** How long an invitation may be accepted. */
     @WithDefault("7d")
     Duration lifetime();
+
+    /** Open invitations that an account may have. */
+    @WithDefault("100")
+    int perAccount();
+
+    /** Letters that an account's invitations may send in a day. */
+    @WithDefault("100")
+    int lettersPerDay();
 }

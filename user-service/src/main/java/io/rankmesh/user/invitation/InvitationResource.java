@@ -9,6 +9,7 @@ import io.rankmesh.common.paging.PageParameters;
 import io.rankmesh.common.paging.Paged;
 import io.rankmesh.common.problem.TakesParameters;
 import io.rankmesh.user.account.MemberView;
+import io.rankmesh.user.session.ClientAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -17,6 +18,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,7 +45,11 @@ class InvitationResource {
     @POST
     @Requires(role = Role.ADMIN, scope = Scope.ACCOUNT_WRITE, session = true)
     @ResponseStatus(201)
-    @Operation(summary = "Invite an address to the account, by a letter; it takes the place of an earlier one")
+    @Operation(
+            summary = "Invite an address to the account, by a letter; it takes the place of an earlier one",
+            description =
+                    "An address gets one letter an hour: asked again within it, the invitation stays, with the role that was"
+                            + " asked for last.")
     @APIResponse(
             responseCode = "201",
             description = "The invitation",
@@ -50,6 +57,8 @@ class InvitationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = InvitationView.class)))
+    @APIResponse(responseCode = "409", description = "`too-many-invitations`: that nobody has accepted yet")
+    @APIResponse(responseCode = "429", description = "`too-many-invitations`: too many letters")
     public Uni<InvitationView> invite(@NotNull @Valid InvitationRequest request) {
         return invitations.invite(caller.caller().accountId(), request);
     }
@@ -85,7 +94,7 @@ class InvitationResource {
                             schema = @Schema(implementation = MemberView.class)))
     @APIResponse(responseCode = "400", description = "`invalid-token`: withdrawn, used, expired, or never given out")
     @APIResponse(responseCode = "409", description = "`email-taken`: the address has an account")
-    public Uni<MemberView> accept(@NotNull @Valid AcceptRequest request) {
-        return invitations.accept(request);
+    public Uni<MemberView> accept(@NotNull @Valid AcceptRequest request, @Context HttpHeaders headers) {
+        return invitations.accept(request, ClientAddress.client(headers));
     }
 }

@@ -16,6 +16,7 @@ import io.rankmesh.user.account.Person;
 import io.rankmesh.user.mail.Mail;
 import io.rankmesh.user.mail.Post;
 import io.rankmesh.user.password.PasswordHasher;
+import io.rankmesh.user.session.Client;
 import io.rankmesh.user.vault.Sealed;
 import io.rankmesh.user.vault.SealedTable;
 import io.rankmesh.user.vault.Secrets;
@@ -74,10 +75,20 @@ public class InvitationService {
 
     @Produces
     @Singleton
+    static Expiry expiryOfLetters() {
+        return new Expiry("invitation_letter", "left_at", Duration.ofDays(1));
+    }
+
+    @Produces
+    @Singleton
     static SealedTable sealedTable() {
         return new SealedTable("invitation", new TreeMap<>(Map.of("email_sealed", CONTEXT)));
     }
 
+    /**
+     * An address gets one letter an hour: asked again within it, the invitation stays, with the role that was asked for last. Fails with
+     * {@link TooManyInvitationsException}.
+     */
     @WithTransaction
     Uni<InvitationView> invite(UUID accountId, InvitationRequest request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -91,9 +102,32 @@ public class InvitationService {
         invitation.sealedBy = email.keyId();
         invitation.tokenHash = Secrets.hash(token);
         return invitations
-                .replace(invitation)
-                .chain(() -> post.leave(accountId, letter(request.email(), token)))
-                .replaceWith(() -> view(invitation));
+                .findLocked(accountId, invitation.emailHash)
+                .chain(earlier -> invitations
+                        .lettersOf(accountId, invitation.emailHash, now)
+                        .chain(letters -> {
+                            if (letters.toAddressLately() && earlier.isPresent()) {
+                                Invitation same = earlier.get();
+                                same.role = invitation.role;
+                                return Uni.createFrom().item(same);
+                            }
+                            letters.requireOneMore(config.lettersPerDay());
+                            return send(invitation, letter(request.email(), token));
+                        }))
+                .map(this::view);
+    }
+
+    private Uni<Invitation> send(Invitation invitation, Mail letter) {
+        return invitations
+                .replace(invitation, config.perAccount())
+                .chain(() -> invitations.noteLetter(invitation))
+                .chain(() -> post.leaveUnasked(invitation.accountId, letter))
+                .replaceWith(invitation);
+    }
+
+    /** Part of the transaction that is open. */
+    public Uni<Void> withdrawAll(UUID accountId) {
+        return invitations.delete("accountId", accountId).replaceWithVoid();
     }
 
     Uni<Paged<InvitationView>> list(UUID accountId, PageRequest page) {
@@ -111,9 +145,15 @@ public class InvitationService {
                 .replaceWithVoid();
     }
 
-    /** Hashes before the transaction begins: hashes take long, and wait for each other. */
-    Uni<MemberView> accept(AcceptRequest request) {
-        return passwords.hash(request.password()).chain(hash -> join(request.token(), request.name(), hash));
+    /**
+     * Hashes before the transaction begins: hashes take long, and wait for each other. The transaction decides on the token; looking first
+     * only saves a hash for one that is worth nothing.
+     */
+    Uni<MemberView> accept(AcceptRequest request, Client client) {
+        return invitations
+                .requireOpen(Secrets.hash(request.token()), clock.instant())
+                .chain(() -> passwords.hash(client.address(), request.password()))
+                .chain(hash -> join(request.token(), request.name(), hash));
     }
 
     /** One transaction: whoever loses a race for the token, or whose address has a login, changes nothing. */

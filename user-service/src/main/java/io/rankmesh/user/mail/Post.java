@@ -46,16 +46,26 @@ public class Post {
      * @param accountId whose letter it is; it goes with the account
      */
     public Uni<Void> leave(UUID accountId, Mail mail) {
+        return leave(accountId, mail, true);
+    }
+
+    /** The same for a letter that its reader does not wait for: it is carried after all that somebody waits for. */
+    public Uni<Void> leaveUnasked(UUID accountId, Mail mail) {
+        return leave(accountId, mail, false);
+    }
+
+    private Uni<Void> leave(UUID accountId, Mail mail, boolean urgent) {
         UUID id = Uuid7.next();
         Sealed sealed = vault.seal(context(id), write(mail));
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery("""
-                                insert into letter (id, account_id, sealed, sealed_by, created_at, due_at)
-                                values (:id, :account, :sealed, :key, now(), now()) returning id""", UUID.class)
+                                insert into letter (id, account_id, sealed, sealed_by, created_at, due_at, urgent)
+                                values (:id, :account, :sealed, :key, now(), now(), :urgent) returning id""", UUID.class)
                         .setParameter("id", id)
                         .setParameter("account", accountId)
                         .setParameter("sealed", sealed.bytes())
                         .setParameter("key", sealed.keyId())
+                        .setParameter("urgent", urgent)
                         .getSingleResult())
                 .replaceWithVoid();
     }

@@ -34,7 +34,7 @@ public class Postman {
     private static final String TAKE = """
             update letter set attempts = attempts + 1,
                 due_at = now() + least(power(2, attempts), 60) * greatest($1::bigint * interval '1 millisecond', interval '30 seconds')
-            where id in (select id from letter where due_at <= now() order by due_at limit $2 for update skip locked)
+            where id in (select id from letter where due_at <= now() order by urgent desc, due_at limit $2 for update skip locked)
             returning id, sealed, sealed_by""";
 
     private final Pool pool;

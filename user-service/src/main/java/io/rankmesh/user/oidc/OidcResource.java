@@ -5,7 +5,7 @@ import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.QueryParameters;
 import io.rankmesh.common.problem.TakesParameters;
-import io.rankmesh.user.token.ClientAddress;
+import io.rankmesh.user.session.ClientAddress;
 import io.rankmesh.user.token.TokenView;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

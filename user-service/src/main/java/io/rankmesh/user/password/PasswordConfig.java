@@ -15,6 +15,10 @@ interface PasswordConfig {
     @WithDefault("32")
     int queue();
 
+    /** How many of one address, or of one member, may wait or be computed; above it the answer is 503. */
+    @WithDefault("8")
+    int perSender();
+
     /** What a refused client is told to wait. */
     @WithDefault("2s")
     Duration retryAfter();

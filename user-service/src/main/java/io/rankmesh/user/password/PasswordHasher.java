@@ -10,7 +10,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ public class PasswordHasher {
 
     private final ThreadPoolExecutor threads;
     private final PasswordConfig config;
+    private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
     @Inject
     PasswordHasher(PasswordConfig config, MeterRegistry metrics) {
@@ -38,18 +41,36 @@ public class PasswordHasher {
                 .register(metrics);
     }
 
-    /** Fails with {@link HashingBusyException} when too many wait already. */
-    public Uni<String> hash(String password) {
-        return compute(() -> Argon2id.hash(password));
+    /**
+     * Fails with {@link HashingBusyException} when too many wait already, of this sender or of all.
+     *
+     * @param sender the address that asks, or the member: whoever cannot be told from others is one
+     */
+    public Uni<String> hash(String sender, String password) {
+        return compute(sender, () -> Argon2id.hash(password));
     }
 
     /**
      * Takes the same time whether there is a stored hash or not, so that the answer's delay doesn't tell who has an account.
-     * Fails with {@link HashingBusyException} when too many wait already.
+     * Fails as {@link #hash} does.
      */
-    public Uni<Boolean> matches(String password, @Nullable String storedHash) {
+    public Uni<Boolean> matches(String sender, String password, @Nullable String storedHash) {
         String hash = storedHash == null ? Argon2id.UNMATCHABLE : storedHash;
-        return compute(() -> Argon2id.matches(password, hash) && storedHash != null);
+        return compute(sender, () -> Argon2id.matches(password, hash) && storedHash != null);
+    }
+
+    private <T> Uni<T> compute(String sender, Supplier<T> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (underWay.merge(sender, 1, Integer::sum) > config.perSender()) {
+                leave(sender);
+                return Uni.createFrom().failure(new HashingBusyException(config.retryAfter()));
+            }
+            return compute(work).onTermination().invoke(() -> leave(sender));
+        });
+    }
+
+    private void leave(String sender) {
+        underWay.computeIfPresent(sender, (who, many) -> many == 1 ? null : many - 1);
     }
 
     private <T> Uni<T> compute(Supplier<T> work) {

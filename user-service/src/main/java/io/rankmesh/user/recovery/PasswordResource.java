@@ -5,6 +5,7 @@ import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.identity.Requires;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.identity.Scope;
+import io.rankmesh.user.session.ClientAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -46,8 +49,8 @@ class PasswordResource {
     @Operation(summary = "Set another password with the token of a letter; signs the member out everywhere")
     @APIResponse(responseCode = "204", description = "The password is another")
     @APIResponse(responseCode = "400", description = "`invalid-token`: used, expired, or never given out")
-    public Uni<Void> reset(@NotNull @Valid CompleteRequest request) {
-        return passwords.reset(request.token(), request.password());
+    public Uni<Void> reset(@NotNull @Valid CompleteRequest request, @Context HttpHeaders headers) {
+        return passwords.reset(request.token(), request.password(), ClientAddress.client(headers));
     }
 
     @PUT

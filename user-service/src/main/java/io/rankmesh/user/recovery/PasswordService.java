@@ -5,7 +5,10 @@ import io.rankmesh.common.problem.NotFoundException;
 import io.rankmesh.user.account.AccountService;
 import io.rankmesh.user.account.People;
 import io.rankmesh.user.account.StoredLogin;
+import io.rankmesh.user.onetime.OneTimeTokens;
+import io.rankmesh.user.onetime.Purpose;
 import io.rankmesh.user.password.PasswordHasher;
+import io.rankmesh.user.session.Client;
 import io.rankmesh.user.session.SessionService;
 import io.rankmesh.user.throttle.SignInThrottle;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +21,7 @@ public class PasswordService {
     private final AccountService accounts;
     private final People people;
     private final PasswordHasher passwords;
+    private final OneTimeTokens tokens;
     private final SignInThrottle throttle;
     private final ResetRequests requests;
     private final RecoveryService recovery;
@@ -27,6 +31,7 @@ public class PasswordService {
             AccountService accounts,
             People people,
             PasswordHasher passwords,
+            OneTimeTokens tokens,
             SignInThrottle throttle,
             ResetRequests requests,
             RecoveryService recovery,
@@ -34,6 +39,7 @@ public class PasswordService {
         this.accounts = accounts;
         this.people = people;
         this.passwords = passwords;
+        this.tokens = tokens;
         this.throttle = throttle;
         this.requests = requests;
         this.recovery = recovery;
@@ -44,9 +50,10 @@ public class PasswordService {
         return requests.add(people.emailHash(email));
     }
 
-    Uni<Void> reset(String token, String password) {
-        return passwords
-                .hash(password)
+    /** The transaction decides on the token; looking first only saves a hash for one that is worth nothing. */
+    Uni<Void> reset(String token, String password, Client client) {
+        return tokens.require(Purpose.RESET_PASSWORD, token)
+                .chain(() -> passwords.hash(client.address(), password))
                 .chain(hash -> recovery.reset(token, hash))
                 .chain(sessions::publishEnds);
     }
@@ -60,14 +67,16 @@ public class PasswordService {
         return throttle.count("change", member)
                 .chain(() -> accounts.findLogin(caller.memberId()))
                 .map(login -> login.orElseThrow(() -> new NotFoundException("No such member")))
-                .call(login ->
-                        passwords.matches(password, login.passwordHash()).invoke(WrongPasswordException::throwUnless))
+                .call(login -> passwords
+                        .matches(member, password, login.passwordHash())
+                        .invoke(WrongPasswordException::throwUnless))
                 .call(() -> throttle.forget("change", member));
     }
 
     Uni<Void> change(Caller caller, String current, String next) {
         return require(caller, current)
-                .chain(shown -> passwords.hash(next).chain(hash -> recovery.change(shown, hash)))
+                .chain(shown ->
+                        passwords.hash(caller.memberId().toString(), next).chain(hash -> recovery.change(shown, hash)))
                 .chain(sessions::publishEnds);
     }
 }

@@ -5,6 +5,7 @@ import io.rankmesh.common.identity.Caller;
 import io.rankmesh.user.account.AccountService;
 import io.rankmesh.user.account.MemberService;
 import io.rankmesh.user.account.StoredLogin;
+import io.rankmesh.user.invitation.InvitationService;
 import io.rankmesh.user.mail.Mail;
 import io.rankmesh.user.mail.Post;
 import io.rankmesh.user.onetime.OneTimeTokens;
@@ -19,8 +20,15 @@ import java.util.UUID;
 @ApplicationScoped
 class RecoveryService {
 
+    private static final String TAKEN_BACK = """
+
+            Your address had not been confirmed before. In case somebody else has registered with it, the account's API
+            keys, invitations, other members and sign-ins with a provider are gone.
+            """;
+
     private final AccountService accounts;
     private final MemberService members;
+    private final InvitationService invitations;
     private final OneTimeTokens tokens;
     private final SessionService sessions;
     private final Post post;
@@ -30,6 +38,7 @@ class RecoveryService {
     RecoveryService(
             AccountService accounts,
             MemberService members,
+            InvitationService invitations,
             OneTimeTokens tokens,
             SessionService sessions,
             Post post,
@@ -37,6 +46,7 @@ class RecoveryService {
             Clock clock) {
         this.accounts = accounts;
         this.members = members;
+        this.invitations = invitations;
         this.tokens = tokens;
         this.sessions = sessions;
         this.post = post;
@@ -67,13 +77,19 @@ class RecoveryService {
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** Signs the member out everywhere. {@link SessionService#publishEnds} follows. */
+    /**
+     * Signs the member out everywhere. Whoever shows only now that the address is theirs need not be who registered with it: what that
+     * person has set up ends. {@link SessionService#publishEnds} follows.
+     */
     @WithTransaction
     Uni<Void> reset(String token, String passwordHash) {
         return tokens.redeem(Purpose.RESET_PASSWORD, token)
-                .call(sessions::endAll)
-                .call(member -> members.markVerified(member, clock.instant()))
-                .chain(member -> setPassword(member, passwordHash));
+                .chain(member -> members.takeBack(member)
+                        .call(account -> account.map(invitations::withdrawAll)
+                                .orElseGet(() -> Uni.createFrom().voidItem()))
+                        .call(() -> sessions.endAll(member))
+                        .call(() -> members.markVerified(member, clock.instant()))
+                        .chain(account -> setPassword(member, passwordHash, account.isPresent())));
     }
 
     /**
@@ -85,12 +101,12 @@ class RecoveryService {
         return sessions.endAll(shown.memberId())
                 .chain(() -> accounts.isCurrent(shown))
                 .invoke(WrongPasswordException::throwUnless)
-                .chain(() -> setPassword(shown.memberId(), passwordHash));
+                .chain(() -> setPassword(shown.memberId(), passwordHash, false));
     }
 
-    private Uni<Void> setPassword(UUID memberId, String passwordHash) {
+    private Uni<Void> setPassword(UUID memberId, String passwordHash, boolean takenBack) {
         return members.setPassword(memberId, passwordHash, clock.instant())
-                .chain(member -> post.leave(member.accountId(), changed(member.email())));
+                .chain(member -> post.leave(member.accountId(), changed(member.email(), takenBack)));
     }
 
     private Mail letter(String to, String token) {
@@ -106,12 +122,12 @@ class RecoveryService {
                         post.route("POST", "/v1/password-resets/complete"), token));
     }
 
-    private Mail changed(String to) {
-        return new Mail(
-                to, "Your password for Rankmesh was changed", """
+    private Mail changed(String to, boolean takenBack) {
+        return new Mail(to, "Your password for Rankmesh was changed", """
                 Your password was changed, and you are signed out everywhere. If it was not you, ask for another one:
 
                     %s
-                """.formatted(post.route("POST", "/v1/password-resets")));
+                %s""".formatted(
+                        post.route("POST", "/v1/password-resets"), takenBack ? TAKEN_BACK : ""));
     }
 }

@@ -33,8 +33,10 @@ public class RevocationPublisher {
 
     private static final Logger LOG = Logger.getLogger(RevocationPublisher.class);
 
-    /** For one question to Redis: whoever signs out waits so long. */
+    /** For one question to Redis, and for all messages of a round, which it is sent without waiting for each. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private static final int AT_ONCE = 100;
 
     private static final String COLUMNS =
             "kind, id, (extract(epoch from until) * 1000)::bigint as until_millis from revocation where until > now()";
@@ -101,13 +103,14 @@ public class RevocationPublisher {
     }
 
     private Uni<Void> announce(RowSet<Row> rows) {
-        return Multi.createFrom()
+        return soon(Multi.createFrom()
                 .items(stream(rows))
                 .onItem()
-                .transformToUniAndConcatenate(row ->
-                        soon(redis.pubsub(String.class).publish(KEY, member(row) + " " + row.getLong("until_millis"))))
+                .transformToUni(
+                        row -> redis.pubsub(String.class).publish(KEY, member(row) + " " + row.getLong("until_millis")))
+                .merge(AT_ONCE)
                 .onItem()
-                .ignoreAsUni();
+                .ignoreAsUni());
     }
 
     /** A Redis that hangs is one that is away: {@code quarkus.redis.timeout} bounds only those who block. */

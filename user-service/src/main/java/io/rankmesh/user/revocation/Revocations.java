@@ -16,6 +16,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Revocations {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final RevocationPublisher publisher;
     private final RevocationConfig config;
     private final Clock clock;
@@ -50,8 +52,15 @@ public class Revocations {
                 .replaceWithVoid();
     }
 
-    /** Tells the edge at once of what has been committed. Never fails: what cannot be told now is told as soon as it can be. */
+    /**
+     * Tells the edge at once of what has been committed. Never fails, and never takes longer than {@link #PATIENCE}: what cannot be told now
+     * is told as soon as it can be.
+     */
     public Uni<Void> publish() {
-        return publisher.publishNew();
+        return publisher
+                .publishNew()
+                .ifNoItem()
+                .after(PATIENCE)
+                .recoverWithUni(Uni.createFrom().voidItem());
     }
 }

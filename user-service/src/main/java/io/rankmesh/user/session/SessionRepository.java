@@ -44,9 +44,20 @@ class SessionRepository implements PanacheRepositoryBase<Session, UUID> {
                 .replaceWithVoid();
     }
 
-    /** Two who come with the same token at once come one after the other. */
+    /**
+     * Two who come with the same token at once come one after the other. The session first, as whoever ends it locks it: the other way
+     * round the two would wait for each other.
+     */
     Uni<@Nullable RefreshToken> findLocked(byte[] hash) {
-        return getSession().chain(database -> database.find(RefreshToken.class, hash, LockModeType.PESSIMISTIC_WRITE));
+        return getSession()
+                .chain(database -> database.createNativeQuery("""
+                                select id from session where id = (select session_id from refresh_token where hash = :hash)
+                                for no key update""", UUID.class)
+                        .setParameter("hash", hash)
+                        .getSingleResultOrNull()
+                        .chain(session -> session == null
+                                ? Uni.createFrom().nullItem()
+                                : database.find(RefreshToken.class, hash, LockModeType.PESSIMISTIC_WRITE)));
     }
 
     Uni<Void> add(RefreshToken token) {

@@ -1,6 +1,7 @@
 package io.rankmesh.user.token;
 
 import io.rankmesh.common.identity.Anonymous;
+import io.rankmesh.user.session.ClientAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

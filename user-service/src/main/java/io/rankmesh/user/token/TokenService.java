@@ -73,6 +73,7 @@ public class TokenService {
                 .chain(() -> accounts.findLogin(request.email()))
                 .chain(login -> passwords
                         .matches(
+                                client.address(),
                                 request.password(),
                                 login.map(StoredLogin::passwordHash).orElse(null))
                         .chain(matches -> matches

@@ -75,10 +75,11 @@ class MembersTest {
     }
 
     @Test
-    void anInvitationHoldsOnceAndForTheNewestLetterOnly() {
+    void anInvitationHoldsOnceAndForTheNewestLetterOnly() throws SQLException {
         String invitee = freshEmail();
         invite(admin, invitee, "viewer").then().statusCode(201).body("email", equalTo(invitee));
         String first = Letters.token(invitee, "invited");
+        lettersWere("61 minutes");
         invite(admin, invitee, "editor").then().statusCode(201);
         String second = await().until(() -> Letters.token(invitee, "invited"), token -> !token.equals(first));
 
@@ -86,6 +87,51 @@ class MembersTest {
         accept(second).then().statusCode(201).body("role", equalTo("editor"));
         accept(second).then().statusCode(400).body("code", equalTo("invalid-token"));
         as(admin).get("/v1/invitations").then().body("items", empty());
+    }
+
+    @Test
+    void anAddressGetsOneLetterAnHour() throws SQLException {
+        String invitee = freshEmail();
+        String id = invite(admin, invitee, "viewer").path("id");
+        String token = Letters.token(invitee, "invited");
+
+        invite(admin, invitee, "editor")
+                .then()
+                .statusCode(201)
+                .body("id", equalTo(id))
+                .body("role", equalTo("editor"));
+        as(admin).delete("/v1/invitations/" + id).then().statusCode(204);
+        invite(admin, invitee, "admin")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "3600")
+                .body("code", equalTo("too-many-invitations"));
+
+        await().until(() ->
+                count("select count(*) from letter where account_id = '%s'".formatted(admin.accountId())) == 0);
+        assertThat(Letters.letters(invitee, "invited")).hasSize(1);
+        accept(token).then().statusCode(400);
+        invite(registered(freshEmail()), invitee, "viewer").then().statusCode(201);
+    }
+
+    @Test
+    void anAccountSendsNoFlood() throws SQLException {
+        execute("""
+                insert into invitation_letter select '%s'::uuid, 'somebody', now() - interval '2 hours' from generate_series(1, 100)""".formatted(admin.accountId()));
+        invite(admin, freshEmail(), "viewer").then().statusCode(429);
+        lettersWere("25 hours");
+        invite(admin, freshEmail(), "viewer").then().statusCode(201);
+
+        execute("""
+                insert into invitation (id, account_id, email_hash, email_sealed, sealed_by, role, token_hash, created_at, expires_at)
+                select gen_random_uuid(), account_id, 'n' || n, email_sealed, sealed_by, role, sha256(id::text::bytea || n::text::bytea),
+                    created_at, expires_at from invitation, generate_series(1, 99) n where account_id = '%s'""".formatted(admin.accountId()));
+        invite(admin, freshEmail(), "viewer").then().statusCode(409).body("code", equalTo("too-many-invitations"));
+    }
+
+    private void lettersWere(String ago) throws SQLException {
+        execute("update invitation_letter set left_at = now() - interval '%s' where account_id = '%s'"
+                .formatted(ago, admin.accountId()));
     }
 
     @Test

@@ -117,7 +117,10 @@ class RegistrationTest {
         long before = count();
 
         List<Callable<Response>> registrations = IntStream.range(0, 20)
-                .<Callable<Response>>mapToObj(i -> () -> register("Ada", email, PASSWORD))
+                .<Callable<Response>>mapToObj(i -> () -> given().contentType(ContentType.JSON)
+                        .header("X-Forwarded-For", "192.0.2." + i)
+                        .body(Map.of("name", "Ada", "email", email, "password", PASSWORD))
+                        .post("/v1/accounts"))
                 .toList();
         List<Integer> statuses;
         try (ExecutorService pool = Executors.newFixedThreadPool(registrations.size())) {

@@ -7,6 +7,7 @@ import static io.rankmesh.user.test.Users.invited;
 import static io.rankmesh.user.test.Users.json;
 import static io.rankmesh.user.test.Users.registered;
 import static io.rankmesh.user.test.Users.signIn;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -23,6 +24,8 @@ import io.rankmesh.common.identity.Scope;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
 import io.rankmesh.user.test.Events;
+import io.rankmesh.user.vault.Sealed;
+import io.rankmesh.user.vault.Vault;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -49,6 +52,9 @@ class PrivacyTest {
 
     @Inject
     RedisDataSource redis;
+
+    @Inject
+    Vault vault;
 
     private final String email = freshEmail();
     private Caller admin;
@@ -133,6 +139,31 @@ class PrivacyTest {
         assertThat(count("select count(*) from member where id = '%s'".formatted(member.memberId())))
                 .isZero();
         as(admin).get("/v1/me").then().statusCode(200);
+    }
+
+    /** The account has the name and the address of the one who founded it as well. */
+    @Test
+    void aFounderWhoLeavesIsForgotten() throws SQLException {
+        Caller other = invited(admin, freshEmail(), Role.ADMIN);
+        assertThat(ofAccount("email")).isEqualTo(email);
+
+        as(admin).delete("/v1/me").then().statusCode(204);
+
+        assertThat(ofAccount("email")).isEmpty();
+        assertThat(ofAccount("name")).isEmpty();
+        as(other).get("/v1/me").then().statusCode(200);
+        registered(email);
+    }
+
+    private String ofAccount(String column) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("select sealed_by, %s_sealed from account where id = '%s'"
+                        .formatted(column, admin.accountId()))) {
+            rows.next();
+            Sealed sealed = new Sealed(rows.getString(1), rows.getBytes(2));
+            return new String(vault.open("account.%s/%s".formatted(column, admin.accountId()), sealed), UTF_8);
+        }
     }
 
     @Test

@@ -35,12 +35,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,8 @@ class ExportTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final AtomicBoolean AWAY = new AtomicBoolean();
+    private static final AtomicInteger BALLAST = new AtomicInteger();
+    private static final AtomicInteger LONG_PARTS = new AtomicInteger();
     private static final HttpServer SOURCE = source();
 
     public static class WithSource implements QuarkusTestProfile {
@@ -62,7 +67,8 @@ class ExportTest {
                     "rankmesh.export.sources.projects.url", url,
                     "rankmesh.export.sources.analyses.url", url,
                     "rankmesh.export.sources.reports.url", url,
-                    "rankmesh.export.attempts", "3");
+                    "rankmesh.export.attempts", "3",
+                    "rankmesh.export.most-bytes", "4M");
         }
     }
 
@@ -75,6 +81,8 @@ class ExportTest {
     @BeforeEach
     void register() {
         AWAY.set(false);
+        BALLAST.set(0);
+        LONG_PARTS.set(0);
         caller = registered(email);
         signIn(email, PASSWORD).then().statusCode(200);
         as(caller)
@@ -98,7 +106,6 @@ class ExportTest {
         asked.then().statusCode(202).body("status", equalTo("pending"));
         String path = asked.header("Location");
         assertThat(path).endsWith("/v1/me/exports/" + asked.path("id"));
-        assertThat(as(caller).post("/v1/me/exports").<String>path("id")).isEqualTo(asked.path("id"));
 
         Map<String, String> files = unzip(awaitReady(asked.path("id")));
 
@@ -151,6 +158,61 @@ class ExportTest {
             execute("update data_export set due_at = now() where id = '%s'".formatted(id));
             as(caller).get("/v1/me/exports/" + id).then().body("status", equalTo("failed"));
         });
+    }
+
+    @Test
+    void aLargeOneIsKeptAndSentInParts() throws SQLException {
+        BALLAST.set(400_000);
+        String id = as(caller).post("/v1/me/exports").path("id");
+
+        Map<String, String> files = unzip(awaitReady(id));
+
+        assertThat(files.get("reports.ndjson").lines())
+                .hasSize(2)
+                .allMatch(line -> line.length() > 400_000 && line.endsWith("}"));
+        assertThat(count("select count(*) from data_export_archive where export_id = '%s'".formatted(id)))
+                .isGreaterThan(1);
+        assertThat(count("select max(octet_length(archive_sealed)) from data_export_archive where export_id = '%s'"
+                        .formatted(id)))
+                .isLessThan(2L * Archive.PART_BYTES);
+        assertThat(LONG_PARTS)
+                .as("lists are read in parts that fit into memory")
+                .hasValue(0);
+    }
+
+    @Test
+    void oneThatIsTooLargeIsGivenUpAtOnce() throws SQLException {
+        BALLAST.set(2_000_000);
+        String id = as(caller).post("/v1/me/exports").path("id");
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> as(caller)
+                        .get("/v1/me/exports/" + id)
+                        .then()
+                        .body("status", equalTo("failed"))
+                        .body("reason", equalTo("too-large")));
+        assertThat(count("select attempts from data_export where id = '%s'".formatted(id)))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from data_export_archive where export_id = '%s'".formatted(id)))
+                .isZero();
+        assertThat(as(caller).post("/v1/me/exports").<String>path("id")).isEqualTo(id);
+    }
+
+    @Test
+    void aMemberHasOneAndANewOneADay() throws SQLException {
+        String first = as(caller).post("/v1/me/exports").path("id");
+        assertThat(as(caller).post("/v1/me/exports").<String>path("id")).isEqualTo(first);
+        awaitReady(first);
+        assertThat(as(caller).post("/v1/me/exports").<String>path("id")).isEqualTo(first);
+        execute("update data_export set created_at = now() - interval '25 hours' where id = '%s'".formatted(first));
+
+        String second = as(caller).post("/v1/me/exports").path("id");
+
+        assertThat(second).isNotEqualTo(first);
+        awaitReady(second);
+        as(caller).get("/v1/me/exports/" + first).then().statusCode(404);
+        assertThat(count("select count(*) from data_export_archive where export_id = '%s'".formatted(first)))
+                .isZero();
     }
 
     @Test
@@ -212,9 +274,15 @@ class ExportTest {
             server.createContext("/v1/things", exchange -> {
                 Caller asks = new InternalTokens(TestCallers.INTERNAL_KEY, Clock.systemUTC())
                         .verify(exchange.getRequestHeaders().getFirst(InternalTokens.HEADER));
+                if (!exchange.getRequestURI().getQuery().contains("limit=100&")
+                        && !exchange.getRequestURI().getQuery().endsWith("limit=100")) {
+                    LONG_PARTS.incrementAndGet();
+                }
+                byte[] ballast = new byte[BALLAST.get() / 4 * 3];
+                ThreadLocalRandom.current().nextBytes(ballast);
                 boolean second = exchange.getRequestURI().getQuery().contains("cursor=more");
-                byte[] body = "{\"items\":[{\"of\":\"%s\",\"n\":%d}],\"next\":%s}"
-                        .formatted(asks.accountId(), second ? 2 : 1, second ? "null" : "\"more\"")
+                byte[] body = "{\"items\":[{\"of\":\"%s\",\"n\":%d%s}],\"next\":%s}"
+                        .formatted(asks.accountId(), second ? 2 : 1, dressed(ballast), second ? "null" : "\"more\"")
                         .getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(AWAY.get() ? 503 : 200, body.length);
                 exchange.getResponseBody().write(body);
@@ -225,6 +293,12 @@ class ExportTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String dressed(byte[] ballast) {
+        return ballast.length == 0
+                ? ""
+                : ",\"ballast\":\"" + Base64.getEncoder().encodeToString(ballast) + "\"";
     }
 
     private void execute(String sql) throws SQLException {

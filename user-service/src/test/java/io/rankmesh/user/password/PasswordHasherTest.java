@@ -36,7 +36,7 @@ class PasswordHasherTest {
     void doesTheWorkForThoseWithoutAnAccount() {
         PasswordHasher hasher = hasher(1, 1);
 
-        assertThat(hasher.matches("", null).await().atMost(Duration.ofSeconds(10)))
+        assertThat(hasher.matches("x", "", null).await().atMost(Duration.ofSeconds(10)))
                 .isFalse();
         assertThatIllegalStateException().isThrownBy(() -> Argon2id.matches("x", "plain"));
     }
@@ -46,7 +46,7 @@ class PasswordHasherTest {
         PasswordHasher hasher = hasher(1, 1);
 
         List<CompletableFuture<String>> burst = Stream.generate(
-                        () -> hasher.hash("password").subscribeAsCompletionStage())
+                        () -> hasher.hash("x", "password").subscribeAsCompletionStage())
                 .limit(10)
                 .toList();
 
@@ -63,9 +63,30 @@ class PasswordHasherTest {
                                 busy -> assertThat(busy.headers()).containsEntry("Retry-After", "2")));
     }
 
-    private static PasswordHasher hasher(int threads, int queue) {
-        return new PasswordHasher(new Settings(threads, queue, Duration.ofSeconds(2)), new SimpleMeterRegistry());
+    @Test
+    void oneSenderLeavesRoomForOthers() {
+        PasswordHasher hasher =
+                new PasswordHasher(new Settings(1, 32, 3, Duration.ofSeconds(2)), new SimpleMeterRegistry());
+        List<CompletableFuture<String>> burst = Stream.generate(
+                        () -> hasher.hash("192.0.2.7", "password").subscribeAsCompletionStage())
+                .limit(10)
+                .toList();
+
+        assertThat(hasher.hash("192.0.2.8", "password").await().atMost(Duration.ofSeconds(20)))
+                .isNotEmpty();
+        assertThat(burst)
+                .filteredOn(CompletableFuture::isCompletedExceptionally)
+                .hasSizeBetween(5, 7);
+        assertThat(burst)
+                .filteredOn(one -> !one.isCompletedExceptionally())
+                .allSatisfy(one -> assertThat(one.join()).startsWith("$argon2id$"));
+        assertThat(hasher.hash("192.0.2.7", "password").await().atMost(Duration.ofSeconds(20)))
+                .isNotEmpty();
     }
 
-    private record Settings(int threads, int queue, Duration retryAfter) implements PasswordConfig {}
+    private static PasswordHasher hasher(int threads, int queue) {
+        return new PasswordHasher(new Settings(threads, queue, 100, Duration.ofSeconds(2)), new SimpleMeterRegistry());
+    }
+
+    private record Settings(int threads, int queue, int perSender, Duration retryAfter) implements PasswordConfig {}
 }

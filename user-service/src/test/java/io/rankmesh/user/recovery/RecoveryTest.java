@@ -3,28 +3,40 @@ package io.rankmesh.user.recovery;
 import static io.rankmesh.user.test.Users.PASSWORD;
 import static io.rankmesh.user.test.Users.as;
 import static io.rankmesh.user.test.Users.freshEmail;
+import static io.rankmesh.user.test.Users.invited;
 import static io.rankmesh.user.test.Users.json;
 import static io.rankmesh.user.test.Users.registered;
 import static io.rankmesh.user.test.Users.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.common.identity.Caller;
+import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.identity.Scope;
+import io.rankmesh.common.problem.UpstreamUnavailableException;
 import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.common.test.TestCallers;
+import io.rankmesh.user.password.PasswordHasher;
 import io.rankmesh.user.test.Letters;
+import io.rankmesh.user.test.Users;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +49,9 @@ class RecoveryTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    PasswordHasher hasher;
 
     private final String email = freshEmail();
     private Caller caller;
@@ -58,21 +73,75 @@ class RecoveryTest {
     }
 
     @Test
-    void anotherLetterTakesThePlaceOfTheFirst() throws SQLException {
+    void anotherLetterLeavesTheFirstOneGood() throws SQLException {
         String first = Letters.token(email, "Confirm");
         as(caller).post("/v1/me/email-verification").then().statusCode(204);
-        assertThat(count("select count(*) from letter where account_id = '%s'".formatted(caller.accountId())))
-                .as("a letter a minute")
-                .isZero();
-        execute("update one_time_token set created_at = now() - interval '2 minutes' where member_id = '%s'"
-                .formatted(caller.memberId()));
+        assertThat(lettersLeft()).as("a letter a minute").isZero();
+        lastLetterWas("2 minutes");
 
         as(caller).post("/v1/me/email-verification").then().statusCode(204);
 
         String second = await().atMost(Duration.ofSeconds(20))
                 .until(() -> Letters.token(email, "Confirm"), token -> !token.equals(first));
-        verify(first).then().statusCode(400);
-        verify(second).then().statusCode(204);
+        verify(first).then().statusCode(204);
+        verify(second).then().statusCode(400);
+    }
+
+    @Test
+    void whoeverAsksForLettersLeavesTheOwnersTokenGoodAndGetsFewer() throws SQLException {
+        ask(email).then().statusCode(204);
+        String owners = Letters.token(email, "Another password");
+        lastLetterWas("2 minutes");
+        askAndAwaitLook();
+        assertThat(letters()).isEqualTo(2);
+        lastLetterWas("2 minutes");
+        askAndAwaitLook();
+        assertThat(letters()).as("five minutes after the second").isEqualTo(2);
+        lastLetterWas("6 minutes");
+        askAndAwaitLook();
+        assertThat(letters()).isEqualTo(3);
+
+        reset(owners).then().statusCode(204);
+
+        assertThat(count("select count(*) from earlier_token where member_id = '%s'".formatted(caller.memberId())))
+                .as("all of them are used up")
+                .isZero();
+        askAndAwaitLook();
+        assertThat(letters()).as("the pause begins anew").isEqualTo(4);
+    }
+
+    @Test
+    void aTokenThatIsWorthNothingCostsNoHash() {
+        List<CompletableFuture<String>> others = IntStream.range(0, 60)
+                .mapToObj(i -> hasher.hash("192.0.2." + i, PASSWORD).subscribeAsCompletionStage())
+                .toList();
+
+        assertThatThrownBy(() -> hasher.hash("198.51.100.7", PASSWORD).await().atMost(Duration.ofSeconds(20)))
+                .isInstanceOf(UpstreamUnavailableException.class);
+
+        reset("never-given-out").then().statusCode(400).body("code", equalTo("invalid-token"));
+        Users.accept("never-given-out").then().statusCode(400).body("code", equalTo("invalid-token"));
+        await().until(() -> others.stream().allMatch(CompletableFuture::isDone));
+    }
+
+    private void askAndAwaitLook() {
+        ask(email).then().statusCode(204);
+        await().until(() -> count("select count(*) from reset_request") == 0);
+    }
+
+    /** About another password, since the beginning. */
+    private int letters() {
+        await().until(() -> lettersLeft() == 0);
+        return Letters.letters(email, "Another password").size();
+    }
+
+    private long lettersLeft() throws SQLException {
+        return count("select count(*) from letter where account_id = '%s'".formatted(caller.accountId()));
+    }
+
+    private void lastLetterWas(String ago) throws SQLException {
+        execute("update one_time_token set created_at = now() - interval '%s' where member_id = '%s'"
+                .formatted(ago, caller.memberId()));
     }
 
     @Test
@@ -101,6 +170,66 @@ class RecoveryTest {
         reset(token).then().statusCode(400).body("code", equalTo("invalid-token"));
         assertThat(Letters.letter(email, "was changed")).doesNotContain(OTHER_PASSWORD);
         as(caller).get("/v1/me").then().body("emailVerified", equalTo(true));
+    }
+
+    /** Who registers with another's address has the account until its owner comes, and no longer. */
+    @Test
+    void whoTakesItsAddressBackHasTheAccountAlone() {
+        String accomplice = freshEmail();
+        Caller second = invited(caller, accomplice, Role.ADMIN);
+        makeKey(caller);
+        makeKey(second);
+        String open = freshEmail();
+        invite(open);
+        String openToken = Letters.token(open, "invited");
+        ask(email).then().statusCode(204);
+
+        reset(Letters.token(email, "Another password")).then().statusCode(204);
+
+        as(caller)
+                .get("/v1/members")
+                .then()
+                .body("items.id", contains(caller.memberId().toString()));
+        as(caller).get("/v1/api-keys").then().body("items", empty());
+        as(caller).get("/v1/invitations").then().body("items", empty());
+        Users.accept(openToken).then().statusCode(400);
+        signIn(accomplice, PASSWORD).then().statusCode(401);
+        assertThat(Letters.letter(email, "was changed")).contains("had not been confirmed");
+    }
+
+    @Test
+    void whoForgetsThePasswordOfAConfirmedAddressLosesNothing() throws SQLException {
+        verify(Letters.token(email, "Confirm")).then().statusCode(204);
+        Caller second = invited(caller, freshEmail(), Role.EDITOR);
+        makeKey(caller);
+        invite(freshEmail());
+        ask(email).then().statusCode(204);
+
+        reset(Letters.token(email, "Another password")).then().statusCode(204);
+
+        as(caller)
+                .get("/v1/members")
+                .then()
+                .body(
+                        "items.id",
+                        hasItems(caller.memberId().toString(), second.memberId().toString()));
+        as(caller).get("/v1/api-keys").then().body("items", hasSize(1));
+        as(caller).get("/v1/invitations").then().body("items", hasSize(1));
+    }
+
+    private void invite(String address) {
+        as(caller)
+                .body(Map.of("email", address, "role", "viewer"))
+                .post("/v1/invitations")
+                .then()
+                .statusCode(201);
+    }
+
+    private static void makeKey(Caller by) {
+        as(by).body(Map.of("name", "CI", "scopes", List.of("account:read")))
+                .post("/v1/api-keys")
+                .then()
+                .statusCode(201);
     }
 
     @Test

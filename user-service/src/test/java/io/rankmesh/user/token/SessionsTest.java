@@ -24,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Role;
 import io.rankmesh.common.test.LocalServers;
+import io.rankmesh.user.test.Meanwhile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(LocalServers.WithDatabaseRedisAndKafka.class)
@@ -106,6 +109,24 @@ class SessionsTest {
                     .filter(answer -> answer.statusCode() == 200)
                     .forEach(winner -> refresh(winner).then().statusCode(401));
         }
+    }
+
+    /** In the opposite order to a session's end, a refresh and that end would wait for each other, and one of them be rolled back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"refresh", "revoke"})
+    void whoComesWithATokenWaitsForTheEndOfItsSession(String route) throws Exception {
+        Response session = signedIn();
+        String sid = claims(session).getString("sid");
+        try (Meanwhile meanwhile =
+                new Meanwhile(database, "select id from session where id = '%s' for update".formatted(sid))) {
+            var answer = meanwhile.begin(() -> route.equals("refresh") ? refresh(session) : revoke(session));
+            meanwhile.awaitWaiting("");
+            meanwhile.execute("delete from session where id = '%s'".formatted(sid));
+            meanwhile.commit();
+
+            answer.get().then().statusCode(route.equals("refresh") ? 401 : 204);
+        }
+        assertThat(dump("session")).doesNotContain(sid);
     }
 
     @Test

@@ -40,6 +40,8 @@ final class ServiceEnvironment {
                 environment.put(
                         "RANKMESH_MAIL_FOLDER", options.state().resolve("mail").toString());
                 environment.put("RANKMESH_MAIL_API_URL", url(Listener.GATEWAY));
+                // as at the edge
+                environment.put("RANKMESH_PASSWORD_PER_SENDER", "100");
             }
             case ANALYSIS -> {
                 environment.put("KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
@@ -54,6 +56,7 @@ final class ServiceEnvironment {
                 environment.put("KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
                 // all come from one address here
                 environment.put("RANKMESH_EDGE_ROUTES_TOKENS_ADDRESS_QUOTA", "1000");
+                environment.put("RANKMESH_EDGE_ROUTES_ACCOUNTS_ADDRESS_QUOTA", "1000");
                 environment.put("RANKMESH_LIMITS_AT_ONCE", "10000");
                 environment.put("RANKMESH_STANDING_REFUSALS", "100000000");
                 environment.put("RANKMESH_CONNECTIONS_PER_ADDRESS", "30000");

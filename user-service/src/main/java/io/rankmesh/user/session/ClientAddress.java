@@ -1,6 +1,5 @@
-package io.rankmesh.user.token;
+package io.rankmesh.user.session;
 
-import io.rankmesh.user.session.Client;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.rankmesh.user.token;
+package io.rankmesh.user.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
