@@ -41,7 +41,7 @@ public record Chart(String title, String unit, boolean steps, List<Series> serie
             double at = end * tick / 6;
             svg.append(format(
                     "<text class=\"axis\" x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">%s s</text>",
-                    x(at, end), HEIGHT - 8, tick == 6 ? "end" : "middle", number(at)));
+                    x(at, end), HEIGHT - 8, tick == 6 ? "end" : "middle", number(Math.rint(at))));
         }
         for (int line = 0; line < series.size(); line++) {
             svg.append(format(

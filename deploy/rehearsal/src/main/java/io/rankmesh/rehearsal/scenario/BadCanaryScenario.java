@@ -104,7 +104,7 @@ public final class BadCanaryScenario implements Scenario {
             stage.pause(Duration.ofSeconds(5));
             work = analyses.result(Duration.ofMinutes(3));
             answers = timeline.answers();
-            timeline.draw(result, service);
+            timeline.draw(result, "Time " + time, service);
         } finally {
             canary.undo();
         }

@@ -71,7 +71,7 @@ public final class BlueGreenScenario implements Scenario {
                     "No request failed",
                     Answers.failed(answers) == 0 && load.leftOut() == 0,
                     Answers.failed(answers) + " of " + answers.size() + " failed. " + Answers.failures(answers));
-            timeline.draw(result, "");
+            timeline.draw(result, SERVICE);
         } finally {
             version.undo();
         }

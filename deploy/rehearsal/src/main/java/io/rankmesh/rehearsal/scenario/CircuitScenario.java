@@ -86,7 +86,7 @@ public final class CircuitScenario implements Scenario {
                     back.isPresent(),
                     back.map(time -> "after " + time.toSeconds() + " s")
                             .orElse("not within " + BACK.toSeconds() + " s"));
-            timeline.draw(result, "");
+            timeline.draw(result, "A pod that " + what);
         } finally {
             label(stage, pod, null);
             fault.remove(stage.kubectl());
@@ -201,7 +201,7 @@ public final class CircuitScenario implements Scenario {
                     "Routes of other services go on",
                     Answers.failed(others) == 0 && !others.isEmpty(),
                     Answers.failed(others) + " of " + others.size() + " failed. " + Answers.failures(others));
-            timeline.draw(result, "");
+            timeline.draw(result, "Without report-service");
         } finally {
             scale(stage, 2);
             stage.awaitHealthy(Duration.ofMinutes(5));

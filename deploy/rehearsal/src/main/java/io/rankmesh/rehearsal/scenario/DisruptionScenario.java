@@ -55,7 +55,7 @@ public final class DisruptionScenario implements Scenario {
                     work.analyses() + " analyses. " + String.join(", ", work.unlike()));
             heard(stage, followers, analyses.accepted(), result);
             result.figure("Requests that were not sent, since too many were under way", String.valueOf(load.leftOut()));
-            timeline.draw(result, "");
+            timeline.draw(result, "All services");
         } finally {
             followers.forEach(Follower::close);
         }

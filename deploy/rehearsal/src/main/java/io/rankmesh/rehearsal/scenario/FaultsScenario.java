@@ -64,7 +64,7 @@ public final class FaultsScenario implements Scenario {
                     work.unlike().isEmpty() && work.analyses() > 0,
                     work.analyses() + " analyses, the last " + work.tail().toSeconds()
                             + " s after the last submission. " + String.join(", ", work.unlike()));
-            timeline.draw(result, "");
+            timeline.draw(result, "All services");
         } finally {
             stage.awaitHealthy(Duration.ofMinutes(10));
         }

@@ -49,7 +49,7 @@ public final class GoodCanaryScenario implements Scenario {
             work = analyses.result(REST);
             leftOut = load.leftOut();
             answers = timeline.answers();
-            timeline.draw(result, service);
+            timeline.draw(result, service, service);
         } finally {
             canary.undo();
         }

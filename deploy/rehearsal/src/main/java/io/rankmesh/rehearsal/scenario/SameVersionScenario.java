@@ -64,7 +64,7 @@ public final class SameVersionScenario implements Scenario {
                     "Time " + time + ": failed requests",
                     Answers.failed(timeline.answers()) + " of "
                             + timeline.answers().size());
-            timeline.draw(result, SERVICE);
+            timeline.draw(result, "Time " + time, SERVICE);
         } finally {
             canary.undo();
         }
@@ -79,7 +79,7 @@ public final class SameVersionScenario implements Scenario {
                     "It is not promoted",
                     outcome.end() == Canary.End.PAUSED || outcome.end() == Canary.End.ROLLED_BACK,
                     outcome.end() + " " + outcome.message() + " " + canary.metrics(outcome.version()));
-            timeline.draw(result, SERVICE);
+            timeline.draw(result, "Without requests", SERVICE);
             if (outcome.end() == Canary.End.PAUSED) {
                 canary.abort();
                 stage.await(

@@ -61,7 +61,7 @@ public final class ScalingScenario implements Scenario {
                     Answers.failed(answers) == 0 && leftOut == 0,
                     Answers.failed(answers) + " of " + answers.size() + " failed, " + leftOut + " not sent. "
                             + Answers.failures(answers));
-            timeline.draw(result, "");
+            timeline.draw(result, "All services");
         }
     }
 

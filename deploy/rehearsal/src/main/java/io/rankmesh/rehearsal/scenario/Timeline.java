@@ -76,32 +76,37 @@ final class Timeline implements AutoCloseable {
         return stage.answers().from(firstAnswer);
     }
 
+    /** What all saw, under the name of a part of the scenario. */
+    void draw(Result result, String part) {
+        draw(result, part, "");
+    }
+
     /** @param service whose weights are drawn; no such chart when empty */
-    void draw(Result result, String service) {
+    void draw(Result result, String part, String service) {
         close();
         if (!service.isEmpty()) {
             List<Series> shares = new ArrayList<>();
             shares.add(new Series("weight", copy(weights.getOrDefault(service, List.of()))));
             shares.add(new Series("measured at the pods", copy(measured)));
-            result.chart(new Chart("Share of the new version of " + service, "%", true, shares));
+            result.chart(new Chart(part + ": share of the new version", "%", true, shares));
         }
         TreeMap<Long, List<Answer>> windows = Answers.windows(answers(), begin, WINDOW_MILLIS);
         result.chart(new Chart(
-                "Answers",
+                part + ": answers",
                 "a second",
                 false,
                 List.of(
                         line("all", windows, answers -> answers.size() * 1_000.0 / WINDOW_MILLIS),
                         line("failed", windows, answers -> Answers.failed(answers) * 1_000.0 / WINDOW_MILLIS))));
         result.chart(new Chart(
-                "Latency",
+                part + ": latency",
                 "ms",
                 false,
                 List.of(
                         line("median", windows, answers -> Answers.quantile(answers, 0.5)),
                         line("95%", windows, answers -> Answers.quantile(answers, 0.95)))));
         result.chart(new Chart(
-                "Replicas",
+                part + ": replicas",
                 "pods",
                 true,
                 replicas.entrySet().stream()
