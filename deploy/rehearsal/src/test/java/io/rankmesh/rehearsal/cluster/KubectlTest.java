@@ -1,0 +1,81 @@
+package io.rankmesh.rehearsal.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a kubectl that answers as the test wants it. */
+class KubectlTest {
+    @TempDir
+    Path folder;
+
+    private Kubectl answering(String script) throws IOException {
+        Path program = folder.resolve("kubectl");
+        Files.writeString(program, "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return new Kubectl(program.toString(), Optional.of("mine"));
+    }
+
+    @Test
+    void theContextGoesWithEveryQuestion() throws IOException {
+        assertThat(answering("echo \"$@\"").run("get", "pods")).isEqualTo("--context=mine get pods\n");
+    }
+
+    @Test
+    void anObjectIsThereOrNot() throws IOException {
+        assertThat(answering("echo '{\"kind\":\"Pod\"}'").find("x", "pod", "a"))
+                .hasValueSatisfying(pod -> assertThat(pod.path("kind").asText()).isEqualTo("Pod"));
+        assertThat(answering(":").find("x", "pod", "a")).isEmpty();
+    }
+
+    @Test
+    void aFailureIsToldByItsLastLine() throws IOException {
+        Kubectl kubectl = answering("echo noise >&2; echo 'Error from server (Forbidden): no' >&2; exit 1");
+        assertThatThrownBy(() -> kubectl.run("get", "pods"))
+                .isInstanceOf(KubectlException.class)
+                .hasMessage("kubectl get pods: Error from server (Forbidden): no");
+    }
+
+    @Test
+    void anApiServerThatIsAwayIsAskedAgain() throws IOException {
+        Kubectl kubectl = answering("if [ -e " + folder + "/asked ]; then echo here; exit 0; fi\ntouch " + folder
+                + "/asked\necho 'Unable to connect to the server: net/http: TLS handshake timeout' >&2\nexit 1");
+        assertThat(kubectl.run("get", "pods")).isEqualTo("here\n");
+    }
+
+    @Test
+    void objectsAreAppliedAsOneList() throws IOException {
+        Kubectl kubectl = answering("cat >" + folder + "/applied");
+        kubectl.apply(Map.of("kind", "A"), Map.of("kind", "B"));
+        assertThat(Kubectl.parse(Files.readString(folder.resolve("applied")))
+                        .at("/items/1/kind")
+                        .asText())
+                .isEqualTo("B");
+    }
+
+    @Test
+    void aSuiteOfSomebodyElseIsLeftAlone() throws IOException {
+        Installation installation = new Installation(
+                answering("echo '{\"kind\":\"Namespace\",\"metadata\":{\"name\":\"rankmesh\",\"annotations\":{}}}'"),
+                folder);
+        assertThatThrownBy(installation::present)
+                .isInstanceOf(KubectlException.class)
+                .hasMessageContaining("left alone");
+    }
+
+    @Test
+    void aSuiteOfARehearsalIsTaken() throws IOException {
+        String namespace = "{\"metadata\":{\"annotations\":{\"rankmesh.io/rehearsal\":\"true\"}}}";
+        assertThat(new Installation(answering("echo '" + namespace + "'"), folder).present())
+                .isTrue();
+        assertThat(new Installation(answering(":"), folder).present()).isFalse();
+    }
+}
