@@ -1,6 +1,7 @@
 package io.rankmesh.audit.lighthouse;
 
 import java.util.BitSet;
+import java.util.Map;
 
 /**
  * Primary language subtags of the IANA Language Subtag Registry (two and three letters), which Lighthouse takes for known languages. A
@@ -104,6 +105,14 @@ public final class LanguageCodes {
             z ragnops saklmru teglmnpqstuxy uahmny wa xx ybgjnp zaj
             """;
 
+    /**
+     * Codes of one language by its current or usual one: those that the registry deprecates, and those of which one takes in the other,
+     * as Norwegian its two written forms.
+     */
+    private static final Map<String, String> SAME = Map.of(
+            "iw", "he", "in", "id", "ji", "yi", "jw", "jv", "mo", "ro", "nb", "no", "nn", "no", "cmn", "zh", "tl",
+            "fil");
+
     private static final BitSet KNOWN = new BitSet(27 * 27 * 27);
 
     static {
@@ -133,6 +142,17 @@ public final class LanguageCodes {
 
     private static int index(char first, char second, char third) {
         return ((first - '`') * 27 + second - '`') * 27 + third - '`';
+    }
+
+    /**
+     * The language of a tag, by one code for each.
+     *
+     * @param tag in lower case
+     */
+    public static String language(String tag) {
+        int dash = tag.indexOf('-');
+        String code = dash < 0 ? tag : tag.substring(0, dash);
+        return SAME.getOrDefault(code, code);
     }
 
     /** @param code in lower case */

@@ -132,9 +132,7 @@ final class HreflangRules {
     }
 
     private static String primary(@Nullable String tag) {
-        String lower = tag == null ? "" : WebUrl.lower(tag.strip());
-        int dash = lower.indexOf('-');
-        return dash < 0 ? lower : lower.substring(0, dash);
+        return tag == null ? "" : LanguageCodes.language(WebUrl.lower(tag.strip()));
     }
 
     private static Evidence evidence(Hreflang link) {

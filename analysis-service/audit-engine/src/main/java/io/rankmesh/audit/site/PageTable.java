@@ -3,6 +3,7 @@ package io.rankmesh.audit.site;
 import io.rankmesh.audit.content.LeadingPhrase;
 import io.rankmesh.audit.content.SimHash;
 import io.rankmesh.audit.graph.KeyIndex;
+import io.rankmesh.audit.lighthouse.LanguageCodes;
 import io.rankmesh.audit.text.LowerCase;
 import io.rankmesh.audit.text.Spaces;
 import io.rankmesh.audit.text.TextHash;
@@ -164,8 +165,7 @@ final class PageTable {
     /** The language of an hreflang code without its region; 0 for x-default. */
     static short language(String code) {
         String lower = LowerCase.of(code.strip());
-        int dash = lower.indexOf('-');
-        return lower.equals("x-default") ? 0 : (short) TextHash.of(dash < 0 ? lower : lower.substring(0, dash));
+        return lower.equals("x-default") ? 0 : (short) TextHash.of(LanguageCodes.language(lower));
     }
 
     void list(int number, int sitemap) {
@@ -182,6 +182,13 @@ final class PageTable {
 
     boolean isIndexable(int number) {
         return (flags[number] & INDEXABLE) != 0;
+    }
+
+    /** Of a staging site, all pages of which are to be kept out of the index: that they are says nothing about each. */
+    void forgetNoindex() {
+        for (int number = 0; number < flags.length; number++) {
+            flags[number] &= ~NOINDEX;
+        }
     }
 
     boolean isNoindex(int number) {
@@ -205,6 +212,15 @@ final class PageTable {
         int status = statuses[number];
         boolean astray = status >= 300 && status < 400 && status != NOT_MODIFIED && !isRedirect(number);
         return isAdded(number) && (status == 0 || status >= 400 || astray);
+    }
+
+    /** Whether no more than one page in a hundred could not be read, whose links are not known. */
+    boolean hasReadMost() {
+        int unread = 0;
+        for (short status : statuses) {
+            unread += status == 0 || status == PageSummary.NOT_FETCHED || status == 429 || status >= 500 ? 1 : 0;
+        }
+        return unread <= statuses.length / 100;
     }
 
     boolean isRedirect(int number) {

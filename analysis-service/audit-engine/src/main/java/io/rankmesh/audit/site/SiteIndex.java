@@ -35,28 +35,12 @@ public final class SiteIndex {
     private final boolean crawl;
     private final AuditSettings settings;
 
-    /**
-     * What there is beside the pages.
-     *
-     * @param start empty when single pages were looked at
-     * @param listings sitemaps that list pages, by number from 1
-     * @param sitemapsCut whether there are sitemaps that were not asked for
-     * @param roots of the site, beside that of the start, that are pages of their own
-     */
-    record Surroundings(
-            String start,
-            boolean complete,
-            List<Sitemap> sitemaps,
-            List<String> listings,
-            boolean sitemapsCut,
-            ExternalLinks external,
-            Twins schemes,
-            Twins hosts,
-            List<String> roots) {}
-
     SiteIndex(Gathered gathered, Surroundings around, AuditSettings settings) {
         this.settings = settings;
         this.table = gathered.table();
+        if (settings.staging()) {
+            table.forgetNoindex();
+        }
         this.hreflangs = gathered.hreflangs();
         this.around = around;
         crawl = !around.start().isEmpty() && table.size() > 1;
@@ -263,14 +247,14 @@ public final class SiteIndex {
     }
 
     /** Roots of the site, beside that of the start, that are pages of their own. */
-    List<String> roots() {
+    List<SiteRoot> roots() {
         return around.roots();
     }
 
-    /** The page at which the crawl began, redirects followed; {@link PageTable#UNKNOWN} when the crawl has not seen it. */
-    int home() {
-        int start = around.start().isEmpty() ? PageTable.UNKNOWN : table.number(around.start());
-        return start < 0 ? start : Subject.path(start, table.redirects).last();
+    /** The page that a root leads to, redirects followed; {@link PageTable#UNKNOWN} when the crawl has not seen it. */
+    int home(String root) {
+        int page = table.number(root);
+        return page < 0 ? page : Subject.path(page, table.redirects).last();
     }
 
     AuditSettings settings() {
@@ -298,8 +282,8 @@ public final class SiteIndex {
         return crawl;
     }
 
-    /** Whether the crawl has seen all that it found. */
+    /** Whether the crawl has seen all that it found, but for single pages of many. */
     boolean isComplete() {
-        return around.complete();
+        return around.complete() && table.hasReadMost();
     }
 }

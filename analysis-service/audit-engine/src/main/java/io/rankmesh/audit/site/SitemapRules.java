@@ -42,7 +42,7 @@ final class SitemapRules {
                         Severity.WARNING,
                         "Remove the URL from the sitemap, or noindex from the page: the two contradict each other.",
                         (page, report) -> {
-                            if (page.isContent() && page.page.noindex()) {
+                            if (page.isContent() && page.table.isNoindex(page.number)) {
                                 fail(page, report, "a page that asks not to be indexed", "noindex");
                             }
                         }),

@@ -37,12 +37,20 @@ class HreflangRulesTest extends AbstractRuleTable {
                 fault("lang-mismatch", with(" lang=\"en\"", " lang=\"de\"")));
     }
 
+    private static PageInput javanese() {
+        return SoundPage.html(SoundPage.HTML
+                .replace("lang=\"en\"", "lang=\"jv-ID\"")
+                .replace("</head>", link("jw", "/cats") + DEFAULT + "</head>"));
+    }
+
     static Stream<Arguments> passes() {
         return Stream.of(
                 pass("hreflang-region", page(SELF + DEFAULT + link("zh-Hant-TW", "/tw") + link("sr-Latn", "/sr"))),
                 pass("hreflang-x-default-missing", page(SELF)),
                 pass("hreflang-self-missing", page(SELF + DEFAULT)),
                 pass("hreflang-lang-mismatch", page(link("en-GB", "/cats") + DEFAULT)),
+                pass("hreflang-lang-mismatch", javanese()),
+                pass("hreflang-shared-url", page(link("he", "/he") + link("iw", "/he") + DEFAULT + SELF)),
                 pass("hreflang-shared-url", page(link("en-GB", "/cats") + link("en-US", "/cats") + DEFAULT)),
                 pass("hreflang", page(SELF + DEFAULT + GERMAN)),
                 pass("lang-mismatch", with(" lang=\"en\"", " lang=\"en-GB\"")),
