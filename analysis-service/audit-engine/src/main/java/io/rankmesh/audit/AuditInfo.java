@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lighthouseWeight weight in Lighthouse's SEO category; null when the audit is not one of Lighthouse's
  * @param threshold default limit; null when the audit has none
  * @param unit what the threshold counts
+ * @param scored whether findings cost points; those that tell of what is most often meant cost none
  */
 public record AuditInfo(
         String id,
@@ -25,7 +26,8 @@ public record AuditInfo(
         String source,
         @Nullable Double lighthouseWeight,
         @Nullable Integer threshold,
-        @Nullable Unit unit) {
+        @Nullable Unit unit,
+        boolean scored) {
 
     /** What an audit looks at. */
     public enum Scope {
@@ -77,15 +79,21 @@ public record AuditInfo(
             Scope scope,
             String guidance,
             String source) {
-        return new AuditInfo(id, title, category, severity, scope, guidance, source, null, null, null);
+        return new AuditInfo(id, title, category, severity, scope, guidance, source, null, null, null, true);
     }
 
     public AuditInfo withThreshold(int value, Unit counted) {
-        return new AuditInfo(id, title, category, severity, scope, guidance, source, lighthouseWeight, value, counted);
+        return new AuditInfo(
+                id, title, category, severity, scope, guidance, source, lighthouseWeight, value, counted, scored);
     }
 
     public AuditInfo withLighthouseWeight(double weight) {
-        return new AuditInfo(id, title, category, severity, scope, guidance, source, weight, threshold, unit);
+        return new AuditInfo(id, title, category, severity, scope, guidance, source, weight, threshold, unit, scored);
+    }
+
+    public AuditInfo unscored() {
+        return new AuditInfo(
+                id, title, category, severity, scope, guidance, source, lighthouseWeight, threshold, unit, false);
     }
 
     /** A finding of this audit. */

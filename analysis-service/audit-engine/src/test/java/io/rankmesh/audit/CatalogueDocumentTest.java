@@ -51,8 +51,9 @@ class CatalogueDocumentTest {
                 on the page, up to ten. A category scores 100 · e^(-points/100), and a page 100 · e^(-points/200) of the points of all categories, rounded
                 down. 300 points are the most that a page, or a category in it, can lose, and at 300 the score is 0. A critical fault of availability, such
                 as no answer or an error status, costs them all. A site scores the same of the mean of its pages, plus a third of the points of what is
-                wrong with it as a whole. Copies count as one page: those with the same or almost the same text, and those that name one of them as their
-                canonical URL and resemble it. Nothing found is 100, and only that.
+                wrong with it as a whole. `robots-blocked` and `too-many-requests` cost nothing. Copies count as one page: those with the same
+                or almost the same text, and those that name one of them as their canonical URL and resemble it. Nothing found that costs
+                points is 100, and only that.
 
                 As long as a site has the same pages, and the same of them are copies, fixing a finding never lowers a score. Merging copies into one of
                 them leaves that one's findings: if all have the same, no score falls. Where pages come, go, or get a text of their own, the mean is one of

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 enum FieldGroup {
     STATUS(
             "Status and redirects",
-            "fetch-.*|(self-)?redirect.*|meta-refresh|http-status-code|broken-external-link|external-link-to-redirect|site-www-and-bare",
+            "fetch-.*|(self-)?redirect.*|meta-refresh|http-status-code|too-many-requests|broken-external-link|external-link-to-redirect|site-www-and-bare",
             ""),
     INDEXING(
             "Indexing",

@@ -41,7 +41,7 @@ public class Visitor {
 
     private static final Logger LOG = Logger.getLogger(Visitor.class);
 
-    private static final String ROBOTS_FORBIDDEN = "robots-forbidden";
+    static final String ROBOTS_FORBIDDEN = "robots-forbidden";
     private static final String AUDIT_FAILED = "audit-failed";
 
     private final Fetcher fetcher;
@@ -187,10 +187,12 @@ public class Visitor {
         Fetch fetch = Fetch.of(visit.url(), answer.status(), answer.millis());
         return audited(visit.plan().requester(), input, fetch, visit.level(), audit -> {
             Optional<KeptPage> kept = visit.plan().recrawl().keep(visit.robots().fingerprint(), answer, asked, audit);
+            // what is sent to those who ask too fast says nothing about the page
+            List<Finding> findings = answer.status() == 429 ? List.of() : audit.findings();
             return visit.page(
                     fetch,
                     audit.facts(),
-                    audit.findings(),
+                    findings,
                     Extracts.valuesJson(audit.extracted()),
                     visit.links(),
                     kept.orElse(null));

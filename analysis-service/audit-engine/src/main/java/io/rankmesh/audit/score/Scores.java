@@ -34,7 +34,8 @@ import java.util.TreeMap;
  * site as a whole, which weigh as if on every third page. Copies of one page count as one: pages with the same or almost the same
  * text, and those that name one of them, which they resemble, as their canonical URL, share a page's weight, so that copies neither
  * hide bad pages nor multiply them. Redirects, files that are no web pages and what robots.txt forbids add their penalties but do not
- * count as pages, or a thousand harmless redirects would hide ten bad pages.
+ * count as pages, or a thousand harmless redirects would hide ten bad pages. That robots.txt forbids a page costs nothing: filters and
+ * baskets are closed so with good reason.
  *
  * <p>Penalties are whole numbers, so sums do not depend on order. Lost points are shared out in proportion to the penalties that
  * caused them.
@@ -82,7 +83,7 @@ public final class Scores {
         Map<String, PenaltySum> byAudit = new HashMap<>();
         for (Map.Entry<String, Integer> entry : findingsByAudit.entrySet()) {
             Optional<AuditInfo> audit = AuditCatalogue.find(entry.getKey());
-            if (audit.isPresent() && entry.getValue() > 0) {
+            if (audit.isPresent() && penalty(audit.get(), entry.getValue()) > 0) {
                 Category category = audit.get().category();
                 double points = penalty(audit.get(), entry.getValue());
                 total += points;
@@ -103,7 +104,7 @@ public final class Scores {
 
     /** Tenths of a point that a number of findings of one audit on one page cost. */
     static int penalty(AuditInfo audit, int findings) {
-        if (findings <= 0) {
+        if (findings <= 0 || !audit.scored()) {
             return 0;
         }
         if (audit.severity() == Severity.CRITICAL && audit.category() == Category.AVAILABILITY) {

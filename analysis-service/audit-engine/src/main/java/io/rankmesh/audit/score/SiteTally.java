@@ -35,11 +35,12 @@ public final class SiteTally {
     }
 
     /**
-     * Whether a page counts in the mean: an HTML page that was served, or one that could not be. Redirects and other files do not.
+     * Whether a page counts in the mean: an HTML page that was served, or one that could not be. Redirects and other files do not, nor
+     * does what was asked for too fast (429), of which nothing is known.
      */
     public static boolean counts(PageFacts facts) {
         boolean redirect = facts.status() >= 300 && facts.status() < 400;
-        return !redirect && (facts.html() || facts.failure() != null || facts.status() >= 400);
+        return !redirect && facts.status() != 429 && (facts.html() || facts.failure() != null || facts.status() >= 400);
     }
 
     /** Adds a page that is no copy of another. */
@@ -63,6 +64,9 @@ public final class SiteTally {
                 continue;
             }
             int points = Scores.penalty(audit.get(), entry.getValue());
+            if (points == 0) {
+                continue;
+            }
             total += points;
             byCategory.merge(audit.get().category(), points, Integer::sum);
             Sum sum = audits.computeIfAbsent(

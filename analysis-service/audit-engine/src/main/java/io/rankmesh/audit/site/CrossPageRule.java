@@ -27,6 +27,10 @@ record CrossPageRule(AuditInfo info, Check check) {
                 AuditInfo.of(id, title, category, severity, Scope.CROSS_PAGE, guidance, source), check);
     }
 
+    CrossPageRule unscored() {
+        return new CrossPageRule(info.unscored(), check);
+    }
+
     CrossPageRule withThreshold(int threshold, AuditInfo.Unit unit) {
         return new CrossPageRule(info.withThreshold(threshold, unit), check);
     }

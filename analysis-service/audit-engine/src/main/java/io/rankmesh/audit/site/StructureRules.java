@@ -26,13 +26,23 @@ final class StructureRules {
     static List<CrossPageRule> all() {
         return List.of(
                 CrossPageRule.of(
-                        "robots-blocked",
-                        "robots.txt forbids the page",
-                        Category.INDEXING,
-                        Severity.NOTICE,
-                        "Allow the page in robots.txt, unless this is meant: search engines read neither its text nor its links.",
-                        ROBOTS,
-                        StructureRules::blocked),
+                                "robots-blocked",
+                                "robots.txt forbids the page",
+                                Category.INDEXING,
+                                Severity.NOTICE,
+                                "Allow the page in robots.txt, unless this is meant: search engines read neither its text nor its links.",
+                                ROBOTS,
+                                StructureRules::blocked)
+                        .unscored(),
+                CrossPageRule.of(
+                                "too-many-requests",
+                                "The page was refused as one request too many",
+                                Category.AVAILABILITY,
+                                Severity.NOTICE,
+                                "Let the crawl go slower (`crawl.delay`), or let its user agent through: what is on the page is not known.",
+                                "https://www.rfc-editor.org/rfc/rfc6585#section-4",
+                                StructureRules::refused)
+                        .unscored(),
                 rule(
                         "orphan-page",
                         "No link leads to the page",
@@ -112,6 +122,12 @@ final class StructureRules {
                                 default -> inlinks + " pages link";
                             },
                     () -> Evidence.ofValue(Integer.toString(inlinks)));
+        }
+    }
+
+    private static void refused(Subject page, Report report) {
+        if (page.page.status() == 429 && page.site.isCrawl()) {
+            report.fail("The server answered that there were too many requests", () -> Evidence.ofValue("429"));
         }
     }
 

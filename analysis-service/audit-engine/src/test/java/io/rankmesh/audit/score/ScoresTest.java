@@ -14,8 +14,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
-    private static final List<String> AUDITS =
-            AuditCatalogue.all().stream().map(AuditInfo::id).toList();
+    private static final List<String> AUDITS = AuditCatalogue.all().stream()
+            .filter(AuditInfo::scored)
+            .map(AuditInfo::id)
+            .toList();
 
     private static Map<String, Integer> randomFindings(Random random) {
         Map<String, Integer> counts = new TreeMap<>();
@@ -45,8 +47,18 @@ class ScoresTest {
     void nothingFoundIsAHundredAndOnlyThat() {
         assertThat(Scores.page(Map.of()).value()).isEqualTo(100);
         assertThat(Scores.page(Map.of()).categories().values()).containsOnly(100);
-        AUDITS.forEach(
-                audit -> assertThat(Scores.page(Map.of(audit, 1)).value()).isLessThan(100));
+        AuditCatalogue.all().stream()
+                .filter(AuditInfo::scored)
+                .forEach(audit ->
+                        assertThat(Scores.page(Map.of(audit.id(), 1)).value()).isLessThan(100));
+    }
+
+    @Test
+    void closingABasketByRobotsTxtCostsNothing() {
+        Score score = site(List.of(Map.of("image-alt", 1), Map.of("robots-blocked", 1)));
+
+        assertThat(score).isEqualTo(site(List.of(Map.of("image-alt", 1), Map.of())));
+        assertThat(Scores.page(Map.of("robots-blocked", 1)).value()).isEqualTo(100);
     }
 
     @Test

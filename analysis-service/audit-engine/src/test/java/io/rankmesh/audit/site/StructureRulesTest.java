@@ -18,6 +18,7 @@ class StructureRulesTest extends AbstractCrossPageTable {
                         "a",
                         null,
                         TestCrawl.of(page("", "a"), page("a").status(PageSummary.BLOCKED))),
+                fault("too-many-requests", "a", null, site(page("a").status(429))),
                 fault("click-depth", "3", null, chain(3).threshold("click-depth", 2)),
                 fault("orphan-page", "lost", "sitemap.xml", site(page("lost")).sitemap("lost")),
                 fault("click-depth", "5", null, chain(6)),
@@ -56,6 +57,8 @@ class StructureRulesTest extends AbstractCrossPageTable {
                 pass(
                         "robots-blocked",
                         TestCrawl.of(page("", "a", "b"), page("a"), page("b").status(PageSummary.NOT_FETCHED))),
+                pass("too-many-requests", site(page("a").status(403))),
+                pass("orphan-page", site(page("lost"), page("a").status(503)).sitemap("lost")),
                 pass("orphan-page", TestCrawl.of(page("", "a"), page("a")).sitemap("", "a")),
                 pass("orphan-page", site(page("lost")).sitemap("lost").cut()),
                 pass("click-depth", chain(4)),
