@@ -119,7 +119,7 @@ final class Exchange {
             response.request().reset();
             return Future.succeededFuture(new Raw(response, new byte[0], false));
         }
-        if (announced > limit && wanted != FetchRequest.Body.START) {
+        if (announced > limit && wanted == FetchRequest.Body.PAGE) {
             response.request().reset();
             return Future.failedFuture(tooLarge());
         }
@@ -134,11 +134,12 @@ final class Exchange {
         response.endHandler(_ -> raw.tryComplete(new Raw(response, body.getBytes(), read)));
         response.handler(chunk -> {
             long length = (long) body.length() + chunk.length();
-            if (length > START && wanted == FetchRequest.Body.START) {
-                body.appendBuffer(chunk, 0, START - body.length());
+            boolean startIsEnough = wanted == FetchRequest.Body.START || wanted == FetchRequest.Body.SENT;
+            if (length > most() && startIsEnough && room.fits(most())) {
+                body.appendBuffer(chunk, 0, (int) most() - body.length());
                 raw.tryComplete(new Raw(response, body.getBytes(), true));
                 response.request().reset();
-            } else if (length > limit) {
+            } else if (length > limit && !startIsEnough) {
                 raw.tryFail(tooLarge());
                 response.request().reset();
             } else if (!room.fits(length)) {
