@@ -83,6 +83,20 @@ class PauseTest {
                 .isOne();
     }
 
+    @Test
+    void aPauseCountsFromItsOwnBeginWhoeverPauses() {
+        UUID analysis = UUID.fromString(pausedFor(8, site(60), Map.of()));
+
+        // as the release before does it, which knows of no time
+        stored.change("update analysis set status = 'queued', attempts = 0 where id = $1", analysis);
+        stored.change("""
+                update analysis set status = 'paused', fence = fence + 1, lease_owner = null, lease_until = null
+                 where id = $1""", analysis);
+
+        assertThat(stored.count("analysis where id = $1 and paused_at > now() - interval '1 hour'", analysis))
+                .isOne();
+    }
+
     private String pausedFor(int days, String project, Map<String, ?> crawl) {
         String id = api.accepted(Map.of("projectId", project, "kind", "site", "crawl", crawl));
         post(id, "pause").statusCode(202);

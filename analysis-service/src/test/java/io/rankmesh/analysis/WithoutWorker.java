@@ -8,6 +8,6 @@ public final class WithoutWorker implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("rankmesh.worker.enabled", "false");
+        return Map.of("rankmesh.worker.enabled", "false", "rankmesh.crawl.forbidden-pages", "0");
     }
 }

@@ -46,6 +46,14 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
         return key.usedFor(session).map(Optional::orElseThrow);
     }
 
+    /** The analysis that the key was used for, if there is a key and it was. */
+    @WithSession
+    Uni<Optional<UUID>> earlier(@Nullable IdempotencyKey key) {
+        return key == null
+                ? Uni.createFrom().item(Optional.empty())
+                : getSession().chain(key::usedFor);
+    }
+
     private Uni<UUID> store(Mutiny.Session session, Analysis analysis, Submission submission, Quota quota) {
         String html = submission.html();
         return checkRoom(session, analysis.accountId, quota)
@@ -158,7 +166,7 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
     @WithTransaction
     Uni<Boolean> pause(UUID accountId, UUID id) {
         return move(accountId, id, """
-                update analysis set status = 'paused', paused_at = now(), fence = fence + 1, lease_owner = null, lease_until = null
+                update analysis set status = 'paused', fence = fence + 1, lease_owner = null, lease_until = null
                  where id = :id and account_id = :account and status in ('queued', 'running')""");
     }
 
@@ -170,7 +178,7 @@ class AnalysisRepository implements PanacheRepositoryBase<Analysis, UUID> {
     @WithTransaction
     Uni<Boolean> resume(UUID accountId, UUID id) {
         return move(accountId, id, """
-                update analysis set status = 'queued', paused_at = null, attempts = 0
+                update analysis set status = 'queued', attempts = 0
                  where id = :id and account_id = :account and status = 'paused'""");
     }
 

@@ -31,11 +31,26 @@ public class AnalysisService {
         this.rules = rules;
     }
 
+    /** A submission that was answered before is answered again, whatever the account may do by now. */
     Uni<AnalysisView> submit(Caller caller, SubmissionRequest request, @Nullable String idempotencyKey) {
         UUID accountId = caller.accountId();
         String traceparent = TraceContext.capture();
-        UUID projectId = rules.check(request, caller);
+        UUID projectId = rules.check(request);
         IdempotencyKey key = idempotencyKey == null ? null : IdempotencyKey.of(accountId, idempotencyKey, request);
+        return analyses.earlier(key)
+                .chain(earlier -> earlier.isPresent()
+                        ? Uni.createFrom().item(earlier.get())
+                        : add(caller, request, projectId, key, traceparent))
+                .chain(id -> get(accountId, id));
+    }
+
+    private Uni<UUID> add(
+            Caller caller,
+            SubmissionRequest request,
+            UUID projectId,
+            @Nullable IdempotencyKey key,
+            @Nullable String traceparent) {
+        UUID accountId = caller.accountId();
         return projects.find(accountId, projectId)
                 .map(found -> found.orElseThrow(ProjectNotFoundException::new))
                 .map(project -> rules.complete(request, project.id(), project.url(), caller))
@@ -44,8 +59,7 @@ public class AnalysisService {
                                 new Analysis(accountId, submission, settings, traceparent),
                                 submission,
                                 Quota.of(caller),
-                                key)))
-                .chain(id -> get(accountId, id));
+                                key)));
     }
 
     private Uni<ProjectSettings> settings(UUID accountId, SubmissionRequest request, UUID projectId) {

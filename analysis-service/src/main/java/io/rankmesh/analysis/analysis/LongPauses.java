@@ -17,10 +17,6 @@ class LongPauses {
 
     private static final Logger LOG = Logger.getLogger(LongPauses.class);
 
-    /** The release before tells of no time. */
-    private static final String BEGIN =
-            "update analysis set paused_at = now() where status = 'paused' and paused_at is null";
-
     private static final String LONG = """
             select a.id, a.account_id from analysis a join crawl_secret s on s.analysis_id = a.id
              where a.status = 'paused' and a.paused_at < now() - $1::bigint * interval '1 millisecond'
@@ -47,10 +43,8 @@ class LongPauses {
         if (!schema.isReady()) {
             return Uni.createFrom().voidItem();
         }
-        return pool.query(BEGIN)
-                .execute()
-                .chain(() -> pool.preparedQuery(LONG)
-                        .execute(Tuple.of(config.longestWithSecrets().toMillis())))
+        return pool.preparedQuery(LONG)
+                .execute(Tuple.of(config.longestWithSecrets().toMillis()))
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()

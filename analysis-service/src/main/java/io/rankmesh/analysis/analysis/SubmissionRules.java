@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a submission has to be like. All faults are told at once. */
+/** What a submission has to be like. All faults of a step are told at once. */
 @ApplicationScoped
 class SubmissionRules {
 
@@ -37,12 +37,12 @@ class SubmissionRules {
     }
 
     /**
-     * Checks what needs no look at the project.
+     * Checks what needs no look at the project, and does not depend on who asks: it holds for the same body later.
      *
      * @return the id of the project
      * @throws InvalidInputException naming every field at fault
      */
-    UUID check(SubmissionRequest request, Caller caller) {
+    UUID check(SubmissionRequest request) {
         List<FieldError> errors = new ArrayList<>();
         if (request.projectId() == null) {
             errors.add(new FieldError("projectId", FieldCode.REQUIRED, "must be given"));
@@ -54,7 +54,7 @@ class SubmissionRules {
             urls.faultOf("url", request.url()).ifPresent(errors::add);
         }
         checkHtml(request, errors);
-        checkLimits(request, caller, errors);
+        checkLimits(request, errors);
         CrawlRules.check(request.crawl(), request.kind(), errors);
         errors.addAll(ExtractRules.faultsOf(request.extract()));
         if (request.settings() != null) {
@@ -102,7 +102,7 @@ class SubmissionRules {
         return controls > 10 && controls > html.length() / 20;
     }
 
-    private static void checkLimits(SubmissionRequest request, Caller caller, List<FieldError> errors) {
+    private static void checkLimits(SubmissionRequest request, List<FieldError> errors) {
         Integer maxPages = request.maxPages();
         Integer maxDepth = request.maxDepth();
         if (request.kind() == AnalysisKind.PAGE || request.kind() == AnalysisKind.HTML) {
@@ -114,17 +114,8 @@ class SubmissionRules {
             }
             return;
         }
-        int mostPages = Quota.of(caller).pages();
         if (maxPages != null && maxPages < 1) {
             errors.add(new FieldError("maxPages", FieldCode.OUT_OF_RANGE, "must be at least 1"));
-        } else if (maxPages != null && maxPages > mostPages) {
-            errors.add(new FieldError(
-                    "maxPages",
-                    FieldCode.OVER_TIER_LIMIT,
-                    "must be at most " + mostPages
-                            + (caller.restricted()
-                                    ? " while you are restricted"
-                                    : " in the " + caller.tier().wireName() + " tier")));
         }
         if (maxDepth != null && (maxDepth < 0 || maxDepth > MAX_DEPTH)) {
             errors.add(new FieldError("maxDepth", FieldCode.OUT_OF_RANGE, "must be from 0 to " + MAX_DEPTH));
@@ -135,6 +126,7 @@ class SubmissionRules {
      * Checks the rest and fills in what was left out.
      *
      * @param projectUrl normalised
+     * @throws InvalidInputException naming every field at fault
      */
     Submission complete(SubmissionRequest request, UUID projectId, String projectUrl, Caller caller) {
         AnalysisKind kind = request.kind();
@@ -142,8 +134,13 @@ class SubmissionRules {
             throw new IllegalArgumentException("not checked");
         }
         String url = request.url() == null ? projectUrl : UrlRules.normalized(request.url());
+        List<FieldError> errors = new ArrayList<>();
         if (kind != AnalysisKind.HTML && !UrlRules.sameSite(url, projectUrl)) {
-            throw new InvalidInputException("url", FieldCode.OUTSIDE_PROJECT, "must be within the project's site");
+            errors.add(new FieldError("url", FieldCode.OUTSIDE_PROJECT, "must be within the project's site"));
+        }
+        checkQuota(request, caller, errors);
+        if (!errors.isEmpty()) {
+            throw new InvalidInputException(errors);
         }
         CrawlOptions crawl = CrawlRules.options(request.crawl(), kind);
         CrawlSecrets secrets = CrawlRules.secrets(request.crawl());
@@ -170,6 +167,19 @@ class SubmissionRules {
             case HTML ->
                 new Submission(projectId, kind, url, request.html(), 1, 0, tier, running, crawl, secrets, extract);
         };
+    }
+
+    private static void checkQuota(SubmissionRequest request, Caller caller, List<FieldError> errors) {
+        int mostPages = Quota.of(caller).pages();
+        if (request.maxPages() != null && request.maxPages() > mostPages) {
+            errors.add(new FieldError(
+                    "maxPages",
+                    FieldCode.OVER_TIER_LIMIT,
+                    "must be at most " + mostPages
+                            + (caller.restricted()
+                                    ? " while you are restricted"
+                                    : " in the " + caller.tier().wireName() + " tier")));
+        }
     }
 
     private static int orElse(@Nullable Integer value, int fallback) {

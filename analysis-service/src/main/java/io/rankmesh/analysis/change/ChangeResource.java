@@ -47,6 +47,7 @@ class ChangeResource {
             responseCode = "400",
             description =
                     "`validation-failed`; on `changedSince`, `not-found`: no earlier analysis with the same options")
+    @APIResponse(responseCode = "429", description = "`too-many-comparisons`: as many as may be are under way")
     public Uni<Changes> count(
             @RestPath UUID id,
             @Parameter(

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,15 @@ public class ChangeService {
     /** The last completed analysis before, of those with the same options. */
     public static final String PREVIOUS = "previous";
 
+    /**
+     * Comparisons under way on a replica. Each holds two connections, of a large site for half a minute, and those that renew leases must
+     * not wait behind them.
+     */
+    private static final int AT_ONCE = 4;
+
     private final AnalysisService analyses;
     private final ChangeRepository changes;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     ChangeService(AnalysisService analyses, ChangeRepository changes) {
         this.analyses = analyses;
@@ -76,11 +84,20 @@ public class ChangeService {
     }
 
     Uni<Changes> count(UUID accountId, UUID analysisId, String since) {
-        return comparison(accountId, analysisId, since)
-                .chain(comparison -> Uni.combine()
-                        .all()
-                        .unis(findings(comparison), pages(comparison))
-                        .with((findings, pages) -> changes(comparison, findings, pages)));
+        return comparison(accountId, analysisId, since).chain(this::count);
+    }
+
+    private Uni<Changes> count(Comparison comparison) {
+        if (underWay.incrementAndGet() > AT_ONCE) {
+            underWay.decrementAndGet();
+            throw new TooManyComparisonsException();
+        }
+        return Uni.combine()
+                .all()
+                .unis(findings(comparison), pages(comparison))
+                .with((findings, pages) -> changes(comparison, findings, pages))
+                .onTermination()
+                .invoke(() -> underWay.decrementAndGet());
     }
 
     private static Changes changes(Comparison comparison, FindingChanges findings, PageChanges pages) {

@@ -23,7 +23,7 @@ class SurroundingsStore {
     /** Those that were not got for a reason of our own say nothing about the site. */
     private static final String SITEMAPS = """
             select seq, url, urls, unusable, first_unusable, done, status, error, error_detail,
-                   coalesce(error in ('host-busy', 'fetch-failed'), false) as unknown
+                   coalesce(error in ('host-busy', 'fetch-failed', 'cut'), false) as unknown
               from sitemap where analysis_id = $1 order by seq
             """;
 

@@ -42,7 +42,8 @@ final class Crawl {
             RobotsDesk robotsDesk,
             CrawlConfig config,
             Shares shares,
-            ExecutorService visits) {
+            ExecutorService visits)
+            throws InterruptedException {
         this.run = run;
         this.lease = run.lease();
         this.plan = plan;
@@ -52,7 +53,8 @@ final class Crawl {
         this.config = config;
         this.shares = shares;
         this.visits = visits;
-        this.batches = new PageBatches(run, store, config, visits);
+        int forbidden = run.persist(() -> store.forbidden(lease.analysisId()));
+        this.batches = new PageBatches(run, store, config, visits, forbidden);
     }
 
     /**
@@ -62,7 +64,7 @@ final class Crawl {
      */
     boolean run() throws InterruptedException {
         try {
-            while (batches.pagesDone() < lease.maxPages() && !run.isStopping() && !refused) {
+            while (room() > 0 && !run.isStopping() && !refused) {
                 Optional<Level> level = run.persist(() -> frontier.nextLevel(lease));
                 if (level.isEmpty()) {
                     return true;
@@ -75,10 +77,16 @@ final class Crawl {
         }
     }
 
+    /** Pages that may be fetched yet. So many that robots.txt forbids are told of beside them, since they cost the site nothing. */
+    private int room() {
+        return lease.maxPages() - batches.pagesDone() + Math.min(batches.forbidden(), config.forbiddenPages());
+    }
+
     private void work(Level level) throws InterruptedException {
         LevelUrls urls = new LevelUrls(level, run, frontier);
         Deque<Visit> window = new ArrayDeque<>();
-        int planned = lease.maxPages() - batches.pagesDone();
+        int planned = room();
+        int besides = config.forbiddenPages() - batches.forbidden();
         try (WaitingPages waiting = new WaitingPages(shares, run.requester())) {
             while (true) {
                 while (planned > 0 && hasRoom(window, waiting) && !run.isStopping() && urls.hasNext()) {
@@ -88,7 +96,11 @@ final class Crawl {
                         break;
                     }
                     window.add(begin(() -> visitor.visit(url, level, rules.get(), lease, plan), waiting));
-                    planned--;
+                    if (besides > 0 && rules.get().forbids(url)) {
+                        besides--;
+                    } else {
+                        planned--;
+                    }
                 }
                 Optional<CrawledPage> page = window.isEmpty() ? Optional.empty() : next(window.element(), waiting);
                 if (page.isEmpty()) {

@@ -32,6 +32,10 @@ public interface CrawlConfig {
     @WithDefault("16000000")
     long waitingCharacters();
 
+    /** URLs that robots.txt forbids, and that one analysis tells of beside the pages it may fetch; further ones count among those. */
+    @WithDefault("10000")
+    int forbiddenPages();
+
     /** URLs of one path with a query that one analysis crawls. */
     @WithDefault("10000")
     int queryVariants();

@@ -32,6 +32,8 @@ public class CrawlStore {
              where id = $1
             """;
 
+    private static final String FORBIDDEN = "select count(*) from page where analysis_id = $1 and error = $2";
+
     private final Database database;
     private final Fence fence;
     private final Frontier frontier;
@@ -66,6 +68,14 @@ public class CrawlStore {
         this.keywords = keywords;
         this.keptPages = keptPages;
         this.progress = progress;
+    }
+
+    /** Stored pages that robots.txt forbids. */
+    int forbidden(UUID analysisId) {
+        return database.execute(FORBIDDEN, analysisId, Visitor.ROBOTS_FORBIDDEN)
+                .iterator()
+                .next()
+                .getInteger(0);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.fetch.FetchError;
+import io.rankmesh.analysis.link.LinkWriter;
 import io.rankmesh.analysis.project.Suppressions;
 import io.rankmesh.analysis.recrawl.KeptPage;
 import io.rankmesh.audit.Evidence;
@@ -12,6 +13,7 @@ import io.rankmesh.audit.score.SiteTally;
 import io.rankmesh.audit.site.PageSummary;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,11 @@ public record CrawledPage(
         return FetchError.HOST_BUSY.code().equals(fetch.error());
     }
 
+    /** Whether a rule of robots.txt has kept it from being asked for. */
+    boolean isForbidden() {
+        return Visitor.ROBOTS_FORBIDDEN.equals(fetch.error());
+    }
+
     /** A page whose contents are not known. */
     static CrawledPage unread(PageSummary summary, Fetch fetch, Level level, long bytes) {
         return new CrawledPage(fetch, level, summary, Read.nothing(bytes), Finds.none(), null);
@@ -89,17 +96,22 @@ public record CrawledPage(
                 all.stream().collect(Collectors.partitioningBy(finding -> isSuppressed(finding, suppressions)));
         List<Finding> suppressed = split.getOrDefault(true, List.of());
         List<Finding> findings = split.getOrDefault(false, List.of());
+        UnaryOperator<String> identity = found.identities(facts);
         Read read = new Read(
                 facts.contentType(),
                 facts.bytes(),
                 facts.canonical(),
                 SiteTally.counts(facts) ? Scores.page(findings).value() : null,
-                facts.links(),
+                facts.links().stream()
+                        .limit(LinkWriter.MAX_LINKS)
+                        .map(link -> new PageFacts.Link(
+                                identity.apply(link.url()), link.text(), link.internal(), link.nofollow()))
+                        .toList(),
                 facts.content(),
                 extracted,
                 findings,
                 suppressed);
-        PageSummary summary = PageSummary.of(facts).withTargets(found.identities(facts));
+        PageSummary summary = PageSummary.of(facts).withTargets(identity);
         return new CrawledPage(fetch, level, summary, read, found.in(facts), kept);
     }
 

@@ -87,8 +87,10 @@ public class Frontier {
     private final Database database;
     private final QueryVariants variants;
     private final Sequences sequences;
+    private final CrawlConfig config;
 
-    Frontier(Database database, QueryVariants variants, Sequences sequences) {
+    Frontier(Database database, QueryVariants variants, Sequences sequences, CrawlConfig config) {
+        this.config = config;
         this.database = database;
         this.variants = variants;
         this.sequences = sequences;
@@ -117,7 +119,12 @@ public class Frontier {
      * @return how many more URLs there are to visit
      */
     public int seed(Session session, Lease lease) {
-        return session.execute(SEED, lease.analysisId(), lease.maxPages()).rowCount();
+        return session.execute(SEED, lease.analysisId(), mostVisits(lease)).rowCount();
+    }
+
+    /** URLs that are visited at most, those among them that robots.txt forbids. */
+    private int mostVisits(Lease lease) {
+        return lease.maxPages() + config.forbiddenPages();
     }
 
     void done(Session session, Lease lease, List<CrawledPage> pages) {
@@ -133,7 +140,7 @@ public class Frontier {
      * @return how many URLs there are to visit after it
      */
     int discover(Session session, Lease lease, Fence.Position position, List<CrawledPage> pages, Skipped skipped) {
-        int left = Math.max(0, lease.maxPages() - position.pagesDone() - pages.size());
+        int left = Math.max(0, mostVisits(lease) - position.pagesDone() - pages.size());
         List<Finds> admitted = variants.admitted(session, lease, pages, skipped);
         Discovered discovered = add(session, lease, sequences.follow(session, lease, pages, admitted, skipped));
         if (discovered.deeper()) {
@@ -160,12 +167,12 @@ public class Frontier {
      */
     private record Discovered(int within, boolean deeper) {}
 
-    private static Discovered add(Session session, Lease lease, Sequences.Followed followed) {
+    private Discovered add(Session session, Lease lease, Sequences.Followed followed) {
         Map<String, Level> found = new TreeMap<>();
         for (Finds of : followed.finds()) {
             of.found().forEach((url, level) -> found.merge(url, level, (a, b) -> a.compareTo(b) <= 0 ? a : b));
         }
-        found.keySet().retainAll(first(found, 4 * (lease.maxPages() + 1)));
+        found.keySet().retainAll(first(found, 4 * (mostVisits(lease) + 1)));
         if (found.isEmpty()) {
             return new Discovered(0, false);
         }

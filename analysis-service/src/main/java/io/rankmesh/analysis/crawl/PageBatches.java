@@ -25,8 +25,11 @@ final class PageBatches {
     private long began;
     private long characters;
     private int pagesDone;
+    private int forbidden;
 
-    PageBatches(RunControl run, CrawlStore store, CrawlConfig config, ExecutorService threads) {
+    /** @param forbidden pages among those stored that robots.txt forbids */
+    PageBatches(RunControl run, CrawlStore store, CrawlConfig config, ExecutorService threads, int forbidden) {
+        this.forbidden = forbidden;
         this.run = run;
         this.store = store;
         this.config = config;
@@ -39,11 +42,17 @@ final class PageBatches {
         return pagesDone + batch.size();
     }
 
+    /** Pages among them that robots.txt forbids. */
+    int forbidden() {
+        return forbidden;
+    }
+
     void add(CrawledPage page) {
         if (batch.isEmpty()) {
             began = System.nanoTime();
         }
         batch.add(page);
+        forbidden += page.isForbidden() ? 1 : 0;
         characters += page.characters();
     }
 

@@ -22,6 +22,8 @@ public class RobotsDesk {
     /** How long who has asked may go by the answer. */
     static final Duration REMEMBERED = Duration.ofHours(1);
 
+    private static final String FILE = "/robots.txt";
+
     private static final Duration LONGEST_USE = Duration.ofHours(24);
 
     private final Database database;
@@ -38,13 +40,27 @@ public class RobotsDesk {
 
     /** @param origin scheme, host and port */
     public SiteRobots of(String origin, RunControl run, CrawlPlan plan) throws InterruptedException {
+        return of(origin, run, () -> files.getFirst(origin + FILE, plan, plan.delay(), RobotsTxt::kept));
+    }
+
+    /** As {@link #of}, of an origin beside those that are crawled: it is not waited for for long, and speaks for itself only. */
+    SiteRobots aside(String origin, RunControl run, CrawlPlan plan) throws InterruptedException {
+        return of(origin, run, () -> files.get(origin + FILE, plan, plan.delay(), RobotsTxt::kept));
+    }
+
+    @FunctionalInterface
+    private interface Request {
+        Optional<FetchResult> send() throws InterruptedException;
+    }
+
+    private SiteRobots of(String origin, RunControl run, Request request) throws InterruptedException {
         Lease lease = run.lease();
         Optional<Stored> known =
                 run.persist(() -> repository.find(lease.analysisId(), origin, LONGEST_USE.minus(REMEMBERED)));
         if (known.isPresent() && !known.get().old()) {
             return known.get().answer().robots();
         }
-        RobotsAnswer fetched = fetch(origin, plan);
+        RobotsAnswer fetched = request.send().map(RobotsDesk::answer).orElseGet(RobotsAnswer::absent);
         RobotsAnswer current =
                 fetched.error() == null ? fetched : known.map(Stored::answer).orElse(fetched);
         return run.persist(() -> save(lease, origin, current));
@@ -57,12 +73,6 @@ public class RobotsDesk {
             fence.progressed(session, lease);
             return fetched.robots();
         });
-    }
-
-    private RobotsAnswer fetch(String origin, CrawlPlan plan) throws InterruptedException {
-        return files.getFirst(origin + "/robots.txt", plan, plan.delay(), RobotsTxt::kept)
-                .map(RobotsDesk::answer)
-                .orElseGet(RobotsAnswer::absent);
     }
 
     private static RobotsAnswer answer(FetchResult result) {

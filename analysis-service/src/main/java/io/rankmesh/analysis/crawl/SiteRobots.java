@@ -19,6 +19,11 @@ public record SiteRobots(
         return rules.allows(Crawler.PRODUCT_TOKEN, url);
     }
 
+    /** Whether a rule of the file forbids the URL, and not that there is no file to go by. */
+    boolean forbids(String url) {
+        return error == null && !allows(url);
+    }
+
     /** Whether the file has so many wildcards that not all of its rules count for the URL. */
     boolean isTooCostlyFor(String url) {
         return !rules.triesAllRules(Crawler.PRODUCT_TOKEN, url);

@@ -42,7 +42,7 @@ public class Visitor {
 
     private static final Logger LOG = Logger.getLogger(Visitor.class);
 
-    private static final String ROBOTS_FORBIDDEN = "robots-forbidden";
+    static final String ROBOTS_FORBIDDEN = "robots-forbidden";
     private static final String AUDIT_FAILED = "audit-failed";
 
     private static final String HOW_TO_ALLOW = "To have the site analysed, let %s in: \"User-agent: %s\", \"Allow: /\"."

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status of the last answer; 0 when there was none
  * @param redirectTo where redirects led; null when there were none
+ * @param moved whether the redirects are for good; null when there were none
  * @param error code of what kept it from being answered
  * @param detail the same as a sentence
  */
@@ -14,5 +15,6 @@ record CheckedLink(
         String url,
         int status,
         @Nullable String redirectTo,
+        @Nullable Boolean moved,
         @Nullable String error,
         @Nullable String detail) {}

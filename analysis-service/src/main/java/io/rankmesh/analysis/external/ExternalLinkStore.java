@@ -59,14 +59,17 @@ public class ExternalLinkStore implements ExternalLinkSink {
 
     private static final String SAVE = """
             update external_link l
-               set checked = true, status = u.status, redirect_to = u.redirect_to, error = u.error, error_detail = u.detail
-              from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[]) as u(url, status, redirect_to, error, detail)
+               set checked = true, status = u.status, redirect_to = u.redirect_to, error = u.error, error_detail = u.detail,
+                   moved = u.moved
+              from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::boolean[])
+                   as u(url, status, redirect_to, error, detail, moved)
              where l.analysis_id = $1 and l.url = u.url
             """;
 
     private static final String FAULTY = """
             select url, status, error from external_link
-             where analysis_id = $1 and url > $2 and checked and (error is not null or status >= 400 or redirect_to is not null)
+             where analysis_id = $1 and url > $2 and checked
+               and (error is not null or status >= 400 or (redirect_to is not null and moved is not false))
              order by url limit $3
             """;
 
@@ -170,7 +173,8 @@ public class ExternalLinkStore implements ExternalLinkSink {
                     links.stream().map(CheckedLink::status).toArray(Integer[]::new),
                     texts(links, CheckedLink::redirectTo),
                     texts(links, CheckedLink::error),
-                    texts(links, CheckedLink::detail));
+                    texts(links, CheckedLink::detail),
+                    links.stream().map(CheckedLink::moved).toArray(Boolean[]::new));
             fence.progressed(session, lease);
             return true;
         });
@@ -180,7 +184,7 @@ public class ExternalLinkStore implements ExternalLinkSink {
         return links.stream().map(value).toArray(String[]::new);
     }
 
-    /** Tells an auditor which links do not end at a page, or take redirects to it. Read in parts. */
+    /** Tells an auditor which links do not end at a page, or have moved for good. Read in parts. */
     public void tell(UUID analysisId, SiteAuditor auditor) {
         String url = "";
         RowSet<Row> rows;

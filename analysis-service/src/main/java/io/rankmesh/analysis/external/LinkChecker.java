@@ -41,6 +41,7 @@ class LinkChecker {
 
         private final String url;
         private @Nullable String redirectTo;
+        private @Nullable Boolean moved;
         private boolean cookies;
 
         Way(String url) {
@@ -48,10 +49,10 @@ class LinkChecker {
         }
 
         void note(@Nullable String target, FetchResult result) {
-            if (target != null) {
+            if (target != null && result instanceof FetchResult.Answer answer) {
                 redirectTo = target;
-                cookies |= result instanceof FetchResult.Answer answer
-                        && answer.header("set-cookie").isPresent();
+                moved = !Boolean.FALSE.equals(moved) && (answer.status() == 301 || answer.status() == 308);
+                cookies |= answer.header("set-cookie").isPresent();
             }
         }
 
@@ -59,8 +60,13 @@ class LinkChecker {
             return switch (result) {
                 case FetchResult.Failure failure ->
                     new CheckedLink(
-                            url, failure.status(), redirectTo, failure.error().code(), failure.detail());
-                case FetchResult.Answer answer -> new CheckedLink(url, answer.status(), redirectTo, null, null);
+                            url,
+                            failure.status(),
+                            redirectTo,
+                            moved,
+                            failure.error().code(),
+                            failure.detail());
+                case FetchResult.Answer answer -> new CheckedLink(url, answer.status(), redirectTo, moved, null, null);
             };
         }
 
@@ -68,8 +74,9 @@ class LinkChecker {
         CheckedLink endless() {
             String often = "The link redirects more than " + UrlRules.MAX_REDIRECTS + " times";
             return cookies
-                    ? new CheckedLink(url, 0, redirectTo, "needs-cookies", often + ", and sets cookies on the way.")
-                    : new CheckedLink(url, 0, redirectTo, "too-many-redirects", often + ".");
+                    ? new CheckedLink(
+                            url, 0, redirectTo, moved, "needs-cookies", often + ", and sets cookies on the way.")
+                    : new CheckedLink(url, 0, redirectTo, moved, "too-many-redirects", often + ".");
         }
     }
 

@@ -19,6 +19,9 @@ class CheckedAddresses {
     /** Past this many hosts the expired ones are dropped. */
     private static final int SWEEP_SIZE = 1_000;
 
+    /** How long addresses serve when they cannot be looked up anew: a name server that fails for a moment fails no crawl. */
+    private static final long KEPT_NANOS = Duration.ofHours(1).toNanos();
+
     private final HostResolver resolver;
     private final AddressPolicy policy;
     private final long ttlNanos;
@@ -45,25 +48,31 @@ class CheckedAddresses {
         if (known != null && System.nanoTime() - known.at() < ttlNanos) {
             return known.addresses();
         }
-        List<InetAddress> addresses = checked(host, lookUp(host));
-        if (entries.size() >= SWEEP_SIZE) {
-            long now = System.nanoTime();
-            entries.values().removeIf(entry -> now - entry.at() >= ttlNanos);
+        List<InetAddress> found = lookUp(host);
+        if (found.isEmpty() && known != null && System.nanoTime() - known.foundAt() < KEPT_NANOS) {
+            entries.put(host, new Entry(known.addresses(), System.nanoTime(), known.foundAt()));
+            return known.addresses();
         }
-        entries.put(host, new Entry(addresses, System.nanoTime()));
+        if (found.isEmpty()) {
+            throw new FetchException(FetchError.DNS_FAILED, "The host " + host + " has no address.");
+        }
+        List<InetAddress> addresses = checked(host, found);
+        if (entries.size() >= SWEEP_SIZE) {
+            long time = System.nanoTime();
+            entries.values().removeIf(entry -> time - entry.at() >= ttlNanos);
+        }
+        long now = System.nanoTime();
+        entries.put(host, new Entry(addresses, now, now));
         return addresses;
     }
 
-    private List<InetAddress> lookUp(String host) throws FetchException {
+    /** A name without addresses and an unknown name are the same to the caller. */
+    private List<InetAddress> lookUp(String host) {
         try {
-            InetAddress[] addresses = resolver.resolve(host);
-            if (addresses.length > 0) {
-                return List.of(addresses);
-            }
-        } catch (UnknownHostException e) {
-            // told below: a name without addresses and an unknown name are the same to the caller
+            return List.of(resolver.resolve(host));
+        } catch (UnknownHostException _) {
+            return List.of();
         }
-        throw new FetchException(FetchError.DNS_FAILED, "The host " + host + " has no address.");
     }
 
     private List<InetAddress> checked(String host, List<InetAddress> addresses) throws FetchException {
@@ -77,5 +86,9 @@ class CheckedAddresses {
         return addresses;
     }
 
-    private record Entry(List<InetAddress> addresses, long at) {}
+    /**
+     * @param at when they were last asked for
+     * @param foundAt when they were last found
+     */
+    private record Entry(List<InetAddress> addresses, long at, long foundAt) {}
 }

@@ -131,7 +131,9 @@ final class Exchange {
             response.request().reset();
             return Future.succeededFuture(new Raw(response, new byte[0], Part.NONE));
         }
-        boolean beginning = part == Part.BEGINNING || wanted == FetchRequest.Body.START;
+        boolean beginning = part == Part.BEGINNING
+                || wanted == FetchRequest.Body.START
+                || wanted == FetchRequest.Body.SENT;
         long most = most(part);
         if (announced > most && !beginning) {
             response.request().reset();
@@ -148,11 +150,11 @@ final class Exchange {
         response.endHandler(_ -> raw.tryComplete(new Raw(response, body.getBytes(), part)));
         response.handler(chunk -> {
             long length = (long) body.length() + chunk.length();
-            if (length > most && beginning) {
+            if (length > most && beginning && room.fits(most)) {
                 body.appendBuffer(chunk, 0, (int) most - body.length());
                 raw.tryComplete(new Raw(response, body.getBytes(), part));
                 response.request().reset();
-            } else if (length > most) {
+            } else if (length > most && !beginning) {
                 raw.tryFail(tooLarge());
                 response.request().reset();
             } else if (!room.fits(length)) {

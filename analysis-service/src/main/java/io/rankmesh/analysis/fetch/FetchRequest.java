@@ -36,7 +36,7 @@ public record FetchRequest(
         PAGE,
         /** Whatever comes, up to {@value Exchange#START} bytes; the rest is let go. */
         START,
-        /** Whatever comes, kept as sent: see {@link SentBody}. */
+        /** Whatever comes, up to the largest body there may be, kept as sent: see {@link SentBody}. The rest is let go. */
         SENT,
         /** None. */
         NONE

@@ -23,6 +23,9 @@ record Outcome(
         @Nullable String error,
         @Nullable String detail) {
 
+    /** The file is longer than what is read of it, and may be as long: what it does not list is not known. */
+    static final String CUT = "cut";
+
     static Outcome unread(int status, String error, String detail) {
         return new Outcome(status, null, 0, UnusableEntries.NONE, error, detail);
     }

@@ -4,6 +4,7 @@ import io.rankmesh.analysis.crawl.CrawlPlan;
 import io.rankmesh.analysis.crawl.PageReaders;
 import io.rankmesh.analysis.crawl.RobotsDesk;
 import io.rankmesh.analysis.crawl.SiteRobots;
+import io.rankmesh.analysis.fetch.CrawlerConfig;
 import io.rankmesh.analysis.fetch.FetchRequest;
 import io.rankmesh.analysis.fetch.FetchResult;
 import io.rankmesh.analysis.fetch.Fetcher;
@@ -27,8 +28,11 @@ class SitemapReader {
     private final RobotsDesk robotsDesk;
     private final SitemapStore store;
     private final PageReaders readers;
+    private final CrawlerConfig config;
 
-    SitemapReader(Fetcher fetcher, RobotsDesk robotsDesk, SitemapStore store, PageReaders readers) {
+    SitemapReader(
+            Fetcher fetcher, RobotsDesk robotsDesk, SitemapStore store, PageReaders readers, CrawlerConfig config) {
+        this.config = config;
         this.fetcher = fetcher;
         this.robotsDesk = robotsDesk;
         this.store = store;
@@ -61,7 +65,7 @@ class SitemapReader {
         return fetcher.fetch(request, result -> Step.of(url, result, end -> read(end, locations)));
     }
 
-    private static Outcome read(FetchResult result, SitemapLocations locations) throws InterruptedException {
+    private Outcome read(FetchResult result, SitemapLocations locations) throws InterruptedException {
         return switch (result) {
             case FetchResult.Failure failure -> unread(failure);
             case FetchResult.Answer answer -> parse(answer, locations);
@@ -72,7 +76,7 @@ class SitemapReader {
         return Outcome.unread(failure.status(), failure.error().code(), failure.detail());
     }
 
-    private static Outcome parse(FetchResult.Answer answer, SitemapLocations locations) throws InterruptedException {
+    private Outcome parse(FetchResult.Answer answer, SitemapLocations locations) throws InterruptedException {
         if (answer.status() != 200) {
             return Outcome.unread(
                     answer.status(), "bad-status", "The sitemap answers with status " + answer.status() + ".");
@@ -86,6 +90,15 @@ class SitemapReader {
         SitemapResult result = parser.finish();
         locations.store();
         SitemapFault fault = result.fault();
+        boolean isCut = answer.body().length >= config.maxBody().asLongValue();
+        if (isCut && (failure.isPresent() || fault != null)) {
+            return Outcome.read(
+                    answer.status(),
+                    result,
+                    Outcome.CUT,
+                    "Of the file the first " + answer.body().length
+                            + " bytes were read, which is no fault of its own.");
+        }
         if (failure.isPresent()) {
             return Outcome.read(
                     answer.status(),

@@ -79,7 +79,7 @@ class SubmissionRulesTest {
     void takesADocumentWithAStrayControlCharacter() {
         SubmissionRequest request = request(AnalysisKind.HTML, null, "<p>a\u0008b</p>", null, null);
 
-        assertThat(rules.check(request, TestCallers.anyone(Tier.STARTER))).isEqualTo(PROJECT);
+        assertThat(rules.check(request)).isEqualTo(PROJECT);
     }
 
     @ParameterizedTest
@@ -87,8 +87,7 @@ class SubmissionRulesTest {
     void siteMayHaveAsManyPagesAsTheTierAllows(Tier tier, int most) {
         assertThat(complete(site(null, most, null), tier).maxPages()).isEqualTo(most);
         assertThat(complete(site(null, null, null), tier).maxPages()).isEqualTo(500);
-        assertThatThrownBy(() -> rules.check(site(null, most + 1, null), TestCallers.anyone(tier)))
-                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> complete(site(null, most + 1, null), tier)).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
@@ -100,7 +99,7 @@ class SubmissionRulesTest {
         assertThat(submission.maxPages()).isOne();
         assertThat(submission.running()).isOne();
         assertThat(complete(site(null, 1, null), restricted).tier()).isEqualTo(Tier.ENTERPRISE);
-        assertThatThrownBy(() -> rules.check(site(null, 2, null), restricted))
+        assertThatThrownBy(() -> complete(site(null, 2, null), restricted))
                 .isInstanceOfSatisfying(
                         InvalidInputException.class,
                         refused -> assertThat(refused.errors())
@@ -164,14 +163,11 @@ class SubmissionRulesTest {
     }
 
     private Submission complete(SubmissionRequest request, Caller caller) {
-        return rules.complete(request, rules.check(request, caller), SITE, caller);
+        return rules.complete(request, rules.check(request), SITE, caller);
     }
 
     private List<String> faultsOf(SubmissionRequest request) {
-        return catchThrowableOfType(
-                        InvalidInputException.class, () -> rules.check(request, TestCallers.anyone(Tier.AGENCY)))
-                .errors()
-                .stream()
+        return catchThrowableOfType(InvalidInputException.class, () -> complete(request, Tier.AGENCY)).errors().stream()
                 .map(error -> error.field() + " " + error.code().wireName())
                 .toList();
     }

@@ -11,8 +11,10 @@ import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.Stored;
 import io.rankmesh.analysis.WithoutWorker;
 import io.rankmesh.common.database.ExpiredRows;
+import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
+import io.rankmesh.common.test.TestCallers;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -88,6 +90,21 @@ class SubmissionTest {
 
         submit("once", body).then().statusCode(202).body("id", equalTo(id));
         submit("twice", body).then().statusCode(429);
+    }
+
+    @Test
+    void repeatedSubmissionIsAnsweredWhateverTheAccountMayByNow() {
+        Caller caller = TestCallers.anyone(Tier.AGENCY);
+        Api api = new Api(caller);
+        Map<String, Object> body = Map.of("projectId", api.project(SITE), "kind", "site", "maxPages", 5_000);
+        String id = submit(api, "once", body).then().statusCode(202).extract().path("id");
+
+        for (Caller now : List.of(caller.asRestricted(), caller.withTier(Tier.STARTER))) {
+            Api later = new Api(now);
+            submit(later, "once", body).then().statusCode(202).body("id", equalTo(id));
+            submit(later, "twice", body).then().statusCode(400).body("errors.field", contains("maxPages"));
+        }
+        assertThat(api.all("/v1/analyses")).hasSize(1);
     }
 
     @ParameterizedTest
@@ -167,6 +184,10 @@ class SubmissionTest {
     }
 
     private Response submit(String key, Map<String, String> body) {
+        return submit(api, key, body);
+    }
+
+    private static Response submit(Api api, String key, Map<String, ?> body) {
         return api.request().header("Idempotency-Key", key).body(body).post("/v1/analyses");
     }
 

@@ -9,11 +9,18 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.TestSite;
+import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(value = LocalServers.WithKafka.class)
 class ChangedSinceTest {
+
+    @Inject
+    Database database;
 
     private final TestSite site = new TestSite();
     private final Api api = Api.of(Tier.ENTERPRISE);
@@ -87,6 +97,55 @@ class ChangedSinceTest {
                 .extracting(finding -> finding.get("url"))
                 .contains(site.url("/same"), site.url("/reworded"))
                 .doesNotContain(site.url("/added"));
+    }
+
+    /** Which of the others a copy names is no matter of its own. */
+    @Test
+    void aMendedCopyIsNoNewsOfTheOthers() {
+        String[] copies = {"/c1", "/c2", "/c3"};
+        site.page("/", "Home", copies);
+        for (String copy : copies) {
+            site.page(copy, TestSite.html("Copy").replace("Words of", "Words of " + copy));
+        }
+        analyse();
+        site.page("/c1", TestSite.html("Mended"));
+        now = analyse();
+
+        assertThat(list("findings", "new"))
+                .extracting(finding -> finding.get("url"))
+                .doesNotContain(site.url("/c2"), site.url("/c3"));
+        assertThat(list("findings", "gone"))
+                .filteredOn(finding -> "duplicate-title".equals(finding.get("audit")))
+                .extracting(finding -> finding.get("url"))
+                .containsExactly(site.url("/c1"));
+    }
+
+    @Test
+    void comparisonsLeaveTheDatabaseToOthers() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletionService<Integer> asked = new ExecutorCompletionService<>(threads);
+            int turnedAway = database.inTransaction(session -> {
+                session.execute("lock table finding in access exclusive mode");
+                for (int i = 0; i < 5; i++) {
+                    asked.submit(() ->
+                            api.request().get("/v1/analyses/{id}/changes", now).statusCode());
+                }
+                return status(asked);
+            });
+
+            assertThat(turnedAway).isEqualTo(429);
+            for (int i = 0; i < 4; i++) {
+                assertThat(status(asked)).isEqualTo(200);
+            }
+        }
+    }
+
+    private static int status(CompletionService<Integer> asked) {
+        try {
+            return asked.take().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -87,7 +88,30 @@ class PolitenessTest {
         assertThat(api.pages(id))
                 .extracting(page -> page.get("url").toString().replace(site.url(""), "") + " " + page.get("status"))
                 .containsExactly("/ 200", "/a 429", "/b 200", "/c 200");
+        assertThat(api.pages(id).get(1).get("score")).isNull();
+        assertThat(api.findings(id))
+                .filteredOn(finding -> site.url("/a").equals(finding.get("url")))
+                .extracting(finding -> finding.get("audit"))
+                .containsExactly("too-many-requests");
         assertThat(site.requests()).filteredOn("/a"::equals).hasSize(1);
+    }
+
+    @Test
+    void whatRobotsTxtForbidsTakesNoPageOfTheLimit() {
+        site.text("/robots.txt", "User-agent: *\nDisallow: /cart");
+        site.page("/", "Home", "/cart/1", "/cart/2", "/cart/3", "/cart/4", "/p1", "/p2", "/p3");
+        for (String page : List.of("/p1", "/p2", "/p3")) {
+            site.page(page, page, "/cart" + page);
+        }
+
+        String id = api.accepted(Map.of("projectId", api.project(site.url("/")), "kind", "site", "maxPages", 3));
+        JsonPath analysis = api.ended(id);
+
+        assertThat(analysis.getString("stopReason")).isEqualTo("page-limit");
+        assertThat(site.requests()).contains("/", "/p1", "/p2").doesNotContain("/p3");
+        assertThat(api.pages(id))
+                .filteredOn(page -> "robots-forbidden".equals(page.get("error")))
+                .hasSizeGreaterThanOrEqualTo(4);
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,14 +67,14 @@ class RootDeskTest {
     @ParameterizedTest
     @CsvSource({
         "https://a.example/, http://a.example/ http://www.a.example/ https://www.a.example/",
-        "http://www.a.example/shop, http://a.example/ https://a.example/ https://www.a.example/",
+        "http://www.a.example/shop, http://www.a.example/ http://a.example/ https://a.example/ https://www.a.example/",
         "http://a.example:8080/, http://www.a.example:8080/",
         "http://localhost/, ''",
         "http://www.localhost:8080/, ''",
         "http://127.0.0.1/, ''",
         "http://[::1]/, ''",
     })
-    void threeRootsAtMostAreBesideTheStarts(String start, String roots) {
+    void fourRootsAtMostAreBesideTheStart(String start, String roots) {
         assertThat(RootDesk.beside(WebUrl.parse(start).orElseThrow()))
                 .extracting(WebUrl::toString)
                 .containsExactlyInAnyOrder(roots.isEmpty() ? new String[0] : roots.split(" "));
@@ -114,7 +116,7 @@ class RootDeskTest {
     void ofARootThatCannotBeReachedNothingIsKnown() throws Exception {
         serve("", 200, TestSite.html("Home"));
         String id = submit(TestHosts.ALONE);
-        RunControl run = claims.run(caller, id);
+        RunControl run = claims.crawled(caller, id);
 
         assertThat(desk.look(run, plans.of(run))).isTrue();
 
@@ -123,10 +125,72 @@ class RootDeskTest {
     }
 
     @Test
+    void aRootIsJudgedByWhereItLeadsWithinItsOrigin() throws Exception {
+        serve("", 302, "");
+        redirects(WWW, "/", "/en/");
+        redirects(WWW, "/en/", url(TestHosts.TWIN));
+        assertThat(findings(TestHosts.TWIN)).isEmpty();
+
+        site.page("/en/", TestSite.html("Home"));
+
+        assertThat(findings(TestHosts.TWIN))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding).containsEntry("url", url(WWW)));
+    }
+
+    @Test
+    void aStartBelowTheRootIsNoRoot() throws Exception {
+        serve("", 200, TestSite.html("Home"));
+        site.page("/shop", "Shop");
+        redirects(TestHosts.TWIN, "/", url(WWW));
+
+        assertThat(findings(TestHosts.TWIN, "shop")).isEmpty();
+        assertThat(asked).containsOnlyOnce(WWW + "/");
+    }
+
+    @Test
+    void aBusyRootIsNotWaitedForForLong() throws Exception {
+        serve("", 200, TestSite.html("Home"));
+        site.on("/robots.txt", exchange -> {
+            String host = host(exchange.getRequestHeaders().getFirst("Host"));
+            asked.add(host + "/robots.txt");
+            exchange.getResponseHeaders().set("Retry-After", "60");
+            TestSite.send(exchange, host.equals(WWW) ? 503 : 404, "text/plain", "");
+        });
+
+        assertThat(findings(TestHosts.TWIN)).isEmpty();
+        assertThat(asked).containsOnlyOnce(WWW + "/robots.txt").doesNotContain(WWW + "/");
+    }
+
+    @Test
+    void rootsAreAskedForSideBySide() throws Exception {
+        CyclicBarrier both = new CyclicBarrier(2);
+        site.page("/shop", "Shop").on("/", exchange -> {
+            try {
+                both.await(10, TimeUnit.SECONDS);
+                TestSite.send(exchange, 200, "text/html", TestSite.html("Home"));
+            } catch (Exception e) {
+                TestSite.send(exchange, 404, "text/html", "");
+            }
+        });
+
+        assertThat(findings(TestHosts.TWIN, "shop")).hasSize(1);
+    }
+
+    @Test
+    void behindAStartThatFailedNoRootIsAskedFor() throws Exception {
+        serve("", 200, TestSite.html("Home"));
+        site.status("/", 404);
+
+        assertThat(findings(TestHosts.TWIN)).isEmpty();
+        assertThat(asked).doesNotContain(WWW + "/robots.txt");
+    }
+
+    @Test
     void aWorkerThatTakesOverAsksForNoRootAgain() throws Exception {
         serve("", 200, TestSite.html("Home"));
         String id = submit(TestHosts.TWIN);
-        RunControl first = claims.run(caller, id);
+        RunControl first = claims.crawled(caller, id);
         assertThat(desk.look(first, plans.of(first))).isTrue();
         stored.change(
                 "update analysis set lease_until = now() - interval '1 second' where id = $1", UUID.fromString(id));
@@ -167,11 +231,33 @@ class RootDeskTest {
     }
 
     private String submit(String host) {
-        return api.accepted(Map.of("projectId", api.project(url(host)), "kind", "site"));
+        return submit(host, "");
+    }
+
+    private String submit(String host, String path) {
+        return api.accepted(Map.of("projectId", api.project(url(host) + path), "kind", "site"));
+    }
+
+    /** The path at one of the hosts redirects; at the other it stays as it is. */
+    private void redirects(String from, String path, String target) {
+        site.on(path, exchange -> {
+            String host = host(exchange.getRequestHeaders().getFirst("Host"));
+            asked.add(host + path);
+            if (host.equals(from)) {
+                exchange.getResponseHeaders().set("Location", target);
+                TestSite.send(exchange, 302, "text/html", "");
+            } else {
+                TestSite.send(exchange, 200, "text/html", TestSite.html("Home"));
+            }
+        });
     }
 
     private List<Map<String, Object>> findings(String host) throws InterruptedException {
-        String id = submit(host);
+        return findings(host, "");
+    }
+
+    private List<Map<String, Object>> findings(String host, String path) throws InterruptedException {
+        String id = submit(host, path);
         RunControl run = claims.crawled(caller, id);
         assertThat(desk.look(run, plans.of(run))).isTrue();
         completion.complete(run);

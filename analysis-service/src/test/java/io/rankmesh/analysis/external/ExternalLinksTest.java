@@ -9,6 +9,7 @@ import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.Claims;
 import io.rankmesh.analysis.TestSite;
 import io.rankmesh.analysis.WithoutWorker;
+import io.rankmesh.analysis.completion.Completion;
 import io.rankmesh.analysis.crawl.CrawlPlans;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.analysis.platform.Database;
@@ -42,6 +43,9 @@ class ExternalLinksTest {
 
     @Inject
     Claims claims;
+
+    @Inject
+    Completion completion;
 
     @Inject
     Database database;
@@ -121,6 +125,33 @@ class ExternalLinksTest {
         assertThat(methods).containsExactly("HEAD", "GET");
         assertThat(busy.requests()).filteredOn("/busy"::equals).hasSize(3);
         assertThat(other.requests()).doesNotContain("/robots.txt");
+    }
+
+    @Test
+    void onlyWhatHasMovedForGoodIsToldAsMoved() throws Exception {
+        for (int status : List.of(301, 302, 303, 307, 308)) {
+            other.on("/" + status, exchange -> {
+                exchange.getResponseHeaders().set("Location", "/there");
+                exchange.sendResponseHeaders(status, -1);
+                exchange.close();
+            });
+        }
+        other.page("/there", "There").redirect("/old", "/302");
+        site.page(
+                "/",
+                "Home",
+                Stream.of("/301", "/302", "/303", "/307", "/308", "/old")
+                        .map(other::url)
+                        .toArray(String[]::new));
+        RunControl run = crawled();
+        assertThat(externalLinks.check(run, plans.of(run))).isTrue();
+
+        completion.complete(run);
+
+        assertThat(api.findings(run.lease().analysisId().toString()))
+                .filteredOn(finding -> "external-link-to-redirect".equals(finding.get("audit")))
+                .extracting("evidence.otherUrl")
+                .containsExactlyInAnyOrder(other.url("/301"), other.url("/308"));
     }
 
     @Test

@@ -28,7 +28,7 @@ class LinkListTest extends AbstractListTest {
     @Override
     protected String filled() {
         site.page("/", "Home", "/a", "/b", "https://elsewhere.example/")
-                .page("/a", "A", "/b#part")
+                .page("/a", "A", "/b?utm_source=a#part")
                 .page("/b", "<title>B</title><a href=/ rel=nofollow><img src=home.png alt=Home></a><a href=/a></a>");
         String analysis = api.analyse("site", site.url("/"));
         assertThat(api.ended(analysis).getString("status")).isEqualTo("completed");
@@ -58,7 +58,7 @@ class LinkListTest extends AbstractListTest {
                         site.url("/") + " " + site.url("/a") + " To /a false internal",
                         site.url("/") + " " + site.url("/b") + " To /b false internal",
                         site.url("/") + " https://elsewhere.example/ To https://elsewhere.example/ false external",
-                        site.url("/a") + " " + site.url("/b") + " To /b#part false internal",
+                        site.url("/a") + " " + site.url("/b") + " To /b?utm_source=a#part false internal",
                         site.url("/b") + " " + site.url("/") + " Home true internal",
                         site.url("/b") + " " + site.url("/a") + "  false internal");
         String export = api.request()

@@ -67,6 +67,20 @@ class SitemapsTest extends AbstractSitemapsTest {
                 .isEqualTo(4);
     }
 
+    /** The protocol allows 50 MB. */
+    @Test
+    void ofALongFileTheStartIsReadAndNothingElseIsClaimed() throws Exception {
+        String padding = "<!--" + " ".repeat(11_000_000) + "-->";
+        site.text("/sitemap.xml", urls(site.url("/a")).replace("</urlset>", padding + "</urlset>"));
+        UUID analysis = submitted(Map.of());
+
+        assertThat(read(analysis)).isTrue();
+
+        assertThat(files(analysis)).containsExactly("/sitemap.xml default 200 urls 1 0 cut");
+        assertThat(rows("select url from frontier where analysis_id = $1 and listed", analysis))
+                .containsExactly(site.url("/a"));
+    }
+
     @Test
     void looksWhereSitemapsUsuallyLie() throws Exception {
         site.redirect("/sitemap.xml", "/real.xml").text("/real.xml", urls(site.url("/a")));

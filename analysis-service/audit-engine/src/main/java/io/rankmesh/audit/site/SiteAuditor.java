@@ -27,7 +27,7 @@ public final class SiteAuditor {
     /** Links between language versions that are kept; beyond it no return link is missed. */
     public static final int MAX_HREFLANGS = 2_000_000;
 
-    /** Status of a link to another site that ends at a page, but by redirects. */
+    /** Status of a link to another site that ends at a page, but by redirects that are for good. */
     public static final int REDIRECTED = 300;
 
     /** Sitemaps that are told apart; further ones go by the name of the last. */
@@ -40,7 +40,7 @@ public final class SiteAuditor {
     private final Map<String, Integer> listings = new LinkedHashMap<>();
     private final Twins schemes = new Twins();
     private final Twins hosts = new Twins();
-    private final List<String> roots = new ArrayList<>();
+    private final List<SiteRoot> roots = new ArrayList<>();
     private boolean sitemapsCut;
 
     /** Whether pages may link to others where nobody has seen it. */
@@ -213,11 +213,13 @@ public final class SiteAuditor {
     }
 
     /**
-     * Tells of a root of the site beside that of its start, of the other scheme or with or without {@code www.}, which is a page that may
-     * be indexed where a redirect should be.
+     * Tells of a root of the site, of either scheme and with or without {@code www.}, which is a page that may be indexed; of all but one
+     * of them that is where a redirect should be.
+     *
+     * @param contentHash see {@link PageSummary}, as the simhash
      */
-    public void root(String url) {
-        roots.add(url);
+    public void root(String url, @Nullable String title, @Nullable String contentHash, @Nullable Long simhash) {
+        roots.add(SiteRoot.of(url, title, contentHash, simhash));
     }
 
     /** Tells each link from a page to another, with or without nofollow, by the pages' numbers. */

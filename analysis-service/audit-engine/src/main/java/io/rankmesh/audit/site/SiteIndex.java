@@ -244,14 +244,14 @@ public final class SiteIndex {
     }
 
     /** Roots of the site, beside that of the start, that are pages of their own. */
-    List<String> roots() {
+    List<SiteRoot> roots() {
         return around.roots();
     }
 
-    /** The page at which the crawl began, redirects followed; {@link PageTable#UNKNOWN} when the crawl has not seen it. */
-    int home() {
-        int start = around.start().isEmpty() ? PageTable.UNKNOWN : table.number(around.start());
-        return start < 0 ? start : Subject.path(start, table.redirects).last();
+    /** The page that a root leads to, redirects followed; {@link PageTable#UNKNOWN} when the crawl has not seen it. */
+    int home(String root) {
+        int page = table.number(root);
+        return page < 0 ? page : Subject.path(page, table.redirects).last();
     }
 
     AuditSettings settings() {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param complete whether the crawl has seen all that it found, and all links on it
  * @param listings sitemaps that list pages, by number from 1
  * @param sitemapsCut whether there are sitemaps that were not asked for
- * @param roots of the site, beside that of the start, that are pages of their own
+ * @param roots that are pages to index
  */
 record Surroundings(
         String start,
@@ -20,7 +20,7 @@ record Surroundings(
         ExternalLinks external,
         Twins schemes,
         Twins hosts,
-        List<String> roots) {
+        List<SiteRoot> roots) {
 
     /** Whether there are sitemaps and all of them could be read, so that what they don't list is not listed. */
     boolean sitemapsAreWhole() {

@@ -82,7 +82,7 @@ final class WholeSiteRules {
     static List<Finding> run(SiteIndex site, String origin, RobotsTxt robots, PageLookup lookup) {
         List<Finding> findings = new ArrayList<>();
         noindex(site, origin, findings);
-        List<String> homes = homes(site, lookup);
+        List<SiteRoot> homes = homes(site, origin + "/", lookup);
         twins(site, TWO_SCHEMES, site.schemeTwins(), "with and without https", lookup)
                 .or(() -> home(TWO_SCHEMES, homes, url -> url.startsWith("http://"), "with and without https"))
                 .ifPresent(findings::add);
@@ -111,24 +111,27 @@ final class WholeSiteRules {
     }
 
     /** Addresses at which the site begins, with a page that may be indexed at each; one is as it should be. */
-    private static List<String> homes(SiteIndex site, PageLookup lookup) {
-        List<String> homes = new ArrayList<>(site.roots());
-        int home = site.home();
+    private static List<SiteRoot> homes(SiteIndex site, String root, PageLookup lookup) {
+        List<SiteRoot> homes = new ArrayList<>(site.roots());
+        int home = site.home(root);
         if (!homes.isEmpty() && home >= 0 && site.table().isIndexable(home)) {
             Names names = new Names();
             names.of(home);
             names.lookUp(lookup);
-            homes.addFirst(names.of(home).url());
+            homes.addFirst(SiteRoot.of(names.of(home).url(), site.table(), home));
         }
         return homes;
     }
 
     /** @param lesser tells the addresses that ought to redirect, or might, from the others */
-    private static Optional<Finding> home(AuditInfo audit, List<String> homes, Predicate<String> lesser, String how) {
-        Optional<String> one = homes.stream().filter(lesser).findFirst();
-        Optional<String> other = homes.stream().filter(lesser.negate()).findFirst();
-        return one.flatMap(url -> other.map(twin ->
-                audit.finding(url, "The start of the site is found " + how, new Evidence(null, null, twin, "1"))));
+    private static Optional<Finding> home(AuditInfo audit, List<SiteRoot> homes, Predicate<String> lesser, String how) {
+        return homes.stream()
+                .filter(home -> lesser.test(home.url()))
+                .flatMap(home -> homes.stream()
+                        .filter(other -> !lesser.test(other.url()) && home.isSameAs(other))
+                        .map(other -> new Evidence(null, null, other.url(), "1"))
+                        .map(evidence -> audit.finding(home.url(), "The start of the site is found " + how, evidence)))
+                .findFirst();
     }
 
     private static Optional<Finding> twins(

@@ -3,6 +3,7 @@ package io.rankmesh.audit.site;
 import io.rankmesh.audit.AuditSettings;
 import io.rankmesh.audit.Finding;
 import io.rankmesh.audit.robots.RobotsTxt;
+import io.rankmesh.audit.url.Urls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,9 +55,15 @@ record TestCrawl(List<PageSummary> pages, boolean complete, AuditSettings settin
         return with(auditor -> auditor.external(url, status));
     }
 
-    /** A root of the site that is a page of its own. */
+    /** A root of the site at which the last page is found, too. */
     TestCrawl root(String url) {
-        return with(auditor -> auditor.root(url));
+        PageSummary page = pages.getLast();
+        return with(auditor -> auditor.root(url, page.title(), page.contentHash(), page.simhash()));
+    }
+
+    /** A root at which something else is found. */
+    TestCrawl strangeRoot(String url) {
+        return with(auditor -> auditor.root(url, "Parked", "text of nobody", 1L));
     }
 
     SiteIndex index() {
@@ -74,6 +81,7 @@ record TestCrawl(List<PageSummary> pages, boolean complete, AuditSettings settin
     }
 
     List<Finding> siteFindings(String robots) {
-        return index().siteFindings("https://s", RobotsTxt.of(200, robots), PageLookup.of(pages));
+        String origin = Urls.origin(pages.getFirst().url()).orElseThrow();
+        return index().siteFindings(origin, RobotsTxt.of(200, robots), PageLookup.of(pages));
     }
 }

@@ -84,7 +84,7 @@ class WholeSiteRulesTest {
     /** Links tell of pages, and of more than one; what was asked for tells of the start. */
     @Test
     void tellsWhatLinksShowBeforeWhatWasAskedFor() {
-        TestCrawl crawl = TestCrawl.of(page(""), page("a"), page("http://s/a"))
+        TestCrawl crawl = TestCrawl.of(page("a"), page("http://s/a"), page(""))
                 .root("http://s/")
                 .root("http://www.s/")
                 .root("https://www.s/");
@@ -133,6 +133,12 @@ class WholeSiteRulesTest {
                 Arguments.of(
                         "site-www-and-bare",
                         TestCrawl.of(redirect("", "https://www.s/")).root("https://www.s/")),
+                Arguments.of("site-www-and-bare", aSite().strangeRoot("https://www.s/")),
+                Arguments.of(
+                        "site-noindex",
+                        TestCrawl.of(page("").noindex(), page("a").noindex()).staging()),
+                // a start below the root says nothing about it
+                Arguments.of("site-www-and-bare", TestCrawl.of(page("shop")).root("https://www.s/")),
                 Arguments.of("sitemap-missing", aSite().sitemap("")),
                 Arguments.of("sitemap-unreadable", aSite().sitemap("")),
                 Arguments.of(
