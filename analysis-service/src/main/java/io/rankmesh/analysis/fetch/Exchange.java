@@ -131,9 +131,8 @@ final class Exchange {
             response.request().reset();
             return Future.succeededFuture(new Raw(response, new byte[0], Part.NONE));
         }
-        boolean beginning = part == Part.BEGINNING
-                || wanted == FetchRequest.Body.START
-                || wanted == FetchRequest.Body.SENT;
+        boolean beginning =
+                part == Part.BEGINNING || wanted == FetchRequest.Body.START || wanted == FetchRequest.Body.SENT;
         long most = most(part);
         if (announced > most && !beginning) {
             response.request().reset();

@@ -25,8 +25,8 @@ class RehearsalIsProductionTest {
     private static final Path OVERLAYS = Tree.KUBERNETES.resolve("overlays");
 
     /** Their operators, and the plugin that `restricted` pods need, are what a cluster for rehearsals may lack. */
-    private static final Set<String> LEFT_OUT =
-            Set.of("cloudnative-pg", "strimzi", "external-secrets", "cert-manager", "keda", "pod-security");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "cloudnative-pg", "strimzi", "external-secrets", "cert-manager", "redis-tls", "keda", "pod-security");
 
     /** In the place of stores and native images. */
     private static final Set<String> PUT_IN = Set.of("stores", "jvm-images");
