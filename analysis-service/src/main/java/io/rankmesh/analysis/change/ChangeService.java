@@ -8,6 +8,7 @@ import io.rankmesh.analysis.change.Changes.FindingChanges;
 import io.rankmesh.analysis.change.Changes.FindingExamples;
 import io.rankmesh.analysis.change.Changes.PageChanges;
 import io.rankmesh.analysis.change.Changes.PageExamples;
+import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.QueryParameters;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +33,14 @@ public class ChangeService {
     /** The last completed analysis before, of those with the same options. */
     public static final String PREVIOUS = "previous";
 
-    /**
-     * Comparisons under way on a replica. Each holds two connections, of a large site for half a minute, and those that renew leases must
-     * not wait behind them.
-     */
-    private static final int AT_ONCE = 4;
-
     private final AnalysisService analyses;
     private final ChangeRepository changes;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final ComparisonPlaces places;
 
-    ChangeService(AnalysisService analyses, ChangeRepository changes) {
+    ChangeService(AnalysisService analyses, ChangeRepository changes, ComparisonPlaces places) {
         this.analyses = analyses;
         this.changes = changes;
+        this.places = places;
     }
 
     /**
@@ -83,13 +78,12 @@ public class ChangeService {
         return new InvalidInputException(PARAMETER, FieldCode.NOT_FOUND, message);
     }
 
-    Uni<Changes> count(UUID accountId, UUID analysisId, String since) {
-        return comparison(accountId, analysisId, since).chain(this::count);
+    Uni<Changes> count(Caller caller, UUID analysisId, String since) {
+        return comparison(caller.accountId(), analysisId, since).chain(comparison -> count(caller, comparison));
     }
 
-    private Uni<Changes> count(Comparison comparison) {
-        if (underWay.incrementAndGet() > AT_ONCE) {
-            underWay.decrementAndGet();
+    private Uni<Changes> count(Caller caller, Comparison comparison) {
+        if (!places.take(caller)) {
             throw new TooManyComparisonsException();
         }
         return Uni.combine()
@@ -97,7 +91,7 @@ public class ChangeService {
                 .unis(findings(comparison), pages(comparison))
                 .with((findings, pages) -> changes(comparison, findings, pages))
                 .onTermination()
-                .invoke(() -> underWay.decrementAndGet());
+                .invoke(() -> places.leave(caller));
     }
 
     private static Changes changes(Comparison comparison, FindingChanges findings, PageChanges pages) {

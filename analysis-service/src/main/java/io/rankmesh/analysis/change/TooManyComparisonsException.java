@@ -3,7 +3,7 @@ package io.rankmesh.analysis.change;
 import io.rankmesh.common.problem.ProblemException;
 import java.util.Map;
 
-/** 429: the replica compares as many analyses as leave its database to others. */
+/** 429: no place among {@link ComparisonPlaces}. */
 final class TooManyComparisonsException extends ProblemException {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,15 @@ import jakarta.ws.rs.WebApplicationException;
  */
 public class AnalysisUnwillingException extends RuntimeException {
 
+    private final int status;
+
     AnalysisUnwillingException(WebApplicationException answer) {
         super("analysis-service answered " + answer.getResponse().getStatus(), answer);
+        status = answer.getResponse().getStatus();
+    }
+
+    /** Whether it has too much to do for this question, though not for others. */
+    public boolean isBusy() {
+        return status == 429;
     }
 }

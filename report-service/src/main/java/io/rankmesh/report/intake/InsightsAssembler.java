@@ -8,6 +8,7 @@ import io.rankmesh.common.telemetry.Telemetry;
 import io.rankmesh.report.analysis.AnalysisClient;
 import io.rankmesh.report.analysis.AnalysisFailedException;
 import io.rankmesh.report.analysis.AnalysisRefusedException;
+import io.rankmesh.report.analysis.AnalysisUnwillingException;
 import io.rankmesh.report.analysis.Changes;
 import io.rankmesh.report.analysis.Cluster;
 import io.rankmesh.report.analysis.Insights;
@@ -31,8 +32,8 @@ import org.jboss.logging.Logger;
 /**
  * Reads what is known of an analysis as a whole. What analysis-service refuses is left out: there may be no analysis before, or its
  * release may be an earlier one that does not know the question. What it fails at is asked again for some seconds; then the report, which
- * is never built again, says that the part is missing. So it does when an answer takes too long of a service that is there: for this
- * analysis it would each time, and the reports of all others would wait.
+ * is never built again, says that the part is missing. So it does when an answer takes too long of a service that is there, for this
+ * analysis it would each time, or when there is no room for a comparison for long: the reports of all others would wait.
  */
 @ApplicationScoped
 class InsightsAssembler {
@@ -50,11 +51,14 @@ class InsightsAssembler {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int MORE_TRIES = 3;
+    private static final Duration LONGEST_BUSY_PAUSE = Duration.ofSeconds(5);
 
     private final AnalysisClient analyses;
     private final MeterRegistry metrics;
+    private final IntakeConfig config;
 
-    InsightsAssembler(AnalysisClient analyses, MeterRegistry metrics) {
+    InsightsAssembler(AnalysisClient analyses, MeterRegistry metrics, IntakeConfig config) {
+        this.config = config;
         this.analyses = analyses;
         this.metrics = metrics;
         PARTS.forEach(this::missing);
@@ -100,7 +104,7 @@ class InsightsAssembler {
 
     private <T> Uni<Optional<T>> part(String name, Reading reading, Supplier<Uni<? extends T>> question) {
         return Uni.createFrom()
-                .<T>deferred(question)
+                .<T>deferred(() -> patient(name, question))
                 .onFailure(AnalysisFailedException.class)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -122,9 +126,24 @@ class InsightsAssembler {
                 .recoverWithItem(Optional.empty());
     }
 
+    /** The time runs from here, and not from when the report was begun. */
+    private <T> Uni<T> patient(String part, Supplier<Uni<? extends T>> question) {
+        return Uni.createFrom()
+                .<T>deferred(question)
+                .onFailure(failed -> isBusy(part, failed))
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_BUSY_PAUSE)
+                .expireIn(config.comparisonPatience().toMillis());
+    }
+
     /** Not when the service did not answer a small question either: then both failures have come, as one. */
     private static boolean isOfThisQuestion(String part, Throwable failure) {
-        return failure instanceof AnalysisFailedException || isSlow(part, failure);
+        return failure instanceof AnalysisFailedException || isSlow(part, failure) || isBusy(part, failure);
+    }
+
+    /** So few may be compared at once that those of others can keep all of them waiting. A 429 of all else is an outage. */
+    private static boolean isBusy(String part, Throwable failure) {
+        return part.equals(CHANGES) && failure instanceof AnalysisUnwillingException unwilling && unwilling.isBusy();
     }
 
     /** Comparing two large sites may take long, however well the service is. All else is quick: a time-out of it is an outage. */

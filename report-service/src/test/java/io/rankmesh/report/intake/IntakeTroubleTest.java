@@ -117,6 +117,20 @@ class IntakeTroubleTest extends AbstractIntakeTest {
     }
 
     @Test
+    void aComparisonThatNeverGetsAPlaceIsLeftOutAndTheNextIsServed() {
+        FakeAnalysis analysis = known(2, 2);
+        upstream.beBusyAt("changes");
+        broker.completed(UUID.randomUUID(), analysis);
+        FakeAnalysis next = known(2, 1);
+        broker.completed(UUID.randomUUID(), next);
+
+        JsonPath report = read(awaitReport(analysis, RECOVERY));
+        assertThat(report.getMap("changes")).isNull();
+        assertThat(report.getList("missing")).containsExactly("changes");
+        awaitReport(next, RECOVERY);
+    }
+
+    @Test
     void aComparisonThatTakesTooLongIsLeftOutAndTheNextIsServed() {
         FakeAnalysis analysis = known(2, 2);
         upstream.keepSilentAbout("changes");

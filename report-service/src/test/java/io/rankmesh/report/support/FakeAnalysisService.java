@@ -39,6 +39,7 @@ public final class FakeAnalysisService implements QuarkusTestResourceLifecycleMa
     private final InternalTokens tokens = new InternalTokens(TestCallers.INTERNAL_KEY, Clock.systemUTC());
     private final Map<UUID, FakeAnalysis> analyses = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> faults = new ConcurrentHashMap<>();
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -82,6 +83,11 @@ public final class FakeAnalysisService implements QuarkusTestResourceLifecycleMa
         faults.put(part, new AtomicInteger(times));
     }
 
+    /** Answers questions for this part of an analysis with 429 until {@link #reopen}. */
+    public void beBusyAt(String part) {
+        busy.add(part);
+    }
+
     /** Leaves questions for this part of an analysis unanswered until {@link #reopen}. */
     public void keepSilentAbout(String part) {
         silent.add(part);
@@ -108,6 +114,7 @@ public final class FakeAnalysisService implements QuarkusTestResourceLifecycleMa
         open();
         failWith(0);
         silent.clear();
+        busy.clear();
     }
 
     private void open() {
@@ -162,6 +169,8 @@ public final class FakeAnalysisService implements QuarkusTestResourceLifecycleMa
             send(exchange, 200, analysis.view());
         } else if (silent.contains(path[1])) {
             return;
+        } else if (busy.contains(path[1])) {
+            send(exchange, 429, Map.of("code", "too-many-comparisons"));
         } else if (isToFailAt(path[1])) {
             send(exchange, 500, Map.of("code", "internal-error"));
         } else if (!LISTS.contains(path[1])) {
