@@ -16,6 +16,11 @@ final class HreflangTargetRules {
     private static final String SOURCE =
             "https://developers.google.com/search/docs/specialty/international/localized-versions";
 
+    private static final String DEFAULT = "x-default";
+
+    /** Redirects that send each visitor elsewhere; the others are for good (RFC 9110, 15.4). */
+    private static final Set<Integer> FOR_NOW = Set.of(302, 303, 307);
+
     private HreflangTargetRules() {}
 
     static List<CrossPageRule> all() {
@@ -142,12 +147,23 @@ final class HreflangTargetRules {
             if (page.site.external().status(link.url()) == SiteAuditor.REDIRECTED) {
                 report.fail("The page for “" + link.code() + "” redirects", () -> evidence(link, null));
             }
-        } else if (page.table.isRedirect(target)) {
+        } else if (page.table.isRedirect(target) && !chooses(page, link, target)) {
             report.fail(
                     "The page for “" + link.code() + "” redirects (" + page.table.status(target) + ")",
                     () -> evidence(
                             link, page.redirectUrls(page.redirects(target)).getLast()));
         }
+    }
+
+    /**
+     * A home page that sends visitors on by their language is what x-default is for (Google Search Central, "Introducing x-default
+     * hreflang for international landing pages"); none that is a version of its own does.
+     */
+    private static boolean chooses(Subject page, Hreflang link, int target) {
+        return FOR_NOW.contains(page.table.status(target))
+                && page.page.hreflangs().stream()
+                        .filter(other -> other.url().equals(link.url()))
+                        .allMatch(other -> other.code().equalsIgnoreCase(DEFAULT));
     }
 
     private static void noindex(Subject page, Hreflang link, int target, Report report) {

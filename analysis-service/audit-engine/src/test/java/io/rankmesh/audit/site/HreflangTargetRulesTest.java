@@ -23,6 +23,22 @@ class HreflangTargetRulesTest extends AbstractCrossPageTable {
                         site(versions("a", "b"), page("b").status(410))),
                 fault("hreflang-to-redirect", "a", "b", site(versions("a", "b"), redirect("b", "c"), page("c"))),
                 fault(
+                        "hreflang-to-redirect",
+                        "a",
+                        "b",
+                        site(versions("a", "b"), redirect("b", "c").status(302), page("c"))),
+                fault("hreflang-to-redirect", "a", "b", choice("x-default", 301)),
+                fault("hreflang-to-redirect", "a", "b", choice("x-default", 308)),
+                // a language of its own beside it
+                fault(
+                        "hreflang-to-redirect",
+                        "a",
+                        "b",
+                        site(
+                                page("a").hreflang("x-default", "b").hreflang("en", "b"),
+                                redirect("b", "c").status(302),
+                                page("c"))),
+                fault(
                         "hreflang-to-noindex",
                         "a",
                         "b",
@@ -50,6 +66,9 @@ class HreflangTargetRulesTest extends AbstractCrossPageTable {
                 pass("hreflang-to-broken", site(versions("a", "b"), versions("b", "a"))),
                 pass("hreflang-to-broken", site(versions("a", "b"), page("b").status(403))),
                 pass("hreflang-to-redirect", site(versions("a", "unseen"))),
+                pass("hreflang-to-redirect", choice("x-default", 302)),
+                pass("hreflang-to-redirect", choice("X-Default", 303)),
+                pass("hreflang-to-redirect", choice("x-default", 307)),
                 pass("hreflang-to-noindex", site(versions("a", "b"), versions("b", "a"))),
                 pass(
                         "hreflang-to-non-canonical",
@@ -58,6 +77,12 @@ class HreflangTargetRulesTest extends AbstractCrossPageTable {
                 pass(
                         "hreflang-conflict",
                         site(page("a").hreflang("no", "b"), page("b").hreflang("nb-NO", "b"))));
+    }
+
+    /** A page whose other version sends visitors on. */
+    private static TestCrawl choice(String code, int status) {
+        return site(
+                page("a").hreflang("en", "a").hreflang(code, "b"), redirect("b", "c").status(status), page("c"));
     }
 
     private static PageBuilder versions(String self, String other) {
