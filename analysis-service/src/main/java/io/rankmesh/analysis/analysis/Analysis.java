@@ -68,6 +68,9 @@ class Analysis {
     @Column(name = "pages_done", insertable = false, updatable = false)
     int pagesDone;
 
+    @Column(name = "pages_besides", insertable = false, updatable = false)
+    int pagesBesides;
+
     @Column(name = "pages_queued", updatable = false)
     int pagesQueued;
 

@@ -54,11 +54,12 @@ public record AnalysisView(
         @Schema(description = "What it was submitted with: the project's settings of that time, and its own above them")
         ProjectSettings settings) {
 
-    /**
-     * @param pagesDone pages stored
-     * @param pagesQueued pages known and not yet fetched, within the analysis's limits
-     */
-    public record Progress(int pagesDone, int pagesQueued) {}
+    public record Progress(
+            @Schema(description = "Pages stored; those that robots.txt forbids are among them, beside the limit")
+            int pagesDone,
+
+            @Schema(description = "Pages known and not yet fetched, within the analysis's limits")
+            int pagesQueued) {}
 
     /**
      * @param links how many, each counted once for every page it is on
@@ -71,7 +72,8 @@ public record AnalysisView(
 
     static AnalysisView of(Analysis row) {
         AnalysisStatus status = AnalysisStatus.of(row.status);
-        int queued = status.isFinal() ? 0 : Math.min(row.pagesQueued, Math.max(0, row.maxPages - row.pagesDone));
+        int room = Math.max(0, row.maxPages + row.pagesBesides - row.pagesDone);
+        int queued = status.isFinal() ? 0 : Math.min(row.pagesQueued, room);
         return new AnalysisView(
                 row.id,
                 row.projectId,

@@ -49,6 +49,12 @@ public enum FindingChange implements Change {
             exists (select 1 from finding o
                      where o.analysis_id = ? and o.url collate "C" = t.url collate "C" and o.audit = t.audit offset %d)""".formatted(Report.MAX_FINDINGS - 1);
 
+    /** Audits that tell what a page lacks, and find nothing while it may be where the analysis has not looked. */
+    private static final String SEES_ENOUGH = """
+            (t.audit not in ('orphan-page', 'inlinks-all-nofollow', 'sitemap-unlisted')
+              or not exists (select 1 from analysis o where o.id = ?
+                               and case t.audit when 'sitemap-unlisted' then o.sitemaps_unseen else o.links_unseen end))""";
+
     /** What is told of an unread page is told of its answer, which the other analysis knows too. */
     private static final String READ = "(not %s or %s)";
 
@@ -82,8 +88,8 @@ public enum FindingChange implements Change {
             other += " and (" + PAGE_OF.formatted("?", "other_url") + " or not "
                     + PAGE_OF.formatted("t.analysis_id", "other_url") + ")";
         }
-        return "(%s%s) and (t.other_url is null or %s) and not %s"
-                .formatted(coverage.site() ? "t.page_id is null or " : "", page, other, IS_CUT);
+        return "(%s%s) and (t.other_url is null or %s) and %s and not %s"
+                .formatted(coverage.site() ? "t.page_id is null or " : "", page, other, SEES_ENOUGH, IS_CUT);
     }
 
     private static String read(String column) {

@@ -119,7 +119,7 @@ public class Completion {
                 "The analysis was started " + (lease.attempts() - 1) + " times and never got any further.");
         return run.persist(() -> database.inTransaction(session -> {
             fence.pass(session, lease);
-            return finalState.write(session, lease, ending, null, FindingCounts.NONE);
+            return finalState.write(session, lease, ending, null, FindingCounts.NONE, null);
         }));
     }
 
@@ -178,7 +178,7 @@ public class Completion {
             sections.write(session, lease.analysisId(), found.site().sections());
             fence.pass(session, lease);
             boolean scored = ending.status() == AnalysisStatus.COMPLETED && !tally.isEmpty();
-            return finalState.write(session, lease, ending, scored ? tally.score() : null, more);
+            return finalState.write(session, lease, ending, scored ? tally.score() : null, more, index);
         } catch (PgException e) {
             if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
                 // another worker, which took over, has written the same rows

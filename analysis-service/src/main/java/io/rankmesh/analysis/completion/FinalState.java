@@ -10,6 +10,7 @@ import io.rankmesh.analysis.platform.Database;
 import io.rankmesh.analysis.platform.Database.Session;
 import io.rankmesh.analysis.recrawl.KeptPages;
 import io.rankmesh.audit.score.Score;
+import io.rankmesh.audit.site.SiteIndex;
 import io.rankmesh.common.event.Outbox;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +26,8 @@ class FinalState {
             update analysis
                set status = $2, stop_reason = $3, failure_code = $4, failure_detail = $5, score = $6, category_scores = $7,
                    findings_done = findings_done + $8, critical = critical + $9, warning = warning + $10,
-                   notice = notice + $11, score_losses = $12, pages_queued = 0, finished_at = now(), lease_owner = null, lease_until = null
+                   notice = notice + $11, score_losses = $12, links_unseen = $13,
+                   sitemaps_unseen = $14, pages_queued = 0, finished_at = now(), lease_owner = null, lease_until = null
              where id = $1
             returning finished_at, critical, warning, notice
             """;
@@ -43,9 +45,16 @@ class FinalState {
     /**
      * Writes the final state and the news of it, and drops the document and the secrets; {@link CrawlData} goes later.
      *
+     * @param index what the audits across pages saw; null when there were none
      * @return the end, with all findings of the analysis
      */
-    AnalysisEnd write(Session session, Lease lease, Ending ending, @Nullable Score score, FindingCounts more) {
+    AnalysisEnd write(
+            Session session,
+            Lease lease,
+            Ending ending,
+            @Nullable Score score,
+            FindingCounts more,
+            @Nullable SiteIndex index) {
         Row row = session.execute(
                         END,
                         lease.analysisId(),
@@ -59,7 +68,9 @@ class FinalState {
                         more.critical(),
                         more.warning(),
                         more.notice(),
-                        score == null ? null : json(score.losses()))
+                        score == null ? null : json(score.losses()),
+                        index == null ? null : !index.isComplete(),
+                        index == null ? null : index.sitemapsUnseen())
                 .iterator()
                 .next();
         keptPages.ended(session, lease, ending.status() == AnalysisStatus.COMPLETED);

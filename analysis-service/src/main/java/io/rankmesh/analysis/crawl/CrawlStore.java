@@ -28,12 +28,14 @@ public class CrawlStore {
     private static final String ADVANCE = """
             update analysis
                set pages_done = pages_done + $2, findings_done = findings_done + $3, pages_queued = $4,
-                   critical = critical + $5, warning = warning + $6, notice = notice + $7, attempts = 0
+                   critical = critical + $5, warning = warning + $6, notice = notice + $7,
+                   pages_besides = least(pages_besides + $8, $9), attempts = 0
              where id = $1
             """;
 
     private static final String FORBIDDEN = "select count(*) from page where analysis_id = $1 and error = $2";
 
+    private final CrawlConfig config;
     private final Database database;
     private final Fence fence;
     private final Frontier frontier;
@@ -56,7 +58,9 @@ public class CrawlStore {
             KeywordStore keywords,
             KeptPages keptPages,
             ProgressNews progress,
+            CrawlConfig config,
             MeterRegistry metrics) {
+        this.config = config;
         this.checkpoints = metrics.timer(Telemetry.CRAWL_CHECKPOINT);
         this.pages = metrics.counter(Telemetry.CRAWL_PAGES);
         this.database = database;
@@ -146,6 +150,7 @@ public class CrawlStore {
                 pages.stream().map(page -> page.finds().external()).toList(),
                 url -> skipped.add(Skip.EXTERNAL_LINKS, url));
         skipped.tell(session, lease);
+        int forbidden = (int) pages.stream().filter(CrawledPage::isForbidden).count();
         session.execute(
                 ADVANCE,
                 analysisId,
@@ -154,9 +159,14 @@ public class CrawlStore {
                 queued,
                 count(pages, Severity.CRITICAL),
                 count(pages, Severity.WARNING),
-                count(pages, Severity.NOTICE));
+                count(pages, Severity.NOTICE),
+                forbidden,
+                config.forbiddenPages());
         return new Fence.Position(
-                position.pagesDone() + pages.size(), queued, position.findingsDone() + findings.size());
+                position.pagesDone() + pages.size(),
+                queued,
+                position.findingsDone() + findings.size(),
+                Math.min(position.pagesBesides() + forbidden, config.forbiddenPages()));
     }
 
     private static int count(List<CrawledPage> pages, Severity severity) {

@@ -34,7 +34,7 @@ public class ProgressNews {
     }
 
     synchronized void tell(Lease lease, Fence.Position position) {
-        int room = Math.max(0, lease.maxPages() - position.pagesDone());
+        int room = Math.max(0, lease.maxPages() + position.pagesBesides() - position.pagesDone());
         Event news = AnalysisEvents.progressed(new Progressed(
                         lease.analysisId(),
                         lease.accountId(),

@@ -10,7 +10,7 @@ public class Fence {
 
     /** Taking the row's lock keeps a claim or a cancellation out until the transaction has ended. */
     private static final String LOOK =
-            "select pages_done, pages_queued, findings_done from analysis where id = $1 and fence = $2 and status = 'running'";
+            "select pages_done, pages_queued, findings_done, pages_besides from analysis where id = $1 and fence = $2 and status = 'running'";
 
     private static final String LOCK = LOOK + " for update";
 
@@ -20,8 +20,9 @@ public class Fence {
      * How far the analysis is.
      *
      * @param pagesQueued URLs of the frontier, within the analysis's limits, that have not been visited
+     * @param pagesBesides pages done that count towards no limit
      */
-    public record Position(int pagesDone, int pagesQueued, int findingsDone) {}
+    public record Position(int pagesDone, int pagesQueued, int findingsDone, int pagesBesides) {}
 
     /**
      * Makes sure that the lease still holds, and that it does until the transaction ends.
@@ -49,7 +50,10 @@ public class Fence {
     private static Position position(Session session, String query, Lease lease) {
         for (Row row : session.execute(query, lease.analysisId(), lease.fence())) {
             return new Position(
-                    row.getInteger("pages_done"), row.getInteger("pages_queued"), row.getInteger("findings_done"));
+                    row.getInteger("pages_done"),
+                    row.getInteger("pages_queued"),
+                    row.getInteger("findings_done"),
+                    row.getInteger("pages_besides"));
         }
         throw new LeaseLostException(lease.analysisId());
     }

@@ -108,6 +108,22 @@ class BrokenPagesTest {
         assertThat(audits(id, "gone", "/a")).isNotEmpty().isSubsetOf(before);
     }
 
+    /** The unread page may link to it, so that nobody can tell whether it is still an orphan. */
+    @Test
+    void anOrphanIsNeitherGoneNorNewWhileNotAllLinksAreSeen() {
+        site.page("/lost", TestSite.html("Lost"))
+                .text("/sitemap.xml", "<urlset><url><loc>%s</loc></url></urlset>".formatted(site.url("/lost")));
+        assertThat(audits(completed(), "new", "/lost")).contains("orphan-page");
+
+        breakDown(503);
+        assertThat(audits(completed(), "gone", "/lost")).doesNotContain("orphan-page");
+        site.page("/a", PAGE);
+        assertThat(audits(completed(), "new", "/lost")).doesNotContain("orphan-page");
+
+        site.page("/", "Home", "/a", "/twin", "/lost");
+        assertThat(audits(completed(), "gone", "/lost")).contains("orphan-page");
+    }
+
     @Test
     void whatAPageHadThatIsNoMoreIsGone() {
         site.status("/a", 404);

@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,48 @@ class PolitenessTest {
     }
 
     @Test
+    void whatIsForbiddenLeavesNoneOfTheRestOutOfTheProgress() {
+        CountDownLatch told = new CountDownLatch(1);
+        site.text("/robots.txt", "User-agent: *\nDisallow: /cart");
+        site.page("/", "Home", "/cart/1", "/cart/2", "/cart/3", "/cart/4", "/p1", "/p2")
+                .page("/p1", "P1")
+                .on("/p2", exchange -> {
+                    await(told);
+                    TestSite.send(exchange, 200, "text/html", TestSite.html("P2"));
+                });
+
+        String id = api.accepted(Map.of("projectId", api.project(site.url("/")), "kind", "site", "maxPages", 3));
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(progress(id))
+                    .containsEntry("pagesDone", 6)
+                    .containsEntry("pagesQueued", 1));
+        } finally {
+            told.countDown();
+        }
+
+        api.ended(id);
+        assertThat(progress(id)).containsEntry("pagesDone", 7).containsEntry("pagesQueued", 0);
+    }
+
+    private Map<String, Object> progress(String id) {
+        return api.request()
+                .get("/v1/analyses/{id}", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("progress");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void aSiteWhoseRobotsAskForAnHourIsLeftAloneAtOnce() {
         busy(site, "/robots.txt");
         site.page("/", "Home");
@@ -204,7 +248,7 @@ class PolitenessTest {
         assertThat(api.findings(id))
                 .filteredOn(finding -> site.url("/in").equals(finding.get("url")))
                 .extracting(finding -> finding.get("message"))
-                .contains("The page is refused (status 999)");
+                .containsExactly("The page was not judged: the server asked for fewer requests (status 999)");
     }
 
     /** The bound holds however slow the machine is. */

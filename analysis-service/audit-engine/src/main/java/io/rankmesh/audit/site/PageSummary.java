@@ -181,9 +181,9 @@ public record PageSummary(
                 linksCut);
     }
 
-    /** Whether it may have links that nobody has seen: some are left out, or it was not read for a reason that may be gone tomorrow. */
-    boolean mayLinkFurther() {
-        return linksCut || status == 0 || status == NOT_FETCHED || status >= 500 || Refusals.ofSpeed(status);
+    /** Whether it was not read for a reason that may be gone tomorrow. */
+    boolean mayBeReadLater() {
+        return status == 0 || status == NOT_FETCHED || status >= 500 || Refusals.ofSpeed(status);
     }
 
     /** Whether it names another page as the one to index. */

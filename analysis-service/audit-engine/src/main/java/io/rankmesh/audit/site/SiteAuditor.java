@@ -43,8 +43,10 @@ public final class SiteAuditor {
     private final List<SiteRoot> roots = new ArrayList<>();
     private boolean sitemapsCut;
 
-    /** Whether pages may link to others where nobody has seen it. */
-    private boolean linksUnseen;
+    /** Whether pages that were read link to others where nobody has seen it. */
+    private boolean linksCut;
+
+    private final UnreadPages unread = new UnreadPages();
 
     private @Nullable Gathered gathered;
 
@@ -94,7 +96,8 @@ public final class SiteAuditor {
         table.set(number, page);
         if (!again) {
             boolean added = addLinks(into, number, page);
-            linksUnseen |= !added || page.mayLinkFurther();
+            linksCut |= !added || page.linksCut();
+            unread.add(page);
             noteTwins(number, page.url());
             into.names().add(page);
         }
@@ -249,7 +252,7 @@ public final class SiteAuditor {
                 all,
                 new Surroundings(
                         Objects.requireNonNullElse(start, ""),
-                        complete && !linksUnseen,
+                        complete && !linksCut && !unread.areMany(),
                         List.copyOf(sitemaps),
                         List.copyOf(listings.keySet()),
                         sitemapsCut,

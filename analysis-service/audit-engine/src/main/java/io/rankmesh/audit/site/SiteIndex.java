@@ -275,8 +275,13 @@ public final class SiteIndex {
         return crawl;
     }
 
-    /** Whether the crawl has seen all that it found, and all links on it. */
-    boolean isComplete() {
+    /** Whether there are sitemaps whose entries nobody has seen. */
+    public boolean sitemapsUnseen() {
+        return around.sitemapsUnseen();
+    }
+
+    /** Whether the crawl has seen all that it found, and all links on it but those of very few pages. */
+    public boolean isComplete() {
         return around.complete();
     }
 }

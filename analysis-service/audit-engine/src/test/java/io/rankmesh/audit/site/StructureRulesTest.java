@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.rankmesh.audit.Finding;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +24,13 @@ class StructureRulesTest extends AbstractCrossPageTable {
                 // what nobody may read, and what is not there, links to nothing
                 fault("orphan-page", "lost", "sitemap.xml", lost(page("b").status(PageSummary.BLOCKED))),
                 fault("orphan-page", "lost", "sitemap.xml", lost(page("b").status(404))),
+                // one page in a hundred always fails, and where nothing ever answers is no page
+                fault("orphan-page", "lost", "sitemap.xml", lost(98, page("b").status(503))),
+                fault(
+                        "orphan-page",
+                        "lost",
+                        "sitemap.xml",
+                        lost(page("https://www.s/b").status(0))),
                 fault("click-depth", "5", null, chain(6)),
                 fault("dead-end", "a", null, TestCrawl.of(page("", "a"), page("a"))),
                 fault("dead-end", "a", null, TestCrawl.of(page("", "a"), page("a", "a"))),
@@ -66,7 +74,8 @@ class StructureRulesTest extends AbstractCrossPageTable {
                 pass("orphan-page", lost(page("b").status(503))),
                 pass("orphan-page", lost(page("b").status(429))),
                 pass("orphan-page", lost(page("b").status(PageSummary.NOT_FETCHED))),
-                pass("orphan-page", lost(page("b").linksCut())),
+                pass("orphan-page", lost(97, page("b").status(503))),
+                pass("orphan-page", lost(98, page("b").linksCut())),
                 pass(
                         "inlinks-all-nofollow",
                         TestCrawl.of(
@@ -108,7 +117,15 @@ class StructureRulesTest extends AbstractCrossPageTable {
     }
 
     private static TestCrawl lost(PageBuilder other) {
-        return TestCrawl.of(page("", "b"), page("lost"), other).sitemap("lost");
+        return lost(1, other);
+    }
+
+    /** @param linked pages that are linked, the home page among them */
+    private static TestCrawl lost(int linked, PageBuilder other) {
+        Stream<PageBuilder> more = IntStream.range(1, linked).mapToObj(i -> page("more" + i, ""));
+        return TestCrawl.of(Stream.concat(Stream.of(page("", "b"), page("lost"), other), more)
+                        .toArray(PageBuilder[]::new))
+                .sitemap("lost");
     }
 
     private static TestCrawl chain(int links) {
