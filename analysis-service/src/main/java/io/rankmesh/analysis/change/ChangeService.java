@@ -12,6 +12,7 @@ import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.QueryParameters;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -79,19 +80,18 @@ public class ChangeService {
     }
 
     Uni<Changes> count(Caller caller, UUID analysisId, String since) {
-        return comparison(caller.accountId(), analysisId, since).chain(comparison -> count(caller, comparison));
+        return comparison(caller.accountId(), analysisId, since).chain(comparison -> places.in(caller, () -> count(comparison)));
     }
 
-    private Uni<Changes> count(Caller caller, Comparison comparison) {
-        if (!places.take(caller)) {
-            throw new TooManyComparisonsException();
-        }
+    /** Fails only when both halves have ended. */
+    private Uni<Changes> count(Comparison comparison) {
         return Uni.combine()
                 .all()
                 .unis(findings(comparison), pages(comparison))
+                .collectFailures()
                 .with((findings, pages) -> changes(comparison, findings, pages))
-                .onTermination()
-                .invoke(() -> places.leave(caller));
+                .onFailure(CompositeException.class)
+                .transform(both -> ((CompositeException) both).getCauses().getFirst());
     }
 
     private static Changes changes(Comparison comparison, FindingChanges findings, PageChanges pages) {

@@ -1,10 +1,12 @@
 package io.rankmesh.analysis.change;
 
 import io.rankmesh.common.identity.Caller;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Comparisons under way on a replica. Each holds two connections, of a large site for half a minute, and those that renew leases must not
@@ -24,8 +26,26 @@ class ComparisonPlaces {
     private int ofTheEdge;
     private int taken;
 
-    /** @return false when it has to wait; otherwise {@link #leave} has to follow, once */
-    synchronized boolean take(Caller caller) {
+    /**
+     * Compares in a place, which is free again when the comparison has ended: also when whoever asks has gone, since that ends no
+     * statement.
+     */
+    <T> Uni<T> in(Caller caller, Supplier<Uni<? extends T>> comparison) {
+        return Uni.createFrom().emitter(answer -> {
+            if (!take(caller)) {
+                answer.fail(new TooManyComparisonsException());
+                return;
+            }
+            Uni.createFrom()
+                    .<T>deferred(comparison)
+                    .onTermination()
+                    .invoke(() -> leave(caller))
+                    .subscribe()
+                    .with(answer::complete, answer::fail);
+        });
+    }
+
+    private synchronized boolean take(Caller caller) {
         if (taken == PLACES) {
             return false;
         }
@@ -41,7 +61,7 @@ class ComparisonPlaces {
         return true;
     }
 
-    synchronized void leave(Caller caller) {
+    private synchronized void leave(Caller caller) {
         if (isFromEdge(caller)) {
             ofAccounts.computeIfPresent(caller.accountId(), (account, places) -> places == 1 ? null : places - 1);
             ofTheEdge--;

@@ -41,6 +41,15 @@ class Endings {
              order by seq limit 1
             """;
 
+    /** The first answer that asks for fewer requests (Refusals.ofSpeed), if no page brought any other but redirects. */
+    private static final String TOO_FAST = """
+            select status from page
+             where analysis_id = $1 and error is null and status in (429, 999)
+               and not exists (select 1 from page where analysis_id = $1 and error is null and redirect_to is null
+                                  and status not in (429, 999))
+             order by seq limit 1
+            """;
+
     private static final String LEFT_OVER = """
             select coalesce(bool_or(depth <= $2 and hop <= $3), false) as within, coalesce(bool_or(depth > $2), false) as deeper,
                    coalesce(bool_or(hop > $3), false) as further,
@@ -76,6 +85,12 @@ class Endings {
                     "nothing-to-audit",
                     "%s answers with status %d, which means that it has no content."
                             .formatted(row.getString("url"), row.getInteger("status"))));
+        }
+        for (Row row : database.execute(TOO_FAST, analysisId)) {
+            return Optional.of(Ending.failed(
+                    "host-busy",
+                    "The server answers that it is asked too often (status %d), so that nothing could be read."
+                            .formatted(row.getInteger("status"))));
         }
         return Optional.empty();
     }

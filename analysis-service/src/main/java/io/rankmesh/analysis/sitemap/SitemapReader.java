@@ -13,6 +13,7 @@ import io.rankmesh.analysis.fetch.Redirects.Step;
 import io.rankmesh.analysis.fetch.SentBody;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.audit.sitemap.SitemapFault;
+import io.rankmesh.audit.sitemap.SitemapKind;
 import io.rankmesh.audit.sitemap.SitemapParser;
 import io.rankmesh.audit.sitemap.SitemapResult;
 import io.rankmesh.audit.url.WebUrl;
@@ -90,8 +91,7 @@ class SitemapReader {
         SitemapResult result = parser.finish();
         locations.store();
         SitemapFault fault = result.fault();
-        boolean isCut = answer.body().length >= config.maxBody().asLongValue();
-        if (isCut && (failure.isPresent() || fault != null)) {
+        if (isCut(answer, result, failure.isPresent())) {
             return Outcome.read(
                     answer.status(),
                     result,
@@ -112,5 +112,13 @@ class SitemapReader {
         return locations
                 .cut(answer.status(), result)
                 .orElseGet(() -> Outcome.read(answer.status(), result, null, null));
+    }
+
+    /** Whether there is more of it than was read, and nothing wrong but that it ends there; a list of lines may end anywhere. */
+    private boolean isCut(FetchResult.Answer answer, SitemapResult result, boolean endsTooSoon) {
+        SitemapFault fault = result.fault();
+        boolean ofLines = fault == null && result.kind() == SitemapKind.TEXT;
+        return answer.body().length >= config.maxBody().asLongValue()
+                && (endsTooSoon || fault == SitemapFault.MALFORMED || ofLines);
     }
 }

@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a site asks of its crawlers, and what may be said of others that turn them away. */
 @QuarkusTest
@@ -114,6 +116,18 @@ class PolitenessTest {
         assertThat(api.pages(id))
                 .filteredOn(page -> "robots-forbidden".equals(page.get("error")))
                 .hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 999})
+    void aSiteThatTurnsTheCrawlerAwayAtOnceIsNotAnalysed(int status) {
+        site.redirect("/", "/home").status("/home", status);
+
+        JsonPath analysis = api.ended(api.analyse("site", site.url("/")));
+
+        assertThat(analysis.getString("status")).isEqualTo("failed");
+        assertThat(analysis.getString("failure.code")).isEqualTo("host-busy");
+        assertThat(analysis.getString("failure.detail")).contains("status " + status);
     }
 
     @Test

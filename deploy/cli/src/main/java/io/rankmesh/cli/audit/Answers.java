@@ -4,7 +4,7 @@ import io.rankmesh.audit.http.FetchFailure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers which addresses brought no answer, and which files hold no page. */
+/** Remembers which addresses brought no answer, or no page, and which files hold no page. */
 final class Answers {
     private final List<String> silent = new ArrayList<>();
 
@@ -13,6 +13,10 @@ final class Answers {
         FetchFailure failure = page.input().failure();
         if (failure != null) {
             silent.add(told(page.source()) + ": " + failure.detail());
+        }
+        if (page.audit().facts().turnedAway()) {
+            silent.add("No page from " + page.source().name() + ": the server asks for fewer requests (status "
+                    + page.audit().facts().status() + ")");
         }
         return failure == null || page.source() instanceof Source.Remote;
     }

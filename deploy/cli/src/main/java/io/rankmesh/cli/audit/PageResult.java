@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place the file; null for an address, and when the format tells no places
  * @param counts whether the page counts in the site's score: redirects and other files do not
- * @param score 0 to 100, the findings across pages included
+ * @param score 0 to 100, the findings across pages included; null when the page does not count
  * @param verdicts the outcome of each audit that ran
  */
 record PageResult(
@@ -30,7 +30,7 @@ record PageResult(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Place place,
         int status,
         boolean counts,
-        int score,
+        @Nullable Integer score,
         @Nullable String title,
         List<Found> findings,
         Map<String, String> verdicts) {
@@ -42,13 +42,14 @@ record PageResult(
         for (Verdict verdict : audit.verdicts()) {
             verdicts.put(verdict.audit(), verdict.outcome().id());
         }
+        boolean counts = SiteTally.counts(audit.facts());
         return new PageResult(
                 page.source().name(),
                 audit.facts().url(),
                 page.place(),
                 audit.facts().status(),
-                SiteTally.counts(audit.facts()),
-                audit.score().value(),
+                counts,
+                counts ? audit.score().value() : null,
                 audit.facts().title(),
                 page.findings(),
                 verdicts);
@@ -61,7 +62,7 @@ record PageResult(
         }
         List<Found> all = new ArrayList<>(findings);
         acrossPages.forEach(finding -> all.add(Found.of(finding).at(place)));
-        int together = Scores.page(count(all)).value();
+        Integer together = counts ? Scores.page(count(all)).value() : null;
         return new PageResult(name, url, place, status, counts, together, title, List.copyOf(all), verdicts);
     }
 

@@ -34,8 +34,9 @@ final class TextOutput implements Output {
         if (page.findings().isEmpty()) {
             return;
         }
+        String score = page.score() == null ? "no score" : style.score(page.score());
         String status = page.status() == 200 ? "" : page.status() == 0 ? ", no answer" : ", status " + page.status();
-        out.println(style.bold(page.name()) + "  " + style.score(page.score()) + style.dim(status));
+        out.println(style.bold(page.name()) + "  " + score + style.dim(status));
         findings(page.findings(), page.url());
         out.println();
     }
