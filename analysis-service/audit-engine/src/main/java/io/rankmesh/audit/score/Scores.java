@@ -34,7 +34,9 @@ import java.util.TreeMap;
  * site as a whole, which weigh as if on every third page. Copies of one page count as one: pages with the same or almost the same
  * text, and those that name one of them, which they resemble, as their canonical URL, share a page's weight, so that copies neither
  * hide bad pages nor multiply them. Redirects, files that are no web pages and what robots.txt forbids add their penalties but do not
- * count as pages, or a thousand harmless redirects would hide ten bad pages. Nor do pages that turned the crawler away for its speed.
+ * count as pages, or a thousand harmless redirects would hide ten bad pages. Nor do pages that turned the crawler away for its speed. Of
+ * each audit they cost together no more than its findings on the site as a whole would: a sitemap that lists thousands of addresses which
+ * it should not is one fault of whatever makes it.
  *
  * <p><b>Free audits.</b> What may well be meant, or is no fault of the site, is told and costs nothing: who forbids a thousand
  * pages in robots.txt as search engines advise must not lose points for it.
@@ -169,8 +171,8 @@ public final class Scores {
      * @param penalty their share, in tenths
      */
     record PenaltySum(Category category, int findings, double penalty) {
-        PenaltySum plus(int moreFindings, double morePenalty) {
-            return new PenaltySum(category, findings + moreFindings, penalty + morePenalty);
+        PenaltySum plus(PenaltySum more) {
+            return new PenaltySum(category, findings + more.findings, penalty + more.penalty);
         }
     }
 }

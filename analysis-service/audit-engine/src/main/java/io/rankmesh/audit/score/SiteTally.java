@@ -19,6 +19,10 @@ public final class SiteTally {
 
     private final Map<Category, Long> pagePenalties = new EnumMap<>(Category.class);
     private final Map<String, Sum> audits = new TreeMap<>();
+
+    /** Of what does not count as a page. */
+    private final Map<String, Sum> besides = new TreeMap<>();
+
     private final Map<String, Integer> siteFindings = new TreeMap<>();
     private long weights;
     private long penalty;
@@ -53,8 +57,12 @@ public final class SiteTally {
      * @param findingsByAudit how many findings of each audit the page has, those across pages included
      */
     public void addPage(boolean counts, int copies, Map<String, Integer> findingsByAudit) {
+        if (!counts) {
+            addBesides(findingsByAudit);
+            return;
+        }
         long weight = WHOLE / copies;
-        weights += counts ? weight : 0;
+        weights += weight;
         Map<Category, Integer> byCategory = new EnumMap<>(Category.class);
         int total = 0;
         for (Map.Entry<String, Integer> entry : findingsByAudit.entrySet()) {
@@ -75,6 +83,14 @@ public final class SiteTally {
                 (category, points) -> pagePenalties.merge(category, Math.min(points, Scores.CAP) * weight, Long::sum));
     }
 
+    private void addBesides(Map<String, Integer> findingsByAudit) {
+        findingsByAudit.forEach((id, findings) -> Scores.costly(id).filter(_ -> findings > 0).ifPresent(audit -> {
+            Sum sum = besides.computeIfAbsent(id, key -> new Sum(audit.category()));
+            sum.findings += findings;
+            sum.penalty += Scores.penalty(audit, findings) * WHOLE;
+        }));
+    }
+
     /** Adds findings on the site as a whole. */
     public void addSite(Map<String, Integer> findingsByAudit) {
         findingsByAudit.forEach((audit, count) -> siteFindings.merge(audit, count, Integer::sum));
@@ -93,18 +109,24 @@ public final class SiteTally {
         Map<String, Scores.PenaltySum> byAudit = new HashMap<>();
         audits.forEach((audit, sum) -> byAudit.put(
                 audit, new Scores.PenaltySum(sum.category, Math.toIntExact(sum.findings), sum.penalty / divisor)));
-        for (Map.Entry<String, Integer> entry : siteFindings.entrySet()) {
-            Optional<AuditInfo> audit = Scores.costly(entry.getKey());
-            if (audit.isPresent()) {
-                double points = Scores.sitePenalty(audit.get(), entry.getValue());
-                total += points;
-                categories.merge(audit.get().category(), points, Double::sum);
-                byAudit.merge(
-                        entry.getKey(),
-                        new Scores.PenaltySum(audit.get().category(), entry.getValue(), points),
-                        (a, b) -> a.plus(b.findings(), b.penalty()));
-            }
+        Map<String, Scores.PenaltySum> beside = new TreeMap<>();
+        siteFindings.forEach((id, findings) -> Scores.costly(id)
+                .ifPresent(audit -> beside.put(
+                        id, new Scores.PenaltySum(audit.category(), findings, Scores.sitePenalty(audit, findings)))));
+        besides.forEach((id, sum) -> Scores.costly(id)
+                .ifPresent(audit -> beside.merge(id, atMostOfSite(audit, sum, divisor), Scores.PenaltySum::plus)));
+        for (Map.Entry<String, Scores.PenaltySum> entry : beside.entrySet()) {
+            Scores.PenaltySum sum = entry.getValue();
+            total += sum.penalty();
+            categories.merge(sum.category(), sum.penalty(), Double::sum);
+            byAudit.merge(entry.getKey(), sum, Scores.PenaltySum::plus);
         }
         return Scores.explain(total, categories, byAudit);
+    }
+
+    private static Scores.PenaltySum atMostOfSite(AuditInfo audit, Sum sum, double divisor) {
+        int findings = Math.toIntExact(sum.findings);
+        double points = Math.min(sum.penalty / divisor, Scores.sitePenalty(audit, findings));
+        return new Scores.PenaltySum(sum.category, findings, points);
     }
 }

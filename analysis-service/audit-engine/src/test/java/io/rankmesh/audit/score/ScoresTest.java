@@ -204,6 +204,33 @@ class ScoresTest {
     }
 
     @Test
+    void whatASitemapShouldNotListCostsNoMoreThanAFaultOfTheSite() {
+        Score few = sitemapOf(1);
+        Score many = sitemapOf(5_000);
+        SiteTally ofSite = new SiteTally();
+        ofSite.addPage(true, Map.of());
+        ofSite.addSite(Map.of("sitemap-blocked", 5_000));
+
+        assertThat(few.value()).isBetween(98, 99);
+        assertThat(many.value()).isLessThan(few.value()).isEqualTo(ofSite.score().value());
+        assertThat(many.losses())
+                .singleElement()
+                .satisfies(loss -> assertThat(loss.findings()).isEqualTo(5_000));
+        assertAddsUp(many);
+    }
+
+    private static Score sitemapOf(int forbidden) {
+        SiteTally tally = new SiteTally();
+        for (int page = 0; page < 400; page++) {
+            tally.addPage(true, Map.of());
+        }
+        for (int page = 0; page < forbidden; page++) {
+            tally.addPage(false, Map.of("sitemap-blocked", 1, "robots-blocked", 1));
+        }
+        return tally.score();
+    }
+
+    @Test
     void freeAuditsCostNothing() {
         Map<String, Integer> free =
                 AuditCatalogue.all().stream().filter(AuditInfo::free).collect(Collectors.toMap(AuditInfo::id, _ -> 3));
