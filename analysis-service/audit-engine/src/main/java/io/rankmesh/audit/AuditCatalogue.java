@@ -25,6 +25,16 @@ public final class AuditCatalogue {
     private static final Map<String, AuditInfo> BY_ID =
             ALL.stream().collect(Collectors.toUnmodifiableMap(AuditInfo::id, Function.identity()));
 
+    /** Audits that name one page of a group: which one that is changes with pages that the finding is not about. */
+    public static final List<String> NAMING_ONE_OF_MANY = List.of(
+            "duplicate-title",
+            "duplicate-description",
+            "duplicate-content",
+            "near-duplicate-content",
+            "keyword-cannibalisation",
+            "inlinks-mixed-nofollow",
+            "inlinks-all-nofollow");
+
     private AuditCatalogue() {}
 
     /** By category, then in the order of their definition. */

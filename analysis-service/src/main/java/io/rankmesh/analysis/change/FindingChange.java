@@ -1,7 +1,7 @@
 package io.rankmesh.analysis.change;
 
+import io.rankmesh.audit.AuditCatalogue;
 import io.rankmesh.audit.rule.Report;
-import java.util.List;
 
 /**
  * What became of a finding. Two findings of two analyses are the same when audit, URL, selector and the other URL are; message, snippet
@@ -13,21 +13,11 @@ public enum FindingChange implements Change {
     GONE(true, false),
     UNCHANGED(false, true);
 
-    /** Audits that name one page of a group: which one that is changes with pages that the finding is not about. */
-    static final List<String> NAMES_ONE_OF_MANY = List.of(
-            "duplicate-title",
-            "duplicate-description",
-            "duplicate-content",
-            "near-duplicate-content",
-            "keyword-cannibalisation",
-            "inlinks-mixed-nofollow",
-            "inlinks-all-nofollow");
-
     private static final String SAME = """
             exists (select 1 from finding o
                      where o.analysis_id = ? and o.url collate "C" = t.url collate "C" and o.audit = t.audit
                        and o.selector is not distinct from t.selector
-                       and (o.other_url is not distinct from t.other_url or o.audit in ('%s')))""".formatted(String.join("', '", NAMES_ONE_OF_MANY));
+                       and (o.other_url is not distinct from t.other_url or o.audit in ('%s')))""".formatted(String.join("', '", AuditCatalogue.NAMING_ONE_OF_MANY));
 
     static final String MISSING = "not " + SAME;
 

@@ -51,7 +51,7 @@ public class FindingQuery extends ListQuery {
             description =
                     "Compares with an earlier completed analysis of the project: its id, or `previous` for the last one with the same "
                             + "options. "
-                            + "Findings are the same when audit, URL, selector and other URL are")
+                            + "Findings are the same when audit, URL, selector and other URL are, but for the other URL where it is one of several")
     @Nullable String changedSince;
 
     @RestQuery

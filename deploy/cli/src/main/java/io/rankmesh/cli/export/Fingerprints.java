@@ -1,5 +1,6 @@
 package io.rankmesh.cli.export;
 
+import io.rankmesh.audit.AuditCatalogue;
 import io.rankmesh.cli.finding.Found;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names findings so that the same fault has the same name in the next run: by audit, page and what shows the fault, but not by line,
- * position or measured value, which change with the text around it. Faults that look alike on one page are numbered.
+ * position or measured value, which change with the text around it, nor by a page that is but one of several. Faults that look alike on one page are numbered.
  */
 final class Fingerprints {
     private final Set<Long> told = new HashSet<>();
@@ -32,11 +33,13 @@ final class Fingerprints {
     /** Null for a finding that was there before, equal in all that it tells. */
     @Nullable String of(Found finding, String uri) {
         String shown = finding.snippet() == null ? finding.selector() : finding.snippet();
-        long fault = hash(finding.audit(), uri, shown, finding.otherUrl());
+        String other = AuditCatalogue.NAMING_ONE_OF_MANY.contains(finding.audit()) ? null : finding.otherUrl();
+        long fault = hash(finding.audit(), uri, shown, other);
         long whole = hash(
                 Long.toString(fault),
                 finding.message(),
                 finding.selector(),
+                finding.otherUrl(),
                 finding.value(),
                 String.valueOf(finding.place()));
         if (!told.add(whole)) {
