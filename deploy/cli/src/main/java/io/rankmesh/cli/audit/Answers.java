@@ -24,7 +24,7 @@ final class Answers {
     private static String told(Source source) {
         return switch (source) {
             case Source.File file -> "No HTML page in " + file.path();
-            case Source.Remote remote -> "No answer from " + remote.url();
+            case Source.Remote remote -> "No answer from " + remote.name();
         };
     }
 

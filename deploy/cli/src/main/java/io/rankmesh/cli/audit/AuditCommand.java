@@ -51,7 +51,7 @@ public final class AuditCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE|DIR|URL",
-            description = "Pages: files, folders (all *.html and *.htm in them), addresses.")
+            description = "Pages: files, folders (all *.html and *.htm in them but their 404.html), addresses.")
     private List<String> inputs = List.of();
 
     @Option(

@@ -20,6 +20,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,9 @@ final class PageFetcher implements AutoCloseable {
 
     /** As the suite's crawler: RFC 9309, 2.3.1.2, asks for at least five. */
     private static final int MAX_HOPS_TO_ROBOTS = 5;
+
+    private static final String BARRED = "\"<>[\\]^`{|}";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final HttpClient client;
     private final Duration patience;
@@ -122,7 +126,12 @@ final class PageFetcher implements AutoCloseable {
     private Visit once(String url, List<Redirect> redirects, BodyHandler<byte[]> body) throws InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer;
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+            URI uri = URI.create(withoutBarred(url));
+            if (uri.getHost() == null) {
+                String why = "no host of this name can be asked from here; \"analyze\" asks it";
+                return Visit.failed(url, redirects, FetchFailure.Kind.PROTOCOL, why);
+            }
+            HttpRequest request = HttpRequest.newBuilder(uri)
                     .timeout(patience)
                     .header("User-Agent", Crawler.USER_AGENT)
                     .header("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
@@ -140,6 +149,23 @@ final class PageFetcher implements AutoCloseable {
         } catch (ExecutionException e) {
             return new Visit(url, List.copyOf(redirects), null, failure(e.getCause()));
         }
+    }
+
+    /** The same address without the characters that browsers send as they are, and RFC 3986 has no place for. */
+    private static String withoutBarred(String url) {
+        int path = url.indexOf('/', url.indexOf("://") + 3);
+        if (path < 0) {
+            return url;
+        }
+        StringBuilder encoded = new StringBuilder(url.substring(0, path));
+        for (char character : url.substring(path).toCharArray()) {
+            if (BARRED.indexOf(character) < 0) {
+                encoded.append(character);
+            } else {
+                encoded.append('%').append(HEX.toHexDigits((byte) character));
+            }
+        }
+        return encoded.toString();
     }
 
     private FetchFailure failure(@Nullable Throwable cause) {

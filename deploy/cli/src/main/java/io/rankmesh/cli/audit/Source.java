@@ -18,10 +18,6 @@ sealed interface Source {
      */
     record File(String name, String url, Path path, Path root, RobotsTxt robots) implements Source {}
 
-    record Remote(String url) implements Source {
-        @Override
-        public String name() {
-            return url;
-        }
-    }
+    /** @param url as browsers would ask for it; the name is as it was typed */
+    record Remote(String name, String url) implements Source {}
 }

@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 final class Sources {
     private static final Set<String> INDEXES = Set.of("index.html", "index.htm");
 
+    /** What servers of static files show, with status 404, where there is no page. */
+    private static final Set<String> ERROR_PAGES = Set.of("404.html", "404/index.html");
+
     private final String base;
     private final SortedMap<String, Source> found = new TreeMap<>();
 
@@ -52,10 +55,9 @@ final class Sources {
     private void take(String argument) throws IOException {
         String lowerCase = argument.toLowerCase(Locale.ROOT);
         if (lowerCase.startsWith("http://") || lowerCase.startsWith("https://")) {
-            if (Urls.normalize(argument).isEmpty()) {
-                throw CommandException.usage("Not a URL: " + argument);
-            }
-            found.put(argument, new Source.Remote(argument));
+            String url =
+                    Urls.normalize(argument).orElseThrow(() -> CommandException.usage("Not a URL: " + argument));
+            found.put(argument, new Source.Remote(argument, url));
             return;
         }
         Path path = Path.of(argument);
@@ -84,7 +86,9 @@ final class Sources {
             String name = folder.relativize(page)
                     .toString()
                     .replace(page.getFileSystem().getSeparator(), "/");
-            add(name, page, folder, robots);
+            if (!ERROR_PAGES.contains(name)) {
+                add(name, page, folder, robots);
+            }
         }
     }
 

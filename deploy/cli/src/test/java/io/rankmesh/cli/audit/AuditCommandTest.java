@@ -61,6 +61,19 @@ class AuditCommandTest {
     }
 
     @Test
+    void leavesOutThePageForWhatIsNotThere() throws Exception {
+        page("index.html", "Home", "");
+        page("docs/404.html", "A page of its own", "");
+        Path missing = page("404.html", "404 Page not found", "");
+        page("404/index.html", "404 Page not found", "");
+
+        assertThat(json("audit", folder.toString()).path("pages").findValuesAsText("name"))
+                .containsExactly("docs/404.html", "index.html");
+        assertThat(json("audit", missing.toString()).path("pages").findValuesAsText("name"))
+                .containsExactly("404.html");
+    }
+
+    @Test
     void comparesThePagesOfARun() throws Exception {
         page("a.html", "The same title", "one");
         page("b.html", "The same title", "two");

@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that the suite's crawler would take, or do without, and such as are no pages. */
 class RobotsTest {
@@ -100,11 +102,53 @@ class RobotsTest {
         assertThat(InProcess.run("audit", file).exitCode()).isZero();
     }
 
+    @Test
+    void givesNoVerdictOnAPageThatIsRefusedForSpeed() throws Exception {
+        String page = "http://127.0.0.1:" + server.getAddress().getPort() + "/busy";
+
+        InProcess run = InProcess.run("audit", page, "--assert", "severity:critical=0");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("No page from " + page + ": the server asks for fewer requests (status 429)");
+        assertThat(run.out()).contains(page + "  no score, status 429").doesNotContain("100");
+    }
+
+    /** As browsers take them, and as Java's own client does not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/a|b", "/a[1]^{2}", "/list?filter=a|b^{c}", "/to/a|b"})
+    void fetchesAddressesAsBrowsersDo(String address) throws Exception {
+        String page = "http://127.0.0.1:" + server.getAddress().getPort() + address;
+
+        InProcess run = InProcess.run("audit", page, "--format", "json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode told = new ObjectMapper().readTree(run.out()).path("pages").path(0);
+        assertThat(told.path("name").asText()).isEqualTo(page);
+        assertThat(told.path("status").asInt()).isEqualTo(200);
+    }
+
+    @Test
+    void namesHostsThatItCannotAsk() {
+        InProcess run = InProcess.run("audit", "http://my_host.invalid/");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("no host of this name can be asked from here; \"analyze\" asks it");
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             agents.add(exchange.getRequestHeaders().getFirst("User-Agent"));
             String uri = exchange.getRequestURI().toString();
             byte[] body = "<!doctype html><title>A page</title>".getBytes(UTF_8);
+            if (uri.equals("/busy")) {
+                exchange.sendResponseHeaders(429, -1);
+                return;
+            }
+            if (uri.startsWith("/to")) {
+                exchange.getResponseHeaders().set("Location", uri.substring(3).replace("%7C", "|"));
+                exchange.sendResponseHeaders(302, -1);
+                return;
+            }
             if (uri.startsWith("/robots.txt")) {
                 body = robots;
                 if (!redirect.isEmpty()) {
