@@ -47,7 +47,9 @@ class ChangeResource {
             responseCode = "400",
             description =
                     "`validation-failed`; on `changedSince`, `not-found`: no earlier analysis with the same options")
-    @APIResponse(responseCode = "429", description = "`too-many-comparisons`: as many as may be are under way, of the account or in all")
+    @APIResponse(
+            responseCode = "429",
+            description = "`too-many-comparisons`: as many as may be are under way, of the account or in all")
     public Uni<Changes> count(
             @RestPath UUID id,
             @Parameter(
@@ -58,7 +60,6 @@ class ChangeResource {
                     @Nullable String changedSince,
             @Context UriInfo uri) {
         QueryParameters.allow(uri, List.of(ChangeService.PARAMETER));
-        return changes.count(
-                caller.caller(), id, changedSince == null ? ChangeService.PREVIOUS : changedSince);
+        return changes.count(caller.caller(), id, changedSince == null ? ChangeService.PREVIOUS : changedSince);
     }
 }

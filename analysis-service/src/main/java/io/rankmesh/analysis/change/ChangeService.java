@@ -80,7 +80,8 @@ public class ChangeService {
     }
 
     Uni<Changes> count(Caller caller, UUID analysisId, String since) {
-        return comparison(caller.accountId(), analysisId, since).chain(comparison -> places.in(caller, () -> count(comparison)));
+        return comparison(caller.accountId(), analysisId, since)
+                .chain(comparison -> places.in(caller, () -> count(comparison)));
     }
 
     /** Fails only when both halves have ended. */

@@ -23,7 +23,9 @@ record Changes(
 
         Scores scores,
 
-        @Schema(description = "Findings are the same when audit, URL, selector and other URL are, but for the other URL where it is one of several")
+        @Schema(
+                description =
+                        "Findings are the same when audit, URL, selector and other URL are, but for the other URL where it is one of several")
         FindingChanges findings,
 
         @Schema(description = "Pages are the same when their URL is")

@@ -30,13 +30,16 @@ class ComparisonPlacesTest {
         private final CompletableFuture<String> answer;
 
         Slow(Caller caller) {
-            answer = places.in(caller, () -> Uni.createFrom().emitter(ends -> statement.whenComplete((rows, failure) -> {
-                        if (failure == null) {
-                            ends.complete(rows);
-                        } else {
-                            ends.fail(failure);
-                        }
-                    })))
+            answer = places.in(
+                            caller,
+                            () -> Uni.createFrom()
+                                    .emitter(ends -> statement.whenComplete((rows, failure) -> {
+                                        if (failure == null) {
+                                            ends.complete(rows);
+                                        } else {
+                                            ends.fail(failure);
+                                        }
+                                    })))
                     .map(String::valueOf)
                     .subscribeAsCompletionStage();
         }

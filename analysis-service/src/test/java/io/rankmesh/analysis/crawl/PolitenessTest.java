@@ -143,9 +143,11 @@ class PolitenessTest {
 
         String id = api.accepted(Map.of("projectId", api.project(site.url("/")), "kind", "site", "maxPages", 3));
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(progress(id))
-                    .containsEntry("pagesDone", 6)
-                    .containsEntry("pagesQueued", 1));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(progress(id))
+                            .containsEntry("pagesDone", 6)
+                            .containsEntry("pagesQueued", 1));
         } finally {
             told.countDown();
         }

@@ -47,12 +47,10 @@ class SitemapFindingsTest {
     void eachFaultLeavesAFindingOfItsOwn(int status, String body, String audit, String message) {
         site.page("/", "Home").on("/sitemap.xml", exchange -> sendCompressed(exchange, status, body));
 
-        assertThat(faults())
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding).containsEntry("audit", audit);
-                    assertThat(finding.get("message").toString()).contains(message);
-                });
+        assertThat(faults()).singleElement().satisfies(finding -> {
+            assertThat(finding).containsEntry("audit", audit);
+            assertThat(finding.get("message").toString()).contains(message);
+        });
     }
 
     private List<Map<String, Object>> faults() {

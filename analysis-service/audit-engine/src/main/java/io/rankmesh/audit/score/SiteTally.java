@@ -84,11 +84,13 @@ public final class SiteTally {
     }
 
     private void addBesides(Map<String, Integer> findingsByAudit) {
-        findingsByAudit.forEach((id, findings) -> Scores.costly(id).filter(_ -> findings > 0).ifPresent(audit -> {
-            Sum sum = besides.computeIfAbsent(id, key -> new Sum(audit.category()));
-            sum.findings += findings;
-            sum.penalty += Scores.penalty(audit, findings) * WHOLE;
-        }));
+        findingsByAudit.forEach((id, findings) -> Scores.costly(id)
+                .filter(_ -> findings > 0)
+                .ifPresent(audit -> {
+                    Sum sum = besides.computeIfAbsent(id, key -> new Sum(audit.category()));
+                    sum.findings += findings;
+                    sum.penalty += Scores.penalty(audit, findings) * WHOLE;
+                }));
     }
 
     /** Adds findings on the site as a whole. */

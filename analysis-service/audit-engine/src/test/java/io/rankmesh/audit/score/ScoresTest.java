@@ -212,7 +212,9 @@ class ScoresTest {
         ofSite.addSite(Map.of("sitemap-blocked", 5_000));
 
         assertThat(few.value()).isBetween(98, 99);
-        assertThat(many.value()).isLessThan(few.value()).isEqualTo(ofSite.score().value());
+        assertThat(many.value())
+                .isLessThan(few.value())
+                .isEqualTo(ofSite.score().value());
         assertThat(many.losses())
                 .singleElement()
                 .satisfies(loss -> assertThat(loss.findings()).isEqualTo(5_000));

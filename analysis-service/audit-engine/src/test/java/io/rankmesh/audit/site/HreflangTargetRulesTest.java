@@ -82,7 +82,9 @@ class HreflangTargetRulesTest extends AbstractCrossPageTable {
     /** A page whose other version sends visitors on. */
     private static TestCrawl choice(String code, int status) {
         return site(
-                page("a").hreflang("en", "a").hreflang(code, "b"), redirect("b", "c").status(status), page("c"));
+                page("a").hreflang("en", "a").hreflang(code, "b"),
+                redirect("b", "c").status(status),
+                page("c"));
     }
 
     private static PageBuilder versions(String self, String other) {

@@ -55,8 +55,7 @@ final class Sources {
     private void take(String argument) throws IOException {
         String lowerCase = argument.toLowerCase(Locale.ROOT);
         if (lowerCase.startsWith("http://") || lowerCase.startsWith("https://")) {
-            String url =
-                    Urls.normalize(argument).orElseThrow(() -> CommandException.usage("Not a URL: " + argument));
+            String url = Urls.normalize(argument).orElseThrow(() -> CommandException.usage("Not a URL: " + argument));
             found.put(argument, new Source.Remote(argument, url));
             return;
         }
