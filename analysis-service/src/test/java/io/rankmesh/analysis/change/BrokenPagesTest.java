@@ -115,7 +115,7 @@ class BrokenPagesTest {
                 .text("/sitemap.xml", "<urlset><url><loc>%s</loc></url></urlset>".formatted(site.url("/lost")));
         assertThat(audits(completed(), "new", "/lost")).contains("orphan-page");
 
-        breakDown(503);
+        breakDown(500);
         assertThat(audits(completed(), "gone", "/lost")).doesNotContain("orphan-page");
         site.page("/a", PAGE);
         assertThat(audits(completed(), "new", "/lost")).doesNotContain("orphan-page");
