@@ -1,21 +1,27 @@
 package io.rankmesh.gateway.batch;
 
 import io.rankmesh.common.problem.MalformedJsonException;
+import io.rankmesh.gateway.limit.AtOnce;
+import io.rankmesh.gateway.limit.LimitsConfig;
+import io.rankmesh.gateway.limit.Subject;
 import io.rankmesh.gateway.proxy.Accepted;
 import io.rankmesh.gateway.proxy.Compression;
 import io.rankmesh.gateway.proxy.Endpoint;
 import io.rankmesh.gateway.proxy.RequestsConfig;
+import io.rankmesh.gateway.proxy.WholeAnswer;
 import io.rankmesh.gateway.route.RouteTable;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,14 +35,20 @@ class BatchEndpoint implements Endpoint {
 
     private static final int AT_ONCE = 5;
 
-    /** Of all answers together. */
+    /** Of all answers together, but for those of what has changed something, which may be told only once and is small. */
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final RouteTable routes;
     private final OwnDoor door;
     private final long bodyMillis;
+    private final AtOnce batches;
+    private final Turns parts;
 
-    BatchEndpoint(RouteTable routes, OwnDoor door, RequestsConfig config) {
+    /** Half of an account's places for batches, and half for their parts. */
+    BatchEndpoint(Vertx vertx, RouteTable routes, OwnDoor door, RequestsConfig config, LimitsConfig limits) {
+        int half = Math.max(1, limits.atOnce() / 2);
+        this.batches = new AtOnce(half);
+        this.parts = new Turns(vertx, half);
         this.bodyMillis = config.bodyTimeout().toMillis();
         this.routes = routes;
         this.door = door;
@@ -49,6 +61,17 @@ class BatchEndpoint implements Endpoint {
 
     @Override
     public Future<Void> serve(Accepted accepted) {
+        Subject account = Subject.account(accountOf(accepted));
+        return batches.during(account, AtOnce.Use.REQUESTS, () -> answer(accepted));
+    }
+
+    private static UUID accountOf(Accepted accepted) {
+        return Objects.requireNonNull(accepted.identity(), "the route is for callers")
+                .caller()
+                .accountId();
+    }
+
+    private Future<Void> answer(Accepted accepted) {
         return accepted.wholeBody(bodyMillis).map(BatchEndpoint::parse).compose(batch -> {
             List<SubRequest> requests = SubRequest.parse(batch, routes);
             Buffer[] answers = new Buffer[requests.size()];
@@ -57,7 +80,10 @@ class BatchEndpoint implements Endpoint {
             List<Future<Void>> lanes = IntStream.range(0, Math.min(AT_ONCE, requests.size()))
                     .mapToObj(lane -> work(accepted, requests, answers, next, bytes))
                     .toList();
-            return Future.all(lanes).compose(all -> send(accepted.request(), answers));
+            return Future.all(lanes)
+                    .compose(all -> accepted.request().response().closed()
+                            ? Future.succeededFuture()
+                            : send(accepted, answers));
         });
     }
 
@@ -68,12 +94,18 @@ class BatchEndpoint implements Endpoint {
         if (mine >= requests.size() || batch.response().closed()) {
             return Future.succeededFuture();
         }
-        String id = accepted.requestId() + "-" + (mine + 1);
-        return door.send(batch, requests.get(mine), id).compose(answer -> {
-            boolean fits = bytes.addAndGet(answer.length()) <= MOST_BYTES;
-            answers[mine] = fits ? answer : OwnDoor.tooLarge();
+        SubRequest request = requests.get(mine);
+        if (bytes.get() > MOST_BYTES) {
+            answers[mine] = OwnDoor.notSent();
             return work(accepted, requests, answers, next, bytes);
-        });
+        }
+        String id = accepted.requestId() + "-" + (mine + 1);
+        return parts.during(accountOf(accepted), () -> door.send(batch, request, id))
+                .compose(answer -> {
+                    boolean fits = bytes.addAndGet(answer.length()) <= MOST_BYTES;
+                    answers[mine] = fits || !request.isRepeatable() ? answer : OwnDoor.tooLarge();
+                    return work(accepted, requests, answers, next, bytes);
+                });
     }
 
     private static JsonObject parse(Buffer body) {
@@ -84,24 +116,16 @@ class BatchEndpoint implements Endpoint {
         }
     }
 
-    /** Part by part: together they would keep the event loop from others while they are compressed. */
-    private static Future<Void> send(HttpServerRequest request, Buffer[] answers) {
-        HttpServerResponse response = request.response();
-        if (response.closed()) {
-            return Future.succeededFuture();
-        }
+    private static Future<Void> send(Accepted accepted, Buffer[] answers) {
+        HttpServerResponse response = accepted.request().response();
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         Compression.prepareWhole(
                 response, Stream.of(answers).mapToLong(Buffer::length).sum());
-        if (request.version() != HttpVersion.HTTP_2) {
-            response.setChunked(true);
-        }
-        Future<Void> sent = response.write("{\"responses\":[");
-        for (int i = 0; i < answers.length; i++) {
-            Buffer answer = i == 0 ? answers[i] : Buffer.buffer(",").appendBuffer(answers[i]);
-            sent = sent.compose(before -> response.write(answer));
-        }
-        return sent.compose(all -> response.end("]}"));
+        Stream<Buffer> listed = IntStream.range(0, answers.length)
+                .boxed()
+                .flatMap(i -> Stream.of(Buffer.buffer(i == 0 ? "{\"responses\":[" : ","), answers[i]));
+        return WholeAnswer.send(
+                accepted, Stream.concat(listed, Stream.of(Buffer.buffer("]}"))).toArray(Buffer[]::new));
     }
 }

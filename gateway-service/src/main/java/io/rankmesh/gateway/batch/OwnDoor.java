@@ -154,6 +154,12 @@ class OwnDoor {
         return failed(413, "answer-too-large", "Too large for a batch: ask for it by itself");
     }
 
+    /** The same status and code: whatever was asked for, asking for it by itself is right. */
+    static Buffer notSent() {
+        return failed(
+                413, "answer-too-large", "Not sent, as the answers before it fill the batch: ask for it by itself");
+    }
+
     private static Buffer failed(int status, String code, String title) {
         JsonObject problem = new JsonObject()
                 .put("type", "https://rankmesh.io/problems/" + code)

@@ -32,11 +32,18 @@ record SubRequest(
 
     static final int MOST = 20;
 
+    private static final Set<HttpMethod> REPEATABLE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
     private static final Set<String> FIELDS = Set.of("method", "path", "headers", "body");
 
     /** What a sub-request may say of itself; who asks is the batch's to say. */
     private static final Set<String> HEADERS =
             Set.of("accept", "idempotency-key", "if-match", "if-none-match", "accept-language");
+
+    /** Whether it changes nothing, so that its answer can be had again. */
+    boolean isRepeatable() {
+        return REPEATABLE.contains(method);
+    }
 
     /** @throws InvalidInputException naming all that is wrong; nothing was asked of any service then */
     static List<SubRequest> parse(JsonObject batch, RouteTable routes) {

@@ -2,6 +2,7 @@ package io.rankmesh.gateway.cache;
 
 import io.rankmesh.gateway.proxy.Accepted;
 import io.rankmesh.gateway.proxy.ResponseHeaders;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,7 +25,7 @@ final class CachedResponse {
 
     private CachedResponse() {}
 
-    static void send(Accepted accepted, CachedAnswer answer, Fetched.Source source) {
+    static Future<Void> send(Accepted accepted, CachedAnswer answer, Fetched.Source source) {
         HttpServerRequest request = accepted.request();
         HttpServerResponse response = request.response();
         answer.headers().forEach(response::putHeader);
@@ -45,17 +46,16 @@ final class CachedResponse {
         }
         if (ETags.isKnown(request.headers().getAll(HttpHeaders.IF_NONE_MATCH), answer.etag())) {
             ResponseHeaders.closing(request);
-            response.setStatusCode(304).end();
-        } else {
-            ResponseHeaders.sendWhole(request, answer.body());
+            return response.setStatusCode(304).end();
         }
+        return ResponseHeaders.sendWhole(accepted, answer.body());
     }
 
-    static void send(Accepted accepted, int status, Map<String, String> headers, Buffer body) {
+    static Future<Void> send(Accepted accepted, int status, Map<String, String> headers, Buffer body) {
         HttpServerResponse response = accepted.request().response();
         response.setStatusCode(status);
         headers.forEach(response::putHeader);
         ResponseHeaders.keepPrivate(accepted);
-        ResponseHeaders.sendWhole(accepted.request(), body);
+        return ResponseHeaders.sendWhole(accepted, body);
     }
 }

@@ -256,17 +256,14 @@ class TieredCache implements AnswerCache {
     private Future<Void> send(Ask ask, Fetched fetched, Supplier<Future<Void>> forward) {
         return switch (fetched) {
             case Fetched.Good good -> send(ask, good.answer(), good.source());
-            case Fetched.Other other -> {
+            case Fetched.Other other ->
                 CachedResponse.send(ask.accepted(), other.status(), other.headers(), other.body());
-                yield Future.succeededFuture();
-            }
             case Fetched.TooLarge large -> forward.get();
         };
     }
 
     private Future<Void> send(Ask ask, CachedAnswer answer, Fetched.Source source) {
         Objects.requireNonNull(answers.get(source)).increment();
-        CachedResponse.send(ask.accepted(), answer, source);
-        return Future.succeededFuture();
+        return CachedResponse.send(ask.accepted(), answer, source);
     }
 }

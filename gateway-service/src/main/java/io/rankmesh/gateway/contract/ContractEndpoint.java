@@ -54,7 +54,6 @@ class ContractEndpoint implements Endpoint {
         if (file == null) {
             throw new NotFoundException("No such resource");
         }
-        file.send(accepted.request());
-        return Future.succeededFuture();
+        return file.send(accepted);
     }
 }

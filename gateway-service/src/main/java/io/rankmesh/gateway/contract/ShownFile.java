@@ -1,8 +1,11 @@
 package io.rankmesh.gateway.contract;
 
 import io.rankmesh.gateway.cache.ETags;
+import io.rankmesh.gateway.proxy.Accepted;
 import io.rankmesh.gateway.proxy.ResponseHeaders;
 import io.rankmesh.gateway.proxy.SecurityHeaders;
+import io.rankmesh.gateway.proxy.WholeAnswer;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,7 +33,8 @@ final class ShownFile {
         this.etag = ETags.of(body);
     }
 
-    void send(HttpServerRequest request) {
+    Future<Void> send(Accepted accepted) {
+        HttpServerRequest request = accepted.request();
         HttpServerResponse response = request.response();
         if (contentType.startsWith("text/html")) {
             SecurityHeaders.allowOwnScript(response.headers());
@@ -40,14 +44,13 @@ final class ShownFile {
                 .putHeader(HttpHeaders.ETAG, etag);
         ResponseHeaders.closing(request);
         if (ETags.isKnown(request.headers().getAll(HttpHeaders.IF_NONE_MATCH), etag)) {
-            response.setStatusCode(304).end();
-            return;
+            return response.setStatusCode(304).end();
         }
-        String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-        boolean gzip = accepted != null && accepted.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+        String encodings = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        boolean gzip = encodings != null && encodings.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
         response.putHeader(HttpHeaders.CONTENT_TYPE, contentType)
-                .putHeader(HttpHeaders.CONTENT_ENCODING, gzip ? GZIP : HttpHeaders.IDENTITY)
-                .end(gzip ? gzipped() : body);
+                .putHeader(HttpHeaders.CONTENT_ENCODING, gzip ? GZIP : HttpHeaders.IDENTITY);
+        return WholeAnswer.send(accepted, gzip ? gzipped() : body);
     }
 
     private Buffer gzipped() {

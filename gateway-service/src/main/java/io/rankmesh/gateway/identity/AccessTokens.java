@@ -55,7 +55,7 @@ public class AccessTokens {
 
     private final SigningKeys keys;
     private final InternalTokens internalTokens;
-    private final FirstSights firstSights;
+    private final AtOnce atOnce;
     private final String service;
     private final int maxPending;
     private final Cache<TokenHash, Identity> verified;
@@ -71,12 +71,12 @@ public class AccessTokens {
             IdentityConfig config,
             SigningKeys keys,
             InternalTokens internalTokens,
-            FirstSights firstSights,
+            AtOnce atOnce,
             @ConfigProperty(name = "quarkus.application.name") String service,
             MeterRegistry metrics) {
         this.keys = keys;
         this.internalTokens = internalTokens;
-        this.firstSights = firstSights;
+        this.atOnce = atOnce;
         this.service = service;
         this.maxPending = config.maxPending();
         this.verified = Caffeine.newBuilder()
@@ -128,7 +128,7 @@ public class AccessTokens {
         if (keyId == null) {
             return refuse();
         }
-        return firstSights.look(
+        return atOnce.during(
                 shownBy,
                 AtOnce.Use.TOKENS_TO_JUDGE,
                 () -> keys.prepare(keyId).compose(ready -> verifyOnWorker(token, hash)));

@@ -44,6 +44,7 @@ public class ApiKeys {
     private static final String REDIS_KEY = "rankmesh:api-key:";
     private static final Duration IN_MEMORY = Duration.ofSeconds(60);
     private static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
+    private static final Duration SEEN_FOR = Duration.ofDays(7);
     private static final Duration IN_REDIS = Duration.ofMinutes(15);
     private static final long REDIS_PATIENCE_MILLIS = 80;
 
@@ -56,6 +57,7 @@ public class ApiKeys {
     private final InternalTokens tokens;
     private final Redis redis;
     private final KeyUses uses;
+    private final AtOnce atOnce;
     private final FirstSights firstSights;
     private final String service;
     private final AtomicInteger questions = new AtomicInteger();
@@ -68,17 +70,25 @@ public class ApiKeys {
             .expireAfterWrite(UNKNOWN_FOR)
             .build();
 
+    /** Hashes of what was a key when it was last looked at, so that it may be asked for again. */
+    private final Cache<String, Boolean> seen = Caffeine.newBuilder()
+            .maximumSize(50_000)
+            .expireAfterAccess(SEEN_FOR)
+            .build();
+
     ApiKeys(
             ServiceCalls services,
             InternalTokens tokens,
             Redis redis,
             KeyUses uses,
+            AtOnce atOnce,
             FirstSights firstSights,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.services = services;
         this.tokens = tokens;
         this.redis = redis;
         this.uses = uses;
+        this.atOnce = atOnce;
         this.firstSights = firstSights;
         this.service = service;
     }
@@ -101,13 +111,19 @@ public class ApiKeys {
         if (unknown.getIfPresent(hash) != null) {
             return refuse();
         }
-        return firstSights
-                .look(shownBy, AtOnce.Use.KEYS_TO_JUDGE, () -> find(hash))
+        return atOnce.during(shownBy, AtOnce.Use.KEYS_TO_JUDGE, () -> find(hash, shownBy))
                 .compose(found -> found.isCurrent() ? used(found) : refuse());
     }
 
-    private Future<Identity> find(String hash) {
-        return remembered(hash).recover(notThere -> ask(hash)).onSuccess(found -> known.put(hash, found));
+    private Future<Identity> find(String hash, Subject shownBy) {
+        return remembered(hash).recover(notThere -> askFor(hash, shownBy)).onSuccess(found -> {
+            known.put(hash, found);
+            seen.put(hash, true);
+        });
+    }
+
+    private Future<Identity> askFor(String hash, Subject shownBy) {
+        return seen.getIfPresent(hash) == null ? firstSights.charge(shownBy).compose(charged -> ask(hash)) : ask(hash);
     }
 
     private static Future<Identity> refuse() {
@@ -141,6 +157,7 @@ public class ApiKeys {
                     case 200 -> remember(hash, answer.body());
                     case 404 -> {
                         unknown.put(hash, true);
+                        seen.invalidate(hash);
                         throw new InvalidTokenException(REFUSED);
                     }
                     default ->

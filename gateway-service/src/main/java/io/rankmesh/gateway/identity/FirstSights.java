@@ -1,40 +1,36 @@
 package io.rankmesh.gateway.identity;
 
-import io.rankmesh.gateway.limit.AtOnce;
 import io.rankmesh.gateway.limit.RateLimiter;
 import io.rankmesh.gateway.limit.Subject;
 import io.rankmesh.gateway.standing.RestrictedException;
 import io.rankmesh.gateway.standing.Standings;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
-import java.util.function.Supplier;
 
 /**
- * What is shown for the first time costs a look, whoever it is made up by: so many at once of one sender, and of one that is restricted
- * only as often as it may ask for something.
+ * What nobody has shown here before costs user-service a question, whoever has made it up: a sender that is restricted may ask only as
+ * often as for anything else. What was worth something once is no first sight, whoever shares the sender's address.
  */
 @Singleton
 class FirstSights {
 
-    private final AtOnce atOnce;
     private final RateLimiter limiter;
     private final Standings standings;
 
-    FirstSights(AtOnce atOnce, RateLimiter limiter, Standings standings) {
-        this.atOnce = atOnce;
+    FirstSights(RateLimiter limiter, Standings standings) {
         this.limiter = limiter;
         this.standings = standings;
     }
 
-    /** Fails as the look does, or with the problem why there is none. */
-    <T> Future<T> look(Subject shownBy, AtOnce.Use use, Supplier<Future<T>> look) {
+    /** Fails with the problem why nothing is asked. */
+    Future<Void> charge(Subject shownBy) {
         long restrictedFor = standings.secondsLeft(shownBy);
         if (restrictedFor == 0) {
-            return atOnce.during(shownBy, use, look);
+            return Future.succeededFuture();
         }
         return limiter.chargeRestricted(shownBy, false)
                 .compose(decision -> decision.allowed()
-                        ? atOnce.during(shownBy, use, look)
+                        ? Future.succeededFuture()
                         : Future.failedFuture(new RestrictedException(decision, restrictedFor)));
     }
 }

@@ -30,7 +30,8 @@ public class AtOnce {
         this(config.atOnce());
     }
 
-    AtOnce(int most) {
+    /** @param most of each subject */
+    public AtOnce(int most) {
         if (most < 1) {
             throw new IllegalArgumentException("rankmesh.limits.at-once is 1 or more");
         }

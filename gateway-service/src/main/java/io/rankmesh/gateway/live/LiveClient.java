@@ -3,6 +3,9 @@ package io.rankmesh.gateway.live;
 import io.rankmesh.gateway.identity.Identity;
 import io.rankmesh.gateway.identity.Revocations;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,9 @@ final class LiveClient {
     /** A key may have no end; its connections have one. */
     private static final long LONGEST_MILLIS = 24L * 60 * 60 * 1000;
 
+    /** More than this waits: no state, which may have as much as {@link Outgoing} takes in all, is asked for until less does. */
+    private static final long MUCH_CHARACTERS = 256 * 1024;
+
     private final Shard shard;
     private final Transport transport;
     private final Openings openings;
@@ -23,6 +29,8 @@ final class LiveClient {
     private final Map<Target, Subscription> subscriptions = new HashMap<>();
     private final Outgoing outgoing;
     private final boolean followsOne;
+    private final Deque<Promise<Void>> turns = new ArrayDeque<>();
+    private boolean opening;
     private Identity identity;
     private long expiry = -1;
     private long heartbeat = -1;
@@ -110,13 +118,30 @@ final class LiveClient {
         Subscription subscription = new Subscription();
         subscriptions.put(target, subscription);
         shard.watch(target.id(), this);
-        return shard.here(openings.open(target, identity, last))
-                .onSuccess(opening -> begin(target, subscription, opening))
+        Promise<Void> turn = Promise.promise();
+        turns.add(turn);
+        Future<Opening> opened = turn.future()
+                .compose(now -> shard.here(openings.open(target, identity, last)))
+                .onSuccess(found -> begin(target, subscription, found))
                 .onFailure(refused -> {
                     if (subscriptions.remove(target, subscription)) {
                         shard.unwatch(target.id(), this);
                     }
+                })
+                .onComplete(done -> {
+                    opening = false;
+                    openNext();
                 });
+        openNext();
+        return opened;
+    }
+
+    /** One after the other: who follows many is not too slow because all of them begin. */
+    private void openNext() {
+        if (!opening && !closed && !turns.isEmpty() && outgoing.characters() <= MUCH_CHARACTERS) {
+            opening = true;
+            turns.remove().complete();
+        }
     }
 
     void unsubscribe(Target target) {
@@ -195,6 +220,7 @@ final class LiveClient {
         if (finishing && started && outgoing.isEmpty()) {
             close(CloseCode.DONE);
         }
+        openNext();
     }
 
     /** Ends the connection once all that waits has been sent. */
@@ -233,5 +259,8 @@ final class LiveClient {
         subscriptions.keySet().forEach(target -> shard.unwatch(target.id(), this));
         subscriptions.clear();
         shard.remove(this);
+        List<Promise<Void>> never = List.copyOf(turns);
+        turns.clear();
+        never.forEach(turn -> turn.fail("the connection has ended"));
     }
 }

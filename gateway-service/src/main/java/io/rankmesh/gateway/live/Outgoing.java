@@ -52,6 +52,10 @@ final class Outgoing {
         characters -= message.json().length();
     }
 
+    long characters() {
+        return characters;
+    }
+
     int size() {
         return waiting.size();
     }

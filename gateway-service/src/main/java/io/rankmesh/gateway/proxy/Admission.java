@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may go on: a request with a valid identity is charged to its account, any other to the address that it comes from. Who is refused
  * too often is restricted: the address by what came without a valid identity, whatever account a token claimed to be of; an account, or
- * the API key that was used, by what was proven to be its own.
+ * the API key that was used, by what was proven to be its own; not by having too much under way at once, which its quota bounds already.
  */
 @Singleton
 class Admission {
@@ -73,7 +73,9 @@ class Admission {
             atOnce.begin(placeOf(subject, identity));
             return identity;
         } catch (TooManyAtOnceException tooMany) {
-            standings.refused(subject);
+            if (identity == null) {
+                standings.refused(subject);
+            }
             throw tooMany;
         }
     }
@@ -91,7 +93,8 @@ class Admission {
         int status = failure instanceof ProblemException problem
                 ? problem.status()
                 : accepted.request().response().getStatusCode();
-        if (status == 429 || (status == 401 && identity == null)) {
+        boolean tooMany = status == 429 && !(failure instanceof TooManyAtOnceException);
+        if (tooMany || (status == 401 && identity == null)) {
             standings.refused(subject);
         }
     }

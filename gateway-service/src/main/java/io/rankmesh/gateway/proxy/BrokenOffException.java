@@ -17,4 +17,8 @@ final class BrokenOffException extends RuntimeException {
     static BrokenOffException clientGone() {
         return new BrokenOffException("the client went away");
     }
+
+    static BrokenOffException notTaken() {
+        return new BrokenOffException("the client does not take the answer");
+    }
 }

@@ -4,7 +4,8 @@ package io.rankmesh.gateway.proxy;
 public final class EdgeOrder {
 
     public static final int CONNECTIONS = -1_000_000;
-    static final int SECURITY_HEADERS = CONNECTIONS + 1;
+    static final int PIPELINED = CONNECTIONS + 1;
+    static final int SECURITY_HEADERS = PIPELINED + 1;
     static final int FRAMING = SECURITY_HEADERS + 1;
     static final int CORS = FRAMING + 1;
     static final int EDGE = -100;

@@ -1,5 +1,6 @@
 package io.rankmesh.gateway.proxy;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -90,8 +91,9 @@ public final class ResponseHeaders {
         }
     }
 
-    /** Sends an answer whose headers are set and whose body is at hand. */
-    public static void sendWhole(HttpServerRequest request, Buffer body) {
+    /** Sends an answer whose headers are set and whose body is at hand; as {@link WholeAnswer#send}. */
+    public static Future<Void> sendWhole(Accepted accepted, Buffer body) {
+        HttpServerRequest request = accepted.request();
         HttpServerResponse response = request.response();
         String contentType = response.headers().get(HttpHeaders.CONTENT_TYPE);
         if (contentType != null && isHtml(contentType)) {
@@ -99,7 +101,7 @@ public final class ResponseHeaders {
         }
         closing(request);
         Compression.prepareWhole(response, body.length());
-        response.end(body);
+        return WholeAnswer.send(accepted, body);
     }
 
     /** Tells a client that wants the connection to end that it does. */

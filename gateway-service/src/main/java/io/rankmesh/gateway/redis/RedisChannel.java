@@ -7,6 +7,7 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class RedisChannel {
 
     private static final long RETRY_MILLIS = 500;
     private static final long PING_MILLIS = 1_000;
+    private static final long SUBSCRIBE_MILLIS = 3_000;
 
     private final Vertx vertx;
     private final Redis redis;
@@ -70,7 +72,9 @@ public final class RedisChannel {
                     opened.handler(this::take);
                     opened.exceptionHandler(broken -> lost(opened));
                     opened.endHandler(ended -> lost(opened));
+                    // it may be one of the pool whose other end has vanished without a word
                     return opened.send(Request.cmd(Command.SUBSCRIBE).arg(name))
+                            .timeout(SUBSCRIBE_MILLIS, TimeUnit.MILLISECONDS)
                             .onFailure(refused -> opened.close())
                             .map(opened);
                 })

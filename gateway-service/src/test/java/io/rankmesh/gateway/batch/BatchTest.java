@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,44 @@ class BatchTest extends EdgeTest {
 
         assertThat(statuses(responses)).filteredOn(status -> status == 200).hasSize(4);
         assertThat(statuses(responses)).filteredOn(status -> status == 413).hasSize(2);
+    }
+
+    /** Or a key that is made would be lost, and made again. */
+    @Test
+    void whatChangesSomethingIsToldOrNotSent() {
+        String large = "\"" + "x".repeat(900_000) + "\"";
+        CompletableFuture<HttpServerRequest> made = new CompletableFuture<>();
+        AtomicInteger posts = new AtomicInteger();
+        AtomicInteger read = new AtomicInteger();
+        fakes.analysis().answers(request -> {
+            request.response().putHeader("content-type", "application/json");
+            if (request.method().name().equals("POST")) {
+                posts.incrementAndGet();
+                made.complete(request);
+            } else {
+                request.response().end(large);
+                if (read.incrementAndGet() == 6) {
+                    made.thenAccept(post -> post.response().setStatusCode(201).end("{\"key\":1}"));
+                }
+            }
+        });
+        JsonObject post = new JsonObject()
+                .put("method", "POST")
+                .put("path", "/v1/projects")
+                .put("body", new JsonObject());
+
+        JsonArray responses = batch(
+                anyone(),
+                Stream.concat(
+                                Stream.of(post),
+                                Stream.concat(
+                                        IntStream.range(0, 12).mapToObj(i -> get("/v1/projects?limit=" + (i + 1))),
+                                        Stream.of(post)))
+                        .toArray(JsonObject[]::new));
+
+        assertThat(statuses(responses).getFirst()).isEqualTo(201);
+        assertThat(statuses(responses).getLast()).isEqualTo(413);
+        assertThat(posts).as("the last one is not sent").hasValue(1);
     }
 
     @ParameterizedTest

@@ -116,6 +116,53 @@ class SlowClientsTest extends EdgeTest {
         assertThat(brokenOff).succeedsWithin(Duration.ofSeconds(15));
     }
 
+    /** Each of these has 60 KB, of which the sockets take some megabytes. */
+    @Test
+    void answersThatAreNotReadArePiledUpForNobody() throws IOException {
+        fakes.report().answers(request -> request.response().end(Buffer.buffer(new byte[60_000])));
+        Socket slow = open("127.0.0.2");
+        send(
+                slow,
+                "GET /v1/reports HTTP/1.1\r\nHost: edge\r\nAuthorization: %s\r\n\r\n"
+                        .formatted(anyone()[1])
+                        .repeat(1_000));
+
+        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> isGone(slow));
+        assertThat(fakes.report().received()).hasSizeBetween(1, 700);
+    }
+
+    @Test
+    void norAreThoseThatTheEdgeHasItself() throws IOException {
+        double before = shown("aborted");
+        double whole = shown("2xx");
+        Socket slow = open("127.0.0.2");
+        send(slow, "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: edge\r\n\r\n".repeat(500));
+
+        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> shown("aborted") > before);
+        assertThat(shown("2xx") - whole).isLessThan(100);
+    }
+
+    private double shown(String status) {
+        return get(metrics)
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("rankmesh_edge_requests_seconds_count")
+                        && line.contains("route=\"contract\"")
+                        && line.contains("status=\"" + status + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    /** Without reading what would make room for more. */
+    private static boolean isGone(Socket socket) {
+        try {
+            send(socket, "\r\n");
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
     @Test
     void thousandsOfIdleSocketsTakeNothingFromOthersAndEnd() throws IOException {
         double before = ended("overdue");

@@ -81,6 +81,39 @@ class AtOnceTest extends ProxiedEdgeTest {
                 .put("scopes", new JsonArray().add("projects:read"));
     }
 
+    /** Two parts, here, are under way at once, and two batches. */
+    @Test
+    void partsOfBatchesWaitForEachOther() {
+        String token = fakes.keys().token("enterprise");
+        fakes.analysis().answers(held::add);
+        List<CompletableFuture<HttpResponse<String>>> batches = IntStream.range(0, 2)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> batchOfTwenty(token), THREADS))
+                .toList();
+        Awaitility.await().until(() -> held.size() == 2);
+
+        assertThat(batchOfTwenty(token).statusCode()).as("a third batch").isEqualTo(429);
+        while (!batches.stream().allMatch(CompletableFuture::isDone)) {
+            HttpServerRequest next = held.poll();
+            if (next != null) {
+                next.response().end("{}");
+            }
+            Thread.onSpinWait();
+        }
+
+        assertThat(batches)
+                .allSatisfy(batch -> assertThat(batch.join().body())
+                        .contains("\"status\":200")
+                        .doesNotContain("\"status\":429"));
+    }
+
+    private HttpResponse<String> batchOfTwenty(String token) {
+        JsonArray parts = new JsonArray();
+        for (int i = 1; i <= 20; i++) {
+            parts.add(new JsonObject().put("method", "GET").put("path", "/v1/projects?limit=" + i));
+        }
+        return http.post("/v1/batch", new JsonObject().put("requests", parts).encode(), from(token));
+    }
+
     /** However a request ends, its place is free again. */
     @Test
     void requestsThatFailLeaveTheirPlace() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.common.identity.InternalTokens;
 import io.rankmesh.common.test.TestCallers;
+import io.rankmesh.common.text.Sha256;
 import io.rankmesh.gateway.ProxiedEdgeTest;
 import io.rankmesh.gateway.fake.Http;
 import io.rankmesh.gateway.fake.TestKeys;
@@ -130,6 +131,46 @@ class StandingTest extends ProxiedEdgeTest {
         }
 
         assertThat(fakes.user().received()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** Who shares the address goes on, though what the edge knows of a caller is not known for long. */
+    @Test
+    void noNeighbourIsHeldToWhatARestrictedSenderMakesUp() {
+        String key = "rmk_real2345_" + UUID.randomUUID().toString().replace("-", "") + "ABCDEFGHIJK";
+        Instant soon = Instant.now().plusSeconds(3);
+        fakes.user()
+                .answers(request -> request.bodyHandler(hash -> {
+                    if (request.path().endsWith("jwks.json")) {
+                        request.response().end(fakes.keys().jwks());
+                    } else if (hash.toJsonObject().getString("hash").equals(Sha256.hex(key))) {
+                        Instant end = Instant.now().isBefore(soon) ? soon : soon.plusSeconds(600);
+                        request.response()
+                                .end(verified(UUID.randomUUID())
+                                        .put("expiresAt", end.toString())
+                                        .encode());
+                    } else {
+                        request.response().setStatusCode(404).end("{}");
+                    }
+                }));
+        assertThat(withKey(key, "192.0.2.96").statusCode()).isNotIn(401, 429);
+        for (int i = 200; i <= 200 + FORGIVEN; i++) {
+            withKey(i, "192.0.2.96");
+        }
+        awaitRestricted(() -> open("192.0.2.96"));
+        Awaitility.await().until(() -> withKey(299, "192.0.2.96").statusCode() == 429);
+
+        for (int i = 0; i < 15; i++) {
+            assertThat(withToken(fakes.keys().token("starter"), "192.0.2.96").statusCode())
+                    .as("a token that is seen for the first time")
+                    .isEqualTo(200);
+        }
+        Awaitility.await().until(() -> Instant.now().isAfter(soon));
+        redis(Command.DEL, "rankmesh:api-key:" + Sha256.hex(key));
+        assertThat(withKey(key, "192.0.2.96").statusCode()).isNotIn(401, 429);
+    }
+
+    private HttpResponse<String> withKey(String key, String address) {
+        return http.get("/v1/projects", "X-Api-Key", key, "X-Forwarded-For", address);
     }
 
     private HttpResponse<String> withKey(int number, String address) {

@@ -106,8 +106,8 @@ public class MemberService {
 
                 token: %s
 
-                If you have not registered, do not: somebody else has, with your address. Ask for another password, and
-                the account is yours alone:
+                If you have not registered, do not: somebody else has, with your address. Ask for another password; the
+                letter that brings it tells how to have the account alone:
 
                     %s
                 """.formatted(
@@ -117,23 +117,26 @@ public class MemberService {
     }
 
     /**
-     * Leaves a member whose address was not known to be its own alone in the account, without API keys and identities of a provider; part
-     * of the transaction that is open. {@link SessionService#publishEnds} follows its commit.
-     *
-     * @return the account's id; empty, and nothing done, when the address was known to be the member's
+     * Ends what a member whose address was not known to be its own has set up: its API keys, its identities of a provider and, where the
+     * whole account is asked for by an admin, who may remove them in any case, all other members; part of the transaction that is open.
+     * {@link SessionService#publishEnds} follows its commit.
      */
-    public Uni<Optional<UUID>> takeBack(UUID id) {
+    public Uni<TakenBack> takeBack(UUID id, boolean account) {
         return members.findLocked(id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new NotFoundException("No such member"))
-                .chain(member -> member.verifiedAt != null
-                        ? Uni.createFrom().item(Optional.empty())
-                        : members.othersOf(member)
-                                .chain(this::removeAll)
-                                .chain(() -> apiKeys.endAll(id))
-                                .chain(() -> members.unlink(id))
-                                .replaceWith(() -> Optional.of(member.accountId)));
+                .chain(member -> {
+                    if (member.verifiedAt != null) {
+                        return Uni.createFrom().item(TakenBack.NOTHING);
+                    }
+                    Uni<Void> own = apiKeys.endAll(id).chain(() -> members.unlink(id));
+                    return account && member.isAdmin()
+                            ? own.chain(() -> members.othersOf(member))
+                                    .chain(this::removeAll)
+                                    .replaceWith(TakenBack.ACCOUNT)
+                            : own.replaceWith(TakenBack.KEYS);
+                });
     }
 
     private Uni<Void> removeAll(List<Member> all) {
@@ -175,7 +178,8 @@ public class MemberService {
         return new KnownMember(
                 member.id,
                 member.accountId,
-                people.open(member.id, member.person()).email());
+                people.open(member.id, member.person()).email(),
+                member.verifiedAt != null);
     }
 
     private MemberView view(Member member) {

@@ -82,12 +82,20 @@ public class Postman {
     }
 
     private Uni<Void> carryDue() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::carryPart)
+                .whilst(taken -> taken == PART)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** How many were taken. */
+    private Uni<Integer> carryPart() {
         return pool.preparedQuery(TAKE)
                 .execute(Tuple.of((PART + 1) * config.patience().toMillis(), PART))
-                .chain(letters -> carryAll(letters)
-                        .chain(() -> letters.size() == PART
-                                ? carryDue()
-                                : Uni.createFrom().voidItem()));
+                .call(this::carryAll)
+                .map(RowSet::size);
     }
 
     private Uni<Void> carryAll(RowSet<Row> letters) {

@@ -70,12 +70,13 @@ public class OneTimeTokens {
     /** Whose token it was, whose other ones of this purpose go with it; fails with {@link InvalidTokenException}. */
     public Uni<UUID> redeem(Purpose purpose, String token) {
         return find(purpose, token)
-                .call(member -> deleteAll("earlier_token", purpose, member))
+                // first what a new letter locks too: it may move the last token to the earlier ones
                 .call(member -> deleteAll("one_time_token", purpose, member)
                         // somebody else has redeemed one meanwhile
                         .onItem()
                         .ifNull()
-                        .failWith(InvalidTokenException::new));
+                        .failWith(InvalidTokenException::new))
+                .call(member -> deleteAll("earlier_token", purpose, member));
     }
 
     private Uni<UUID> find(Purpose purpose, String token) {

@@ -46,11 +46,16 @@ class PasswordResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Path("/password-resets/complete")
     @Anonymous
-    @Operation(summary = "Set another password with the token of a letter; signs the member out everywhere")
+    @Operation(
+            summary = "Set another password with the token of a letter; signs the member out everywhere",
+            description =
+                    "Where the address was not confirmed before, the member's API keys and sign-ins with a provider end: somebody else "
+                            + "may have registered with it. With `takeBack` an admin's account loses its other members and its invitations "
+                            + "as well.")
     @APIResponse(responseCode = "204", description = "The password is another")
     @APIResponse(responseCode = "400", description = "`invalid-token`: used, expired, or never given out")
     public Uni<Void> reset(@NotNull @Valid CompleteRequest request, @Context HttpHeaders headers) {
-        return passwords.reset(request.token(), request.password(), ClientAddress.client(headers));
+        return passwords.reset(request, ClientAddress.client(headers));
     }
 
     @PUT

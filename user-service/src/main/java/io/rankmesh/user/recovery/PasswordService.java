@@ -51,10 +51,10 @@ public class PasswordService {
     }
 
     /** The transaction decides on the token; looking first only saves a hash for one that is worth nothing. */
-    Uni<Void> reset(String token, String password, Client client) {
-        return tokens.require(Purpose.RESET_PASSWORD, token)
-                .chain(() -> passwords.hash(client.address(), password))
-                .chain(hash -> recovery.reset(token, hash))
+    Uni<Void> reset(CompleteRequest request, Client client) {
+        return tokens.require(Purpose.RESET_PASSWORD, request.token())
+                .chain(() -> passwords.hash(client.address(), request.password()))
+                .chain(hash -> recovery.reset(request.token(), hash, Boolean.TRUE.equals(request.takeBack())))
                 .chain(sessions::publishEnds);
     }
 

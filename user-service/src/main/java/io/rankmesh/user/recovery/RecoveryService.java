@@ -3,8 +3,10 @@ package io.rankmesh.user.recovery;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.rankmesh.common.identity.Caller;
 import io.rankmesh.user.account.AccountService;
+import io.rankmesh.user.account.KnownMember;
 import io.rankmesh.user.account.MemberService;
 import io.rankmesh.user.account.StoredLogin;
+import io.rankmesh.user.account.TakenBack;
 import io.rankmesh.user.invitation.InvitationService;
 import io.rankmesh.user.mail.Mail;
 import io.rankmesh.user.mail.Post;
@@ -20,10 +22,11 @@ import java.util.UUID;
 @ApplicationScoped
 class RecoveryService {
 
-    private static final String TAKEN_BACK = """
+    private static final String UNCONFIRMED = """
 
-            Your address had not been confirmed before. In case somebody else has registered with it, the account's API
-            keys, invitations, other members and sign-ins with a provider are gone.
+            Your address has not been confirmed. If you have not registered, somebody else has, with your address: the
+            API keys and sign-ins with a provider made so far end with the password. To have the account alone, send
+            "takeBack": true as well: its other members and its invitations go too.
             """;
 
     private final AccountService accounts;
@@ -72,24 +75,22 @@ class RecoveryService {
                 .chain(found -> found.map(member -> tokens.issue(
                                         Purpose.RESET_PASSWORD, member.id(), config.resetLifetime())
                                 .chain(issued -> issued.map(
-                                                token -> post.leave(member.accountId(), letter(member.email(), token)))
+                                                token -> post.leave(member.accountId(), letter(member, token)))
                                         .orElseGet(() -> Uni.createFrom().voidItem())))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     /**
-     * Signs the member out everywhere. Whoever shows only now that the address is theirs need not be who registered with it: what that
-     * person has set up ends. {@link SessionService#publishEnds} follows.
+     * Signs the member out everywhere. Whoever shows only now that the address is theirs need not be who registered with it: keys that
+     * person has made end, and with {@code account} the rest of the account. {@link SessionService#publishEnds} follows.
      */
     @WithTransaction
-    Uni<Void> reset(String token, String passwordHash) {
+    Uni<Void> reset(String token, String passwordHash, boolean account) {
         return tokens.redeem(Purpose.RESET_PASSWORD, token)
-                .chain(member -> members.takeBack(member)
-                        .call(account -> account.map(invitations::withdrawAll)
-                                .orElseGet(() -> Uni.createFrom().voidItem()))
+                .chain(member -> members.takeBack(member, account)
                         .call(() -> sessions.endAll(member))
                         .call(() -> members.markVerified(member, clock.instant()))
-                        .chain(account -> setPassword(member, passwordHash, account.isPresent())));
+                        .chain(taken -> setPassword(member, passwordHash, taken)));
     }
 
     /**
@@ -101,16 +102,19 @@ class RecoveryService {
         return sessions.endAll(shown.memberId())
                 .chain(() -> accounts.isCurrent(shown))
                 .invoke(WrongPasswordException::throwUnless)
-                .chain(() -> setPassword(shown.memberId(), passwordHash, false));
+                .chain(() -> setPassword(shown.memberId(), passwordHash, TakenBack.NOTHING));
     }
 
-    private Uni<Void> setPassword(UUID memberId, String passwordHash, boolean takenBack) {
+    private Uni<Void> setPassword(UUID memberId, String passwordHash, TakenBack taken) {
         return members.setPassword(memberId, passwordHash, clock.instant())
-                .chain(member -> post.leave(member.accountId(), changed(member.email(), takenBack)));
+                .call(member -> taken == TakenBack.ACCOUNT
+                        ? invitations.withdrawAll(member.accountId())
+                        : Uni.createFrom().voidItem())
+                .chain(member -> post.leave(member.accountId(), changed(member.email(), taken)));
     }
 
-    private Mail letter(String to, String token) {
-        return new Mail(to, "Another password for Rankmesh", """
+    private Mail letter(KnownMember member, String token) {
+        return new Mail(member.email(), "Another password for Rankmesh", """
                 Somebody, probably you, has asked for another password. To set it, send this token and the password to
 
                     %s
@@ -118,16 +122,32 @@ class RecoveryService {
                 token: %s
 
                 If it was not you, do nothing: your password stays as it is.
-                """.formatted(
-                        post.route("POST", "/v1/password-resets/complete"), token));
+                %s""".formatted(
+                post.route("POST", "/v1/password-resets/complete"), token, member.verified() ? "" : UNCONFIRMED));
     }
 
-    private Mail changed(String to, boolean takenBack) {
+    private Mail changed(String to, TakenBack taken) {
         return new Mail(to, "Your password for Rankmesh was changed", """
                 Your password was changed, and you are signed out everywhere. If it was not you, ask for another one:
 
                     %s
                 %s""".formatted(
-                        post.route("POST", "/v1/password-resets"), takenBack ? TAKEN_BACK : ""));
+                        post.route("POST", "/v1/password-resets"), gone(taken)));
+    }
+
+    private static String gone(TakenBack taken) {
+        return switch (taken) {
+            case NOTHING -> "";
+            case KEYS -> """
+
+                    Your address had not been confirmed before. In case somebody else has registered with it, your API keys and
+                    sign-ins with a provider are gone.
+                    """;
+            case ACCOUNT -> """
+
+                    Your address had not been confirmed before. In case somebody else has registered with it, the account's API
+                    keys, invitations, other members and sign-ins with a provider are gone.
+                    """;
+        };
     }
 }

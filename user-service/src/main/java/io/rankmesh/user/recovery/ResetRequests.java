@@ -47,12 +47,18 @@ public class ResetRequests {
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .map(row -> row.getString("email_hash"))
                 .onItem()
-                .transformToUniAndConcatenate(hash -> recovery.sendReset(hash)
+                .transformToUniAndConcatenate(hash -> waiting(recovery.sendReset(hash)
                         .chain(() -> pool.preparedQuery("delete from reset_request where email_hash = $1")
-                                .execute(Tuple.of(hash))))
+                                .execute(Tuple.of(hash)))
+                        .replaceWithVoid()))
                 .onItem()
                 .ignoreAsUni()
-                .onFailure()
+                .plug(ResetRequests::waiting);
+    }
+
+    /** One that cannot be looked at now is none of the others' business. */
+    private static Uni<Void> waiting(Uni<Void> look) {
+        return look.onFailure()
                 .invoke(e -> LOG.warnf("Requests for another password wait: %s", Outages.reason(e)))
                 .onFailure()
                 .recoverWithNull();

@@ -71,7 +71,7 @@ public class RevocationPublisher {
     }
 
     Uni<Void> publishNew() {
-        return patiently(pool.query("select " + COLUMNS + " and published_at is null limit 1000")
+        return patiently(pool.query("select " + COLUMNS + " and published_at is null order by until limit 1000")
                 .execute()
                 .chain(rows -> store(rows).chain(() -> announce(rows)).chain(() -> markPublished(rows))));
     }
@@ -102,15 +102,18 @@ public class RevocationPublisher {
         return soon(redis.sortedSet(String.class).zadd(KEY, scores));
     }
 
+    /** All over one connection: the pool has fewer than there may be revocations. */
     private Uni<Void> announce(RowSet<Row> rows) {
-        return soon(Multi.createFrom()
+        if (rows.size() == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return soon(redis.withConnection(one -> Multi.createFrom()
                 .items(stream(rows))
                 .onItem()
-                .transformToUni(
-                        row -> redis.pubsub(String.class).publish(KEY, member(row) + " " + row.getLong("until_millis")))
+                .transformToUni(row -> one.execute("PUBLISH", KEY, member(row) + " " + row.getLong("until_millis")))
                 .merge(AT_ONCE)
                 .onItem()
-                .ignoreAsUni());
+                .ignoreAsUni()));
     }
 
     /** A Redis that hangs is one that is away: {@code quarkus.redis.timeout} bounds only those who block. */

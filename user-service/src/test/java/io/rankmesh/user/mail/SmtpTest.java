@@ -112,6 +112,23 @@ class SmtpTest {
         await(() -> server.lettersTo(email).size() == 1);
     }
 
+    /** Their tries end at once, as those at a server that refuses do, and no try is a level of the stack. */
+    @Test
+    void thousandsOfLettersThatCannotGoHoldUpNone() throws SQLException {
+        registered(email);
+        await(() -> waiting() == 0);
+        execute("""
+                insert into letter (id, account_id, sealed, sealed_by, created_at, due_at)
+                select gen_random_uuid(), (select id from account limit 1), '\\x00', 'nobody', now(), now() - interval '1 hour'
+                from generate_series(1, 5000)""");
+
+        await(() -> count("select count(*) from letter where attempts = 0") == 0);
+        String other = freshEmail();
+        registered(other);
+        await(() -> server.lettersTo(other).size() == 1);
+        execute("delete from letter");
+    }
+
     private static void await(Callable<Boolean> condition) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(condition);
     }

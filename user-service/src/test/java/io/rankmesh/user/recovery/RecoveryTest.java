@@ -183,8 +183,9 @@ class RecoveryTest {
         invite(open);
         String openToken = Letters.token(open, "invited");
         ask(email).then().statusCode(204);
+        assertThat(Letters.letter(email, "Another password")).contains("takeBack");
 
-        reset(Letters.token(email, "Another password")).then().statusCode(204);
+        takeBack(Letters.token(email, "Another password")).then().statusCode(204);
 
         as(caller)
                 .get("/v1/members")
@@ -195,6 +196,38 @@ class RecoveryTest {
         Users.accept(openToken).then().statusCode(400);
         signIn(accomplice, PASSWORD).then().statusCode(401);
         assertThat(Letters.letter(email, "was changed")).contains("had not been confirmed");
+    }
+
+    /** Who has registered for a company, and does not know of any confirmation. */
+    @Test
+    void whoForgetsThePasswordOfAnUnconfirmedAddressLosesTheOwnKeysAlone() {
+        Caller second = invited(caller, freshEmail(), Role.EDITOR);
+        makeKey(caller);
+        makeKey(second);
+        invite(freshEmail());
+        ask(email).then().statusCode(204);
+
+        reset(Letters.token(email, "Another password")).then().statusCode(204);
+
+        as(caller).get("/v1/api-keys").then().body("items", hasSize(1));
+        as(caller).get("/v1/members").then().body("items", hasSize(2));
+        as(caller).get("/v1/invitations").then().body("items", hasSize(1));
+        assertThat(Letters.letter(email, "was changed")).contains("your API keys");
+    }
+
+    @Test
+    void whoIsNoAdminAnyMoreTakesNobodysAccount() {
+        Caller admin = invited(caller, freshEmail(), Role.ADMIN);
+        as(admin)
+                .body(Map.of("role", "viewer"))
+                .put("/v1/members/" + caller.memberId() + "/role")
+                .then()
+                .statusCode(200);
+        ask(email).then().statusCode(204);
+
+        takeBack(Letters.token(email, "Another password")).then().statusCode(204);
+
+        as(admin).get("/v1/members").then().body("items", hasSize(2)).body("items.role", hasItems("admin", "viewer"));
     }
 
     @Test
@@ -309,6 +342,11 @@ class RecoveryTest {
 
     private static Response reset(String token) {
         return json().body(Map.of("token", token, "password", OTHER_PASSWORD)).post("/v1/password-resets/complete");
+    }
+
+    private static Response takeBack(String token) {
+        return json().body(Map.of("token", token, "password", OTHER_PASSWORD, "takeBack", true))
+                .post("/v1/password-resets/complete");
     }
 
     private static Response change(Caller by, String current) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -28,6 +29,10 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +52,9 @@ class RedisOutageTest {
 
     @Inject
     RedisDataSource redis;
+
+    @Inject
+    AgroalDataSource database;
 
     @TestHTTPResource(value = "/health/ready", management = true)
     URI readiness;
@@ -86,6 +94,28 @@ class RedisOutageTest {
 
         server.start();
         awaitRevoked(session);
+    }
+
+    /** More than the pool has connections for. */
+    @Test
+    void hundredsThatEndTogetherAreAllTold() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into revocation (kind, id, until)
+                    select 'k', gen_random_uuid(), now() + interval '10 minutes' from generate_series(1, 300)""");
+        }
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> untold() == 0);
+    }
+
+    private long untold() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from revocation where published_at is null")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     @Test
