@@ -28,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what is known of an analysis as a whole. What analysis-service refuses is left out: there may be no analysis before, or its
@@ -133,7 +134,9 @@ class InsightsAssembler {
                 .onFailure(failed -> isBusy(part, failed))
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_BUSY_PAUSE)
-                .expireIn(config.comparisonPatience().toMillis());
+                .expireIn(config.comparisonPatience().toMillis())
+                .onFailure(expired -> isBusy(part, expired.getCause()))
+                .transform(Throwable::getCause);
     }
 
     /** Not when the service did not answer a small question either: then both failures have come, as one. */
@@ -142,7 +145,7 @@ class InsightsAssembler {
     }
 
     /** So few may be compared at once that those of others can keep all of them waiting. A 429 of all else is an outage. */
-    private static boolean isBusy(String part, Throwable failure) {
+    private static boolean isBusy(String part, @Nullable Throwable failure) {
         return part.equals(CHANGES) && failure instanceof AnalysisUnwillingException unwilling && unwilling.isBusy();
     }
 
