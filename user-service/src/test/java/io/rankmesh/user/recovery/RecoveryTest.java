@@ -201,7 +201,7 @@ class RecoveryTest {
     /** Who has registered for a company, and does not know of any confirmation. */
     @Test
     void whoForgetsThePasswordOfAnUnconfirmedAddressLosesTheOwnKeysAlone() {
-        Caller second = invited(caller, freshEmail(), Role.EDITOR);
+        Caller second = invited(caller, freshEmail(), Role.ADMIN);
         makeKey(caller);
         makeKey(second);
         invite(freshEmail());
