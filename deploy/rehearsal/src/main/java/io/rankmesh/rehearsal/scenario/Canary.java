@@ -66,6 +66,17 @@ final class Canary {
         volumes.add(PodJar.volume());
         List<Object> environment = new ArrayList<>(list(container.path("env")));
         environment.add(Map.of("name", "JAVA_TOOL_OPTIONS", "value", "-javaagent:/rehearsal/pod.jar=" + agent));
+        patch(List.of(
+                add("/spec/template/spec/containers/0/volumeMounts", mounts),
+                add("/spec/template/spec/volumes", volumes),
+                add("/spec/template/spec/containers/0/env", environment)));
+    }
+
+    private static Map<String, Object> add(String path, Object value) {
+        return Map.of("op", "add", "path", path, "value", value);
+    }
+
+    private void patch(List<Map<String, Object>> operations) {
         stage.kubectl()
                 .run(
                         "-n",
@@ -75,22 +86,7 @@ final class Canary {
                         service,
                         "--type=json",
                         "-p",
-                        Kubectl.write(List.of(
-                                Map.of(
-                                        "op",
-                                        "add",
-                                        "path",
-                                        "/spec/template/spec/containers/0/volumeMounts",
-                                        "value",
-                                        mounts),
-                                Map.of("op", "add", "path", "/spec/template/spec/volumes", "value", volumes),
-                                Map.of(
-                                        "op",
-                                        "add",
-                                        "path",
-                                        "/spec/template/spec/containers/0/env",
-                                        "value",
-                                        environment))));
+                        Kubectl.write(operations));
     }
 
     private static List<Object> list(JsonNode array) {
@@ -152,16 +148,7 @@ final class Canary {
 
     /** Back to the template that was there. */
     void back() {
-        stage.kubectl()
-                .run(
-                        "-n",
-                        Suite.NAMESPACE,
-                        "patch",
-                        "deployment",
-                        service,
-                        "--type=json",
-                        "-p",
-                        Kubectl.write(List.of(Map.of("op", "replace", "path", "/spec/template", "value", template))));
+        patch(List.of(Map.of("op", "replace", "path", "/spec/template", "value", template)));
     }
 
     String stable() {
