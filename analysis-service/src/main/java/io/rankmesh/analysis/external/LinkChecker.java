@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks whether a URL of another site answers, as a browser would that follows the link: without a look into robots.txt, which is
- * about crawling. It asks for the head alone; servers that refuse that are asked for the page, whose body is not read.
+ * about crawling. It asks for the head alone; servers that refuse that, or keep silent, are asked for the
+ * page, whose body is not read.
  */
 @ApplicationScoped
 class LinkChecker {
@@ -88,7 +89,7 @@ class LinkChecker {
                 answer.status() >= 400 && answer.status() != 429 && answer.status() != 503;
             case FetchResult.Failure failure ->
                 switch (failure.error()) {
-                    case UNREACHABLE, BAD_ANSWER -> true;
+                    case UNREACHABLE, BAD_ANSWER, TIMEOUT -> true;
                     default -> false;
                 };
         };

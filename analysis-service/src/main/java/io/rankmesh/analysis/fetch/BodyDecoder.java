@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -19,6 +20,10 @@ final class BodyDecoder {
 
     private static final int CHUNK = 16 * 1024;
     private static final String BROTLI = "br";
+
+    /** Content codings of the IANA registry that are not asked for: a body that has one can't be read. */
+    private static final Set<String> NOT_ASKED_FOR =
+            Set.of("aes128gcm", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip", "zstd");
 
     /** Of pages, which are decoded without waiting for anything. */
     private static final Semaphore PAGES = new Semaphore(2, true);
@@ -31,6 +36,8 @@ final class BodyDecoder {
     private final long limit;
 
     /**
+     * A name that is no coding, as "none", "utf-8" or "binary", says that the body is the content, which is how browsers take it.
+     *
      * @param encoding value of {@code Content-Encoding}; empty for none
      * @param limit largest size in bytes of the content, and of what lies between two codings
      */
@@ -38,14 +45,11 @@ final class BodyDecoder {
         this.body = body;
         this.limit = limit;
         String[] named = encoding.toLowerCase(Locale.ROOT).split(",", -1);
-        if (named.length > 3) {
-            throw new FetchException(FetchError.BAD_ENCODING, "The answer is encoded more than three times over.");
-        }
         List<String> undone = new ArrayList<>();
-        for (String coding : Arrays.asList(named).reversed()) {
-            switch (coding.strip()) {
-                case "", "identity" -> {}
-                case "gzip", "x-gzip", "deflate" -> undone.add(coding.strip());
+        for (String name : Arrays.asList(named).reversed()) {
+            String coding = name.strip();
+            switch (coding) {
+                case "gzip", "x-gzip", "deflate" -> undone.add(coding);
                 case BROTLI -> {
                     if (undone.contains(BROTLI)) {
                         throw new FetchException(
@@ -54,12 +58,15 @@ final class BodyDecoder {
                     undone.add(BROTLI);
                 }
                 default -> {
-                    if (body.length > 0) {
+                    if (body.length > 0 && NOT_ASKED_FOR.contains(coding)) {
                         throw new FetchException(
                                 FetchError.BAD_ENCODING, "The answer is encoded in a way that was not asked for.");
                     }
                 }
             }
+        }
+        if (undone.size() > 3) {
+            throw new FetchException(FetchError.BAD_ENCODING, "The answer is encoded more than three times over.");
         }
         codings = List.copyOf(undone);
     }

@@ -2,12 +2,14 @@ package io.rankmesh.analysis.fetch;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,12 @@ final class Exchange {
     /** Bytes that are read of a file whose start is enough. */
     static final int START = 512 * 1024;
 
+    /** For how long the beginning of a file is waited for once there are headers: it need not come, since the file is no page. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** What is left of a request's time when nothing more is waited for. */
+    private static final Duration REST = Duration.ofMillis(100);
+
     /** How much larger than what has come of it a body may be whose length is not announced. */
     private static final int GUESS = 4;
 
@@ -36,6 +44,7 @@ final class Exchange {
     private final boolean conditional;
     private final long limit;
     private final BodyBudget.Room room;
+    private volatile long deadline;
     private volatile boolean aborted;
     private volatile int status;
     private volatile long sentAt;
@@ -67,7 +76,9 @@ final class Exchange {
      */
     record Raw(HttpClientResponse response, byte[] body, Part part) {}
 
-    Future<Raw> send(HttpClient client, RequestOptions options) {
+    /** @param deadline when the request's time ends, by {@link System#nanoTime()} */
+    Future<Raw> send(HttpClient client, RequestOptions options, long deadline) {
+        this.deadline = deadline;
         return client.request(options).compose(this::started);
     }
 
@@ -145,7 +156,13 @@ final class Exchange {
         }
         Promise<Raw> raw = Promise.promise();
         Buffer body = Buffer.buffer();
-        response.exceptionHandler(raw::tryFail);
+        if (part == Part.BEGINNING) {
+            Runnable settle = () -> raw.tryComplete(new Raw(response, body.getBytes(), part));
+            response.exceptionHandler(_ -> settle.run());
+            settleInTime(raw.future(), response, settle);
+        } else {
+            response.exceptionHandler(raw::tryFail);
+        }
         response.endHandler(_ -> raw.tryComplete(new Raw(response, body.getBytes(), part)));
         response.handler(chunk -> {
             long length = (long) body.length() + chunk.length();
@@ -165,6 +182,17 @@ final class Exchange {
             }
         });
         return raw.future();
+    }
+
+    /** Whoever waits for the answer gives it up when the time is over, which would make a fault of a file that is slow to begin. */
+    private void settleInTime(Future<Raw> raw, HttpClientResponse response, Runnable settle) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()) - REST.toMillis();
+        Vertx vertx = Vertx.currentContext().owner();
+        long timer = vertx.setTimer(Math.clamp(left, 1, PATIENCE.toMillis()), _ -> {
+            settle.run();
+            response.request().reset();
+        });
+        raw.onComplete(_ -> vertx.cancelTimer(timer));
     }
 
     /**

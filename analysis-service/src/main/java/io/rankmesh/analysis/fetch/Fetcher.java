@@ -204,12 +204,21 @@ public class Fetcher {
         HttpClientResponse response = raw.response();
         byte[] body = switch (raw.part()) {
             case NONE -> new byte[0];
-            case BEGINNING -> decoder(raw).beginning(BEGINNING);
+            case BEGINNING -> beginning(raw);
             case WHOLE -> request.body() == FetchRequest.Body.SENT ? raw.body() : content(raw, room);
         };
         room.settle(body.length);
         long length = raw.part() == Exchange.Part.WHOLE ? body.length : Math.max(0, Exchange.contentLength(response));
         return new FetchResult.Answer(response.statusCode(), headers(response), body, length, millis, firstByteMillis);
+    }
+
+    /** Nothing of a file that is encoded in a way that was not asked for: it may be none that is shown, so it is no fault. */
+    private byte[] beginning(Exchange.Raw raw) throws InterruptedException {
+        try {
+            return decoder(raw).beginning(BEGINNING);
+        } catch (FetchException _) {
+            return new byte[0];
+        }
     }
 
     /** The size is measured first: a few kilobytes on the wire may be a large body. */

@@ -37,6 +37,9 @@ final class SiteClient implements AutoCloseable {
     /** How often it is looked at whether a body comes fast enough. */
     private static final Duration LOOK = Duration.ofSeconds(5);
 
+    /** Longest silence while the answer to a HEAD is awaited. */
+    private static final Duration LONGEST_OF_HEAD = Duration.ofSeconds(5);
+
     /** Bytes on their way over an HTTP/2 connection, which all requests to a host share. */
     private static final int CONNECTION_WINDOW = 1 << 20;
 
@@ -116,7 +119,10 @@ final class SiteClient implements AutoCloseable {
         InetAddress address = candidates.get(attempt % candidates.size());
         RequestOptions options = options(request, address);
         return awaitBody(
-                exchange.send(options.isSsl() ? secure : plain, options)
+                exchange.send(
+                                options.isSsl() ? secure : plain,
+                                options,
+                                start + config.requestTimeout().toNanos())
                         .toCompletionStage()
                         .toCompletableFuture(),
                 start,
@@ -157,7 +163,7 @@ final class SiteClient implements AutoCloseable {
                 .setSsl(url.scheme().equals("https"))
                 .setURI(url.query() == null ? url.path() : url.path() + "?" + url.query())
                 .setFollowRedirects(false)
-                .setIdleTimeout(config.idleTimeout().toMillis())
+                .setIdleTimeout(silence(request).toMillis())
                 .putHeader("User-Agent", config.userAgent())
                 .putHeader("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
                 .putHeader(
@@ -172,6 +178,12 @@ final class SiteClient implements AutoCloseable {
             options.putHeader("If-Modified-Since", validators.lastModified());
         }
         return options;
+    }
+
+    /** Servers that never answer a HEAD answer other requests at once. */
+    private Duration silence(FetchRequest request) {
+        Duration longest = config.idleTimeout();
+        return request.head() && longest.compareTo(LONGEST_OF_HEAD) > 0 ? LONGEST_OF_HEAD : longest;
     }
 
     static String host(WebUrl url) {

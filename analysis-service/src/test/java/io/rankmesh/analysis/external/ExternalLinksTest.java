@@ -70,7 +70,16 @@ class ExternalLinksTest {
     @Test
     void checksEachOnceAndTellsWhatItLeadsTo() throws Exception {
         String[] links = Stream.concat(
-                        Stream.of("/there", "/gone", "/old", "/ring", "/wall", "/no-head", "/no-bots", "/chain0")
+                        Stream.of(
+                                        "/there",
+                                        "/gone",
+                                        "/old",
+                                        "/ring",
+                                        "/wall",
+                                        "/no-head",
+                                        "/mute",
+                                        "/no-bots",
+                                        "/chain0")
                                 .map(other::url),
                         Stream.of("/busy", "/busy-once").map(busy::url))
                 .toArray(String[]::new);
@@ -96,6 +105,14 @@ class ExternalLinksTest {
                     exchange.sendResponseHeaders(head ? 405 : 200, -1);
                     exchange.close();
                 });
+        CountDownLatch over = new CountDownLatch(1);
+        other.on("/mute", exchange -> {
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                awaits(over);
+            }
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
         IntStream.range(0, 8).forEach(i -> other.redirect("/chain" + i, "/chain" + (i + 1)));
         other.page("/chain8", "The end");
         busy.status("/busy", 429).on("/busy-once", exchange -> {
@@ -108,8 +125,10 @@ class ExternalLinksTest {
         RunControl run = crawled();
 
         assertThat(externalLinks.check(run, plans.of(run))).isTrue();
+        over.countDown();
 
         assertThat(results(run))
+                .containsEntry(other.url("/mute"), "200 null null")
                 .containsEntry(other.url("/there"), "200 null null")
                 .containsEntry(other.url("/gone"), "404 null null")
                 .containsEntry(other.url("/old"), "200 " + other.url("/there") + " null")
@@ -121,7 +140,7 @@ class ExternalLinksTest {
                 .containsEntry(other.url("/wall"), "0 " + other.url("/wall") + " needs-cookies")
                 .containsEntry(other.url("/chain0"), "200 " + other.url("/chain8") + " null")
                 .containsEntry("http://10.1.2.3/", "0 null address-not-allowed")
-                .hasSize(11);
+                .hasSize(12);
         assertThat(methods).containsExactly("HEAD", "GET");
         assertThat(busy.requests()).filteredOn("/busy"::equals).hasSize(3);
         assertThat(other.requests()).doesNotContain("/robots.txt");

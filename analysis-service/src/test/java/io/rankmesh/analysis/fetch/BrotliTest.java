@@ -59,7 +59,8 @@ class BrotliTest {
                 Arguments.of("br", HELLO, "Hello"),
                 Arguments.of("BR", NOTHING, ""),
                 Arguments.of("br", TEXT, text),
-                Arguments.of("br, gzip", gzip(TEXT), text));
+                Arguments.of("br, gzip", gzip(TEXT), text),
+                Arguments.of("utf-8, br", HELLO, "Hello"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -77,6 +78,8 @@ class BrotliTest {
                 Arguments.of("br", Arrays.copyOf(TEXT, TEXT.length / 2), FetchError.BAD_ENCODING),
                 Arguments.of("br", "<html>".getBytes(StandardCharsets.UTF_8), FetchError.BAD_ENCODING),
                 Arguments.of("br, br", HELLO, FetchError.BAD_ENCODING),
+                Arguments.of("gzip, gzip, gzip, gzip", HELLO, FetchError.BAD_ENCODING),
+                Arguments.of("zstd", HELLO, FetchError.BAD_ENCODING),
                 Arguments.of("br", BOMB, FetchError.TOO_LARGE));
     }
 

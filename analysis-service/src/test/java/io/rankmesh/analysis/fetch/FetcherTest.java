@@ -19,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fetcher against servers that lie, flood, and lead astray. */
 class FetcherTest extends AbstractFetcherTest {
@@ -140,6 +141,26 @@ class FetcherTest extends AbstractFetcherTest {
         assertThat(fetch(site.url("/")))
                 .asInstanceOf(type(FetchResult.Answer.class))
                 .satisfies(answer -> assertThat(answer.body()).startsWith(start).hasSize(1_024));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>"})
+    void doesNotWaitForABeginningThatIsLate(String start) throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        site.on("/export", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(start.getBytes(StandardCharsets.US_ASCII));
+            exchange.getResponseBody().flush();
+            waitFor(over);
+        });
+
+        assertThat(fetch(site.url("/export")))
+                .asInstanceOf(type(FetchResult.Answer.class))
+                .satisfies(answer -> assertThat(answer.body())
+                        .asString(StandardCharsets.US_ASCII)
+                        .isEqualTo(start));
+        over.countDown();
     }
 
     /** A robots.txt may be larger than any page, and its start counts all the same (RFC 9309, 2.5). */

@@ -76,6 +76,36 @@ class RawAnswersTest {
                 .isEqualTo(code);
     }
 
+    /** Names that are no coding, as browsers read them, and one that nobody asked for on a file that is no page. */
+    @ParameterizedTest
+    @CsvSource({
+        "application/octet-stream, none, Hello",
+        "application/octet-stream, zstd, ''",
+        "text/plain, utf-8, Hello",
+        "text/html, UTF-8, Hello",
+        "text/html, 'none,binary,aws-chunked,utf-8', Hello"
+    })
+    void takesUnknownCodingsForNone(String type, String coding, String body) throws Exception {
+        answer = "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Encoding: %s\r\nContent-Length: 5\r\n\r\nHello"
+                .formatted(type, coding);
+
+        assertThat(fetch())
+                .asInstanceOf(type(FetchResult.Answer.class))
+                .extracting(answered -> new String(answered.body(), StandardCharsets.UTF_8))
+                .isEqualTo(body);
+    }
+
+    /** The connection ends too early for the announced length. */
+    @Test
+    void takesTheBeginningThatHasCome() throws Exception {
+        answer = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 500\r\n\r\nHello";
+
+        assertThat(fetch()).asInstanceOf(type(FetchResult.Answer.class)).satisfies(answered -> {
+            assertThat(answered.body()).asString(StandardCharsets.UTF_8).isEqualTo("Hello");
+            assertThat(answered.length()).isEqualTo(500);
+        });
+    }
+
     @Test
     void moreAnswersThanRequestsAreNoErrorOfOurs() throws Exception {
         answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".repeat(50);
