@@ -1,7 +1,6 @@
 package io.rankmesh.analysis.crawl;
 
 import io.rankmesh.analysis.crawl.RobotsRepository.Stored;
-import io.rankmesh.analysis.fetch.FetchError;
 import io.rankmesh.analysis.fetch.FetchResult;
 import io.rankmesh.analysis.lease.Fence;
 import io.rankmesh.analysis.lease.Lease;
@@ -83,7 +82,7 @@ public class RobotsDesk {
                         0,
                         new byte[0],
                         failure.error().code(),
-                        failure.error() == FetchError.DNS_FAILED
+                        failure.error().isOfOrigin()
                                 ? failure.detail()
                                 : "robots.txt could not be read, and without it no page may be: " + failure.detail());
         };

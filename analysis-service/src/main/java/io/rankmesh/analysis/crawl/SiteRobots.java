@@ -1,8 +1,11 @@
 package io.rankmesh.analysis.crawl;
 
+import io.rankmesh.analysis.fetch.FetchError;
 import io.rankmesh.audit.http.Crawler;
 import io.rankmesh.audit.robots.RobotsTxt;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,13 @@ public record SiteRobots(
     /** Whether a rule of the file forbids the URL, and not that there is no file to go by. */
     boolean forbids(String url) {
         return error == null && !allows(url);
+    }
+
+    /** What keeps everybody from each URL of the origin; empty when it is not known to. */
+    Optional<FetchError> faultOfOrigin() {
+        return Arrays.stream(FetchError.values())
+                .filter(fault -> fault.isOfOrigin() && fault.code().equals(error))
+                .findFirst();
     }
 
     /** Whether the file has so many wildcards that not all of its rules count for the URL. */

@@ -103,7 +103,12 @@ public class Visitor {
     private CrawledPage visitIfAllowed(String url, Level level, SiteRobots robots, Lease lease, CrawlPlan plan)
             throws InterruptedException {
         if (!robots.allows(url)) {
-            return forbidden(url, level, robots);
+            Optional<FetchError> fault = robots.faultOfOrigin();
+            return level.equals(Level.START) || fault.isEmpty()
+                    ? forbidden(url, level, robots)
+                    : failed(
+                            new FetchResult.Failure(fault.get(), robots.whyForbidden(url), 0, 0),
+                            new Visit(url, level, robots, lease, plan, Optional.empty()));
         }
         WebUrl parsed = WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("the frontier holds URLs only"));
         FetchRequest plain = FetchRequest.page(parsed, plan.delay(robots), plan.headersFor(parsed));
@@ -164,19 +169,22 @@ public class Visitor {
                 PageSummary summary = PageSummary.unread(visit.url(), PageSummary.NOT_FETCHED);
                 yield CrawledPage.unread(summary, Fetch.of(visit.url(), failure), visit.level(), 0);
             }
-            case FetchResult.Failure failure -> {
-                PageInput input = visit.input()
-                        .failure(new FetchFailure(kindOf(failure.error()), failure.detail()))
-                        .build();
-                Fetch fetch = Fetch.of(visit.url(), failure);
-                yield audited(
-                        visit.plan().requester(),
-                        input,
-                        fetch,
-                        visit.level(),
-                        audit -> visit.page(fetch, audit.facts(), audit.findings(), null, Discovery.NOTHING, null));
-            }
+            case FetchResult.Failure failure -> failed(failure, visit);
         };
+    }
+
+    /** A URL that nobody can read: its own fetch failed, or each of its origin would. */
+    private CrawledPage failed(FetchResult.Failure failure, Visit visit) throws InterruptedException {
+        PageInput input = visit.input()
+                .failure(new FetchFailure(kindOf(failure.error()), failure.detail()))
+                .build();
+        Fetch fetch = Fetch.of(visit.url(), failure);
+        return audited(
+                visit.plan().requester(),
+                input,
+                fetch,
+                visit.level(),
+                audit -> visit.page(fetch, audit.facts(), audit.findings(), null, Discovery.NOTHING, null));
     }
 
     private CrawledPage audited(FetchResult.Answer answer, Visit visit) throws InterruptedException {

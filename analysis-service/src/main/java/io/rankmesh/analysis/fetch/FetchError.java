@@ -32,6 +32,11 @@ public enum FetchError {
         return this == HOST_BUSY || this == FETCH_FAILED;
     }
 
+    /** Whether no URL of the same origin can be had either: it cannot be connected to. */
+    public boolean isOfOrigin() {
+        return this == DNS_FAILED || this == UNREACHABLE || this == TLS_FAILED;
+    }
+
     /** Whether a second try has a fair chance to end otherwise. */
     boolean isPassing() {
         return passing;

@@ -145,6 +145,37 @@ class NamedPagesTest {
                 .hasSize(300);
     }
 
+    /** The site's other scheme, behind which nothing speaks TLS: no robots.txt, and no page either. */
+    @Test
+    void onAnOriginOfTheSiteThatIsDeadAreBroken() {
+        String dead = site.url("/secure").replace("http:", "https:");
+        site.page(
+                        "/",
+                        head("<link rel=canonical href=" + dead + ">")
+                                .replace("</body>", "<a href=" + dead + ">Secure</a></body>"))
+                .page("/listed", "Listed")
+                .on(
+                        "/sitemap.xml",
+                        exchange -> TestSite.send(
+                                exchange,
+                                200,
+                                "application/xml",
+                                "<urlset><url><loc>" + site.url("/listed") + "</loc></url></urlset>"));
+
+        String id = analysed(Map.of());
+
+        assertThat(api.findings(id))
+                .extracting(finding -> finding.get("url"), finding -> finding.get("audit"))
+                .contains(
+                        tuple(site.url("/"), "broken-internal-link"),
+                        tuple(site.url("/"), "canonical-to-broken"),
+                        tuple(dead, "fetch-failed"),
+                        tuple(site.url("/listed"), "orphan-page"));
+        assertThat(api.pages(id))
+                .extracting(page -> page.get("url") + " " + page.get("status") + " " + page.get("error"))
+                .contains(dead + " 0 tls-failed");
+    }
+
     private String analysed(Map<String, Object> more) {
         if (project.isEmpty()) {
             project = api.project(site.url("/"));

@@ -21,7 +21,7 @@ final class UnreadPages {
 
     void add(PageSummary page) {
         pages++;
-        if (page.status() == 0) {
+        if (page.status() == 0 || page.status() == PageSummary.NOT_FETCHED) {
             silent.merge(origin(page), 1, Integer::sum);
         } else {
             answering.add(origin(page));

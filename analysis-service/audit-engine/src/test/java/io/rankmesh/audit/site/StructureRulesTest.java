@@ -31,6 +31,12 @@ class StructureRulesTest extends AbstractCrossPageTable {
                         "lost",
                         "sitemap.xml",
                         lost(page("https://www.s/b").status(0))),
+                // its robots.txt can't be had, so none of its pages is asked for
+                fault(
+                        "orphan-page",
+                        "lost",
+                        "sitemap.xml",
+                        lost(page("https://www.s/b").status(PageSummary.NOT_FETCHED))),
                 fault("click-depth", "5", null, chain(6)),
                 fault("dead-end", "a", null, TestCrawl.of(page("", "a"), page("a"))),
                 fault("dead-end", "a", null, TestCrawl.of(page("", "a"), page("a", "a"))),
