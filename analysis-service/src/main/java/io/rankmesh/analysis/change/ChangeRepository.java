@@ -24,7 +24,8 @@ class ChangeRepository {
     static final int EXAMPLES_OF_PAGES = 20;
 
     private static final String COMPLETED = """
-            select id, project_id, finished_at, score, stop_reason, kind, url, max_pages, max_depth, crawl, settings
+            select id, project_id, finished_at, score, stop_reason, coalesce(sitemaps_unseen, false) as sitemaps_unseen,
+                   kind, url, max_pages, max_depth, crawl, settings
               from analysis where account_id = $1 and status = 'completed' and\
             """;
 
@@ -55,9 +56,12 @@ class ChangeRepository {
     private static final String COUNT_PAGES = """
             select (select count(*) from page where analysis_id = $1) as now,
                    (select count(*) from page where analysis_id = $2) as earlier,
-                   (select count(*) from page t where t.analysis_id = $1 and %s) as changed,
-                   (select count(*) from page t where t.analysis_id = $1 and %s) as unchanged
-            """;
+                   count(*) as both,
+                   count(*) filter (where %s) as changed,
+                   count(*) filter (where %s) as unchanged
+              from page t join page o on o.analysis_id = $2 and o.url = t.url
+             where t.analysis_id = $1
+            """.formatted(PageChange.DIFFERS, PageChange.IS_SAME);
 
     private static final String PAGES =
             "select t.url from page t where t.analysis_id = $1 and %s order by t.seq limit %d";
@@ -95,6 +99,7 @@ class ChangeRepository {
                 row.getOffsetDateTime("finished_at").toInstant(),
                 row.getInteger("score"),
                 row.getString("stop_reason"),
+                row.getBoolean("sitemaps_unseen"),
                 AskedOptions.of(
                         row.getString("kind"),
                         row.getString("url"),
@@ -133,21 +138,24 @@ class ChangeRepository {
                 .map(rows -> rows.getFirst().getLong("findings"));
     }
 
-    /** Pages of both analyses, and those that both have. */
-    record PageCounts(long now, long earlier, long changed, long unchanged) {
-
-        long both() {
-            return changed + unchanged;
-        }
-    }
+    /**
+     * Pages of the two analyses.
+     *
+     * @param both those that both have; of some of them it is not known whether they have changed
+     */
+    record PageCounts(long now, long earlier, long both, long changed, long unchanged) {}
 
     Uni<PageCounts> countPages(Comparison comparison) {
-        String sql = COUNT_PAGES.formatted(
-                condition(comparison, PageChange.CHANGED), condition(comparison, PageChange.UNCHANGED));
-        return rows(sql, Tuple.of(comparison.later().id(), comparison.earlier().id()))
+        return rows(
+                        COUNT_PAGES,
+                        Tuple.of(comparison.later().id(), comparison.earlier().id()))
                 .map(List::getFirst)
                 .map(row -> new PageCounts(
-                        row.getLong("now"), row.getLong("earlier"), row.getLong("changed"), row.getLong("unchanged")));
+                        row.getLong("now"),
+                        row.getLong("earlier"),
+                        row.getLong("both"),
+                        row.getLong("changed"),
+                        row.getLong("unchanged")));
     }
 
     /** URLs of the first pages that changed so. */

@@ -175,7 +175,13 @@ public class ChangeService {
                 removed,
                 counts.changed(),
                 counts.unchanged(),
-                counts.now() + counts.earlier() - 2 * counts.both() - added - removed,
+                counts.now()
+                        + counts.earlier()
+                        - added
+                        - removed
+                        - counts.both()
+                        - counts.changed()
+                        - counts.unchanged(),
                 examples);
     }
 }

@@ -66,7 +66,7 @@ record Changes(
             long changed,
             long unchanged,
 
-            @Schema(description = "Of either analysis, where the other has not looked for them")
+            @Schema(description = "Of either analysis, where the other has not looked for them, or could not read them")
             long unknown,
 
             PageExamples examples) {}

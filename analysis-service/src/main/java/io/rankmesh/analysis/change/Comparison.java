@@ -32,9 +32,12 @@ public record Comparison(CompletedAnalysis earlier, CompletedAnalysis later) {
 
     Coverage coverage(Change change) {
         boolean sameScope = earlier.options().hasScopeOf(later.options());
-        String otherStop = change.isOfEarlier() ? later.stopReason() : earlier.stopReason();
+        CompletedAnalysis other = change.isOfEarlier() ? later : earlier;
+        CompletedAnalysis shown = change.isOfEarlier() ? earlier : later;
+        // what a sitemap tells of is missed for once; where one can never be read, both know the same
+        boolean missesSitemap = other.sitemapsUnseen() && !shown.sitemapsUnseen();
         return new Coverage(
-                sameScope && WHOLE.contains(otherStop),
+                sameScope && WHOLE.contains(other.stopReason()) && !missesSitemap,
                 sameScope && earlier.stopReason().equals(later.stopReason()));
     }
 }

@@ -39,11 +39,14 @@ public enum FindingChange implements Change {
             exists (select 1 from finding o
                      where o.analysis_id = ? and o.url collate "C" = t.url collate "C" and o.audit = t.audit offset %d)""".formatted(Report.MAX_FINDINGS - 1);
 
-    /** Audits that tell what a page lacks, and find nothing while it may be where the analysis has not looked. */
+    /** Audits that find nothing while what they tell of may be where the analysis has not looked: among links, or in a sitemap. */
     private static final String SEES_ENOUGH = """
-            (t.audit not in ('orphan-page', 'inlinks-all-nofollow', 'sitemap-unlisted')
+            (t.audit not in ('inlinks-all-nofollow', 'orphan-page', 'sitemap-unlisted', 'sitemap-blocked', 'sitemap-broken-page',
+                             'sitemap-noindex', 'sitemap-non-canonical', 'sitemap-redirect')
               or not exists (select 1 from analysis o where o.id = ?
-                               and case t.audit when 'sitemap-unlisted' then o.sitemaps_unseen else o.links_unseen end))""";
+                               and case t.audit when 'inlinks-all-nofollow' then o.links_unseen
+                                                when 'orphan-page' then o.links_unseen or o.sitemaps_unseen
+                                                else o.sitemaps_unseen end))""";
 
     /** What is told of an unread page is told of its answer, which the other analysis knows too. */
     private static final String READ = "(not %s or %s)";

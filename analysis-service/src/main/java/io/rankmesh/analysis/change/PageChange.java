@@ -2,38 +2,43 @@ package io.rankmesh.analysis.change;
 
 /**
  * What became of a page, which its URL identifies. It has changed when its status, redirect, title, description, canonical URL, words, or
- * whether it may be indexed are others than before.
+ * whether it may be indexed are others than before; that is not known when one of the two analyses alone could read it.
  */
 public enum PageChange implements Change {
-    ADDED(false, "not exists", ""),
-    REMOVED(true, "not exists", ""),
-    CHANGED(false, "exists", "and " + Columns.of("o") + " is distinct from " + Columns.of("t")),
-    UNCHANGED(false, "exists", "and " + Columns.of("o") + " is not distinct from " + Columns.of("t"));
+    ADDED,
+    REMOVED,
+    CHANGED,
+    UNCHANGED;
 
-    private final boolean ofEarlier;
-    private final boolean inBoth;
-    private final String condition;
+    private static final String IN_OTHER = "select 1 from page o where o.analysis_id = ? and o.url = t.url";
 
-    PageChange(boolean ofEarlier, String exists, String compared) {
-        this.ofEarlier = ofEarlier;
-        this.inBoth = exists.equals("exists");
-        this.condition = exists + " (select 1 from page o where o.analysis_id = ? and o.url = t.url " + compared + ")";
-    }
+    private static final String COMPARED =
+            "(%1$s.status, %1$s.redirect_to, %1$s.title, %1$s.description, %1$s.canonical, %1$s.indexable, %1$s.content_hash)";
+
+    /** Whether a page could not be read, for a reason that may pass; that robots.txt forbids it does not. */
+    private static final String UNREAD =
+            "(coalesce(%1$s.error, 'robots-forbidden') <> 'robots-forbidden' or coalesce(%1$s.status in (0, 429) or %1$s.status >= 500, false))";
+
+    private static final String BOTH_ALIKE = UNREAD.formatted("o") + " = " + UNREAD.formatted("t");
+
+    /** SQL over a page {@code t} and the same page {@code o} of the other analysis. */
+    static final String DIFFERS =
+            BOTH_ALIKE + " and " + COMPARED.formatted("o") + " is distinct from " + COMPARED.formatted("t");
+
+    static final String IS_SAME =
+            BOTH_ALIKE + " and " + COMPARED.formatted("o") + " is not distinct from " + COMPARED.formatted("t");
 
     @Override
     public boolean isOfEarlier() {
-        return ofEarlier;
+        return this == REMOVED;
     }
 
     @Override
     public String condition(Coverage coverage) {
-        return inBoth || coverage.whole() ? condition : condition + " and false";
-    }
-
-    private static final class Columns {
-        static String of(String table) {
-            return "(%1$s.status, %1$s.redirect_to, %1$s.title, %1$s.description, %1$s.canonical, %1$s.indexable, %1$s.content_hash)"
-                    .formatted(table);
-        }
+        return switch (this) {
+            case ADDED, REMOVED -> "not exists (" + IN_OTHER + ")" + (coverage.whole() ? "" : " and false");
+            case CHANGED -> "exists (" + IN_OTHER + " and " + DIFFERS + ")";
+            case UNCHANGED -> "exists (" + IN_OTHER + " and " + IS_SAME + ")";
+        };
     }
 }

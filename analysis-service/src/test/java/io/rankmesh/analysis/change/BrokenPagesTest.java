@@ -124,6 +124,57 @@ class BrokenPagesTest {
         assertThat(audits(completed(), "gone", "/lost")).contains("orphan-page");
     }
 
+    /** The sitemap that is not there for once lists a page that nothing else leads to, and one that is no page to list. */
+    @Test
+    void whatASitemapTellsIsNeitherGoneNorNewWhileItCannotBeRead() {
+        String sitemap = "<urlset><url><loc>%s</loc></url><url><loc>%s</loc></url></urlset>"
+                .formatted(site.url("/lost"), site.url("/hidden"));
+        site.page("/", "Home", "/a", "/twin", "/hidden")
+                .page("/lost", TestSite.html("Lost"))
+                .page("/hidden", TestSite.html("Hidden").replace("<head>", "<head><meta name=robots content=noindex>"))
+                .text("/sitemap.xml", sitemap);
+        String id = completed();
+        assertThat(audits(id, "new", "/lost")).contains("orphan-page");
+        assertThat(audits(id, "new", "/hidden")).contains("sitemap-noindex");
+
+        site.status("/sitemap.xml", 503);
+        id = completed();
+        assertThat(audits(id, "gone", "/lost")).isEmpty();
+        assertThat(audits(id, "gone", "/hidden")).isEmpty();
+        assertThat(changes(id).getInt("pages.removed")).isZero();
+        assertThat(changes(id).getInt("pages.unknown")).isOne();
+
+        site.text("/sitemap.xml", sitemap);
+        id = completed();
+        assertThat(audits(id, "new", "/lost")).isEmpty();
+        assertThat(audits(id, "new", "/hidden")).isEmpty();
+        assertThat(changes(id).getInt("pages.added")).isZero();
+        assertThat(changes(id).getInt("pages.unknown")).isOne();
+    }
+
+    /** Nobody can tell whether it is still what it was. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 429, 503})
+    void aPageThatIsUnreadForOnceHasNotChanged(int status) {
+        breakDown(status);
+        assertPageIsUnknown(completed());
+        breakDown(status);
+        assertThat(changes(completed()).getInt("pages.unknown")).isZero();
+        site.page("/a", PAGE);
+        assertPageIsUnknown(completed());
+    }
+
+    private void assertPageIsUnknown(String id) {
+        JsonPath changes = changes(id);
+        assertThat(changes.getInt("pages.changed")).isZero();
+        assertThat(changes.getInt("pages.unchanged")).isEqualTo(2);
+        assertThat(changes.getInt("pages.unknown")).isOne();
+        for (String change : List.of("changed", "unchanged")) {
+            assertThat(api.all("/v1/analyses/%s/pages?changedSince=previous&change=%s".formatted(id, change)))
+                    .hasSize(changes.getInt("pages." + change));
+        }
+    }
+
     @Test
     void whatAPageHadThatIsNoMoreIsGone() {
         site.status("/a", 404);
