@@ -3,6 +3,7 @@ package io.rankmesh.analysis.completion;
 import io.rankmesh.analysis.crawl.RootDesk;
 import io.rankmesh.analysis.external.ExternalLinkStore;
 import io.rankmesh.analysis.platform.Database;
+import io.rankmesh.audit.http.Refusals;
 import io.rankmesh.audit.site.SiteAuditor;
 import io.rankmesh.audit.site.Sitemap;
 import io.rankmesh.audit.sitemap.UnusableEntries;
@@ -20,7 +21,7 @@ class SurroundingsStore {
 
     private static final int PART = 5_000;
 
-    /** Those that were not got for a reason of our own say nothing about the site. */
+    /** Those that were not got for a reason of our own say nothing about the site, nor do those that are asked for too fast. */
     private static final String SITEMAPS = """
             select seq, url, urls, unusable, first_unusable, done, status, error, error_detail,
                    coalesce(error in ('host-busy', 'fetch-failed', 'cut'), false) as unknown
@@ -51,13 +52,14 @@ class SurroundingsStore {
         Map<Integer, String> sitemaps = new HashMap<>();
         boolean whole = true;
         for (Row row : database.execute(SITEMAPS, analysisId)) {
-            if (row.getBoolean("unknown")) {
+            Integer status = row.getInteger("status");
+            if (row.getBoolean("unknown") || (status != null && Refusals.ofSpeed(status))) {
                 auditor.sitemapsCut();
             } else if (row.getBoolean("done")) {
                 sitemaps.put(row.getInteger("seq"), row.getString("url"));
                 auditor.sitemap(new Sitemap(
                         row.getString("url"),
-                        row.getInteger("status"),
+                        status,
                         row.getInteger("urls"),
                         new UnusableEntries(
                                 row.getInteger("unusable"), List.of(row.getArrayOfStrings("first_unusable"))),

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told of a sitemap that no robots.txt names. */
 @QuarkusTest
@@ -51,6 +52,17 @@ class SitemapFindingsTest {
             assertThat(finding).containsEntry("audit", audit);
             assertThat(finding.get("message").toString()).contains(message);
         });
+    }
+
+    /** Which says how fast the crawler asks. */
+    @ParameterizedTest
+    @ValueSource(ints = {429, 999})
+    void aSitemapThatIsAskedForTooFastIsNoFault(int status) {
+        site.page("/", "Home")
+                .text("/robots.txt", "Sitemap: " + site.url("/sitemap.xml"))
+                .status("/sitemap.xml", status);
+
+        assertThat(faults()).isEmpty();
     }
 
     private List<Map<String, Object>> faults() {
