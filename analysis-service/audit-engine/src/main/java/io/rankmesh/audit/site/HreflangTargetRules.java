@@ -16,8 +16,6 @@ final class HreflangTargetRules {
     private static final String SOURCE =
             "https://developers.google.com/search/docs/specialty/international/localized-versions";
 
-    private static final String DEFAULT = "x-default";
-
     /** Redirects that send each visitor elsewhere; the others are for good (RFC 9110, 15.4). */
     private static final Set<Integer> FOR_NOW = Set.of(302, 303, 307);
 
@@ -161,9 +159,7 @@ final class HreflangTargetRules {
      */
     private static boolean chooses(Subject page, Hreflang link, int target) {
         return FOR_NOW.contains(page.table.status(target))
-                && page.page.hreflangs().stream()
-                        .filter(other -> other.url().equals(link.url()))
-                        .allMatch(other -> other.code().equalsIgnoreCase(DEFAULT));
+                && !page.versionsInALanguage().contains(link.url());
     }
 
     private static void noindex(Subject page, Hreflang link, int target, Report report) {

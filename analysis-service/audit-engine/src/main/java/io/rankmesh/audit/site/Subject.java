@@ -1,8 +1,11 @@
 package io.rankmesh.audit.site;
 
 import io.rankmesh.audit.Evidence;
+import io.rankmesh.audit.PageFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A page that is judged, with what the crawl knows of the others. */
@@ -15,6 +18,7 @@ final class Subject {
     final SiteIndex site;
     final PageTable table;
     private final Names names;
+    private @Nullable Set<String> inALanguage;
 
     Subject(PageSummary page, int number, SiteIndex site, Names names) {
         this.page = page;
@@ -22,6 +26,19 @@ final class Subject {
         this.site = site;
         this.table = site.table();
         this.names = names;
+    }
+
+    /** URLs of the page's versions in a language, which are none for visitors of all others; gathered once, as there may be thousands. */
+    Set<String> versionsInALanguage() {
+        Set<String> known = inALanguage;
+        if (known == null) {
+            known = page.hreflangs().stream()
+                    .filter(link -> !link.code().equalsIgnoreCase("x-default"))
+                    .map(PageFacts.Hreflang::url)
+                    .collect(Collectors.toSet());
+            inALanguage = known;
+        }
+        return known;
     }
 
     /** An HTML page that came whole. */
