@@ -20,14 +20,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the pages behind the arguments. Only names are kept; no page is read here. */
 final class Sources {
     private static final Set<String> INDEXES = Set.of("index.html", "index.htm");
 
-    /** What servers of static files show, with status 404, where there is no page. */
-    private static final Set<String> ERROR_PAGES = Set.of("404.html", "404/index.html");
+    /** What servers of static files show, with status 404, where there is no page: some the nearest one up the tree. */
+    private static final Pattern ERROR_PAGE = Pattern.compile("(.*/)?404(/index)?\\.html");
 
     private final String base;
     private final SortedMap<String, Source> found = new TreeMap<>();
@@ -78,16 +79,19 @@ final class Sources {
         RobotsTxt robots = robots(folder.resolve("robots.txt"));
         List<Path> pages = new ArrayList<>();
         Files.walkFileTree(folder, pagesInto(pages, folder));
-        if (pages.isEmpty()) {
-            throw CommandException.usage("No *.html or *.htm file in the folder " + folder);
-        }
+        boolean any = false;
         for (Path page : pages) {
             String name = folder.relativize(page)
                     .toString()
                     .replace(page.getFileSystem().getSeparator(), "/");
-            if (!ERROR_PAGES.contains(name)) {
+            if (!ERROR_PAGE.matcher(name).matches()) {
                 add(name, page, folder, robots);
+                any = true;
             }
+        }
+        if (!any) {
+            String but = pages.isEmpty() ? "" : " but pages for status 404";
+            throw CommandException.usage("No *.html or *.htm file in the folder " + folder + but);
         }
     }
 

@@ -63,14 +63,26 @@ class AuditCommandTest {
     @Test
     void leavesOutThePageForWhatIsNotThere() throws Exception {
         page("index.html", "Home", "");
-        page("docs/404.html", "A page of its own", "");
+        page("docs/error-404.html", "A page of its own", "");
+        page("de/404.html", "404 Seite nicht gefunden", "");
+        page("fr/404/index.html", "404 Page introuvable", "");
         Path missing = page("404.html", "404 Page not found", "");
         page("404/index.html", "404 Page not found", "");
 
         assertThat(json("audit", folder.toString()).path("pages").findValuesAsText("name"))
-                .containsExactly("docs/404.html", "index.html");
+                .containsExactly("docs/error-404.html", "index.html");
         assertThat(json("audit", missing.toString()).path("pages").findValuesAsText("name"))
                 .containsExactly("404.html");
+    }
+
+    @Test
+    void aFolderOfNothingElseIsEmpty() throws Exception {
+        page("404.html", "404 Page not found", "");
+
+        InProcess run = InProcess.run("audit", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("but pages for status 404");
     }
 
     @Test
