@@ -12,6 +12,6 @@ public interface IntakeConfig {
      * How long a report waits for a comparison that analysis-service has no room for; then it goes without, since those of all others wait
      * behind it.
      */
-    @WithDefault("1m")
+    @WithDefault("15s")
     Duration comparisonPatience();
 }

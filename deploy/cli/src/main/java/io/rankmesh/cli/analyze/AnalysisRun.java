@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class AnalysisRun {
     private static final long FIRST_POLL_MILLIS = 250;
     private static final long LONGEST_POLL_MILLIS = 1_000;
-    private static final Duration LEAST_FOR_THE_REPORT = Duration.ofSeconds(60);
+    static final Duration LEAST_FOR_THE_REPORT = Duration.ofSeconds(60);
     private static final Duration REPORT_IS_SLOW = Duration.ofSeconds(5);
 
     private final RankmeshClient client;

@@ -14,6 +14,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,19 @@ class AnalysisRunTest {
         fetchReport(Duration.ofMinutes(1));
 
         assertThat(folder.resolve("report.html")).content().contains("<title>Report</title>");
+    }
+
+    /** What the suite waits for in vain when it is full, and what it then takes to build the report of a small site. */
+    @Test
+    void isWaitedForLongerThanItWaitsForAComparison() throws Exception {
+        String settings = Files.readString(Path.of(System.getProperty("rankmesh.home"), "docs", "settings.md"));
+
+        Matcher patience = Pattern.compile("`rankmesh.intake.comparison-patience` \\| report \\| `(\\d+)s`")
+                .matcher(settings);
+
+        assertThat(patience.find()).isTrue();
+        assertThat(Duration.ofSeconds(Long.parseLong(patience.group(1))).multipliedBy(2))
+                .isLessThan(AnalysisRun.LEAST_FOR_THE_REPORT);
     }
 
     @Test
