@@ -34,10 +34,7 @@ final class FaultWording {
                     return known;
                 }
                 case SSLException _, CertificateException _ -> {
-                    return new FetchException(
-                            FetchError.TLS_FAILED,
-                            "The secure connection failed: the certificate is not trusted, or "
-                                    + "the server speaks no common TLS version.");
+                    return insecure(cause);
                 }
                 case io.netty.channel.ConnectTimeoutException _ -> {
                     return new FetchException(FetchError.TIMEOUT, "The server accepted no connection in time.");
@@ -59,5 +56,20 @@ final class FaultWording {
             }
         }
         return new FetchException(FetchError.UNREACHABLE, "The connection broke before the answer was complete.");
+    }
+
+    private static FetchException insecure(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SiteTrust.IssuerMissingException) {
+                return new FetchException(
+                        FetchError.TLS_INCOMPLETE,
+                        "The secure connection failed: the server does not send the intermediate certificates between its own "
+                                + "and one that is trusted. Browsers fetch them, other clients do not.");
+            }
+        }
+        return new FetchException(
+                FetchError.TLS_FAILED,
+                "The secure connection failed: the certificate is not trusted, or "
+                        + "the server speaks no common TLS version.");
     }
 }

@@ -7,6 +7,8 @@ public enum FetchError {
     UNREACHABLE("unreachable", true),
     TIMEOUT("timeout", false),
     TLS_FAILED("tls-failed", false),
+    /** Browsers know the missing certificates, or fetch them: it keeps no visitor away. */
+    TLS_INCOMPLETE("tls-incomplete", false),
     TOO_LARGE("too-large", false),
     BAD_ENCODING("bad-encoding", false),
     BAD_ANSWER("bad-answer", true),

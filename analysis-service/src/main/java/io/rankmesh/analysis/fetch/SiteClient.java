@@ -70,7 +70,7 @@ final class SiteClient implements AutoCloseable {
                         .setInitialSettings(new Http2Settings()
                                 .setPushEnabled(false)
                                 .setMaxHeaderListSize(config.maxHeaders().asLongValue()))
-                        .setTrustOptions(trust));
+                        .setTrustOptions(trust == null ? TrustOptions.wrap(SiteTrust.in(null)) : trust));
     }
 
     private static HttpClientOptions options(CrawlerConfig config) {

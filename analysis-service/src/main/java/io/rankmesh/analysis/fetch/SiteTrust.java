@@ -1,0 +1,150 @@
+package io.rankmesh.analysis.fetch;
+
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trusts the authorities of a key store, and tells a server that nobody trusts from one that does not send its intermediate
+ * certificates. Browsers trust that one all the same: they know most of them, or fetch them from where the certificate says (RFC 5280,
+ * 4.2.2.1), which is not done here, as it would be a request to wherever a hostile site likes.
+ */
+final class SiteTrust extends X509ExtendedTrustManager {
+
+    /** Extension "authority information access" of a certificate, and in it, as DER, the place of the issuer's certificate. */
+    private static final String INFORMATION_ACCESS = "1.3.6.1.5.5.7.1.1";
+
+    private static final byte[] ISSUER_AT = {0x06, 0x08, 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x02};
+    private static final int DNS_NAME = 2;
+
+    private final X509ExtendedTrustManager authorities;
+
+    private SiteTrust(X509ExtendedTrustManager authorities) {
+        this.authorities = authorities;
+    }
+
+    /** @param authorities null for the platform's */
+    static SiteTrust in(@Nullable KeyStore authorities) {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(authorities);
+            return Arrays.stream(factory.getTrustManagers())
+                    .filter(X509ExtendedTrustManager.class::isInstance)
+                    .map(X509ExtendedTrustManager.class::cast)
+                    .map(SiteTrust::new)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("the platform trusts nobody"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the platform's authorities cannot be read", e);
+        }
+    }
+
+    /** Nobody trusts the certificate here, for want of another one that the server should have sent. */
+    static final class IssuerMissingException extends CertificateException {
+        private static final long serialVersionUID = 1L;
+
+        IssuerMissingException(CertificateException cause) {
+            super(cause);
+        }
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        try {
+            authorities.checkServerTrusted(chain, authType, engine);
+        } catch (CertificateException e) {
+            SSLSession session = engine.getHandshakeSession();
+            if (session != null && lacksIssuer(List.of(chain), session.getPeerHost())) {
+                throw new IssuerMissingException(e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean lacksIssuer(List<X509Certificate> chain, @Nullable String host) throws CertificateException {
+        X509Certificate last = chain.getFirst();
+        if (host == null || !isFor(host, last)) {
+            return false;
+        }
+        for (int i = 0; i < chain.size(); i++) {
+            X509Certificate issued = last;
+            issued.checkValidity();
+            Optional<X509Certificate> issuer = chain.stream()
+                    .filter(one -> one.getSubjectX500Principal().equals(issued.getIssuerX500Principal()))
+                    .findFirst();
+            if (issuer.isEmpty()) {
+                return namesPlaceOfIssuer(issued);
+            }
+            last = issuer.get();
+        }
+        // it leads to one that has signed itself, which is none that is trusted
+        return false;
+    }
+
+    private static boolean isFor(String host, X509Certificate certificate) throws CertificateException {
+        var names = certificate.getSubjectAlternativeNames();
+        return names != null
+                && names.stream()
+                        .filter(name -> name.get(0).equals(DNS_NAME))
+                        .anyMatch(name -> covers(name.get(1).toString(), host));
+    }
+
+    private static boolean covers(String name, String host) {
+        int dot = host.indexOf('.');
+        return name.equalsIgnoreCase(host)
+                || (dot > 0 && name.startsWith("*.") && name.substring(1).equalsIgnoreCase(host.substring(dot)));
+    }
+
+    /** As all certificates of public authorities do. */
+    private static boolean namesPlaceOfIssuer(X509Certificate certificate) {
+        byte[] access = certificate.getExtensionValue(INFORMATION_ACCESS);
+        return access != null
+                && new String(access, StandardCharsets.ISO_8859_1)
+                        .contains(new String(ISSUER_AT, StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        authorities.checkServerTrusted(chain, authType, socket);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        authorities.checkServerTrusted(chain, authType);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        authorities.checkClientTrusted(chain, authType, socket);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        authorities.checkClientTrusted(chain, authType, engine);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        authorities.checkClientTrusted(chain, authType);
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return authorities.getAcceptedIssuers();
+    }
+}
