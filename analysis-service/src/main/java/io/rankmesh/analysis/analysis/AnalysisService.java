@@ -115,6 +115,11 @@ public class AnalysisService {
         return owned(accountId, id).replaceWithVoid();
     }
 
+    /** How an analysis of the account crawls; fails with 404 when it has no such one. */
+    public Uni<CrawlOptions> crawlOptions(UUID accountId, UUID id) {
+        return owned(accountId, id).map(analysis -> CrawlOptions.ofJson(analysis.crawl));
+    }
+
     private Uni<Analysis> owned(UUID accountId, UUID id) {
         return analyses.findOwned(accountId, id)
                 .map(found -> found.orElseThrow(() -> new NotFoundException("No such analysis")));

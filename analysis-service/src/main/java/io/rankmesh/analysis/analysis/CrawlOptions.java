@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.analysis;
 
+import io.rankmesh.analysis.url.IgnoredParameters;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -74,6 +75,11 @@ public record CrawlOptions(
         ignoreParameters = List.copyOf(ignoreParameters);
         headers = List.copyOf(headers);
         cookies = List.copyOf(cookies);
+    }
+
+    /** What changes nothing about a page that is crawled so. */
+    public IgnoredParameters ignored() {
+        return new IgnoredParameters(ignoreParameters, ignoreParameters.equals(DEFAULT_IGNORED));
     }
 
     String toJson() {

@@ -15,12 +15,14 @@ import io.rankmesh.common.problem.QueryParameters;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ public class ChangeService {
 
     /** The last completed analysis before, of those with the same options. */
     public static final String PREVIOUS = "previous";
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final AnalysisService analyses;
     private final ChangeRepository changes;
@@ -77,6 +82,21 @@ public class ChangeService {
 
     private static InvalidInputException notFound(String message) {
         return new InvalidInputException(PARAMETER, FieldCode.NOT_FOUND, message);
+    }
+
+    /**
+     * Reads what a comparison picks out, in a place among the comparisons, which it waits for.
+     *
+     * @param patience then it fails with 429
+     */
+    public <T> Uni<T> inPlace(Caller caller, Duration patience, Supplier<Uni<? extends T>> reading) {
+        return places.in(caller, reading)
+                .onFailure(TooManyComparisonsException.class)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .expireIn(patience.toMillis())
+                .onFailure(expired -> expired.getCause() instanceof TooManyComparisonsException)
+                .transform(Throwable::getCause);
     }
 
     Uni<Changes> count(Caller caller, UUID analysisId, String since) {

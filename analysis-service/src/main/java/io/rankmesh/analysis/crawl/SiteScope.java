@@ -34,8 +34,7 @@ public final class SiteScope {
         this.start = WebUrl.parse(start).orElseThrow(() -> new IllegalArgumentException("not a URL"));
         this.include = options.include().stream().map(UrlPattern::of).toList();
         this.exclude = options.exclude().stream().map(UrlPattern::of).toList();
-        this.ignored = new IgnoredParameters(
-                options.ignoreParameters(), options.ignoreParameters().equals(CrawlOptions.DEFAULT_IGNORED));
+        this.ignored = options.ignored();
         this.traps = new UrlTraps(startedAt.atZone(ZoneOffset.UTC).getYear());
     }
 

@@ -45,6 +45,10 @@ class FindingResource {
                             + "With `Accept: application/x-ndjson` all of them are streamed, one a line; `limit` and `cursor` do not go "
                             + "with it.")
     @APIResponse(responseCode = "200", description = "Findings; also those of an analysis that is still running")
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "`too-many-comparisons`, with `changedSince`: as many as may be are under way, of the account or in all")
     public Uni<Paged<FindingView>> list(@RestPath UUID id, @BeanParam FindingQuery query) {
         return lists.part(id, query, FindingFilter.of(query));
     }

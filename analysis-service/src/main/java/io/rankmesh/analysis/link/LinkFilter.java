@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.link;
 
+import io.rankmesh.analysis.analysis.CrawlOptions;
 import io.rankmesh.analysis.listing.Listing;
 import io.rankmesh.analysis.listing.Order;
 import io.rankmesh.analysis.listing.Order.Key;
@@ -12,17 +13,17 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which links are wanted; null for all.
+ * Which links are wanted.
  *
- * @param from normalised URL of the linking page
- * @param to normalised URL of the target
+ * @param from normalised URLs of the linking page; empty for all
+ * @param to normalised URLs of the target; empty for all
  * @param flags letters of the kinds that are wanted, as they are stored
  */
-record LinkFilter(@Nullable String from, @Nullable String to, List<String> flags, Order order)
-        implements Selection<LinkView> {
+record LinkFilter(List<String> from, List<String> to, List<String> flags, Order order) implements Selection<LinkView> {
 
     private static final String LINKS = """
             (select l.analysis_id, l.seq, l.target_keys, p.url as source, u.pos::int as pos, u.target, coalesce(u.text, '') as text,
@@ -44,27 +45,45 @@ record LinkFilter(@Nullable String from, @Nullable String to, List<String> flags
                 .filter(flag -> nofollow == null || nofollow == Character.isUpperCase(flag.charAt(0)))
                 .toList();
         return new LinkFilter(
-                url("from", query.from),
-                url("to", query.to),
+                urls("from", query.from),
+                urls("to", query.to),
                 flags,
                 Order.find(Objects.requireNonNullElse(query.sort, "seq"), ORDERS));
     }
 
-    private static @Nullable String url(String name, @Nullable String value) {
+    private static List<String> urls(String name, @Nullable String value) {
         return value == null
-                ? null
-                : Urls.normalize(value).orElseThrow(() -> Parameters.invalid(name, "must be an absolute http URL"));
+                ? List.of()
+                : List.of(Urls.normalize(value)
+                        .orElseThrow(() -> Parameters.invalid(name, "must be an absolute http URL")));
+    }
+
+    /** Pages are known without parameters that change nothing about them; links to other sites keep theirs. */
+    @Override
+    public LinkFilter under(CrawlOptions options) {
+        return new LinkFilter(withIdentities(from, options), withIdentities(to, options), flags, order);
+    }
+
+    private static List<String> withIdentities(List<String> urls, CrawlOptions options) {
+        return urls.stream()
+                .flatMap(url -> Stream.of(url, options.ignored().removedFrom(url)))
+                .distinct()
+                .toList();
     }
 
     @Override
     public Listing listing(UUID accountId, UUID analysisId) {
         Listing listing = new Listing("links", LINKS, accountId, analysisId, order)
-                .andIf("t.source = ?", from)
+                .andIf("t.source = any(?)", from.isEmpty() ? null : from.toArray(String[]::new))
                 .and("t.flag = any(?)", flags.toArray(String[]::new));
-        return to == null
+        return to.isEmpty()
                 ? listing
-                : listing.and("t.target_keys @> array[?]::bigint[]", LinkWriter.key(analysisId, to))
-                        .and("t.target = ?", to);
+                : listing.and(
+                                "t.target_keys && ?::bigint[]",
+                                to.stream()
+                                        .map(url -> LinkWriter.key(analysisId, url))
+                                        .toArray(Long[]::new))
+                        .and("t.target = any(?)", to.toArray(String[]::new));
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.rankmesh.analysis.analysis.AnalysisService;
 import io.rankmesh.analysis.change.ChangeFilter;
 import io.rankmesh.analysis.change.ChangeService;
 import io.rankmesh.analysis.change.Comparison;
+import io.rankmesh.analysis.listing.Listings.Turn;
+import io.rankmesh.common.identity.Caller;
 import io.rankmesh.common.identity.CurrentCaller;
 import io.rankmesh.common.paging.PageRequest;
 import io.rankmesh.common.paging.Paged;
@@ -13,12 +15,19 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The lists of an analysis. */
 @ApplicationScoped
 public class ListService {
+
+    /** How long a list waits for a place among the comparisons. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** How long each part of an export does: where one gets none, the whole is lost. */
+    private static final Duration EXPORT_PATIENCE = Duration.ofSeconds(20);
 
     private final AnalysisService analyses;
     private final ChangeService changes;
@@ -44,7 +53,8 @@ public class ListService {
         query.checkNames();
         Fields.of(query.fields, selection.fields());
         PageRequest part = query.part();
-        return listing(analysisId, selection).chain(listing -> listings.page(listing, part, selection::view));
+        Turn turn = turn(selection, PATIENCE);
+        return listing(analysisId, selection).chain(listing -> listings.page(listing, part, turn, selection::view));
     }
 
     /**
@@ -57,21 +67,28 @@ public class ListService {
         query.checkNames();
         Parameters.exportHasNoParts(query.limit, query.cursor);
         Fields fields = Fields.of(query.fields, selection.fields());
+        Turn turn = turn(selection, EXPORT_PATIENCE);
         return export.items(
                 listing(analysisId, selection)
                         .onItem()
-                        .transformToMulti(listing -> listings.parts(listing, selection::view)),
+                        .transformToMulti(listing -> listings.parts(listing, turn, selection::view)),
                 fields,
                 response);
+    }
+
+    /** What a comparison picks out of a large site takes as long as the comparison. */
+    private Turn turn(Selection<?> selection, Duration patience) {
+        Caller asking = caller.caller();
+        return selection.changes() == null ? Turn.AT_ONCE : statement -> changes.inPlace(asking, patience, statement);
     }
 
     private Uni<Listing> listing(UUID analysisId, Selection<?> selection) {
         UUID accountId = caller.caller().accountId();
         ChangeFilter wanted = selection.changes();
         return wanted == null
-                ? analyses.checkOwned(accountId, analysisId)
-                        .chain(() -> checked(selection, analysisId))
-                        .map(_ -> selection.listing(accountId, analysisId))
+                ? analyses.crawlOptions(accountId, analysisId)
+                        .chain(options -> checked(selection, analysisId)
+                                .map(_ -> selection.under(options).listing(accountId, analysisId)))
                 : changes.comparison(accountId, analysisId, wanted.since())
                         .chain(comparison -> checked(selection, comparison.shown(wanted.change()))
                                 .map(shown -> compared(selection.listing(accountId, shown), comparison, wanted)));

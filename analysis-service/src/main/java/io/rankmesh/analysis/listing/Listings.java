@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lists, a part at a time. */
@@ -34,19 +35,29 @@ public class Listings {
         this.pool = pool;
     }
 
-    public <T> Uni<Paged<T>> page(Listing listing, PageRequest part, Function<Row, T> view) {
-        return read(listing, part.cursor(), part.fetchSize()).map(rows -> Paged.of(rows, part, listing::after, view));
+    /** Lets a statement run, at once or when there is room for it. */
+    @FunctionalInterface
+    public interface Turn {
+
+        Turn AT_ONCE = statement -> Uni.createFrom().deferred(statement);
+
+        Uni<List<Row>> of(Supplier<Uni<? extends List<Row>>> statement);
+    }
+
+    <T> Uni<Paged<T>> page(Listing listing, PageRequest part, Turn turn, Function<Row, T> view) {
+        return turn.of(() -> read(listing, part.cursor(), part.fetchSize()))
+                .map(rows -> Paged.of(rows, part, listing::after, view));
     }
 
     /**
      * The whole list in parts, read at most one part ahead of who takes them, and not at all once nobody does any more; between two
      * parts no statement is open.
      */
-    public <T> Multi<List<T>> parts(Listing listing, Function<Row, T> view) {
+    public <T> Multi<List<T>> parts(Listing listing, Turn turn, Function<Row, T> view) {
         AtomicReference<@Nullable Cursor> at = new AtomicReference<>();
         return Multi.createBy()
                 .repeating()
-                .uni(() -> read(listing, at.get(), EXPORT_PART).invoke(rows -> {
+                .uni(() -> turn.of(() -> read(listing, at.get(), EXPORT_PART)).invoke(rows -> {
                     if (!rows.isEmpty()) {
                         at.set(listing.after(rows.getLast()));
                     }

@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.listing;
 
+import io.rankmesh.analysis.analysis.CrawlOptions;
 import io.rankmesh.analysis.change.ChangeFilter;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
@@ -13,6 +14,11 @@ public interface Selection<T> {
     Listing listing(UUID accountId, UUID analysisId);
 
     T view(Row row);
+
+    /** The same, of an analysis that crawls so. */
+    default Selection<T> under(CrawlOptions options) {
+        return this;
+    }
 
     /** Names of an item's fields. */
     List<String> fields();

@@ -45,6 +45,10 @@ class PageResource {
                             + "With `Accept: application/x-ndjson` all of them are streamed, one a line; `limit` and `cursor` do not go "
                             + "with it.")
     @APIResponse(responseCode = "200", description = "Pages; also those of an analysis that is still running")
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "`too-many-comparisons`, with `changedSince`: as many as may be are under way, of the account or in all")
     public Uni<Paged<PageView>> list(@RestPath UUID id, @BeanParam PageQuery query) {
         return lists.part(id, query, PageFilter.of(query));
     }

@@ -14,6 +14,7 @@ import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionService;
@@ -130,14 +131,25 @@ class ChangedSinceTest {
                     asked.submit(() ->
                             api.request().get("/v1/analyses/{id}/changes", now).statusCode());
                 }
-                return List.of(status(asked), status(asked));
+                List<Integer> statuses = new ArrayList<>(List.of(status(asked), status(asked)));
+                asked.submit(() -> ofFindings("application/json"));
+                statuses.add(status(asked));
+                asked.submit(() -> ofFindings("application/x-ndjson"));
+                return statuses;
             });
 
-            assertThat(turnedAway).containsOnly(429);
-            for (int i = 0; i < ComparisonPlaces.OF_AN_ACCOUNT; i++) {
-                assertThat(status(asked)).isEqualTo(200);
+            assertThat(turnedAway).hasSize(3).containsOnly(429);
+            for (int i = 0; i < ComparisonPlaces.OF_AN_ACCOUNT + 1; i++) {
+                assertThat(status(asked)).as("also of an export, which waits").isEqualTo(200);
             }
         }
+    }
+
+    private int ofFindings(String type) {
+        return api.request()
+                .accept(type)
+                .get("/v1/analyses/{id}/findings?changedSince=previous", now)
+                .statusCode();
     }
 
     private static int status(CompletionService<Integer> asked) {

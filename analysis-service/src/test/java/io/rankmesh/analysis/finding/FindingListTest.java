@@ -11,6 +11,7 @@ import io.rankmesh.analysis.Api;
 import io.rankmesh.analysis.WithoutWorker;
 import io.rankmesh.analysis.listing.AbstractListTest;
 import io.rankmesh.analysis.listing.Listing;
+import io.rankmesh.analysis.listing.Listings;
 import io.rankmesh.common.identity.InternalTokens;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
@@ -213,7 +214,7 @@ class FindingListTest extends AbstractListTest {
     void anExportIsAtMostOnePartAheadOfItsReader() {
         UUID large = UUID.fromString(filled(10 * FINDINGS));
         AssertSubscriber<List<FindingView>> reader = AssertSubscriber.create(1);
-        listings.parts(listing(caller.accountId(), large), FindingView::of)
+        listings.parts(listing(caller.accountId(), large), Listings.Turn.AT_ONCE, FindingView::of)
                 .subscribe()
                 .withSubscriber(reader);
         int read = reader.awaitNextItem().getLastItem().size();

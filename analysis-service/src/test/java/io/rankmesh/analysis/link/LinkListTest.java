@@ -69,7 +69,16 @@ class LinkListTest extends AbstractListTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"from=/, 3", "from=/b, 2", "from=/none, 0", "to=/b, 2", "to=/a, 2", "to=/none, 0"})
+    @CsvSource({
+        "from=/, 3",
+        "from=/b, 2",
+        "from=/none, 0",
+        "to=/b, 2",
+        "to=/b?utm_source=blog, 2",
+        "from=/b?utm_source=blog, 2",
+        "to=/a, 2",
+        "to=/none, 0"
+    })
     void filtersBySourceAndTarget(String query, int expected) {
         assertThat(links(query.replace("=", "=" + site.url("")))).hasSize(expected);
     }

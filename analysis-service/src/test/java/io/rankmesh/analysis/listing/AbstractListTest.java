@@ -54,7 +54,11 @@ public abstract class AbstractListTest {
     }
 
     private int items(UUID account) {
-        return listings.page(listing(account, UUID.fromString(id)), PageRequest.of(null, null), Row::toJson)
+        return listings.page(
+                        listing(account, UUID.fromString(id)),
+                        PageRequest.of(null, null),
+                        Listings.Turn.AT_ONCE,
+                        Row::toJson)
                 .await()
                 .indefinitely()
                 .items()
