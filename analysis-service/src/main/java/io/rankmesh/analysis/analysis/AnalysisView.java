@@ -59,7 +59,12 @@ public record AnalysisView(
             int pagesDone,
 
             @Schema(description = "Pages known and not yet fetched, within the analysis's limits")
-            int pagesQueued) {}
+            int pagesQueued,
+
+            @Schema(
+                    description =
+                            "Of the pages stored, those that robots.txt forbids, as far as they are beside the limit")
+            int pagesForbidden) {}
 
     /**
      * @param links how many, each counted once for every page it is on
@@ -83,7 +88,7 @@ public record AnalysisView(
                 row.createdAt,
                 row.startedAt,
                 row.finishedAt,
-                new Progress(row.pagesDone, queued),
+                new Progress(row.pagesDone, queued, row.pagesBesides),
                 new FindingCounts(row.critical, row.warning, row.notice),
                 row.score,
                 categoryScores(row.categoryScores),

@@ -34,6 +34,9 @@ public record AnalysedPage(
         @Nullable Content content,
         Map<String, @Nullable List<String>> extracted) {
 
+    /** Error of a page that robots.txt forbids: it is known, and was not asked for. */
+    public static final String ROBOTS_FORBIDDEN = "robots-forbidden";
+
     public AnalysedPage {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(url, "url");

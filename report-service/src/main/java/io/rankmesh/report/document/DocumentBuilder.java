@@ -15,6 +15,7 @@ import io.rankmesh.report.document.ReportDocument.Skipped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -52,6 +53,9 @@ public final class DocumentBuilder {
     private final StructureBuilder structure = new StructureBuilder();
     private final ContentBuilder content = new ContentBuilder();
     private final Map<Severity, Long> bySeverity = new EnumMap<>(Severity.class);
+    /** Numbers of pages that robots.txt forbids. */
+    private final BitSet forbidden = new BitSet();
+
     private long pages;
 
     public DocumentBuilder(List<Audit> catalogue) {
@@ -80,6 +84,7 @@ public final class DocumentBuilder {
                 analysis.finishedAt(),
                 durationMillis(analysis),
                 pages,
+                forbidden.cardinality(),
                 analysis.stopReason(),
                 rounded(analysis.score()),
                 categoryScores(analysis),
@@ -101,19 +106,27 @@ public final class DocumentBuilder {
     }
 
     private void addPage(AnalysedPage page) {
-        pages++;
         Integer depth = page.depth();
-        marks.put(page.id(), new PageMark(marks.size(), depth == null ? UNKNOWN_DEPTH : depth));
-        if (depth != null) {
-            depths.merge(depth, 1L, Long::sum);
+        PageMark mark = new PageMark(marks.size(), depth == null ? UNKNOWN_DEPTH : depth);
+        marks.put(page.id(), mark);
+        if (AnalysedPage.ROBOTS_FORBIDDEN.equals(page.error())) {
+            forbidden.set(mark.number());
+        } else {
+            addChecked(page.status(), depth);
         }
-        Integer status = page.status();
-        statuses.merge(status == null || status == 0 ? ReportDocument.NO_STATUS : status.toString(), 1L, Long::sum);
         if (page.content() != null) {
             content.add(page.content());
         }
         structure.add(page);
         table.add(page);
+    }
+
+    private void addChecked(@Nullable Integer status, @Nullable Integer depth) {
+        pages++;
+        if (depth != null) {
+            depths.merge(depth, 1L, Long::sum);
+        }
+        statuses.merge(status == null || status == 0 ? ReportDocument.NO_STATUS : status.toString(), 1L, Long::sum);
     }
 
     private long count(Severity severity) {
@@ -145,7 +158,8 @@ public final class DocumentBuilder {
         Map<String, Score.Loss> byAudit = new HashMap<>();
         losses.forEach(loss -> byAudit.put(loss.audit(), loss));
         List<Issue> sorted = new ArrayList<>();
-        issues.forEach((audit, issue) -> sorted.add(issue.toIssue(catalogue.get(audit), byAudit.get(audit), pages)));
+        issues.forEach((audit, issue) ->
+                sorted.add(issue.toIssue(catalogue.get(audit), byAudit.get(audit), pages, forbidden)));
         sorted.sort(FIRST_TO_MEND);
         return sorted;
     }

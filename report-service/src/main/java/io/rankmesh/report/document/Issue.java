@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where the rule comes from
  * @param siteWide whether it is (also) about the site as a whole rather than about single pages
  * @param pagesAffected how many pages have at least one such finding
- * @param pagesShare the affected part of all pages, 0 to 1, to four decimals; 1 if it is about the site as a whole
+ * @param pagesShare the affected part of all pages that were checked, 0 to 1, to four decimals; 1 if it is about the site as a whole
  * @param occurrences how many findings there are
  * @param pointsLost points of the overall score that it costs, to two decimals; those of all issues add up to what the
  *     score misses to 100; absent if the score is not explained

@@ -46,8 +46,13 @@ final class IssueAggregate {
         return audit;
     }
 
-    Issue toIssue(@Nullable Audit entry, Score.@Nullable Loss loss, long totalPages) {
-        long affected = pages.cardinality();
+    /**
+     * @param totalPages pages that were checked
+     * @param unchecked numbers of others
+     */
+    Issue toIssue(@Nullable Audit entry, Score.@Nullable Loss loss, long totalPages, BitSet unchecked) {
+        BitSet checked = (BitSet) pages.clone();
+        checked.andNot(unchecked);
         return new Issue(
                 audit,
                 entry == null ? Text.titleOf(audit) : entry.title(),
@@ -56,8 +61,8 @@ final class IssueAggregate {
                 entry == null ? null : entry.guidance(),
                 entry == null ? null : entry.source(),
                 siteWide,
-                affected,
-                siteWide ? 1 : share(affected, totalPages),
+                pages.cardinality(),
+                siteWide ? 1 : share(checked.cardinality(), totalPages),
                 occurrences,
                 loss == null ? null : loss.points(),
                 loss == null ? null : loss.categoryPoints(),

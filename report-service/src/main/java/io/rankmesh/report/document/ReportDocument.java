@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param url the address that the analysis started from; absent for posted HTML without one
  * @param createdAt when the report was built
  * @param durationMillis from the analysis' start to its end
- * @param pages how many pages the analysis fetched
+ * @param pages how many pages the analysis fetched, or tried to
+ * @param pagesForbidden how many it knows beside them that robots.txt forbids
  * @param score 0 to 100; absent if no page could be scored
  * @param categoryScores 0 to 100 by category, in the categories' alphabetical order
  * @param issues every audit that found something, what to mend first coming first
@@ -44,6 +45,7 @@ public record ReportDocument(
         @Nullable Instant finishedAt,
         long durationMillis,
         long pages,
+        long pagesForbidden,
         @Nullable String stopReason,
         @Nullable Integer score,
         Map<String, Integer> categoryScores,

@@ -36,6 +36,9 @@ final class CrawlComposer {
             Map.entry("504", "504 Gateway timeout"),
             Map.entry(ReportDocument.NO_STATUS, "No answer"));
 
+    /** What stands for the status of pages that nobody asked for. */
+    static final String FORBIDDEN = "Forbidden by robots.txt";
+
     private static final Map<String, String> MISSING_PARTS = Map.of(
             "score", "what cost points",
             "changes", "what changed",
@@ -102,6 +105,9 @@ final class CrawlComposer {
         facts.add(new Fact("Took", Words.duration(report.durationMillis())));
         if (!single) {
             facts.add(new Fact("Pages", Words.number(report.pages())));
+            if (report.pagesForbidden() > 0) {
+                facts.add(new Fact(FORBIDDEN, Words.number(report.pagesForbidden())));
+            }
             facts.add(new Fact("Ended because", endReason(report)));
         }
         if (report.changes() == null && !report.missing().contains("changes")) {
@@ -125,12 +131,16 @@ final class CrawlComposer {
     }
 
     private static List<Bar> statuses(ReportDocument report) {
-        long most = most(report.statuses().values());
+        long forbidden = report.pagesForbidden();
+        long most = Math.max(forbidden, most(report.statuses().values()));
         List<Bar> bars = new ArrayList<>();
         report.statuses().forEach((status, count) -> {
             Integer code = status.equals(ReportDocument.NO_STATUS) ? null : Integer.valueOf(status);
             bars.add(bar(STATUS_NAMES.getOrDefault(status, status), count, most, statusBand(code)));
         });
+        if (forbidden > 0) {
+            bars.add(bar(FORBIDDEN, forbidden, most, "plain"));
+        }
         return bars;
     }
 

@@ -103,7 +103,10 @@ final class IssueComposer {
         if (totalPages <= 1) {
             return issue.occurrences() > 1 ? places : "The only page";
         }
-        String pages = Words.number(issue.pagesAffected()) + " of " + Words.pages(totalPages);
+        // some audits tell of pages that robots.txt forbids, which are none of those that were checked
+        String pages = issue.pagesAffected() > totalPages
+                ? Words.pages(issue.pagesAffected())
+                : Words.number(issue.pagesAffected()) + " of " + Words.pages(totalPages);
         return issue.occurrences() > issue.pagesAffected() ? pages + ", " + places : pages;
     }
 
@@ -120,7 +123,9 @@ final class IssueComposer {
     }
 
     private @Nullable String hint(Issue issue) {
-        return totalPages >= TEMPLATE_PAGES && issue.pagesAffected() >= TEMPLATE_SHARE * totalPages
+        return totalPages >= TEMPLATE_PAGES
+                        && issue.pagesAffected() >= TEMPLATE_SHARE * totalPages
+                        && issue.pagesShare() >= TEMPLATE_SHARE
                 ? "On nearly every page, so one template is the likely cause"
                 : null;
     }

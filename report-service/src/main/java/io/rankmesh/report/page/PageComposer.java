@@ -127,8 +127,13 @@ final class PageComposer {
         }
         return switch (report.kind()) {
             case "html" -> report.url() == null ? "One document checked" : "One document checked as if it stood here";
-            default -> Words.pages(report.pages()) + " checked";
+            default -> Words.pages(report.pages()) + " checked" + forbidden();
         };
+    }
+
+    private String forbidden() {
+        long pages = report.pagesForbidden();
+        return pages == 0 ? "" : ", and " + Words.number(pages) + " that robots.txt forbids";
     }
 
     private Score score() {

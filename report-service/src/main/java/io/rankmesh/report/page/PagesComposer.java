@@ -1,5 +1,6 @@
 package io.rankmesh.report.page;
 
+import io.rankmesh.report.analysis.AnalysedPage;
 import io.rankmesh.report.document.PageTable;
 import io.rankmesh.report.document.PageTable.PageContent;
 import io.rankmesh.report.document.ReportDocument;
@@ -66,8 +67,8 @@ final class PagesComposer {
         return new PageRow(
                 IssueComposer.link(row.url()),
                 row.title() == null ? fault(row.error()) : SafeText.line(row.title()),
-                row.status() == null ? "no answer" : row.status().toString(),
-                CrawlComposer.statusBand(row.status()),
+                status(row),
+                AnalysedPage.ROBOTS_FORBIDDEN.equals(row.error()) ? "none" : CrawlComposer.statusBand(row.status()),
                 score == null ? "–" : score.toString(),
                 Bands.of(score),
                 count(row.findings().critical()),
@@ -81,17 +82,25 @@ final class PagesComposer {
                         .toList());
     }
 
+    private static String status(PageTable.Row row) {
+        if (row.status() != null) {
+            return row.status().toString();
+        }
+        return AnalysedPage.ROBOTS_FORBIDDEN.equals(row.error()) ? "not asked" : "no answer";
+    }
+
     /** Why there is no page, in words. */
     private static String fault(@Nullable String error) {
         return switch (error) {
             case null -> "";
-            case "robots-forbidden" -> "Forbidden by robots.txt";
+            case AnalysedPage.ROBOTS_FORBIDDEN -> CrawlComposer.FORBIDDEN;
             case "robots-unreachable" -> "robots.txt could not be read";
             case "dns-failed" -> "The host name is not known";
             case "address-not-allowed" -> "In a network that is not crawled";
             case "unreachable" -> "No connection to the server";
             case "timeout" -> "The server took too long";
             case "tls-failed" -> "No secure connection to the server";
+            case "tls-incomplete" -> "The server does not send its intermediate certificates";
             case "too-large" -> "Too large to be read";
             case "bad-encoding" -> "The content cannot be unpacked";
             case "bad-answer" -> "The answer cannot be understood";

@@ -9,6 +9,7 @@ import static io.rankmesh.report.document.Documents.pages;
 import static io.rankmesh.report.support.SamplePages.failed;
 import static io.rankmesh.report.support.SamplePages.page;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rankmesh.report.analysis.AnalysedPage;
 import io.rankmesh.report.analysis.Audit;
@@ -60,6 +61,29 @@ class DocumentBuilderTest {
         assertThat(issue.occurrences()).isEqualTo(3);
         assertThat(issue.pagesShare()).isEqualTo(0.25);
         assertThat(issue.siteWide()).isFalse();
+    }
+
+    @Test
+    void aPageThatRobotsTxtForbidsIsNoneThatWasChecked() {
+        List<AnalysedPage> pages = new ArrayList<>(pages(2));
+        for (int i = 2; i < 5; i++) {
+            pages.add(failed(new UUID(0, i), Documents.url(i), 1, "", "robots-forbidden"));
+        }
+        List<Finding> findings = List.of(
+                finding(0, 0, "alt", "warning", "a"),
+                finding(1, 1, "alt", "warning", "a"),
+                finding(2, 2, "robots-blocked", "notice", "a"),
+                finding(3, 3, "robots-blocked", "notice", "a"));
+
+        ReportDocument report = build(pages, findings);
+
+        assertThat(report.pages()).isEqualTo(2);
+        assertThat(report.pagesForbidden()).isEqualTo(3);
+        assertThat(report.statuses()).isEqualTo(Map.of("200", 2L));
+        assertThat(report.depths()).isEqualTo(Map.of(0, 1L, 1, 1L));
+        assertThat(report.issues())
+                .extracting(Issue::audit, Issue::pagesAffected, Issue::pagesShare)
+                .containsExactly(tuple("alt", 2L, 1.0), tuple("robots-blocked", 2L, 0.0));
     }
 
     @ParameterizedTest

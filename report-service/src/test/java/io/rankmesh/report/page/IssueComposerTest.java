@@ -36,6 +36,7 @@ class IssueComposerTest {
             52                  | false          | 42             | 42       | 42 of 52 pages           | true
             52                  | false          | 41             | 41       | 41 of 52 pages           | false
             4                   | false          | 4              | 4        | 4 of 4 pages             | false
+            52                  | false          | 400            | 400      | 400 pages                | false
             52                  | false          | 0              | 1        | The site as a whole      | false
             1                   | false          | 1              | 1        | The only page            | false
             1                   | false          | 1              | 3        | 3 places                 | false
@@ -43,7 +44,9 @@ class IssueComposerTest {
             """)
     void aReaderLearnsHowFarAnIssueReaches(
             long pages, boolean single, long affected, long findings, String says, boolean template) {
-        IssueCard card = composer(pages, single).card(issue(affected, findings, List.of()), 1);
+        double share = affected > pages ? 0 : (double) affected / pages;
+
+        IssueCard card = composer(pages, single).card(issue("audit", affected, share, findings, List.of()), 1);
 
         assertThat(card.reach()).isEqualTo(says);
         assertThat(card.hint() != null).isEqualTo(template);
@@ -175,6 +178,11 @@ class IssueComposerTest {
     }
 
     private static Issue issue(String audit, long pagesAffected, long occurrences, List<Example> examples) {
+        return issue(audit, pagesAffected, 0.5, occurrences, examples);
+    }
+
+    private static Issue issue(
+            String audit, long pagesAffected, double share, long occurrences, List<Example> examples) {
         return new Issue(
                 audit,
                 "Fault",
@@ -184,7 +192,7 @@ class IssueComposerTest {
                 null,
                 pagesAffected == 0,
                 pagesAffected,
-                0.5,
+                share,
                 occurrences,
                 3.94,
                 12.0,

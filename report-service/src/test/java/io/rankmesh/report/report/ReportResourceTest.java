@@ -244,6 +244,7 @@ class ReportResourceTest {
                 sample.finishedAt(),
                 sample.durationMillis(),
                 sample.pages(),
+                sample.pagesForbidden(),
                 sample.stopReason(),
                 sample.score(),
                 sample.categoryScores(),

@@ -47,7 +47,7 @@ final class Cancellation {
     }
 
     private void tell(Analysis ended) {
-        long pages = ended.progressOrNone().pagesDone();
+        long pages = ended.progressOrNone().pagesChecked();
         System.err.println(
                 ended.cancelled()
                         ? "Interrupted; the analysis was cancelled after " + pages + (pages == 1 ? " page." : " pages.")

@@ -21,7 +21,8 @@ final class JsonSummary {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("analysisId", analysis.id());
         root.put("status", analysis.status());
-        root.put("pages", analysis.progressOrNone().pagesDone());
+        root.put("pages", analysis.progressOrNone().pagesChecked());
+        root.put("pagesForbidden", analysis.progressOrNone().pagesForbidden());
         root.put("score", analysis.score());
         root.put("stopReason", analysis.stopReason());
         root.set("categoryScores", MAPPER.valueToTree(analysis.categoryScores()));

@@ -50,12 +50,14 @@ final class TextSummary {
 
     private String headline(Analysis analysis, JsonNode before) {
         Integer score = analysis.score();
-        long pages = analysis.progressOrNone().pagesDone();
+        long pages = analysis.progressOrNone().pagesChecked();
+        long forbidden = analysis.progressOrNone().pagesForbidden();
         String text = score == null ? "no score" : "score " + style.score(score) + " of 100";
         if (score != null && before.isInt()) {
             text += moved(score - before.asInt());
         }
-        return text + ", " + pages + (pages == 1 ? " page" : " pages") + stopped(analysis);
+        return text + ", " + pages + (pages == 1 ? " page" : " pages")
+                + (forbidden == 0 ? "" : ", and " + forbidden + " that robots.txt forbids") + stopped(analysis);
     }
 
     private String moved(int points) {

@@ -17,8 +17,13 @@ public record Analysis(
         @Nullable String stopReason,
         @Nullable FailureCause failure) {
 
-    public record Progress(long pagesDone, long pagesQueued) {
-        static final Progress NONE = new Progress(0, 0);
+    /** @param pagesForbidden those of the done ones that robots.txt forbids */
+    public record Progress(long pagesDone, long pagesQueued, long pagesForbidden) {
+        static final Progress NONE = new Progress(0, 0, 0);
+
+        public long pagesChecked() {
+            return pagesDone - pagesForbidden;
+        }
     }
 
     public record Severities(long critical, long warning, long notice) {

@@ -47,6 +47,22 @@ class AnalyzeCommandTest extends AnalyzeTest {
     }
 
     @Test
+    void countsNoPageThatRobotsTxtForbids() throws Exception {
+        gateway.completed(904, 87).forbidding(400);
+
+        try (Launched client = analyze(SITE)) {
+            assertThat(client.exitCode()).isZero();
+            assertThat(client.out()).contains("score 87 of 100 (+7), 504 pages, and 400 that robots.txt forbids");
+        }
+        try (Launched client = analyze(SITE, "--json")) {
+            assertThat(client.exitCode()).isZero();
+            JsonNode told = MAPPER.readTree(client.out());
+            assertThat(told.path("pages").asInt()).isEqualTo(504);
+            assertThat(told.path("pagesForbidden").asInt()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void tellsWhatChangedAndWhatTheSiteIsLike() throws Exception {
         gateway.completed(4, 87);
 
@@ -208,6 +224,7 @@ class AnalyzeCommandTest extends AnalyzeTest {
                             "analysisId",
                             "status",
                             "pages",
+                            "pagesForbidden",
                             "score",
                             "stopReason",
                             "categoryScores",

@@ -47,6 +47,7 @@ final class FakeGateway implements AutoCloseable {
     private volatile boolean cancelled;
     private final AtomicInteger reportDelay = new AtomicInteger();
     private boolean losing;
+    private volatile int forbidden;
     private volatile String changes = FakeReport.CHANGES;
     private volatile String missing = "[]";
 
@@ -71,6 +72,12 @@ final class FakeGateway implements AutoCloseable {
 
     FakeGateway running(int done, int queued) {
         life.add(analysis("running", done, queued, "\"score\":null"));
+        return this;
+    }
+
+    /** So many of the pages done are forbidden by robots.txt. */
+    FakeGateway forbidding(int pages) {
+        forbidden = pages;
         return this;
     }
 
@@ -245,6 +252,10 @@ final class FakeGateway implements AutoCloseable {
     }
 
     private String reading() {
+        return lifeSoFar().replace("\"pagesForbidden\":0", "\"pagesForbidden\":" + forbidden);
+    }
+
+    private String lifeSoFar() {
         if (cancelled) {
             return analysis("cancelled", 3, 0, "\"score\":null,\"stopReason\":\"cancelled\"");
         }
@@ -267,7 +278,7 @@ final class FakeGateway implements AutoCloseable {
     private static String analysis(String status, int done, int queued, String rest) {
         return """
                 {"id":"%s","projectId":"%s","kind":"site","url":"http://example.org/","status":"%s",
-                 "progress":{"pagesDone":%d,"pagesQueued":%d},"findings":{"critical":2,"warning":1,"notice":0},%s}
+                 "progress":{"pagesDone":%d,"pagesQueued":%d,"pagesForbidden":0},"findings":{"critical":2,"warning":1,"notice":0},%s}
                 """.formatted(ANALYSIS, PROJECT, status, done, queued, rest);
     }
 

@@ -106,7 +106,7 @@ class ProgressTest {
                 "site",
                 "http://example.org/",
                 status,
-                new Analysis.Progress(done, queued),
+                new Analysis.Progress(done, queued, 0),
                 new Analysis.Severities(1, 0, 0),
                 null,
                 null,
