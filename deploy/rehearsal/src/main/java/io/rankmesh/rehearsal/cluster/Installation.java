@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Puts the suite and the rehearsal's own site into a cluster, and takes them away again. */
 public final class Installation {
     public static final String SITE_URL = "http://site." + Suite.OWN_NAMESPACE + ".svc.cluster.local:8080/";
+    /** Answers as a Prometheus that has nothing to tell. */
+    public static final String EMPTY_PROMETHEUS = "http://site." + Suite.OWN_NAMESPACE + ":8080";
+
     private static final String PAGES = "40";
 
     private final Kubectl kubectl;

@@ -28,7 +28,7 @@ public final class PodJar {
             name(Probe.class),
             name(Fault.class),
             name(Fault.class) + "$Deafness",
-            name(Fault.class) + "$Hold");
+            name(Fault.class) + "$Pause");
 
     private PodJar() {}
 

@@ -3,7 +3,10 @@ package io.rankmesh.rehearsal.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,6 +52,28 @@ class KubectlTest {
         Kubectl kubectl = answering("if [ -e " + folder + "/asked ]; then echo here; exit 0; fi\ntouch " + folder
                 + "/asked\necho 'Unable to connect to the server: net/http: TLS handshake timeout' >&2\nexit 1");
         assertThat(kubectl.run("get", "pods")).isEqualTo("here\n");
+    }
+
+    @Test
+    void whatIsReadOftenComesByOneProxy() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/there", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("{\"kind\":\"Pod\"}".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        server.start();
+        try (Kubectl kubectl = answering("[ \"$2\" = proxy ] && echo 'Starting to serve on 127.0.0.1:"
+                + server.getAddress().getPort() + "'\nexec sleep 60")) {
+            assertThat(kubectl.read("/there").path("kind").asText()).isEqualTo("Pod");
+            assertThat(kubectl.raw("/there")).contains("{\"kind\":\"Pod\"}");
+            assertThat(kubectl.raw("/absent")).isEmpty();
+            assertThatThrownBy(() -> kubectl.read("/absent"))
+                    .isInstanceOf(KubectlException.class)
+                    .hasMessage("/absent: status 404");
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
