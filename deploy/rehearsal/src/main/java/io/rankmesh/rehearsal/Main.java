@@ -109,7 +109,13 @@ public final class Main implements Callable<Integer> {
         }
         List<Result> results = new ArrayList<>();
         try (Stage stage = new Stage(kubectl, installation, load, System.err)) {
-            for (Scenario scenario : Scenarios.chosen(names, installation.present())) {
+            boolean kept = installation.present();
+            if (kept) {
+                stage.say("Putting right what an earlier rehearsal has left");
+                installation.putRight();
+                stage.awaitHealthy(Duration.ofMinutes(15));
+            }
+            for (Scenario scenario : Scenarios.chosen(names, kept)) {
                 List<String> lacks = scenario.judged() ? stage.judgeLacks() : List.of();
                 if (!lacks.isEmpty()) {
                     System.err.println("Roll-outs are judged by Prometheus, and this one is not ready to. Not so: "

@@ -48,6 +48,8 @@ final class Judge {
 
     /** What it lacks, if anything; what was only just installed is waited for. */
     static List<String> lacks(Stage stage) {
+        // proxies count once somebody has asked
+        stage.consumer();
         try {
             stage.await("Waiting for Prometheus", PATIENCE, () -> {
                 List<String> lacks = lacks(stage.figures()::query);

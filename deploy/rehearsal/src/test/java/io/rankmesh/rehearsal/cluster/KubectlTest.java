@@ -103,4 +103,43 @@ class KubectlTest {
                 .isTrue();
         assertThat(new Installation(answering(":"), folder).present()).isFalse();
     }
+
+    @Test
+    void aSuiteThatIsBeingDeletedIsNone() throws IOException {
+        String namespace =
+                "{\"metadata\":{\"annotations\":{\"rankmesh.io/rehearsal\":\"true\"}},\"status\":{\"phase\":\"Terminating\"}}";
+        Installation installation = new Installation(answering("echo '" + namespace + "'"), folder);
+        assertThatThrownBy(installation::present)
+                .isInstanceOf(KubectlException.class)
+                .hasMessageContaining("still being deleted");
+    }
+
+    @Test
+    void whatWasLeftOfARollOutIsTakenBack() throws IOException {
+        Kubectl kubectl = answering("""
+                echo "$@" >>%s/calls
+                case "$*" in
+                  *pods,*) echo '{"items":[{"kind":"Pod","metadata":{"name":"rehearsal-a"}},{"kind":"Pod","metadata":{"name":"user-service-1"}},
+                    {"kind":"NetworkPolicy","metadata":{"name":"rehearsal-site"}}]}' ;;
+                  *"get rollouts"*) echo '{"items":[{"metadata":{"name":"user-service"},"spec":{"replicas":3,"paused":true},
+                    "status":{"stableRS":"aa","currentPodHash":"bb"}},
+                    {"metadata":{"name":"report-service"},"spec":{"replicas":3},"status":{"stableRS":"cc","currentPodHash":"cc"}}]}' ;;
+                  *replicasets*) echo '{"items":[{"metadata":{"ownerReferences":[{"name":"user-service"}]},
+                    "spec":{"template":{"metadata":{"labels":{"app":"x","rollouts-pod-template-hash":"aa"}}}}}]}' ;;
+                esac
+                """.formatted(folder));
+
+        new Leftovers(kubectl).clear();
+
+        assertThat(Files.readString(folder.resolve("calls")))
+                .contains(
+                        "delete Pod/rehearsal-a",
+                        "label pods -l rankmesh.io/rehearsal-fault rankmesh.io/rehearsal-fault-",
+                        "patch rollouts.argoproj.io user-service --type=merge",
+                        "\"paused\":false",
+                        "patch rollouts.argoproj.io user-service --subresource=status",
+                        "patch deployment user-service --type=json",
+                        "\"labels\":{\"app\":\"x\"}")
+                .doesNotContain("delete Pod/user-service-1", "delete NetworkPolicy", "patch deployment report-service");
+    }
 }

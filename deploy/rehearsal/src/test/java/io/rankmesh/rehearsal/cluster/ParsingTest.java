@@ -133,6 +133,12 @@ class ParsingTest {
     }
 
     @Test
+    void theSameClassesAreTheSameJar() {
+        byte[] first = PodJar.jar();
+        assertThat(PodJar.jar()).isEqualTo(first);
+    }
+
+    @Test
     void aCertificateIsMadeForTheHost() {
         Certificate certificate = Certificate.of("api.rankmesh.example");
         assertThat(certificate.pem()).startsWith("-----BEGIN CERTIFICATE-----\n");
