@@ -27,8 +27,7 @@ class ObservabilityTest {
 
     @Test
     void aRouteIsFoundByItsName() {
-        assertThat(FaultsScenario.place(
-                        Kubectl.parse("[{\"name\":\"testers\"},{\"name\":\"edge-reads\"}]"), "edge-reads"))
+        assertThat(Faults.place(Kubectl.parse("[{\"name\":\"testers\"},{\"name\":\"edge-reads\"}]"), "edge-reads"))
                 .isEqualTo(1);
     }
 }
