@@ -38,7 +38,7 @@ public final class Main implements Callable<Integer> {
     private static final int FAILED = 10;
 
     private static final int USAGE = 2;
-    /** The cluster cannot be asked, or has a suite of somebody else. */
+    /** The cluster cannot be asked, has a suite of somebody else, or no Prometheus that could judge a roll-out. */
     private static final int NOT_READY = 5;
 
     @Option(names = "--context", paramLabel = "CTX", description = "of the kubeconfig; the current one without")
@@ -109,10 +109,25 @@ public final class Main implements Callable<Integer> {
         }
         List<Result> results = new ArrayList<>();
         try (Stage stage = new Stage(kubectl, installation, load, System.err)) {
-            for (Scenario scenario : Scenarios.chosen(names, installation.present())) {
+            boolean kept = installation.present();
+            if (kept) {
+                stage.say("Putting right what an earlier rehearsal has left");
+                installation.putRight();
+                stage.awaitHealthy(Duration.ofMinutes(15));
+            }
+            for (Scenario scenario : Scenarios.chosen(names, kept)) {
+                List<String> lacks = scenario.judged() ? stage.judgeLacks() : List.of();
+                if (!lacks.isEmpty()) {
+                    System.err.println("Roll-outs are judged by Prometheus, and this one is not ready to. Not so: "
+                            + String.join("; ", lacks));
+                    return NOT_READY;
+                }
                 results.add(play(scenario, stage));
                 write(kubectl, stage, results);
             }
+        } catch (KubectlException e) {
+            System.err.println(e.getMessage());
+            return NOT_READY;
         }
         System.out.print(Table.of(results));
         System.out.println("\nThe page: " + out.resolve("index.html"));

@@ -17,7 +17,7 @@ final class Alerts implements AutoCloseable {
     static final Set<String> OF_ERRORS =
             Set.of("AvailabilityBurnsFast", "AvailabilityBurnsSlowly", "ServiceErrors", "MeshErrors", "TargetDown");
 
-    private static final String ALWAYS = "Watchdog";
+    static final String ALWAYS = "Watchdog";
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final Stage stage;

@@ -27,8 +27,12 @@ class ReportTest {
         result.check("Good", true, "yes");
         result.check("Bad", false, "no");
         result.took(Duration.ofSeconds(75));
+        result.grid(new Grid("Times", List.of("SERVICE", "BACK"), List.of(List.of("user-service", "<152>"))));
+        assertThat(Page.of("cluster", Instant.EPOCH, Duration.ZERO, List.of(result)))
+                .contains("<th>SERVICE<th>BACK", "<td>user-service<td>&lt;152&gt;");
         assertThat(Table.of(List.of(result)))
-                .contains("callers   FAILED  75 s  1 of 2")
+                .contains(
+                        "callers   FAILED  75 s  1 of 2", "  Times\n    SERVICE       BACK\n    user-service  <152>\n")
                 .containsSubsequence("FAIL  Bad: no", "ok    Good: yes");
     }
 
