@@ -103,6 +103,12 @@ class RehearsalIsProductionTest {
                 });
         if (copy.path("kind").asText().equals("HorizontalPodAutoscaler")) {
             ((ObjectNode) copy.get("spec")).remove(List.of("minReplicas", "maxReplicas"));
+            // in relation to what a pod asks for, which is a size
+            Manifests.each(copy.at("/spec/metrics"))
+                    .filter(metric ->
+                            metric.at("/containerResource/name").asText().equals("cpu"))
+                    .forEach(metric ->
+                            ((ObjectNode) metric.at("/containerResource/target")).remove("averageUtilization"));
         }
         if (copy.path("data") instanceof ObjectNode data && data.has("testers")) {
             data.put("testers", "a word");
