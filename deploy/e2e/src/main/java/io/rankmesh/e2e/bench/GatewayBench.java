@@ -1,5 +1,6 @@
 package io.rankmesh.e2e.bench;
 
+import io.rankmesh.local.process.ProcessIdentity;
 import io.rankmesh.local.suite.SuiteProcess;
 import java.net.URI;
 import java.time.Duration;
@@ -13,8 +14,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What the edge costs: requests through it, with token check and limits, against the same upstream asked directly and through nginx as
- * a plain proxy. All run on the same machine, so that the most that comes through is shared with the client, the upstream and Redis;
- * what a core bears is told by the processor time that the proxy itself has had.
+ * a plain proxy. All run on the same machine, a proxy on one of its processors, and client, upstream and Redis on the others; what a core bears
+ * is told by the processor time that the proxy itself has had.
  */
 final class GatewayBench {
 
@@ -22,7 +23,7 @@ final class GatewayBench {
     private static final int ACCOUNTS = 64;
     private static final int CONNECTIONS = 64;
     private static final int BODY = 1_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration STEP = Duration.ofSeconds(5);
     private static final double WANTED_A_CORE = 6_000;
     private static final double WANTED_ADDED_MILLIS = 2;
@@ -46,6 +47,8 @@ final class GatewayBench {
 
     static int run(Options options) {
         int rounds = Math.toIntExact(Math.max(1, options.allow("rounds").number("rounds", ROUNDS)));
+        Processors processors = new Processors();
+        processors.leaveOne();
         try (FastUpstream upstream = new FastUpstream(BODY);
                 BenchSuite bench = BenchSuite.start(
                         "gateway",
@@ -56,6 +59,12 @@ final class GatewayBench {
                 Accounts accounts = Accounts.register(bench.suite().gatewayUrl(), ACCOUNTS)) {
             SuiteProcess gateway = bench.suite().process("gateway-service");
             Optional<PlainProxy> nginx = PlainProxy.before(upstream.url());
+            gateway.identity()
+                    .map(ProcessIdentity::pid)
+                    .flatMap(ProcessHandle::of)
+                    .ifPresent(processors::measure);
+            nginx.map(PlainProxy::handle).ifPresent(processors::measure);
+            System.out.println(processors);
             try {
                 List<Way> ways = new ArrayList<>();
                 ways.add(new Way("direct", upstream.url(), () -> Double.NaN));

@@ -110,9 +110,13 @@ final class PlainProxy implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** Seconds on the processors. */
     double cpu() {
-        return CpuTime.of(process.toHandle());
+        return CpuTime.of(handle());
     }
 
     @Override
