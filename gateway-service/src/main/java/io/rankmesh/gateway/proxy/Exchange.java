@@ -80,8 +80,8 @@ final class Exchange implements RequestBody.Listener {
         opened.exceptionHandler(heardAsTheAnswersFailure -> {});
         RequestHeaders.copy(accepted, opened.headers());
         Future<HttpClientResponse> answer = opened.response()
-                .map(this::hold)
                 .compose(upstream::own)
+                .map(this::hold)
                 .recover(failure -> Future.failedFuture(aborted != null ? aborted : upstream.explain(failure)));
         if (body.isPresent()) {
             watch.bodyBegins();
