@@ -2,7 +2,7 @@
 # The images of the suite as archives, for a cluster that pulls from no registry: no daemon is needed, and no push.
 #   ./rankmesh build && deploy/images.sh FOLDER
 #   kind load image-archive FOLDER/user-service-jvm.tar, or the like of your cluster
-# Makes FOLDER/NAME.tar of rankmesh/NAME:VERSION: the four services on the JVM, and the small PostgreSQL, Redis and Kafka of overlays/rehearsal.
+# Makes FOLDER/NAME.tar of rankmesh/NAME:VERSION: the four services on the JVM, and what overlays/rehearsal has of stores and tools (deploy/Containerfile.stores).
 # Needs buildah, podman or docker, the first that is found.
 #
 #   --version V          1.0.0
@@ -12,7 +12,7 @@
 set -euo pipefail
 home=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 services=(user-service-jvm analysis-service-jvm report-service-jvm gateway-service-jvm)
-stores=(postgres redis kafka)
+stores=(postgres redis kafka curl)
 version=1.0.0
 base=
 stores_base=

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -90,15 +91,24 @@ class RehearsalIsProductionTest {
     /** Without the names of images (their versions stay), sizes, the length of pauses, networks of IPv6, and the word of testers. */
     private static JsonNode comparable(JsonNode object) {
         ObjectNode copy = object.deepCopy();
-        Manifests.each(copy.at("/spec/template/spec/containers")).forEach(node -> {
-            ObjectNode container = (ObjectNode) node;
-            container.remove("resources");
-            String image = container.path("image").asText();
-            boolean ours = image.contains("rankmesh/") && image.contains("-service");
-            container.put("image", ours ? image.substring(image.lastIndexOf(':')) : "a store's");
-        });
+        Stream<JsonNode> jobs = Manifests.each(copy.at("/spec/metrics"))
+                .flatMap(metric -> Manifests.each(metric.at("/provider/job/spec/template/spec/containers")));
+        Stream.concat(Manifests.each(copy.at("/spec/template/spec/containers")), jobs)
+                .forEach(node -> {
+                    ObjectNode container = (ObjectNode) node;
+                    container.remove("resources");
+                    String image = container.path("image").asText();
+                    boolean ours = image.contains("rankmesh/") && image.contains("-service");
+                    container.put("image", ours ? image.substring(image.lastIndexOf(':')) : "another's");
+                });
         if (copy.path("kind").asText().equals("HorizontalPodAutoscaler")) {
             ((ObjectNode) copy.get("spec")).remove(List.of("minReplicas", "maxReplicas"));
+            // in relation to what a pod asks for, which is a size
+            Manifests.each(copy.at("/spec/metrics"))
+                    .filter(metric ->
+                            metric.at("/containerResource/name").asText().equals("cpu"))
+                    .forEach(metric ->
+                            ((ObjectNode) metric.at("/containerResource/target")).remove("averageUtilization"));
         }
         if (copy.path("data") instanceof ObjectNode data && data.has("testers")) {
             data.put("testers", "a word");

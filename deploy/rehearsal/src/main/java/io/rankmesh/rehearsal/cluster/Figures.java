@@ -24,10 +24,10 @@ public final class Figures {
 
     /** Requests that a pod's service, or the edge, has answered since it started, health and metrics left out, from its merged metrics. */
     public long requests(Pod pod) {
-        return requests(kubectl.run(
-                "get",
-                "--raw",
-                "/api/v1/namespaces/" + Suite.NAMESPACE + "/pods/" + pod.name() + ":15020/proxy/stats/prometheus"));
+        return kubectl.raw("/api/v1/namespaces/" + Suite.NAMESPACE + "/pods/" + pod.name()
+                        + ":15020/proxy/stats/prometheus")
+                .map(Figures::requests)
+                .orElseThrow(() -> new KubectlException(pod.name() + " does not tell its figures"));
     }
 
     static long requests(String metrics) {
@@ -70,8 +70,7 @@ public final class Figures {
     }
 
     private JsonNode raw(String path) {
-        Kubectl.Answer answer = kubectl.call("", "get", "--raw", path);
-        return answer.succeeded() ? Kubectl.parse(answer.out()) : MissingNode.getInstance();
+        return kubectl.raw(path).map(Kubectl::parse).orElse(MissingNode.getInstance());
     }
 
     /** Memory of each pod of the suite in MiB, sidecar included, as metrics-server tells; empty without one. */

@@ -11,6 +11,12 @@ import java.util.Optional;
 /** Puts the suite and the rehearsal's own site into a cluster, and takes them away again. */
 public final class Installation {
     public static final String SITE_URL = "http://site." + Suite.OWN_NAMESPACE + ".svc.cluster.local:8080/";
+    /** Answers as a Prometheus that has nothing to tell. */
+    public static final String EMPTY_PROMETHEUS = "http://site." + Suite.OWN_NAMESPACE + ":8080";
+
+    /** The policy that lets the crawler reach the rehearsal's own site. */
+    static final String SITE_ACCESS = "rehearsal-site";
+
     private static final String PAGES = "40";
 
     private final Kubectl kubectl;
@@ -30,6 +36,10 @@ public final class Installation {
                 && !namespace.get().at("/metadata/annotations").has(Suite.MARK)) {
             throw new KubectlException("There is a suite in this cluster that no rehearsal has installed (namespace "
                     + Suite.NAMESPACE + "): it is left alone");
+        }
+        if (namespace.isPresent()
+                && namespace.get().at("/status/phase").asText().equals("Terminating")) {
+            throw new KubectlException("Namespace " + Suite.NAMESPACE + " is still being deleted");
         }
         return namespace.isPresent();
     }
@@ -64,6 +74,13 @@ public final class Installation {
     /** What kubectl says of each object: {@code created}, {@code configured} or {@code unchanged}. */
     public List<String> apply() {
         return kubectl.run("apply", "-k", overlay).lines().toList();
+    }
+
+    /** Takes a suite that was kept as a rehearsal needs it, whatever the one before has left. */
+    public void putRight() {
+        new Leftovers(kubectl).clear();
+        prepare(objects());
+        apply();
     }
 
     public String certificate() {
@@ -132,7 +149,10 @@ public final class Installation {
                                         "metadata",
                                                 Map.of(
                                                         "labels",
-                                                        Map.of("app", "site", "sidecar.istio.io/inject", "false")),
+                                                        Map.of("app", "site", "sidecar.istio.io/inject", "false"),
+                                                        // another jar is another site
+                                                        "annotations",
+                                                        Map.of(Suite.MARK, PodJar.digest())),
                                         "spec", PodJar.pod(image, Site.class, List.of(PAGES)))));
     }
 
@@ -144,7 +164,7 @@ public final class Installation {
                 "kind",
                 "NetworkPolicy",
                 "metadata",
-                Map.of("name", "rehearsal-site", "namespace", Suite.NAMESPACE),
+                Map.of("name", SITE_ACCESS, "namespace", Suite.NAMESPACE),
                 "spec",
                 Map.of(
                         "podSelector", Map.of("matchLabels", Map.of(Suite.SERVICE_LABEL, "analysis-service")),

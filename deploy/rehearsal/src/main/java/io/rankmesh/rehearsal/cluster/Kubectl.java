@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +17,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks a cluster by the kubectl that its user has, so that any kubeconfig and any way to sign in works. */
-public final class Kubectl {
+public final class Kubectl implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final List<String> command;
+    private Optional<ApiProxy> proxy = Optional.empty();
 
     /** @param context of the kubeconfig; the current one when empty */
     public Kubectl(Optional<String> context) {
@@ -124,6 +126,53 @@ public final class Kubectl {
         } catch (IOException e) {
             throw new KubectlException("kubectl does not start: " + e.getMessage());
         }
+    }
+
+    /** What the API server answers to GET of a path, or nothing where it is not there, or not to be had now. */
+    public Optional<String> raw(String path) {
+        try {
+            HttpResponse<String> response = proxy().get(path);
+            return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** An object or a list by its path at the API server; one that is away for a while is asked again. */
+    public JsonNode read(String path) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (true) {
+            String reason;
+            try {
+                HttpResponse<String> response = proxy().get(path);
+                if (response.statusCode() == 200) {
+                    return parse(response.body());
+                }
+                reason = "status " + response.statusCode();
+                if (response.statusCode() == 404 || response.statusCode() == 403) {
+                    throw new KubectlException(path + ": " + reason);
+                }
+            } catch (IOException e) {
+                reason = String.valueOf(e.getMessage());
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new KubectlException(path + ": " + reason);
+            }
+            pause();
+        }
+    }
+
+    private synchronized ApiProxy proxy() {
+        if (proxy.isEmpty() || !proxy.get().alive()) {
+            proxy = Optional.of(new ApiProxy(() -> start("proxy", "--port=0")));
+        }
+        return proxy.get();
+    }
+
+    @Override
+    public synchronized void close() {
+        proxy.ifPresent(ApiProxy::close);
+        proxy = Optional.empty();
     }
 
     /** Objects as JSON; {@code -o json} is added. */

@@ -48,7 +48,7 @@ public record Pod(
         return new Pod(
                 json.at("/metadata/name").asText(),
                 labels.path("app.kubernetes.io/name").asText(),
-                labels.path("rollouts-pod-template-hash").asText(),
+                labels.path(Rollout.HASH).asText(),
                 status.path("podIP").asText(),
                 ready,
                 json.at("/metadata").has("deletionTimestamp"),

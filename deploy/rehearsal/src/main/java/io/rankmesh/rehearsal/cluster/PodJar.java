@@ -7,14 +7,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
@@ -28,7 +32,7 @@ public final class PodJar {
             name(Probe.class),
             name(Fault.class),
             name(Fault.class) + "$Deafness",
-            name(Fault.class) + "$Hold");
+            name(Fault.class) + "$Pause");
 
     private PodJar() {}
 
@@ -48,16 +52,27 @@ public final class PodJar {
                 Map.of("pod.jar", Base64.getEncoder().encodeToString(jar())));
     }
 
+    /** Tells one jar from another. */
+    static String digest() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(jar());
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static byte[] jar() {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", Fault.class.getName());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+        try (JarOutputStream jar = new JarOutputStream(bytes)) {
+            put(jar, JarFile.MANIFEST_NAME);
+            manifest.write(jar);
+            jar.closeEntry();
             for (String type : CLASSES) {
-                JarEntry entry = new JarEntry(type + ".class");
-                entry.setTime(0);
-                jar.putNextEntry(entry);
+                put(jar, type + ".class");
                 try (InputStream in = PodJar.class.getResourceAsStream("/" + type + ".class")) {
                     Objects.requireNonNull(in, type).transferTo(jar);
                 }
@@ -67,6 +82,13 @@ public final class PodJar {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Without the time, so that the same classes are the same jar. */
+    private static void put(JarOutputStream jar, String name) throws IOException {
+        JarEntry entry = new JarEntry(name);
+        entry.setTime(0);
+        jar.putNextEntry(entry);
     }
 
     /** A pod's specification that runs one of the classes; a policy of restricted pods lets it in. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param stable the hash of the version that serves
  * @param current the hash of the version that comes, or the stable one's
  * @param weight of the version that comes, in percent, as the controller has set it
+ * @param previewed whether a preview is being judged before the switch
  * @param observed whether the controller has seen the newest of its own object and of the Deployment with the template
  */
 public record Rollout(
@@ -21,7 +22,11 @@ public record Rollout(
         int step,
         int replicas,
         boolean aborted,
+        boolean previewed,
         boolean observed) {
+
+    /** The label by which Argo Rollouts tell the pods and analyses of versions apart. */
+    public static final String HASH = "rollouts-pod-template-hash";
 
     /** @param deployment the one that has the template */
     static Rollout of(JsonNode json, JsonNode deployment) {
@@ -37,6 +42,9 @@ public record Rollout(
                 status.path("currentStepIndex").asInt(-1),
                 status.path("HPAReplicas").asInt(status.path("replicas").asInt()),
                 status.path("abort").asBoolean(),
+                status.at("/blueGreen/prePromotionAnalysisRunStatus/status")
+                        .asText()
+                        .equals("Running"),
                 generation(json).equals(status.path("observedGeneration").asText())
                         && generation(deployment)
                                 .equals(status.path("workloadObservedGeneration")
@@ -45,6 +53,16 @@ public record Rollout(
 
     private static String generation(JsonNode json) {
         return json.at("/metadata/generation").asText();
+    }
+
+    /** Whether the new version has started: requests are led to it, or its preview is judged. */
+    public boolean serves() {
+        return weight > 0 || previewed;
+    }
+
+    /** A pause that no step has asked for: the analysis could tell neither good nor bad. */
+    public boolean waitsForSomebody() {
+        return phase.equals("Paused") && message.contains("Inconclusive");
     }
 
     public boolean healthy() {

@@ -43,7 +43,19 @@ public final class Secrets {
                             "enterprise"));
             service("analysis", internal, Map.of("RANKMESH_CRAWLER_ALLOWED_NETWORKS", crawled + "/32"));
             service("report", internal, Map.of());
-            secret("gateway-service-secrets", Map.of("RANKMESH_INTERNAL_KEY", internal, "REDIS_URL", redisUrl));
+            secret(
+                    "gateway-service-secrets",
+                    Map.of(
+                            "RANKMESH_INTERNAL_KEY",
+                            internal,
+                            "REDIS_URL",
+                            redisUrl,
+                            // all consumers of a rehearsal come from one address, which must not be taken for an
+                            // attacker's
+                            "RANKMESH_LIMITS_ANONYMOUS_REQUESTS",
+                            "100000",
+                            "RANKMESH_STANDING_REFUSALS",
+                            "100000000"));
         }
         if (kubectl.find(Suite.MESH_NAMESPACE, "secret", "rankmesh-tls").isEmpty()) {
             Certificate certificate = Certificate.of(host);

@@ -18,6 +18,13 @@ public final class Suite {
     /** Marks what a rehearsal has made, by which it may take it away again. */
     public static final String MARK = "rankmesh.io/rehearsal";
 
+    private static final String SERVICE_OBJECTS = "/api/v1/namespaces/" + NAMESPACE + "/services";
+    private static final String PODS = "/api/v1/namespaces/" + NAMESPACE + "/pods";
+    private static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/" + NAMESPACE + "/deployments";
+    private static final String ROLLOUTS = "/apis/argoproj.io/v1alpha1/namespaces/" + NAMESPACE + "/rollouts";
+    private static final String VIRTUAL_SERVICES =
+            "/apis/networking.istio.io/v1/namespaces/" + NAMESPACE + "/virtualservices";
+
     private final Kubectl kubectl;
 
     public Suite(Kubectl kubectl) {
@@ -25,44 +32,51 @@ public final class Suite {
     }
 
     public List<Rollout> rollouts() {
-        return rollouts(kubectl.json("-n", NAMESPACE, "get", "rollouts.argoproj.io,deployments.apps"));
+        return rollouts(
+                kubectl.read(ROLLOUTS).path("items"), kubectl.read(DEPLOYMENTS).path("items"));
     }
 
     public Rollout rollout(String service) {
-        return rollouts(kubectl.json(
-                        "-n", NAMESPACE, "get", "rollouts.argoproj.io/" + service, "deployments.apps/" + service))
-                .getFirst();
+        return Rollout.of(kubectl.read(ROLLOUTS + "/" + service), kubectl.read(DEPLOYMENTS + "/" + service));
     }
 
-    static List<Rollout> rollouts(JsonNode objects) {
-        Map<String, JsonNode> deployments = new HashMap<>();
-        List<Rollout> rollouts = new ArrayList<>();
-        for (JsonNode object : objects.path("items")) {
-            if (object.path("kind").asText().equals("Deployment")) {
-                deployments.put(object.at("/metadata/name").asText(), object);
-            }
-        }
-        for (JsonNode object : objects.path("items")) {
-            if (object.path("kind").asText().equals("Rollout")) {
-                String name = object.at("/metadata/name").asText();
-                rollouts.add(Rollout.of(object, deployments.getOrDefault(name, MissingNode.getInstance())));
-            }
-        }
-        return rollouts;
+    static List<Rollout> rollouts(JsonNode rollouts, JsonNode deployments) {
+        Map<String, JsonNode> templates = new HashMap<>();
+        deployments.forEach(
+                deployment -> templates.put(deployment.at("/metadata/name").asText(), deployment));
+        List<Rollout> all = new ArrayList<>();
+        rollouts.forEach(rollout -> all.add(Rollout.of(
+                rollout, templates.getOrDefault(rollout.at("/metadata/name").asText(), MissingNode.getInstance()))));
+        return all;
     }
 
     /** The pods of a service, but for those that are on their way out. */
     public List<Pod> pods(String service) {
-        return kubectl.list(NAMESPACE, "pods", SERVICE_LABEL + "=" + service).stream()
-                .filter(json -> json.at("/metadata/labels").has("rollouts-pod-template-hash"))
-                .map(Pod::of)
-                .filter(pod -> !pod.ending())
-                .toList();
+        return allPods(service).stream().filter(pod -> !pod.ending()).toList();
+    }
+
+    /** The pods of a service, those that are on their way out as well. */
+    public List<Pod> allPods(String service) {
+        List<Pod> pods = new ArrayList<>();
+        for (JsonNode json : kubectl.read(PODS + "?labelSelector=" + SERVICE_LABEL + "%3D" + service)
+                .path("items")) {
+            if (json.at("/metadata/labels").has(Rollout.HASH)) {
+                pods.add(Pod.of(json));
+            }
+        }
+        return pods;
     }
 
     /** What the mesh has been told of a service: the weight of the version that comes, in its first route that has two. */
     public int routedWeight(String service) {
-        return routedWeight(kubectl.get(NAMESPACE, "virtualservices.networking.istio.io", service));
+        return routedWeight(kubectl.read(VIRTUAL_SERVICES + "/" + service));
+    }
+
+    /** The hash of the version that a Service leads to; empty where it leads to all. */
+    public String active(String service) {
+        return kubectl.read(SERVICE_OBJECTS + "/" + service)
+                .at("/spec/selector/" + Rollout.HASH)
+                .asText();
     }
 
     static int routedWeight(JsonNode virtualService) {

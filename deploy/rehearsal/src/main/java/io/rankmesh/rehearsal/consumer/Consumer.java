@@ -72,7 +72,7 @@ public final class Consumer {
         return key;
     }
 
-    String project() {
+    public String project() {
         return project;
     }
 

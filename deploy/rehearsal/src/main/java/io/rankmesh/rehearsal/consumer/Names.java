@@ -13,7 +13,12 @@ public final class Names extends InetAddressResolverProvider {
     private static final Map<String, InetAddress> KNOWN = new ConcurrentHashMap<>();
 
     static void put(String host, InetAddress address) {
-        KNOWN.put(host, address);
+        try {
+            // with the name: the server is told by TLS (SNI) what the address is called
+            KNOWN.put(host, InetAddress.getByAddress(host, address.getAddress()));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     @Override

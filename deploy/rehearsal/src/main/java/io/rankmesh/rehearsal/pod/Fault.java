@@ -1,5 +1,6 @@
 package io.rankmesh.rehearsal.pod;
 
+import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
@@ -9,19 +10,26 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a bad version of a good one, as an agent of its virtual machine: {@code crash} ends it a minute after its start, {@code leak} takes
- * memory until there is none left, {@code deaf} has it keep its partitions of Kafka and take nothing of them.
+ * Makes a bad version of a good one, as an agent of its virtual machine: {@code crash} ends it a minute after it was ready, {@code leak} takes nearly
+ * all memory in a minute and then a little every second, {@code deaf} has it keep its partitions of Kafka and take nothing of them.
  */
 public final class Fault {
-    private static final int CRASH_MILLIS = 60_000;
-    private static final int LEAK_MILLIS = 250;
-    private static final int LEAK_BYTES = 1 << 20;
+    private static final String READY = "http://127.0.0.1:9000/q/health/ready";
+    private static final int SECOND = 1_000;
+    private static final int SECONDS_TO_CRASH = 60;
+    private static final int SECONDS_TO_FILL = 60;
+    /** What is live in the end, of the largest heap: more than any version should need, and not yet the end of it. */
+    private static final double FULL = 0.88;
+
+    private static final int DROP = 32 << 10;
     private static final String CONSUMER = "org/apache/kafka/clients/consumer/KafkaConsumer";
     private static final List<byte[]> LEAKED = new ArrayList<>();
 
@@ -36,19 +44,45 @@ public final class Fault {
         }
     }
 
+    /** Once the service is ready, however long its start takes. */
     private static void begin(Runnable fault) {
-        Thread.ofPlatform().daemon().name("rehearsal-fault").start(fault);
+        Thread.ofPlatform().daemon().name("rehearsal-fault").start(() -> {
+            while (!ready()) {
+                pause(SECOND);
+            }
+            fault.run();
+        });
+    }
+
+    private static boolean ready() {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(READY).toURL().openConnection();
+            connection.setConnectTimeout(SECOND);
+            connection.setReadTimeout(2 * SECOND);
+            return connection.getResponseCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void crash() {
-        pause(CRASH_MILLIS);
+        pause(SECONDS_TO_CRASH * SECOND);
         Runtime.getRuntime().halt(1);
     }
 
     private static void leak() {
+        Runtime runtime = Runtime.getRuntime();
+        System.gc();
+        long live = runtime.totalMemory() - runtime.freeMemory();
+        long missing = (long) (FULL * runtime.maxMemory()) - live;
+        for (int second = 0; second < SECONDS_TO_FILL; second++) {
+            LEAKED.add(new byte[Math.toIntExact(Math.max(DROP, missing / SECONDS_TO_FILL))]);
+            pause(SECOND);
+        }
         while (true) {
-            pause(LEAK_MILLIS);
-            LEAKED.add(new byte[LEAK_BYTES]);
+            LEAKED.add(new byte[DROP]);
+            pause(SECOND);
         }
     }
 
@@ -60,29 +94,34 @@ public final class Fault {
         }
     }
 
-    /** Called by the consumer's {@code poll}, which never returns; heartbeats come from another thread, so its partitions stay its own. */
-    public static void hold() throws InterruptedException {
-        Thread.sleep(Long.MAX_VALUE);
-    }
-
+    /** The beginning of {@code poll}: whatever partitions the consumer has by now, it asks for nothing of them. */
     private static final class Deafness implements ClassFileTransformer {
         @Override
         public byte @Nullable [] transform(
                 ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
-            if (!CONSUMER.equals(name)) {
-                return null;
-            }
-            ClassTransform poll = ClassTransform.transformingMethodBodies(
-                    method -> method.methodName().equalsString("poll"), new Hold());
-            return ClassFile.of().transformClass(ClassFile.of().parse(bytes), poll);
+            return CONSUMER.equals(name) ? deafened(bytes) : null;
         }
     }
 
-    private static final class Hold implements CodeTransform {
+    /**
+     * A consumer that stays in its group, with its partitions, and pauses them all before each {@code poll}: no class of this jar is called, which the
+     * service's own class loader would not find.
+     */
+    static byte[] deafened(byte[] consumer) {
+        ClassTransform poll = ClassTransform.transformingMethodBodies(
+                method -> method.methodName().equalsString("poll"), new Pause());
+        return ClassFile.of().transformClass(ClassFile.of().parse(consumer), poll);
+    }
+
+    private static final class Pause implements CodeTransform {
+        private static final ClassDesc CONSUMER = ClassDesc.of("org.apache.kafka.clients.consumer.KafkaConsumer");
+
         @Override
         public void atStart(CodeBuilder code) {
-            code.invokestatic(
-                    ClassDesc.of("io.rankmesh.rehearsal.pod.Fault"), "hold", MethodTypeDesc.ofDescriptor("()V"));
+            code.aload(0)
+                    .aload(0)
+                    .invokevirtual(CONSUMER, "assignment", MethodTypeDesc.ofDescriptor("()Ljava/util/Set;"))
+                    .invokevirtual(CONSUMER, "pause", MethodTypeDesc.ofDescriptor("(Ljava/util/Collection;)V"));
         }
 
         @Override

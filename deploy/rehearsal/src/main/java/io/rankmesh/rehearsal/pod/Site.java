@@ -7,8 +7,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
-/** A small site to analyse: a start page and as many others as it was told, in a ring, a few of them with faults. */
+/**
+ * A small site to analyse: a start page and as many others as it was told, in a ring, a few of them with faults. Beside it a Prometheus that has
+ * nothing to tell.
+ */
 public final class Site {
+    private static final String NOTHING = "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[]}}";
+
     private final int pages;
 
     private Site(int pages) {
@@ -26,7 +31,9 @@ public final class Site {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            if (path.equals("/robots.txt")) {
+            if (path.startsWith("/api/v1/")) {
+                send(exchange, 200, "application/json", NOTHING);
+            } else if (path.equals("/robots.txt")) {
                 send(exchange, 200, "text/plain", "User-agent: *\nAllow: /\n");
             } else if (path.equals("/")) {
                 send(exchange, 200, "text/html; charset=utf-8", page(0));

@@ -64,12 +64,25 @@ public final class Page {
             page.append("<tr><td><td>%s<td>%s</tr>".formatted(text(figure.what()), text(figure.value())));
         }
         page.append("</tbody></table>");
+        result.grids().forEach(grid -> grid(page, grid));
         result.notes().forEach(note -> page.append("<p class=\"note\">%s</p>".formatted(text(note))));
         for (Chart chart : result.charts()) {
             page.append("<figure><h3>%s (%s)</h3>%s<figcaption>%s</figcaption></figure>"
                     .formatted(text(chart.title()), text(chart.unit()), chart.svg(), chart.legend()));
         }
         page.append("</section>");
+    }
+
+    private static void grid(StringBuilder page, Grid grid) {
+        page.append("<h3>%s</h3><table><thead><tr>".formatted(text(grid.title())));
+        grid.head().forEach(cell -> page.append("<th>").append(text(cell)));
+        page.append("</tr></thead><tbody>");
+        for (List<String> row : grid.rows()) {
+            page.append("<tr>");
+            row.forEach(cell -> page.append("<td>").append(text(cell)));
+            page.append("</tr>");
+        }
+        page.append("</tbody></table>");
     }
 
     private static String verdict(boolean passed) {

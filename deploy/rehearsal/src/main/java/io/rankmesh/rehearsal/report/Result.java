@@ -10,6 +10,7 @@ public final class Result {
     private final String title;
     private final List<Check> checks = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
+    private final List<Grid> grids = new ArrayList<>();
     private final List<Chart> charts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private Duration took = Duration.ZERO;
@@ -30,6 +31,10 @@ public final class Result {
 
     public void figure(String what, String value) {
         figures.add(new Figure(what, value));
+    }
+
+    public void grid(Grid grid) {
+        grids.add(grid);
     }
 
     public void chart(Chart chart) {
@@ -66,6 +71,10 @@ public final class Result {
 
     public List<Figure> figures() {
         return List.copyOf(figures);
+    }
+
+    public List<Grid> grids() {
+        return List.copyOf(grids);
     }
 
     public List<Chart> charts() {

@@ -36,6 +36,15 @@ public final class Table {
                             .append(": ")
                             .append(figure.value())
                             .append('\n'));
+            for (Grid grid : result.grids()) {
+                List<List<String>> lines = new ArrayList<>();
+                lines.add(grid.head());
+                lines.addAll(grid.rows());
+                text.append("  ")
+                        .append(grid.title())
+                        .append('\n')
+                        .append(columns(lines).indent(4));
+            }
             result.notes().forEach(note -> text.append("  note  ").append(note).append('\n'));
         }
         return text.toString();

@@ -1,7 +1,7 @@
 package io.rankmesh.rehearsal.scenario;
 
-import io.rankmesh.rehearsal.cluster.Pod;
-import io.rankmesh.rehearsal.cluster.Suite;
+import io.rankmesh.rehearsal.cluster.KubectlException;
+import io.rankmesh.rehearsal.cluster.Rollout;
 import io.rankmesh.rehearsal.consumer.Answer;
 import io.rankmesh.rehearsal.consumer.Answers;
 import io.rankmesh.rehearsal.consumer.Consumer;
@@ -20,6 +20,8 @@ public final class BlueGreenScenario implements Scenario {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration AT_ONCE = Duration.ofSeconds(15);
     private static final int PREVIEWED = 20;
+    /** Answers of the preview beside those that were asked for here: whoever watches. */
+    private static final int OTHERS = 3;
 
     @Override
     public String name() {
@@ -32,83 +34,139 @@ public final class BlueGreenScenario implements Scenario {
     }
 
     @Override
+    public boolean judged() {
+        return true;
+    }
+
+    @Override
     public void play(Stage stage, Result result) {
         Traffic traffic = new Traffic(stage);
-        Canary version = new Canary(stage, SERVICE);
         try (Timeline timeline = new Timeline(stage);
-                Work analyses = new Work(traffic.consumer(), Duration.ofSeconds(2));
+                Work analyses = new Work(traffic.consumer(), Duration.ofSeconds(3));
                 Load load = traffic.of(SERVICE)) {
-            version.good();
-            preview(stage, traffic.consumer(), version, result);
-            stage.await(
-                    "Waiting for the switch",
-                    PATIENCE,
-                    () -> active(stage).equals(version.stable())
-                            ? Optional.of(stage.suite().rollout(SERVICE).phase())
-                            : Optional.empty());
-            result.check("The new version serves after its preview was judged", true, active(stage));
-            stage.pause(Duration.ofSeconds(10));
-
-            Instant begin = Instant.now();
-            version.back();
-            stage.await(
-                    "Waiting for the roll-back",
-                    PATIENCE,
-                    () -> active(stage).equals(version.stable()) ? Optional.empty() : Optional.of(active(stage)));
-            Duration took = Duration.between(begin, Instant.now());
-            result.check(
-                    "It goes back at once",
-                    took.compareTo(AT_ONCE) <= 0,
-                    took.toMillis() + " ms from the word to the switch");
-            stage.pause(Duration.ofSeconds(10));
+            brokenPreview(stage, result);
+            newVersion(stage, traffic.consumer(), result);
             Work.Result work = analyses.result(Duration.ofMinutes(3));
             result.check(
                     "Every analysis came to its end, and was reported once",
                     work.unlike().isEmpty() && work.analyses() > 0,
                     work.analyses() + " analyses. " + String.join(", ", work.unlike()));
-            List<Answer> answers = timeline.answers();
+            List<Answer> answers = timeline.answers().stream()
+                    .filter(answer -> !answer.kind().equals("preview"))
+                    .toList();
             result.check(
                     "No request failed",
                     Answers.failed(answers) == 0 && load.leftOut() == 0,
-                    Answers.failed(answers) + " of " + answers.size() + " failed. " + Answers.failures(answers));
+                    Answers.failed(answers) + " of " + answers.size() + " failed, " + load.leftOut() + " not sent. "
+                            + Answers.failures(answers));
             timeline.draw(result, SERVICE);
+        }
+    }
+
+    /** One whose preview answers 503 is never switched to. */
+    private static void brokenPreview(Stage stage, Result result) {
+        Canary version = new Canary(stage, SERVICE);
+        MeshFault.BROKEN.apply(stage.kubectl());
+        try {
+            version.bad(MeshFault.BROKEN);
+            Canary.Outcome outcome = version.watch(PATIENCE, rollout -> {});
+            result.check(
+                    "A version whose preview answers 503 is never switched to",
+                    outcome.end() == Canary.End.ROLLED_BACK,
+                    outcome.end() + ". " + outcome.message());
+        } finally {
+            version.undo();
+            MeshFault.BROKEN.remove(stage.kubectl());
+        }
+    }
+
+    private static void newVersion(Stage stage, Consumer consumer, Result result) {
+        Canary version = new Canary(stage, SERVICE);
+        try {
+            version.good();
+            preview(stage, consumer, version, result);
+            await(stage, "Waiting for the switch", version, () -> active(stage).equals(version.stable()));
+            result.check("The new version serves after its preview was judged", true, active(stage));
+            stage.pause(Duration.ofSeconds(10));
+
+            Instant begin = Instant.now();
+            version.abort();
+            while (!active(stage).equals(version.stable()) && Instant.now().isBefore(begin.plus(PATIENCE))) {
+                stage.pause(Duration.ofMillis(200));
+            }
+            Duration took = Duration.between(begin, Instant.now());
+            result.check(
+                    "It goes back at once",
+                    took.compareTo(AT_ONCE) <= 0,
+                    took.toMillis() + " ms from the word (abort) to the switch");
+            stage.pause(Duration.ofSeconds(10));
         } finally {
             version.undo();
         }
     }
 
     private static void preview(Stage stage, Consumer consumer, Canary version, Result result) {
-        stage.await("Waiting for the preview", PATIENCE, () -> {
-            boolean ready = stage.suite().pods(SERVICE).stream()
-                    .anyMatch(pod -> pod.ready() && !pod.version().equals(version.stable()));
-            return ready ? Optional.empty() : Optional.of("not ready");
+        // what the smoke test asks is not to be taken for somebody's
+        await(stage, "Waiting for the preview's smoke test", version, () -> {
+            Rollout rollout = stage.suite().rollout(SERVICE);
+            return rollout.current().equals(version.stable())
+                    || !"Successful"
+                            .equals(version.judgement(rollout.current())
+                                    .metrics()
+                                    .get("smoke"));
         });
-        String next = stage.suite().pods(SERVICE).stream()
-                .map(Pod::version)
-                .filter(hash -> !hash.equals(version.stable()))
-                .findFirst()
-                .orElseThrow();
-        // endpoints of the preview reach the proxies
+        String next = stage.suite().rollout(SERVICE).current();
+        Split split = new Split(next);
+        read(stage, split);
         stage.pause(Duration.ofSeconds(5));
-        Split before = Split.read(stage, SERVICE).orElseThrow();
+        read(stage, split);
+        long unasked = split.hits();
         int good = 0;
         for (int request = 0; request < PREVIEWED; request++) {
             var question = consumer.request("/v1/reports?analysisId=" + UUID.randomUUID())
                     .header("x-rankmesh-canary", "always");
             good += stage.door().send("preview", question.build()).status() == 200 ? 1 : 0;
         }
-        long asked = Split.read(stage, SERVICE).orElseThrow().since(before, next, true);
+        read(stage, split);
+        long asked = split.hits() - unasked;
         result.check(
-                "Testers meet the preview, and nobody else",
-                good == PREVIEWED && asked >= PREVIEWED && !active(stage).equals(next),
-                good + " of " + PREVIEWED + " answered, " + asked + " at the preview");
+                "Testers meet the preview, and nobody else does",
+                good == PREVIEWED
+                        && asked >= PREVIEWED
+                        && asked <= PREVIEWED + OTHERS
+                        && unasked <= OTHERS
+                        && !active(stage).equals(next),
+                good + " of " + PREVIEWED + " answered, " + asked + " at the preview; " + unasked
+                        + " there in the seconds before, of " + split.trials() + " in all");
+    }
+
+    private static void read(Stage stage, Split split) {
+        stage.await(
+                "Reading the pods",
+                Duration.ofMinutes(1),
+                () -> split.add(Split.Reading.of(stage, SERVICE))
+                        ? Optional.empty()
+                        : Optional.of("one does not answer"));
+    }
+
+    private interface Pending {
+        boolean pending();
+    }
+
+    /** Ends with the roll-out, if that is given up. */
+    private static void await(Stage stage, String what, Canary version, Pending pending) {
+        stage.await(what, PATIENCE, () -> {
+            Rollout rollout = stage.suite().rollout(SERVICE);
+            if (rollout.aborted()) {
+                throw new KubectlException(what + ": " + rollout.message() + " "
+                        + version.judgement(rollout.current()).metrics());
+            }
+            return pending.pending() ? Optional.of(rollout.phase()) : Optional.empty();
+        });
     }
 
     /** The version that the Service leads to. */
     private static String active(Stage stage) {
-        return stage.kubectl()
-                .get(Suite.NAMESPACE, "service", SERVICE)
-                .at("/spec/selector/rollouts-pod-template-hash")
-                .asText();
+        return stage.suite().active(SERVICE);
     }
 }

@@ -9,8 +9,6 @@ import io.rankmesh.rehearsal.cluster.Suite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +34,18 @@ final class Canary {
 
     enum End {
         PROMOTED,
+        /** The roll-out is given up, and the mesh leads nobody to the new version any more. */
         ROLLED_BACK,
         PAUSED,
         OUT_OF_TIME
     }
 
-    /** @param came when the end came */
-    record Outcome(End end, String message, Instant came, String version) {}
+    /**
+     * @param began when the version could first be asked, or when it was begun where it never could
+     * @param came when the end came
+     * @param weight the last before the end, in percent
+     */
+    record Outcome(End end, String message, Instant began, Instant came, int weight, String version) {}
 
     /** The same as runs, under a new hash. */
     void good() {
@@ -59,17 +62,23 @@ final class Canary {
 
     /** Bad by an agent in the service's own virtual machine ({@link io.rankmesh.rehearsal.pod.Fault}). */
     void bad(String agent) {
+        patch(agent(template, agent, UUID.randomUUID().toString()));
+    }
+
+    /** @param version of which no two are alike, or two bad versions of one kind would have one hash, and one history */
+    static List<Map<String, Object>> agent(JsonNode template, String agent, String version) {
         JsonNode container = template.at("/spec/containers/0");
-        List<Object> mounts = new ArrayList<>(list(container.path("volumeMounts")));
+        List<Object> mounts = list(container.path("volumeMounts"));
         mounts.add(PodJar.mount());
-        List<Object> volumes = new ArrayList<>(list(template.at("/spec/volumes")));
+        List<Object> volumes = list(template.at("/spec/volumes"));
         volumes.add(PodJar.volume());
-        List<Object> environment = new ArrayList<>(list(container.path("env")));
+        List<Object> environment = list(container.path("env"));
         environment.add(Map.of("name", "JAVA_TOOL_OPTIONS", "value", "-javaagent:/rehearsal/pod.jar=" + agent));
-        patch(List.of(
+        return List.of(
+                add("/spec/template/metadata/annotations/" + Suite.MARK.replace("/", "~1"), version),
                 add("/spec/template/spec/containers/0/volumeMounts", mounts),
                 add("/spec/template/spec/volumes", volumes),
-                add("/spec/template/spec/containers/0/env", environment)));
+                add("/spec/template/spec/containers/0/env", environment));
     }
 
     private static Map<String, Object> add(String path, Object value) {
@@ -101,13 +110,19 @@ final class Canary {
      * @param each told every second where it stands
      */
     Outcome watch(Duration patience, Consumer<Rollout> each) {
-        Instant deadline = Instant.now().plus(patience);
+        Instant begun = Instant.now();
+        Optional<Instant> first = Optional.empty();
+        int weight = 0;
         String told = "";
         String version = "";
         while (true) {
             Rollout now = stage.suite().rollout(service);
             if (!now.current().equals(stable)) {
                 version = now.current();
+            }
+            if (now.serves()) {
+                weight = now.weight();
+                first = first.or(() -> Optional.of(Instant.now()));
             }
             String line = now.phase() + ", " + now.weight() + "% to the new version";
             if (!line.equals(told) && !version.isEmpty()) {
@@ -116,26 +131,30 @@ final class Canary {
             }
             each.accept(now);
             Optional<End> end = version.isEmpty() ? Optional.empty() : end(now, version);
-            if (end.isPresent()) {
-                return new Outcome(end.get(), now.message(), Instant.now(), version);
-            }
-            if (Instant.now().isAfter(deadline)) {
-                return new Outcome(End.OUT_OF_TIME, now.phase() + " " + now.message(), Instant.now(), version);
+            if (end.isPresent() || Instant.now().isAfter(begun.plus(patience))) {
+                return new Outcome(
+                        end.orElse(End.OUT_OF_TIME),
+                        now.phase() + " " + now.message(),
+                        first.orElse(begun),
+                        Instant.now(),
+                        weight,
+                        version);
             }
             stage.pause(INTERVAL);
         }
     }
 
-    private static Optional<End> end(Rollout now, String version) {
-        if (now.aborted() || now.phase().equals("Degraded")) {
-            return Optional.of(End.ROLLED_BACK);
+    private Optional<End> end(Rollout now, String version) {
+        if (now.aborted()) {
+            // what the controller says of itself is one thing, what the proxies are told another
+            boolean away = stage.suite().routedWeight(service) == 0
+                    && !stage.suite().active(service).equals(version);
+            return away ? Optional.of(End.ROLLED_BACK) : Optional.empty();
         }
         if (now.healthy() && now.stable().equals(version)) {
             return Optional.of(End.PROMOTED);
         }
-        // a pause between steps has no message; one that waits for somebody says so
-        boolean inconclusive = now.phase().equals("Paused") && now.message().contains("Inconclusive");
-        return inconclusive ? Optional.of(End.PAUSED) : Optional.empty();
+        return now.waitsForSomebody() ? Optional.of(End.PAUSED) : Optional.empty();
     }
 
     /** Back to the template that was there, unless the new one was promoted. */
@@ -143,7 +162,7 @@ final class Canary {
         if (stage.suite().rollout(service).stable().equals(stable)) {
             back();
         }
-        stage.awaitHealthy(Duration.ofMinutes(10));
+        stage.awaitHealthy(Duration.ofMinutes(10), List.of(service));
     }
 
     /** Back to the template that was there. */
@@ -155,39 +174,9 @@ final class Canary {
         return stable;
     }
 
-    /** The analysis of a version: which metric failed first, and when it was first measured to be bad. */
-    Optional<Breach> breach(String version) {
-        List<Breach> breaches = new ArrayList<>();
-        for (JsonNode run : stage.kubectl()
-                .list(Suite.NAMESPACE, "analysisruns.argoproj.io", "rollouts-pod-template-hash=" + version)) {
-            for (JsonNode metric : run.at("/status/metricResults")) {
-                for (JsonNode measurement : metric.path("measurements")) {
-                    String phase = measurement.path("phase").asText();
-                    if (phase.equals("Failed")) {
-                        breaches.add(new Breach(
-                                metric.path("name").asText(),
-                                measurement.path("value").asText(),
-                                Instant.parse(measurement.path("finishedAt").asText())));
-                        break;
-                    }
-                }
-            }
-        }
-        return breaches.stream().min(Comparator.comparing(Breach::at));
-    }
-
-    record Breach(String metric, String value, Instant at) {}
-
-    /** The state of the metrics of a version's analysis, for who has to understand a roll-out. */
-    Map<String, String> metrics(String version) {
-        Map<String, String> states = new HashMap<>();
-        for (JsonNode run : stage.kubectl()
-                .list(Suite.NAMESPACE, "analysisruns.argoproj.io", "rollouts-pod-template-hash=" + version)) {
-            for (JsonNode metric : run.at("/status/metricResults")) {
-                states.put(metric.path("name").asText(), metric.path("phase").asText());
-            }
-        }
-        return states;
+    Judgement judgement(String version) {
+        return new Judgement(
+                stage.kubectl().list(Suite.NAMESPACE, "analysisruns.argoproj.io", Rollout.HASH + "=" + version));
     }
 
     /** Lets Argo Rollouts go back to the version that serves. */

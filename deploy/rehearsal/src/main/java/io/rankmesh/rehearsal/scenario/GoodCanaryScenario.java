@@ -10,7 +10,7 @@ import java.util.List;
 
 /** A new version of each canaried service goes all the way under load, and consumers notice nothing. */
 public final class GoodCanaryScenario implements Scenario {
-    private static final List<String> SERVICES = List.of("user-service", "analysis-service", "gateway-service");
+    static final List<String> SERVICES = List.of("user-service", "analysis-service", "gateway-service");
     private static final Duration PATIENCE = Duration.ofMinutes(45);
     private static final Duration REST = Duration.ofMinutes(3);
 
@@ -25,48 +25,59 @@ public final class GoodCanaryScenario implements Scenario {
     }
 
     @Override
+    public boolean judged() {
+        return true;
+    }
+
+    @Override
     public void play(Stage stage, Result result) {
         Traffic traffic = new Traffic(stage);
-        for (String service : SERVICES) {
-            rollOut(stage, traffic, service, result);
+        try (Timeline timeline = new Timeline(stage);
+                Work analyses = new Work(traffic.consumer(), Duration.ofSeconds(3));
+                Load load = traffic.of(SERVICES)) {
+            List<RollOut> rollOuts =
+                    Together.each(SERVICES, (service, started) -> rollOut(stage, timeline, service, started));
+            Work.Result work = analyses.result(REST);
+            rollOuts.forEach(rollOut -> rollOut.check(result));
+            List<Answer> answers = timeline.answers();
+            result.check(
+                    "No request failed",
+                    Answers.failed(answers) == 0 && load.leftOut() == 0,
+                    Answers.failed(answers) + " of " + answers.size() + " failed, " + load.leftOut()
+                            + " not sent, 95% within " + Math.round(Answers.quantile(answers, 0.95)) + " ms. "
+                            + Answers.failures(answers));
+            result.check(
+                    "Every analysis came to its end, and was reported once",
+                    work.unlike().isEmpty() && work.analyses() > 0,
+                    work.analyses() + " analyses. " + String.join(", ", work.unlike()));
+            timeline.draw(result, "All services", SERVICES.toArray(String[]::new));
         }
     }
 
-    private static void rollOut(Stage stage, Traffic traffic, String service, Result result) {
+    private record RollOut(String service, Canary.Outcome outcome, Judgement judgement, Shares shares) {
+        void check(Result result) {
+            boolean promoted = outcome.end() == Canary.End.PROMOTED;
+            result.check(
+                    service + " is promoted",
+                    promoted,
+                    outcome.end() + (promoted ? "" : " " + outcome.message() + " " + judgement.metrics()));
+            result.check(service + ": the share at the pods fits the weight at each step", shares.fit(), shares.text());
+        }
+    }
+
+    private static RollOut rollOut(Stage stage, Timeline timeline, String service, Runnable started) {
         Canary canary = new Canary(stage, service);
-        Canary.Outcome outcome;
-        Work.Result work;
-        List<Answer> answers;
-        long leftOut;
-        Shares shares;
-        try (Timeline timeline = new Timeline(stage);
-                Shares measuring = new Shares(stage, service, timeline);
-                Work analyses = new Work(traffic.consumer(), Duration.ofSeconds(3));
-                Load load = traffic.of(service)) {
-            shares = measuring;
+        try (Shares shares = new Shares(stage, service, timeline)) {
             canary.good();
-            outcome = canary.watch(PATIENCE, measuring::measure);
-            work = analyses.result(REST);
-            leftOut = load.leftOut();
-            answers = timeline.answers();
-            timeline.draw(result, service, service);
+            Canary.Outcome outcome = canary.watch(PATIENCE, rollout -> {
+                if (rollout.serves()) {
+                    started.run();
+                }
+                shares.measure(rollout);
+            });
+            return new RollOut(service, outcome, canary.judgement(outcome.version()), shares);
         } finally {
             canary.undo();
         }
-        result.check(
-                service + " is promoted",
-                outcome.end() == Canary.End.PROMOTED,
-                outcome.end() + " " + outcome.message()
-                        + (outcome.end() == Canary.End.PROMOTED ? "" : " " + canary.metrics(outcome.version())));
-        result.check(service + ": the share at the pods fits the weight at each step", shares.fit(), shares.text());
-        result.check(
-                service + ": no request failed",
-                Answers.failed(answers) == 0 && leftOut == 0,
-                Answers.failed(answers) + " of " + answers.size() + " failed, " + leftOut + " not sent, 95% within "
-                        + Math.round(Answers.quantile(answers, 0.95)) + " ms. " + Answers.failures(answers));
-        result.check(
-                service + ": every analysis came to its end, and was reported once",
-                work.unlike().isEmpty() && work.analyses() > 0,
-                work.analyses() + " analyses. " + String.join(", ", work.unlike()));
     }
 }

@@ -11,8 +11,10 @@ import java.util.Map;
 enum MeshFault {
     /** One in twenty is answered 500. */
     ERRORS(Map.of("abort", Map.of("http_status", 500, "percentage", Map.of("numerator", 5)))),
-    /** Each takes 300 ms more. */
-    SLOW(Map.of("delay", Map.of("fixed_delay", "0.300s", "percentage", Map.of("numerator", 100)))),
+    /** Each takes 300 ms more, and each that the pod sends as well: the edge is judged by the time that it measures itself, behind its sidecar. */
+    SLOW(
+            Map.of("delay", Map.of("fixed_delay", "0.300s", "percentage", Map.of("numerator", 100))),
+            List.of("SIDECAR_INBOUND", "SIDECAR_OUTBOUND")),
     /** All are answered 503. */
     BROKEN(Map.of("abort", Map.of("http_status", 503, "percentage", Map.of("numerator", 100)))),
     /** None is answered within a minute. */
@@ -21,9 +23,15 @@ enum MeshFault {
     static final String LABEL = "rankmesh.io/rehearsal-fault";
 
     private final Map<String, Object> settings;
+    private final List<String> contexts;
 
     MeshFault(Map<String, Object> settings) {
+        this(settings, List.of("SIDECAR_INBOUND"));
+    }
+
+    MeshFault(Map<String, Object> settings, List<String> contexts) {
         this.settings = settings;
+        this.contexts = contexts;
     }
 
     String word() {
@@ -43,20 +51,18 @@ enum MeshFault {
                 "envoy.filters.network.http_connection_manager",
                 "subFilter",
                 Map.of("name", "envoy.filters.http.router"));
-        Map<String, Object> patch = Map.of(
-                "applyTo", "HTTP_FILTER",
-                "match",
-                        Map.of(
-                                "context",
-                                "SIDECAR_INBOUND",
-                                "listener",
-                                Map.of("filterChain", Map.of("filter", router))),
-                "patch",
-                        Map.of(
-                                "operation",
-                                "INSERT_BEFORE",
-                                "value",
-                                Map.of("name", "rehearsal.fault", "typed_config", filter)));
+        List<Map<String, Object>> patches = contexts.stream()
+                .map(context -> Map.<String, Object>of(
+                        "applyTo", "HTTP_FILTER",
+                        "match",
+                                Map.of("context", context, "listener", Map.of("filterChain", Map.of("filter", router))),
+                        "patch",
+                                Map.of(
+                                        "operation",
+                                        "INSERT_BEFORE",
+                                        "value",
+                                        Map.of("name", "rehearsal.fault", "typed_config", filter))))
+                .toList();
         kubectl.apply(Map.of(
                 "apiVersion",
                 "networking.istio.io/v1alpha3",
@@ -65,7 +71,7 @@ enum MeshFault {
                 "metadata",
                 Map.of("name", object(), "namespace", Suite.NAMESPACE),
                 "spec",
-                Map.of("workloadSelector", Map.of("labels", label()), "configPatches", List.of(patch))));
+                Map.of("workloadSelector", Map.of("labels", label()), "configPatches", patches)));
     }
 
     void remove(Kubectl kubectl) {

@@ -4,91 +4,74 @@ import io.rankmesh.rehearsal.consumer.Answers;
 import io.rankmesh.rehearsal.consumer.Load;
 import io.rankmesh.rehearsal.report.Result;
 import java.time.Duration;
-import java.util.Optional;
 
-/** A version that is as good as the one that serves is promoted each time; one that nobody asks anything is not. */
+/** A version that is as good as the one that serves is promoted each time. */
 public final class SameVersionScenario implements Scenario {
     private static final Duration PATIENCE = Duration.ofMinutes(45);
-    private static final String SERVICE = "user-service";
-
-    private final boolean asked;
-
-    private SameVersionScenario(boolean asked) {
-        this.asked = asked;
-    }
-
-    static Scenario asked() {
-        return new SameVersionScenario(true);
-    }
-
-    static Scenario unasked() {
-        return new SameVersionScenario(false);
-    }
+    /** Three services each. */
+    private static final int ROUNDS = 2;
 
     @Override
     public String name() {
-        return asked ? "same-version" : "no-data";
+        return "same-version";
     }
 
     @Override
     public String title() {
-        return asked ? "4 A/A: five identical versions" : "4 A version that nobody asks anything";
+        return "4 A/A: six identical versions";
+    }
+
+    @Override
+    public boolean judged() {
+        return true;
     }
 
     @Override
     public void play(Stage stage, Result result) {
-        if (asked) {
-            Traffic traffic = new Traffic(stage);
-            for (int time = 1; time <= 5; time++) {
-                promoted(stage, traffic, result, time);
+        Traffic traffic = new Traffic(stage);
+        for (int round = 1; round <= ROUNDS; round++) {
+            String name = "Round " + round;
+            try (Timeline timeline = new Timeline(stage);
+                    Load load = traffic.of(GoodCanaryScenario.SERVICES)) {
+                Together.each(GoodCanaryScenario.SERVICES, (service, started) -> rollOut(stage, service, started))
+                        .forEach(trial -> check(name, trial, result));
+                result.figure(
+                        name + ": failed requests",
+                        Answers.failed(timeline.answers()) + " of "
+                                + timeline.answers().size() + ", " + load.leftOut() + " not sent. "
+                                + Answers.failures(timeline.answers()));
+                timeline.draw(result, name, GoodCanaryScenario.SERVICES.toArray(String[]::new));
             }
-        } else {
-            waits(stage, result);
         }
     }
 
-    private static void promoted(Stage stage, Traffic traffic, Result result, int time) {
-        Canary canary = new Canary(stage, SERVICE);
-        try (Timeline timeline = new Timeline(stage);
-                Load load = traffic.of(SERVICE)) {
+    private record Trial(String service, Canary.Outcome outcome, Judgement judgement) {}
+
+    private static Trial rollOut(Stage stage, String service, Runnable started) {
+        Canary canary = new Canary(stage, service);
+        try {
             canary.good();
-            Canary.Outcome outcome = canary.watch(PATIENCE, rollout -> {});
-            String breach = canary.breach(outcome.version())
-                    .map(first -> ", " + first.metric() + " was once " + first.value())
-                    .orElse("");
-            result.check(
-                    "Time " + time + " is promoted",
-                    outcome.end() == Canary.End.PROMOTED,
-                    outcome.end() + " " + outcome.message() + breach);
-            result.figure(
-                    "Time " + time + ": failed requests",
-                    Answers.failed(timeline.answers()) + " of "
-                            + timeline.answers().size());
-            timeline.draw(result, "Time " + time, SERVICE);
+            Canary.Outcome outcome = canary.watch(PATIENCE, rollout -> {
+                if (rollout.serves()) {
+                    started.run();
+                }
+            });
+            return new Trial(service, outcome, canary.judgement(outcome.version()));
         } finally {
             canary.undo();
         }
     }
 
-    private static void waits(Stage stage, Result result) {
-        Canary canary = new Canary(stage, SERVICE);
-        try (Timeline timeline = new Timeline(stage)) {
-            canary.good();
-            Canary.Outcome outcome = canary.watch(PATIENCE, rollout -> {});
-            result.check(
-                    "It is not promoted",
-                    outcome.end() == Canary.End.PAUSED || outcome.end() == Canary.End.ROLLED_BACK,
-                    outcome.end() + " " + outcome.message() + " " + canary.metrics(outcome.version()));
-            timeline.draw(result, "Without requests", SERVICE);
-            if (outcome.end() == Canary.End.PAUSED) {
-                canary.abort();
-                stage.await(
-                        "Waiting for the roll-back",
-                        Duration.ofMinutes(2),
-                        () -> stage.suite().rollout(SERVICE).aborted() ? Optional.empty() : Optional.of("paused"));
-            }
-        } finally {
-            canary.undo();
-        }
+    private static void check(String round, Trial trial, Result result) {
+        Canary.Outcome outcome = trial.outcome();
+        boolean promoted = outcome.end() == Canary.End.PROMOTED;
+        result.check(
+                round + ": " + trial.service() + " is promoted",
+                promoted,
+                outcome.end()
+                        + (promoted
+                                ? ""
+                                : " " + outcome.message() + " "
+                                        + trial.judgement().metrics()));
     }
 }

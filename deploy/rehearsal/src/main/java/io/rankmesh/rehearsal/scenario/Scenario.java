@@ -9,6 +9,11 @@ public interface Scenario {
 
     String title();
 
+    /** Whether a roll-out is judged in it, which needs a Prometheus that knows the suite. */
+    default boolean judged() {
+        return false;
+    }
+
     /** Notes in {@code result} what held; leaves the suite whole. Throws when it cannot even be tried. */
     void play(Stage stage, Result result);
 }

@@ -15,8 +15,8 @@ public final class Scenarios {
         all.add(new CallersScenario());
         all.add(new GoodCanaryScenario());
         all.addAll(BadCanaryScenario.all());
-        all.add(SameVersionScenario.asked());
-        all.add(SameVersionScenario.unasked());
+        all.add(new SameVersionScenario());
+        all.add(new NoDataScenario());
         all.add(new BlueGreenScenario());
         all.add(new CircuitScenario());
         all.add(new ScalingScenario());

@@ -4,7 +4,6 @@ import io.rankmesh.rehearsal.cluster.Rollout;
 import io.rankmesh.rehearsal.cluster.Suite;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,36 +15,46 @@ final class Shares implements AutoCloseable {
     private static final int SMALL_WEIGHT = 10;
     /** Until all proxies know a weight. */
     private static final Duration KNOWN = Duration.ofSeconds(5);
+    /** Between two readings of all pods: each is long, and takes processors from what is measured. */
+    private static final Duration INTERVAL = Duration.ofSeconds(8);
 
     private final Stage stage;
     private final String service;
     private final Timeline timeline;
     private final Map<Integer, Step> steps = new TreeMap<>();
+    private long next;
     private boolean held;
 
     Shares(Stage stage, String service, Timeline timeline) {
         this.stage = stage;
         this.service = service;
         this.timeline = timeline;
+        this.next = System.nanoTime();
     }
+
+    /** What was counted at one weight, from the first reading on that counts. */
+    private record Step(long seen, Split split) {}
 
     /** Reads the pods' counters while one weight is in force; only readings before which and after which it was count. */
     void measure(Rollout rollout) {
         int weight = rollout.weight();
-        if (weight == 0 || weight == 100 || stage.suite().routedWeight(service) != weight) {
+        if (weight == 0 || weight == 100 || System.nanoTime() < next || routed() != weight) {
             return;
         }
-        Optional<Split> now = Split.read(stage, service);
-        if (now.isEmpty() || stage.suite().routedWeight(service) != weight) {
+        Step step = steps.computeIfAbsent(weight, unused -> new Step(System.nanoTime(), new Split(rollout.current())));
+        hold(weight < SMALL_WEIGHT && step.split().trials() < ENOUGH);
+        if (System.nanoTime() - step.seen() < KNOWN.toNanos()) {
             return;
         }
-        Step before =
-                steps.getOrDefault(weight, new Step(rollout.current(), System.nanoTime(), Optional.empty(), now.get()));
-        steps.put(weight, before.with(now.get()));
-        if (before.first().isPresent()) {
-            timeline.measured(steps.get(weight).share());
+        next = System.nanoTime() + INTERVAL.toNanos();
+        Split.Reading now = Split.Reading.of(stage, service);
+        if (routed() == weight && step.split().add(now) && step.split().trials() > 0) {
+            timeline.measured(service, share(step.split()));
         }
-        hold(weight < SMALL_WEIGHT && steps.get(weight).trials() < ENOUGH);
+    }
+
+    private int routed() {
+        return stage.suite().routedWeight(service);
     }
 
     /** As an operator pauses a roll-out: the step lasts until it is told to go on. */
@@ -59,13 +68,16 @@ final class Shares implements AutoCloseable {
 
     boolean fit() {
         return !steps.isEmpty()
-                && steps.entrySet().stream().allMatch(step -> step.getValue().fits(step.getKey()));
+                && steps.entrySet().stream()
+                        .allMatch(step -> fits(step.getKey(), step.getValue().split()));
     }
 
     String text() {
-        return steps.entrySet().stream()
-                .map(step -> step.getValue().text(step.getKey()))
-                .collect(Collectors.joining("; "));
+        return steps.isEmpty()
+                ? "the pods' port 15020 could not be read at any weight"
+                : steps.entrySet().stream()
+                        .map(step -> text(step.getKey(), step.getValue().split()))
+                        .collect(Collectors.joining("; "));
     }
 
     @Override
@@ -73,39 +85,24 @@ final class Shares implements AutoCloseable {
         hold(false);
     }
 
-    /**
-     * What was counted at one weight.
-     *
-     * @param since when this weight was first seen, nanoseconds
-     * @param first the first reading that counts
-     */
-    private record Step(String hash, long since, Optional<Split> first, Split last) {
-        Step with(Split now) {
-            boolean known = System.nanoTime() - since > KNOWN.toNanos();
-            return new Step(hash, since, first.isPresent() || !known ? first : Optional.of(now), now);
-        }
+    private static double share(Split split) {
+        return split.trials() == 0 ? 0 : (double) split.hits() / split.trials();
+    }
 
-        long hits() {
-            return first.map(split -> last.since(split, hash, true)).orElse(0L);
-        }
+    private static boolean fits(int weight, Split split) {
+        boolean enough = weight >= SMALL_WEIGHT ? split.trials() > 0 : split.trials() >= ENOUGH;
+        return enough && Binomial.of(split.hits(), split.trials()).hold(weight / 100.0);
+    }
 
-        long trials() {
-            return hits() + first.map(split -> last.since(split, hash, false)).orElse(0L);
-        }
-
-        double share() {
-            return trials() == 0 ? 0 : (double) hits() / trials();
-        }
-
-        boolean fits(int weight) {
-            boolean enough = weight >= SMALL_WEIGHT ? trials() > 0 : trials() >= ENOUGH;
-            return enough && Binomial.of(hits(), trials()).hold(weight / 100.0);
-        }
-
-        String text(int weight) {
-            Binomial.Bounds bounds = Binomial.of(hits(), trials());
-            return "%d%%: %d of %d (%.2f%%, 99.9%% of %.2f to %.2f)"
-                    .formatted(weight, hits(), trials(), 100 * share(), 100 * bounds.low(), 100 * bounds.high());
-        }
+    private static String text(int weight, Split split) {
+        Binomial.Bounds bounds = Binomial.of(split.hits(), split.trials());
+        return "%d%%: %d of %d (%.2f%%, 99.9%% of %.2f to %.2f)"
+                .formatted(
+                        weight,
+                        split.hits(),
+                        split.trials(),
+                        100 * share(split),
+                        100 * bounds.low(),
+                        100 * bounds.high());
     }
 }

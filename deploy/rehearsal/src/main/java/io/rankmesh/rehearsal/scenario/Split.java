@@ -2,50 +2,89 @@ package io.rankmesh.rehearsal.scenario;
 
 import io.rankmesh.rehearsal.cluster.KubectlException;
 import io.rankmesh.rehearsal.cluster.Pod;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 
 /**
- * Requests that each pod of a service has answered so far, read at all pods at once.
- *
- * @param counts by pod
- * @param version the hash of each pod
+ * Requests that the pods of a service have answered, those of one version and all others, added up from reading to reading: a pod that comes counts
+ * from its start, one that goes keeps what it had.
  */
-record Split(Map<String, Long> counts, Map<String, String> version) {
-    /** Nothing where a pod could not be read, as one that is just going. */
-    static Optional<Split> read(Stage stage, String service) {
-        List<Pod> pods = stage.suite().pods(service).stream().filter(Pod::ready).toList();
-        Map<String, Long> counts = new ConcurrentHashMap<>();
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            pods.forEach(pod -> executor.execute(() -> count(stage, pod, counts)));
+final class Split {
+    private final String hash;
+    private Map<String, Long> last = Map.of();
+    private boolean begun;
+    private long hits;
+    private long others;
+
+    /** @param hash of the version whose requests are hits */
+    Split(String hash) {
+        this.hash = hash;
+    }
+
+    /**
+     * One look at all pods at once.
+     *
+     * @param there all pods by their names, with their hashes
+     * @param counts of those that could be read
+     */
+    record Reading(Map<String, String> there, Map<String, Long> counts) {
+        static Reading of(Stage stage, String service) {
+            List<Pod> pods = stage.suite().allPods(service);
+            Map<String, Long> counts = new ConcurrentHashMap<>();
+            try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                pods.forEach(pod -> executor.execute(() -> count(stage, pod, counts)));
+            }
+            Map<String, String> there = new HashMap<>();
+            pods.forEach(pod -> there.put(pod.name(), pod.version()));
+            return new Reading(there, counts);
         }
-        return counts.size() == pods.size()
-                ? Optional.of(new Split(counts, pods.stream().collect(Collectors.toMap(Pod::name, Pod::version))))
-                : Optional.empty();
-    }
 
-    private static void count(Stage stage, Pod pod, Map<String, Long> counts) {
-        try {
-            counts.put(pod.name(), stage.figures().requests(pod));
-        } catch (KubectlException e) {
-            stage.say(pod.name() + " could not be read");
+        private static void count(Stage stage, Pod pod, Map<String, Long> counts) {
+            try {
+                counts.put(pod.name(), stage.figures().requests(pod));
+            } catch (KubectlException e) {
+                // starts, ends, or does not answer just now
+            }
         }
     }
 
-    /** What the pods have answered between the two, those of this version or all others; one that came in between counts from its start. */
-    long since(Split before, String hash, boolean ofIt) {
-        return counts.entrySet().stream()
-                .filter(entry -> hash.equals(version.get(entry.getKey())) == ofIt)
-                .mapToLong(entry -> entry.getValue() - before.count(entry.getKey()))
-                .sum();
+    /** Whether the reading counts: one that lacks a pod which was known and is still there says too little. */
+    boolean add(Reading reading) {
+        boolean whole = last.keySet().stream()
+                .allMatch(pod ->
+                        reading.counts().containsKey(pod) || !reading.there().containsKey(pod));
+        if (!whole || reading.counts().isEmpty()) {
+            return false;
+        }
+        if (begun) {
+            reading.counts()
+                    .forEach((pod, count) ->
+                            add(reading.there().getOrDefault(pod, ""), count, last.getOrDefault(pod, 0L)));
+        }
+        begun = true;
+        last = Map.copyOf(reading.counts());
+        return true;
     }
 
-    long count(String pod) {
-        return counts.getOrDefault(pod, 0L);
+    private void add(String version, long count, long before) {
+        // a container that was started again counts from nothing
+        long answered = count >= before ? count - before : count;
+        if (hash.equals(version)) {
+            hits += answered;
+        } else {
+            others += answered;
+        }
+    }
+
+    long hits() {
+        return hits;
+    }
+
+    long trials() {
+        return hits + others;
     }
 }

@@ -28,6 +28,7 @@ public final class Stage implements AutoCloseable {
     private final Answers answers = new Answers();
     private final Instant began = Instant.now();
     private Optional<Door> door = Optional.empty();
+    private boolean judgeKnown;
 
     /** @param rate requests a second of the load, where a scenario needs some */
     public Stage(Kubectl kubectl, Installation installation, int rate, PrintStream terminal) {
@@ -65,6 +66,16 @@ public final class Stage implements AutoCloseable {
 
     public Instant began() {
         return began;
+    }
+
+    /** What the Prometheus lacks that judges roll-outs; nothing once it was found to be whole. */
+    public List<String> judgeLacks() {
+        if (!judgeKnown) {
+            List<String> lacks = Judge.lacks(this);
+            judgeKnown = lacks.isEmpty();
+            return lacks;
+        }
+        return List.of();
     }
 
     /** A line of progress. */
@@ -111,10 +122,15 @@ public final class Stage implements AutoCloseable {
 
     /** Waits until all services run one version, with all their replicas. */
     public void awaitHealthy(Duration patience) {
+        awaitHealthy(patience, Suite.SERVICES);
+    }
+
+    /** The same of some of them. */
+    void awaitHealthy(Duration patience, List<String> services) {
         await("Waiting for the suite", patience, () -> {
             List<Rollout> rollouts = suite.rollouts();
             List<String> pending = new ArrayList<>();
-            for (String service : Suite.SERVICES) {
+            for (String service : services) {
                 Optional<Rollout> rollout = rollouts.stream()
                         .filter(one -> one.name().equals(service))
                         .findFirst();
@@ -138,5 +154,6 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         door.ifPresent(Door::close);
+        kubectl.close();
     }
 }

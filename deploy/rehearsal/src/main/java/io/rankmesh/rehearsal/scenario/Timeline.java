@@ -26,7 +26,7 @@ final class Timeline implements AutoCloseable {
     private final int firstAnswer;
     private final Map<String, List<Point>> weights = Collections.synchronizedMap(new TreeMap<>());
     private final Map<String, List<Point>> replicas = Collections.synchronizedMap(new TreeMap<>());
-    private final List<Point> measured = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, List<Point>> measured = Collections.synchronizedMap(new TreeMap<>());
     private final Thread thread;
     private volatile boolean over;
 
@@ -63,8 +63,8 @@ final class Timeline implements AutoCloseable {
     }
 
     /** A share that was measured at the pods, 0 to 1. */
-    void measured(double share) {
-        measured.add(new Point(seconds(), share * 100));
+    void measured(String service, double share) {
+        add(measured, service, new Point(seconds(), share * 100));
     }
 
     double seconds() {
@@ -76,19 +76,21 @@ final class Timeline implements AutoCloseable {
         return stage.answers().from(firstAnswer);
     }
 
-    /** What all saw, under the name of a part of the scenario. */
-    void draw(Result result, String part) {
-        draw(result, part, "");
-    }
-
-    /** @param service whose weights are drawn; no such chart when empty */
-    void draw(Result result, String part, String service) {
+    /**
+     * What all saw, under the name of a part of the scenario.
+     *
+     * @param services whose weights are drawn, a chart each
+     */
+    void draw(Result result, String part, String... services) {
         close();
-        if (!service.isEmpty()) {
-            List<Series> shares = new ArrayList<>();
-            shares.add(new Series("weight", copy(weights.getOrDefault(service, List.of()))));
-            shares.add(new Series("measured at the pods", copy(measured)));
-            result.chart(new Chart(part + ": share of the new version", "%", true, shares));
+        for (String service : services) {
+            result.chart(new Chart(
+                    part + ": share of the new " + service,
+                    "%",
+                    true,
+                    List.of(
+                            new Series("weight", copy(weights.getOrDefault(service, List.of()))),
+                            new Series("measured at the pods", copy(measured.getOrDefault(service, List.of()))))));
         }
         TreeMap<Long, List<Answer>> windows = Answers.windows(answers(), begin, WINDOW_MILLIS);
         result.chart(new Chart(

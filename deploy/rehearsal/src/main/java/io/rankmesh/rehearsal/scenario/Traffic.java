@@ -1,16 +1,20 @@
 package io.rankmesh.rehearsal.scenario;
 
 import io.rankmesh.rehearsal.cluster.Suite;
+import io.rankmesh.rehearsal.consumer.Answer;
 import io.rankmesh.rehearsal.consumer.Consumer;
 import io.rankmesh.rehearsal.consumer.Door;
 import io.rankmesh.rehearsal.consumer.Load;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What consumers ask all the while: reads that reach the service they are meant for, past the edge's cache. */
 final class Traffic {
+    private static final String EDGE = "gateway-service";
     private static final Duration ANALYSIS = Duration.ofMinutes(2);
     private static final String HTML = "<!doctype html><title>Page</title><h1>Page</h1><a href=\"/\">Home</a>";
     /** Requests a second of one account, well within its limit. */
@@ -50,12 +54,14 @@ final class Traffic {
 
     /** To one service, at the rehearsal's rate. */
     Load of(String service) {
-        return of(service, stage.rate());
+        return of(List.of(service));
     }
 
-    Load of(String service, int rate) {
-        return new Load(
-                rate, accounts.stream().map(known -> request(known, service)).toList());
+    /** To these services by turns; the edge has its share of the requests to all others. */
+    Load of(List<String> services) {
+        List<String> behind =
+                services.stream().filter(service -> !service.equals(EDGE)).toList();
+        return by(behind.isEmpty() ? services : behind, stage.rate());
     }
 
     /** To all of them by turns. */
@@ -64,35 +70,47 @@ final class Traffic {
     }
 
     Load mixed(int rate) {
+        return by(Suite.SERVICES, rate);
+    }
+
+    private Load by(List<String> services, int rate) {
         List<Runnable> requests = new ArrayList<>();
         for (Known known : accounts) {
-            for (String service : Suite.SERVICES) {
+            for (String service : services) {
                 requests.add(request(known, service));
             }
         }
         return new Load(rate, requests);
     }
 
-    private Runnable request(Known known, String service) {
+    /** Whether an answer tells of a service: of the edge each does. */
+    static boolean tells(String service, Answer answer) {
+        return service.equals(EDGE) || answer.kind().equals(kind(service));
+    }
+
+    private static String kind(String service) {
         return switch (service) {
-            case "user-service" ->
-                () -> door.send("me", known.consumer().request("/v1/me").build());
+            case "user-service" -> "me";
+            case "analysis-service" -> "findings";
+            case "report-service" -> "reports";
+            default -> "project";
+        };
+    }
+
+    private Runnable request(Known known, String service) {
+        Consumer consumer = known.consumer();
+        Supplier<HttpRequest.Builder> request = switch (service) {
+            case "user-service" -> () -> consumer.request("/v1/me");
             // lists in lines are not kept by the edge
             case "analysis-service" ->
-                () -> door.send(
-                        "findings",
-                        known.consumer()
-                                .request("/v1/analyses/" + known.analysis() + "/findings")
-                                .header("Accept", "application/x-ndjson")
-                                .build());
+                () -> consumer.request("/v1/analyses/" + known.analysis() + "/findings")
+                        .header("Accept", "application/x-ndjson");
             // an id of its own for each, which no answer is known for
-            case "report-service" ->
-                () -> door.send(
-                        "reports",
-                        known.consumer()
-                                .request("/v1/reports?analysisId=" + UUID.randomUUID())
-                                .build());
-            default -> () -> door.send("audits", door.request("/v1/audits").build());
+            case "report-service" -> () -> consumer.request("/v1/reports?analysisId=" + UUID.randomUUID());
+            // by a key, since all requests come from one address, which may ask little without; the edge keeps the
+            // answer
+            default -> () -> consumer.request("/v1/projects/" + consumer.project());
         };
+        return () -> door.send(kind(service), request.get().build());
     }
 }

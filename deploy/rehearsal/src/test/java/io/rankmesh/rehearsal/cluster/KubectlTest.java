@@ -3,7 +3,10 @@ package io.rankmesh.rehearsal.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,6 +55,28 @@ class KubectlTest {
     }
 
     @Test
+    void whatIsReadOftenComesByOneProxy() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/there", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("{\"kind\":\"Pod\"}".getBytes(StandardCharsets.US_ASCII));
+            exchange.close();
+        });
+        server.start();
+        try (Kubectl kubectl = answering("[ \"$2\" = proxy ] && echo 'Starting to serve on 127.0.0.1:"
+                + server.getAddress().getPort() + "'\nexec sleep 60")) {
+            assertThat(kubectl.read("/there").path("kind").asText()).isEqualTo("Pod");
+            assertThat(kubectl.raw("/there")).contains("{\"kind\":\"Pod\"}");
+            assertThat(kubectl.raw("/absent")).isEmpty();
+            assertThatThrownBy(() -> kubectl.read("/absent"))
+                    .isInstanceOf(KubectlException.class)
+                    .hasMessage("/absent: status 404");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void objectsAreAppliedAsOneList() throws IOException {
         Kubectl kubectl = answering("cat >" + folder + "/applied");
         kubectl.apply(Map.of("kind", "A"), Map.of("kind", "B"));
@@ -77,5 +102,44 @@ class KubectlTest {
         assertThat(new Installation(answering("echo '" + namespace + "'"), folder).present())
                 .isTrue();
         assertThat(new Installation(answering(":"), folder).present()).isFalse();
+    }
+
+    @Test
+    void aSuiteThatIsBeingDeletedIsNone() throws IOException {
+        String namespace =
+                "{\"metadata\":{\"annotations\":{\"rankmesh.io/rehearsal\":\"true\"}},\"status\":{\"phase\":\"Terminating\"}}";
+        Installation installation = new Installation(answering("echo '" + namespace + "'"), folder);
+        assertThatThrownBy(installation::present)
+                .isInstanceOf(KubectlException.class)
+                .hasMessageContaining("still being deleted");
+    }
+
+    @Test
+    void whatWasLeftOfARollOutIsTakenBack() throws IOException {
+        Kubectl kubectl = answering("""
+                echo "$@" >>%s/calls
+                case "$*" in
+                  *pods,*) echo '{"items":[{"kind":"Pod","metadata":{"name":"rehearsal-a"}},{"kind":"Pod","metadata":{"name":"user-service-1"}},
+                    {"kind":"NetworkPolicy","metadata":{"name":"rehearsal-site"}}]}' ;;
+                  *"get rollouts"*) echo '{"items":[{"metadata":{"name":"user-service"},"spec":{"replicas":3,"paused":true},
+                    "status":{"stableRS":"aa","currentPodHash":"bb"}},
+                    {"metadata":{"name":"report-service"},"spec":{"replicas":3},"status":{"stableRS":"cc","currentPodHash":"cc"}}]}' ;;
+                  *replicasets*) echo '{"items":[{"metadata":{"ownerReferences":[{"name":"user-service"}]},
+                    "spec":{"template":{"metadata":{"labels":{"app":"x","rollouts-pod-template-hash":"aa"}}}}}]}' ;;
+                esac
+                """.formatted(folder));
+
+        new Leftovers(kubectl).clear();
+
+        assertThat(Files.readString(folder.resolve("calls")))
+                .contains(
+                        "delete Pod/rehearsal-a",
+                        "label pods -l rankmesh.io/rehearsal-fault rankmesh.io/rehearsal-fault-",
+                        "patch rollouts.argoproj.io user-service --type=merge",
+                        "\"paused\":false",
+                        "patch rollouts.argoproj.io user-service --subresource=status",
+                        "patch deployment user-service --type=json",
+                        "\"labels\":{\"app\":\"x\"}")
+                .doesNotContain("delete Pod/user-service-1", "delete NetworkPolicy", "patch deployment report-service");
     }
 }

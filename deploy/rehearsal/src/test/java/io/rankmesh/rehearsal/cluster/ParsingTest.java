@@ -2,6 +2,7 @@ package io.rankmesh.rehearsal.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,15 +59,25 @@ class ParsingTest {
     }
 
     private static Rollout rollout(String phase, String own, String template) {
-        String json = """
-                {"items":[
-                 {"kind":"Rollout","metadata":{"name":"user-service","generation":4},
+        String rollouts = """
+                [{"metadata":{"name":"user-service","generation":4},
                   "status":{"phase":"%s","stableRS":"aa","currentPodHash":"bb","currentStepIndex":1,"HPAReplicas":4,
-                   "observedGeneration":"%s","workloadObservedGeneration":"%s","canary":{"weights":{"canary":{"weight":5}}}}},
-                 {"kind":"Deployment","metadata":{"name":"user-service","generation":2}}]}
+                   "observedGeneration":"%s","workloadObservedGeneration":"%s","canary":{"weights":{"canary":{"weight":5}}}}}]
                 """;
-        return Suite.rollouts(Kubectl.parse(json.formatted(phase, own, template)))
+        return Suite.rollouts(
+                        Kubectl.parse(rollouts.formatted(phase, own, template)),
+                        Kubectl.parse("[{\"metadata\":{\"name\":\"user-service\",\"generation\":2}}]"))
                 .getFirst();
+    }
+
+    @Test
+    void aVersionServesByItsWeightOrAsAPreviewThatIsJudged() {
+        assertThat(rollout("Progressing", "4", "2").serves()).isTrue();
+        JsonNode preview = Kubectl.parse("""
+                {"status":{"blueGreen":{"prePromotionAnalysisRunStatus":{"status":"Running"}}}}
+                """);
+        assertThat(Rollout.of(preview, preview).serves()).isTrue();
+        assertThat(Rollout.of(Kubectl.parse("{}"), preview).serves()).isFalse();
     }
 
     @Test
@@ -118,7 +129,13 @@ class ParsingTest {
         }
         assertThat(names)
                 .containsExactlyInAnyOrder(
-                        "Site.class", "Probe.class", "Fault.class", "Fault$Deafness.class", "Fault$Hold.class");
+                        "Site.class", "Probe.class", "Fault.class", "Fault$Deafness.class", "Fault$Pause.class");
+    }
+
+    @Test
+    void theSameClassesAreTheSameJar() {
+        byte[] first = PodJar.jar();
+        assertThat(PodJar.jar()).isEqualTo(first);
     }
 
     @Test

@@ -3,9 +3,12 @@ package io.rankmesh.rehearsal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rankmesh.rehearsal.report.Series.Point;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +30,12 @@ class ReportTest {
         result.check("Good", true, "yes");
         result.check("Bad", false, "no");
         result.took(Duration.ofSeconds(75));
+        result.grid(new Grid("Times", List.of("SERVICE", "BACK"), List.of(List.of("user-service", "<152>"))));
+        assertThat(Page.of("cluster", Instant.EPOCH, Duration.ZERO, List.of(result)))
+                .contains("<th>SERVICE<th>BACK", "<td>user-service<td>&lt;152&gt;");
         assertThat(Table.of(List.of(result)))
-                .contains("callers   FAILED  75 s  1 of 2")
+                .contains(
+                        "callers   FAILED  75 s  1 of 2", "  Times\n    SERVICE       BACK\n    user-service  <152>\n")
                 .containsSubsequence("FAIL  Bad: no", "ok    Good: yes");
     }
 
@@ -50,6 +57,20 @@ class ReportTest {
                 "Weights", "%", true, List.of(new Series("weight", List.of(new Point(0, 0), new Point(10, 100)))));
         // to the right at the old height, then up
         assertThat(chart.svg()).contains("d=\"M56.0 192.0L712.0 192.0L712.0 12.0\"");
+    }
+
+    @Test
+    void aPictureStandsAlone() throws Exception {
+        Chart chart = new Chart(
+                "Weights & more",
+                "%",
+                true,
+                List.of(new Series("weight $1", List.of(new Point(0, 0), new Point(10, 5)))));
+        String picture = chart.picture();
+        DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(picture.getBytes(StandardCharsets.UTF_8)));
+        assertThat(picture).contains("Weights &amp; more (%)", ">weight $1</text>", "viewBox=\"0 -60 720 280\"");
     }
 
     @Test

@@ -34,12 +34,14 @@ class QuestionTest {
     }
 
     @Test
-    void anEjectedHostIsSeenInTheProxysList() {
-        String clusters = """
-                outbound|8080|stable|user-service.rankmesh.svc.cluster.local::10.0.0.7:8080::health_flags::healthy
-                outbound|8080|stable|user-service.rankmesh.svc.cluster.local::10.0.0.8:8080::health_flags::/failed_outlier_check
-                """;
-        assertThat(CircuitScenario.ejected(clusters, "10.0.0.8")).isTrue();
-        assertThat(CircuitScenario.ejected(clusters, "10.0.0.7")).isFalse();
+    void portsThatNoServiceCallsAreClosedToAllOfThem() {
+        assertThat(NetworkMatrix.ports("user-service", "10.0.0.7"))
+                .extracting(NetworkMatrix.Place::address)
+                .containsExactly("10.0.0.7:8080", "10.0.0.7:8081", "10.0.0.7:9000", "10.0.0.7:15020");
+        assertThat(NetworkMatrix.ports("report-service", "10.0.0.8"))
+                .filteredOn(place -> !place.allowed().isEmpty())
+                .singleElement()
+                .satisfies(place -> assertThat(place.allowed())
+                        .containsExactlyInAnyOrder("gateway-service", "user-service", "report-service-smoke"));
     }
 }
