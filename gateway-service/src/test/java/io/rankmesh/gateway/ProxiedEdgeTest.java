@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
             @ResourceArg(name = "rankmesh.limits.redis-timeout", value = "5S"),
             @ResourceArg(name = "rankmesh.requests.trusted-proxies", value = "127.0.0.1,10.0.0.0/8"),
             @ResourceArg(name = "rankmesh.limits.at-once", value = "5"),
+            @ResourceArg(name = "rankmesh.edge.upstreams.user.max-connections", value = "100"),
             @ResourceArg(name = "rankmesh.standing.refusals", value = "20"),
             @ResourceArg(name = "rankmesh.cors.origins", value = "https://console.example, http://localhost:5173")
         })

@@ -44,7 +44,7 @@ class BatchEndpoint implements Endpoint {
     private final AtOnce batches;
     private final Turns parts;
 
-    /** Half of an account's places for batches, and half for their parts. */
+    /** Half of an account's places for batches; their parts have as many turns, and take no places beside. */
     BatchEndpoint(Vertx vertx, RouteTable routes, OwnDoor door, RequestsConfig config, LimitsConfig limits) {
         int half = Math.max(1, limits.atOnce() / 2);
         this.batches = new AtOnce(half);
@@ -100,7 +100,11 @@ class BatchEndpoint implements Endpoint {
             return work(accepted, requests, answers, next, bytes);
         }
         String id = accepted.requestId() + "-" + (mine + 1);
-        return parts.during(accountOf(accepted), () -> door.send(batch, request, id))
+        return parts.during(
+                        accountOf(accepted),
+                        () -> batch.response().closed()
+                                ? Future.succeededFuture(OwnDoor.notSent())
+                                : door.send(batch, request, id))
                 .compose(answer -> {
                     boolean fits = bytes.addAndGet(answer.length()) <= MOST_BYTES;
                     answers[mine] = fits || !request.isRepeatable() ? answer : OwnDoor.tooLarge();

@@ -3,6 +3,7 @@ package io.rankmesh.gateway.batch;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.rankmesh.common.problem.Problem;
+import io.rankmesh.gateway.proxy.Parts;
 import io.rankmesh.gateway.upstream.WholeBody;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -57,8 +58,10 @@ class OwnDoor {
             "Warning");
 
     private final HttpClient client;
+    private final Parts parts;
 
-    OwnDoor(Vertx vertx) {
+    OwnDoor(Vertx vertx, Parts parts) {
+        this.parts = parts;
         this.client = vertx.httpClientBuilder()
                 .with(new HttpClientOptions().setTrustAll(true).setVerifyHost(false))
                 .with(new PoolOptions().setHttp1MaxSize(200).setMaxWaitQueueSize(1_000))
@@ -89,11 +92,11 @@ class OwnDoor {
                 });
     }
 
-    private static Future<Buffer> exchange(
-            HttpServerRequest batch, SubRequest sub, String id, HttpClientRequest request) {
+    private Future<Buffer> exchange(HttpServerRequest batch, SubRequest sub, String id, HttpClientRequest request) {
         if (batch.authority() != null) {
             request.authority(batch.authority());
         }
+        parts.mark(request);
         request.putHeader("X-Request-Id", id.length() > 64 ? id.substring(id.length() - 64) : id);
         for (String proof : PROOFS) {
             String value = batch.getHeader(proof);

@@ -81,7 +81,7 @@ class Fetcher {
 
     private Future<Answer> attempt(Upstream upstream, String target, MultiMap headers, long timeoutMillis) {
         return upstream.open(HttpMethod.GET, target)
-                .compose(request -> exchange(request, headers)
+                .compose(request -> exchange(upstream, request, headers)
                         .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
                         .recover(failure -> {
                             request.reset();
@@ -89,10 +89,10 @@ class Fetcher {
                         }));
     }
 
-    private Future<Answer> exchange(HttpClientRequest request, MultiMap headers) {
+    private Future<Answer> exchange(Upstream upstream, HttpClientRequest request, MultiMap headers) {
         request.exceptionHandler(heardAsTheAnswersFailure -> {});
         request.headers().addAll(headers);
-        return request.send().compose(this::read);
+        return request.send().compose(upstream::own).compose(this::read);
     }
 
     private Future<Answer> read(HttpClientResponse response) {

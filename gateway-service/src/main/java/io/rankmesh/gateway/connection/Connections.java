@@ -26,10 +26,11 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds the connections, all together and of one address, and ends new ones on which no request arrives in time. The server's own idle
+ * Bounds the connections, all together and of one address, and what each asks for at once; and ends new ones on which no request arrives in time. The server's own idle
  * time-out is longer than a body may pause, and leaves those who never ask for anything that long as well.
  *
  * <p>The server tells nobody of a connection before its first request. So the first request of all, which the edge sends itself, leads to
@@ -51,13 +52,20 @@ public class Connections {
 
     private final ConcurrentHashMap<Subject, Integer> byAddress = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
+    private final long streams;
     private final Counter full;
     private final Counter tooManyOfAddress;
     private final Counter overdue;
 
-    Connections(Vertx vertx, ConnectionsConfig config, TrustedProxies proxies, MeterRegistry metrics) {
+    Connections(
+            Vertx vertx,
+            ConnectionsConfig config,
+            @ConfigProperty(name = "quarkus.http.limits.max-concurrent-streams") long streams,
+            TrustedProxies proxies,
+            MeterRegistry metrics) {
         this.vertx = vertx;
         this.config = config;
+        this.streams = streams;
         this.proxies = proxies;
         Gauge.builder(Telemetry.CONNECTIONS, open, AtomicInteger::get).register(metrics);
         this.full = counter("full", metrics);
@@ -80,11 +88,13 @@ public class Connections {
     }
 
     private void arrive(RoutingContext routing) {
-        Channel channel = ((ConnectionBase) routing.request().connection()).channel();
+        ConnectionBase connection = (ConnectionBase) routing.request().connection();
+        Channel channel = connection.channel();
         if (doors.add(channel.parent())) {
             channel.parent().pipeline().addFirst(door);
         }
         silentSince.remove(channel);
+        Unanswered.bound(connection, streams);
         routing.next();
     }
 

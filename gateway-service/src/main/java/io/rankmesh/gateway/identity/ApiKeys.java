@@ -48,7 +48,10 @@ public class ApiKeys {
     private static final Duration IN_REDIS = Duration.ofMinutes(15);
     private static final long REDIS_PATIENCE_MILLIS = 80;
 
-    /** Questions to user-service about keys, of all senders together: a part of the connections that sign-in needs as well. */
+    /**
+     * Questions to user-service about keys, of all senders together: a part of the connections that sign-in needs as well. So many about what may
+     * be made up, and so many about what was a key, which wait for none of those.
+     */
     private static final int MOST_QUESTIONS = 50;
 
     private static final String REFUSED = "The API key is not valid";
@@ -60,7 +63,8 @@ public class ApiKeys {
     private final AtOnce atOnce;
     private final FirstSights firstSights;
     private final String service;
-    private final AtomicInteger questions = new AtomicInteger();
+    private final AtomicInteger firstQuestions = new AtomicInteger();
+    private final AtomicInteger laterQuestions = new AtomicInteger();
     private final Cache<String, Identity> known = Caffeine.newBuilder()
             .maximumSize(20_000)
             .expireAfterWrite(IN_MEMORY)
@@ -123,7 +127,9 @@ public class ApiKeys {
     }
 
     private Future<Identity> askFor(String hash, Subject shownBy) {
-        return seen.getIfPresent(hash) == null ? firstSights.charge(shownBy).compose(charged -> ask(hash)) : ask(hash);
+        return seen.getIfPresent(hash) == null
+                ? firstSights.charge(shownBy).compose(charged -> ask(hash, firstQuestions))
+                : ask(hash, laterQuestions);
     }
 
     private static Future<Identity> refuse() {
@@ -141,7 +147,7 @@ public class ApiKeys {
                 .map(stored -> identity(new JsonObject(stored.toBuffer())));
     }
 
-    private Future<Identity> ask(String hash) {
+    private Future<Identity> ask(String hash, AtomicInteger questions) {
         if (questions.incrementAndGet() > MOST_QUESTIONS) {
             questions.decrementAndGet();
             return Future.failedFuture(

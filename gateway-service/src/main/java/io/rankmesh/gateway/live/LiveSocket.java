@@ -5,6 +5,7 @@ import io.rankmesh.common.problem.ProblemException;
 import io.rankmesh.gateway.identity.AccessTokens;
 import io.rankmesh.gateway.identity.InvalidTokenException;
 import io.rankmesh.gateway.identity.Revocations;
+import io.rankmesh.gateway.limit.Decision;
 import io.rankmesh.gateway.limit.RateLimitedException;
 import io.rankmesh.gateway.limit.RateLimiter;
 import io.rankmesh.gateway.limit.Subject;
@@ -29,6 +30,9 @@ final class LiveSocket {
     private final Revocations revocations;
     private final RateLimiter limiter;
     private final MessageLimit limit;
+
+    /** The last charge and those before it: what is said is done in its order. */
+    private Future<?> charged = Future.succeededFuture();
 
     LiveSocket(
             ServerWebSocket socket,
@@ -81,8 +85,7 @@ final class LiveSocket {
             case "subscribe" -> subscribe(target(message), message);
             case "unsubscribe" -> {
                 Target target = target(message);
-                client.unsubscribe(target);
-                client.send(Message.answer(target.message("unsubscribed")));
+                charged.onComplete(before -> unsubscribe(target));
             }
             case "authenticate" -> authenticate(text(message, "token"));
             case "ping" -> client.send(Message.answer(new JsonObject().put("type", "pong")));
@@ -93,11 +96,18 @@ final class LiveSocket {
     /** Costs what the request does that it saves. */
     private void subscribe(Target target, JsonObject message) {
         String last = message.getValue("lastEventId") instanceof String id ? id : null;
-        client.here(limiter.charge(client.identity().caller(), false))
-                .compose(decision -> decision.allowed()
+        Future<Decision> charge = client.here(limiter.charge(client.identity().caller(), false));
+        Future<Decision> inTurn = charged.transform(before -> charge);
+        charged = inTurn;
+        inTurn.compose(decision -> decision.allowed()
                         ? client.subscribe(target, last)
                         : Future.failedFuture(new RateLimitedException(decision)))
                 .onFailure(failure -> refuse(target, failure));
+    }
+
+    private void unsubscribe(Target target) {
+        client.unsubscribe(target);
+        client.send(Message.answer(target.message("unsubscribed")));
     }
 
     private void authenticate(String token) {

@@ -44,7 +44,8 @@ class LiveStreamEndpoint implements Endpoint {
         HttpServerResponse response = request.response();
         Target target = Target.analysis(id(request.path()));
         LiveHub.Seat seat = hub.seat(requireNonNull(accepted.identity(), "the route is not anonymous"), "sse");
-        LiveClient client = hub.client(accepted.identity(), new StreamTransport(request), true);
+        LiveClient client = hub.client(
+                accepted.identity(), new StreamTransport(accepted.routing().vertx(), request), true);
         response.closeHandler(closed -> {
             client.gone();
             seat.leave();

@@ -1,5 +1,7 @@
 package io.rankmesh.gateway.live;
 
+import io.rankmesh.gateway.proxy.LastBytes;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
@@ -9,10 +11,15 @@ final class StreamTransport implements Transport {
 
     private static final String COMMENT = ": heartbeat\n\n";
 
+    /** For what is left of a stream that has ended. */
+    private static final long LAST_MILLIS = 15_000;
+
+    private final Vertx vertx;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
 
-    StreamTransport(HttpServerRequest request) {
+    StreamTransport(Vertx vertx, HttpServerRequest request) {
+        this.vertx = vertx;
         this.request = request;
         this.response = request.response();
     }
@@ -47,7 +54,7 @@ final class StreamTransport implements Transport {
         if (code == CloseCode.TOO_SLOW) {
             request.connection().close();
         } else if (!response.ended() && !response.closed()) {
-            response.end();
+            LastBytes.within(LAST_MILLIS, vertx, request, response.end());
         }
     }
 }

@@ -36,8 +36,10 @@ class Admission {
     private final RateLimiter limiter;
     private final AtOnce atOnce;
     private final Standings standings;
+    private final Parts parts;
 
-    Admission(Callers callers, RateLimiter limiter, AtOnce atOnce, Standings standings) {
+    Admission(Callers callers, RateLimiter limiter, AtOnce atOnce, Standings standings, Parts parts) {
+        this.parts = parts;
         this.callers = callers;
         this.limiter = limiter;
         this.atOnce = atOnce;
@@ -51,7 +53,7 @@ class Admission {
         Subject stranger = Subject.address(address);
         if (route.anonymous()) {
             return charge(request, stranger, route, () -> anonymous(stranger, route))
-                    .map(charged -> begin(stranger, null));
+                    .map(charged -> begin(request, stranger, null));
         }
         return callers.identify(request, route, stranger)
                 .recover(failure -> chargeFailure(request, route, stranger, failure))
@@ -60,7 +62,7 @@ class Admission {
                                 subject(identity),
                                 route,
                                 () -> limiter.charge(identity.caller(), route.heavy()))
-                        .map(charged -> begin(subject(identity), standing(identity))));
+                        .map(charged -> begin(request, subject(identity), standing(identity))));
     }
 
     /** Services hold back what costs them much as well. */
@@ -68,7 +70,11 @@ class Admission {
         return standings.secondsLeft(subject(identity)) > 0 ? identity.asRestricted() : identity;
     }
 
-    private @Nullable Identity begin(Subject subject, @Nullable Identity identity) {
+    /** A part of a batch had its turn before it was sent, which is one of a number of its own. */
+    private @Nullable Identity begin(HttpServerRequest request, Subject subject, @Nullable Identity identity) {
+        if (parts.isPart(request)) {
+            return identity;
+        }
         try {
             atOnce.begin(placeOf(subject, identity));
             return identity;
@@ -89,7 +95,9 @@ class Admission {
     void answered(Accepted accepted, @Nullable Throwable failure) {
         Identity identity = accepted.identity();
         Subject subject = identity == null ? Subject.address(accepted.sender().address()) : subject(identity);
-        atOnce.end(placeOf(subject, identity));
+        if (!parts.isPart(accepted.request())) {
+            atOnce.end(placeOf(subject, identity));
+        }
         int status = failure instanceof ProblemException problem
                 ? problem.status()
                 : accepted.request().response().getStatusCode();

@@ -246,7 +246,7 @@ class Edge {
     /** A reset of the HTTP/1 response would close the connection too, but tell none of those who wait for its end. */
     private static void breakOff(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
-            request.response().reset();
+            LastBytes.letGo(request);
         } else {
             request.connection().close();
         }

@@ -80,6 +80,7 @@ final class Exchange implements RequestBody.Listener {
         opened.exceptionHandler(heardAsTheAnswersFailure -> {});
         RequestHeaders.copy(accepted, opened.headers());
         Future<HttpClientResponse> answer = opened.response()
+                .compose(upstream::own)
                 .map(this::hold)
                 .recover(failure -> Future.failedFuture(aborted != null ? aborted : upstream.explain(failure)));
         if (body.isPresent()) {
@@ -146,7 +147,7 @@ final class Exchange implements RequestBody.Listener {
         watch.progress();
         relayed += chunk.length();
         if (relayed == expected) {
-            response.end(chunk);
+            awaitTaken(response.end(chunk));
             return;
         }
         response.write(chunk);
@@ -164,8 +165,12 @@ final class Exchange implements RequestBody.Listener {
             outgoing.reset();
         }
         if (!response.ended()) {
-            response.end();
+            awaitTaken(response.end());
         }
         answered.tryComplete();
+    }
+
+    private void awaitTaken(Future<Void> ended) {
+        LastBytes.within(accepted.route().timeout().toMillis(), context.owner(), request, ended);
     }
 }

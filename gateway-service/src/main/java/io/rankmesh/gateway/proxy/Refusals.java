@@ -4,6 +4,7 @@ import io.rankmesh.common.problem.Problem;
 import io.rankmesh.common.problem.ProblemAnswer;
 import io.rankmesh.common.problem.ProblemRenderer;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -44,7 +45,7 @@ class Refusals {
         if (tooMuchToRead || ConnectionHeader.asksToClose(request)) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response.end(body);
+        LastBytes.within(lingerMillis, vertx, request, WholeAnswer.end(request, Buffer.buffer(body)));
         Leftover.discard(vertx, request, lingerMillis);
     }
 

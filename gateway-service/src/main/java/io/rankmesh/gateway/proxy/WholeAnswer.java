@@ -4,10 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An answer that is at hand, sent no faster than it is taken: a part goes to the connection when the one before it has left. Together
@@ -36,12 +38,22 @@ public final class WholeAnswer {
         if (response.closed()) {
             return Future.failedFuture(BrokenOffException.clientGone());
         }
-        if (body.length == 1 && body[0].length() <= PART_BYTES) {
-            return response.end(body[0]);
-        }
-        long length = List.of(body).stream().mapToLong(Buffer::length).sum();
+        long length = length(body);
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
-        return new WholeAnswer(accepted, inParts(body)).run();
+        boolean headAlone =
+                length == 0 || HttpMethod.HEAD.equals(accepted.request().method());
+        return headAlone ? response.end() : new WholeAnswer(accepted, inParts(body)).run();
+    }
+
+    /** Ends an answer with a short body, of which HEAD is told the length: over HTTP/2 the server would send what it is given. */
+    static Future<Void> end(HttpServerRequest request, Buffer body) {
+        HttpServerResponse response =
+                request.response().putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+        return HttpMethod.HEAD.equals(request.method()) ? response.end() : response.end(body);
+    }
+
+    private static long length(Buffer... body) {
+        return Stream.of(body).mapToLong(Buffer::length).sum();
     }
 
     private static Deque<Buffer> inParts(Buffer... body) {

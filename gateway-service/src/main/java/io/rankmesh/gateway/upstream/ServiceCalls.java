@@ -30,7 +30,7 @@ public class ServiceCalls {
         this.upstreams = upstreams;
     }
 
-    /** What a service answered, whatever its status. */
+    /** What a service itself answered, whatever its status. */
     public record Answer(int status, Buffer body) {}
 
     /**
@@ -69,6 +69,7 @@ public class ServiceCalls {
                 .putHeader(HttpHeaders.ACCEPT, "application/json")
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         return (json == null ? request.send() : request.send(json))
+                .compose(upstream::own)
                 .compose(response -> WholeBody.read(response, MOST_BYTES)
                         .map(body -> body.map(whole -> new Answer(response.statusCode(), whole))))
                 .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)

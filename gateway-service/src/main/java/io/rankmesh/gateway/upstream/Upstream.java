@@ -2,6 +2,7 @@ package io.rankmesh.gateway.upstream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ConnectTimeoutException;
+import io.rankmesh.common.problem.Problem;
 import io.rankmesh.gateway.circuit.Circuit;
 import io.rankmesh.gateway.route.RoutesConfig.UpstreamConfig;
 import io.vertx.core.Context;
@@ -11,7 +12,9 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -124,8 +127,28 @@ public final class Upstream {
         client.close();
     }
 
+    /**
+     * The service's own answer. Fails with an {@link UpstreamException} where a proxy before it, its sidecar in the mesh, says in its place that
+     * it cannot be reached or did not answer in time: an error of a service is a problem document.
+     */
+    public Future<HttpClientResponse> own(HttpClientResponse response) {
+        int status = response.statusCode();
+        if ((status != 502 && status != 503 && status != 504) || isProblem(response)) {
+            return Future.succeededFuture(response);
+        }
+        response.request().reset();
+        return Future.failedFuture(
+                status == 504 ? UpstreamException.timeout(name) : UpstreamException.unreachableByProxy(name));
+    }
+
+    private static boolean isProblem(HttpClientResponse response) {
+        String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.regionMatches(true, 0, Problem.MEDIA_TYPE, 0, Problem.MEDIA_TYPE.length());
+    }
+
     public UpstreamException explain(Throwable failure) {
         return switch (failure) {
+            case UpstreamException known -> known;
             case ConnectionPoolTooBusyException busy -> UpstreamException.busy(name);
             case ConnectTimeoutException slow -> UpstreamException.timeout(name);
             case TimeoutException slow -> UpstreamException.timeout(name);

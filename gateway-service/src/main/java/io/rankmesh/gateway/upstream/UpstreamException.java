@@ -35,6 +35,11 @@ public final class UpstreamException extends ProblemException {
         return unavailable("The %s service cannot be reached".formatted(upstream), Fault.UNREACHABLE, cause);
     }
 
+    /** A proxy before it says so. */
+    static UpstreamException unreachableByProxy(String upstream) {
+        return unavailable("The %s service cannot be reached".formatted(upstream), Fault.UNREACHABLE, null);
+    }
+
     /** All connections to it are in use and enough requests wait for one. It has no cause to log: these come in floods. */
     static UpstreamException busy(String upstream) {
         return unavailable("The %s service has too much to do".formatted(upstream), Fault.BUSY, null);
@@ -82,9 +87,12 @@ public final class UpstreamException extends ProblemException {
         return fault != Fault.BUSY && fault != Fault.LEFT_ALONE;
     }
 
-    /** Whether there was no connection, or it closed: a restarted service may well take the same request again. */
+    /**
+     * Whether there was no connection, or it closed: a restarted service may well take the same request again. What a proxy says of its own
+     * connection does not count: it is the proxy's to repeat.
+     */
     boolean isConnectionLost() {
-        return fault == Fault.UNREACHABLE || fault == Fault.BROKEN_OFF;
+        return getCause() != null && (fault == Fault.UNREACHABLE || fault == Fault.BROKEN_OFF);
     }
 
     @Override

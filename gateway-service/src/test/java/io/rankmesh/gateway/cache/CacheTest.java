@@ -131,6 +131,23 @@ class CacheTest extends CachingEdgeTest {
         }
     }
 
+    /** As the mesh tells of it. */
+    @Test
+    void soItIsWhileAProxySaysThatItIsAway() {
+        String[] starter = Http.bearer(fakes.keys().token(account, "starter"));
+        reports(starter);
+        fakes.report()
+                .answers(request -> request.response()
+                        .setStatusCode(503)
+                        .putHeader("content-type", "text/plain")
+                        .end("no healthy upstream"));
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(reports(starter).headers().firstValue("warning"))
+                        .hasValue("111 rankmesh \"Revalidation Failed\""));
+        assertThat(reports(starter).body()).isEqualTo("{\"version\":1}");
+    }
+
     @Test
     void whatIsALittleOldIsGivenWhileItIsFetchedAnew() {
         String[] starter = Http.bearer(fakes.keys().token(account, "starter"));

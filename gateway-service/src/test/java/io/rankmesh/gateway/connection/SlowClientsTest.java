@@ -15,12 +15,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Scanner;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +145,69 @@ class SlowClientsTest extends EdgeTest {
 
         Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> shown("aborted") > before);
         assertThat(shown("2xx") - whole).isLessThan(100);
+    }
+
+    /** What is asked behind an answer that is not read stays with its sender: five megabytes here. */
+    @Test
+    void norAreRequestsBehindThem() throws IOException {
+        try (SocketChannel sender = SocketChannel.open()) {
+            sender.setOption(StandardSocketOptions.SO_SNDBUF, 16 * 1024);
+            sender.connect(new InetSocketAddress("127.0.0.1", edge.getPort()));
+            sender.configureBlocking(false);
+            ByteBuffer requests =
+                    ByteBuffer.wrap(("GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: edge\r\n\r\n".repeat(10)
+                                    + "GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(200_000))
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            AtomicInteger answered = new AtomicInteger();
+            double before = shown("aborted");
+
+            Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> {
+                writeUnlessGone(sender, requests);
+                answered.addAndGet(http.get("/v1/audits").statusCode() == 200 ? 1 : 0);
+                return shown("aborted") > before;
+            });
+            assertThat(requests.position()).isLessThan(2_000_000);
+            assertThat(answered).hasPositiveValue();
+        }
+    }
+
+    private static void writeUnlessGone(SocketChannel sender, ByteBuffer requests) {
+        try {
+            while (sender.write(requests) > 0) {
+                Thread.onSpinWait();
+            }
+        } catch (IOException closed) {
+            assertThat(closed).as("by the edge").isNotNull();
+        }
+    }
+
+    /** In one breath, which is read whole before it is known how many they are. */
+    @Test
+    void norAreRequestsInOneBreath() throws IOException {
+        Socket slow = open("127.0.0.2");
+        send(slow, "POST /nowhere HTTP/1.1\r\nHost: edge\r\nContent-Length: 4000000\r\n\r\n" + "x".repeat(4_000_000));
+        send(slow, "GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(2_000));
+
+        Awaitility.await().until(() -> isGone(slow));
+    }
+
+    /** They are answered one after the other, however many are sent ahead. */
+    @Test
+    void whoSendsAheadAndReadsIsAnswered() throws IOException {
+        Socket ahead = open("127.0.0.2");
+        send(
+                ahead,
+                "GET /nowhere HTTP/1.1\r\nHost: edge\r\nX-Some: %s\r\n\r\n"
+                        .formatted("x".repeat(900))
+                        .repeat(200));
+
+        ahead.setSoTimeout(10_000);
+        Scanner answers = new Scanner(ahead.getInputStream(), StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < 200; i++) {
+            assertThat(answers.findWithinHorizon("HTTP/1\\.1 404", 0))
+                    .as("answer %d", i)
+                    .isNotNull();
+        }
     }
 
     private double shown(String status) {

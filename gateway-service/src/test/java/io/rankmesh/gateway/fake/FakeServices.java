@@ -22,8 +22,9 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
         settings.put("ANALYSIS_SERVICE_URL", fakes.analysis().url());
         settings.put("REPORT_SERVICE_URL", fakes.report().url());
         settings.put("rankmesh.edge.routes.reports.timeout", "700MS");
+        settings.put("rankmesh.edge.routes.contract.timeout", "1S");
         settings.put("rankmesh.edge.upstreams.report.breaker-delay", "1S");
-        settings.put("rankmesh.edge.upstreams.user.max-connections", "20");
+        settings.putIfAbsent("rankmesh.edge.upstreams.user.max-connections", "20");
         settings.put("rankmesh.edge.upstreams.user.max-waiting", "5");
         settings.put("rankmesh.edge.upstreams.analysis.retry-floor", "5");
         settings.put("rankmesh.requests.body-timeout", "2S");

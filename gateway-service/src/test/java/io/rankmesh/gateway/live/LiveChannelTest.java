@@ -141,6 +141,23 @@ class LiveChannelTest extends LiveEdgeTest {
     }
 
     @Test
+    void whatIsGivenUpAtOnceIsGivenUp() {
+        try (LiveConnection live = connect()) {
+            for (int i = 0; i < 10; i++) {
+                live.subscribe("analysisId", analysis);
+                live.send(new JsonObject().put("type", "unsubscribe").put("analysisId", analysis.toString()));
+            }
+            live.subscribe("projectId", project);
+            live.await("subscribed");
+
+            assertThat(live.received("unsubscribed")).hasSize(10);
+            assertThat(live.received("subscribed"))
+                    .singleElement()
+                    .satisfies(only -> assertThat(only.getString("projectId")).isEqualTo(project.toString()));
+        }
+    }
+
+    @Test
     void unsubscribingEndsTheNews() {
         try (LiveConnection live = connect().subscribe("analysisId", analysis)) {
             live.await("subscribed");

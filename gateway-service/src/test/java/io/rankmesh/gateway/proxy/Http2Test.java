@@ -18,22 +18,34 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.StreamResetException;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many requests share one connection. */
 @QuarkusTest
 class Http2Test extends EdgeTest {
 
+    private static final int DATA = 0;
     private static final int HEADERS = 1;
+    private static final int RESET = 3;
     private static final int SETTINGS = 4;
     private static final int END_OF_HEADERS_AND_STREAM = 5;
+
+    private static final int REFUSED_STREAM = 7;
+    private static final int CANCEL = 8;
+
+    private static final byte[] MOST_STREAMS_100 = {0, 3, 0, 0, 0, 100};
+    private static final byte[] WINDOW_0 = {0, 4, 0, 0, 0, 0};
 
     @Inject
     Vertx vertx;
@@ -77,9 +89,7 @@ class Http2Test extends EdgeTest {
     @ParameterizedTest
     @CsvSource({"a b, c", "a:b, c", "name, 'a\r\nRankmesh-Identity: forged'", "name, 'a\0b'"})
     void headersThatHttp1CannotCarryAreRefused(String name, String value) throws IOException {
-        try (RawConnection connection = new RawConnection(edge)) {
-            connection.out().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII));
-            connection.out().write(frame(SETTINGS, 0, 0, new byte[0]));
+        try (RawConnection connection = begin(new byte[0])) {
             byte[] block = block(
                     ":method", "GET", ":scheme", "http", ":authority", "edge", ":path", "/v1/audits", name, value);
             connection.out().write(frame(HEADERS, END_OF_HEADERS_AND_STREAM, 1, block));
@@ -87,6 +97,91 @@ class Http2Test extends EdgeTest {
             assertThat(connection.readUntil('}')).contains("\"code\":\"malformed-request\"");
         }
         assertThat(fakes.analysis().received()).isEmpty();
+    }
+
+    /** It never says that it has heard of the bound either. */
+    @Test
+    void aClientThatTakesNothingHasAHundredStreamsUntilTheyAreReset() throws IOException {
+        try (RawConnection connection = begin(WINDOW_0)) {
+            for (int i = 0; i < 150; i++) {
+                connection.out().write(request(1 + 2 * i, "GET", "/nowhere"));
+            }
+            List<Frame> frames = readUntil(connection, 150, RESET);
+
+            assertThat(frames)
+                    .filteredOn(frame -> frame.type() == SETTINGS)
+                    .anySatisfy(frame -> assertThat(frame.payload()).containsSequence(MOST_STREAMS_100));
+            assertThat(frames)
+                    .filteredOn(frame -> frame.isReset(REFUSED_STREAM))
+                    .hasSize(50);
+            assertThat(frames).filteredOn(frame -> frame.isReset(CANCEL)).hasSize(100);
+            assertThat(frames).filteredOn(frame -> frame.type() == HEADERS).hasSize(100);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs/docs.js", "/docs/swagger-ui-bundle.js", "/v1/raw"})
+    void anAnswerThatIsNotTakenIsResetAndItsConnectionGoesOn(String path) throws IOException {
+        fakes.raw().answers("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+        try (RawConnection connection = begin(WINDOW_0)) {
+            connection.out().write(request(1, "GET", path));
+            assertThat(readUntil(connection, 1, RESET).getLast())
+                    .satisfies(frame -> assertThat(frame.isReset(CANCEL)).isTrue());
+
+            connection.out().write(request(3, "HEAD", path));
+            assertThat(readUntil(connection, 1, HEADERS).getLast().stream()).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/docs/docs.js", "/docs/swagger-ui-bundle.js", "/v1/projects"})
+    void whatTheEdgeAnswersToHeadHasNoBody(String path) throws IOException {
+        try (RawConnection connection = begin(new byte[0])) {
+            connection.out().write(request(1, "HEAD", path));
+            connection.out().write(request(3, "HEAD", path));
+
+            assertThat(readUntil(connection, 2, HEADERS))
+                    .noneMatch(frame -> frame.type() == DATA)
+                    .filteredOn(frame -> frame.type() == HEADERS)
+                    .allMatch(Frame::endsStream);
+        }
+    }
+
+    private RawConnection begin(byte[] settings) throws IOException {
+        RawConnection connection = new RawConnection(edge);
+        connection.out().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII));
+        connection.out().write(frame(SETTINGS, 0, 0, settings));
+        return connection;
+    }
+
+    private static byte[] request(int stream, String method, String path) {
+        byte[] block = block(":method", method, ":scheme", "http", ":authority", "edge", ":path", path);
+        return frame(HEADERS, END_OF_HEADERS_AND_STREAM, stream, block);
+    }
+
+    private record Frame(int type, int flags, int stream, byte[] payload) {
+
+        boolean endsStream() {
+            return (flags & 1) != 0;
+        }
+
+        boolean isReset(int code) {
+            return type == RESET && ByteBuffer.wrap(payload).getInt() == code;
+        }
+    }
+
+    /** All frames up to so many of one type. */
+    private static List<Frame> readUntil(RawConnection connection, int count, int type) throws IOException {
+        DataInputStream in = new DataInputStream(connection.in());
+        List<Frame> frames = new ArrayList<>();
+        int seen = 0;
+        while (seen < count) {
+            int length = (in.readUnsignedShort() << 8) + in.readUnsignedByte();
+            Frame frame = new Frame(in.readUnsignedByte(), in.readUnsignedByte(), in.readInt(), in.readNBytes(length));
+            frames.add(frame);
+            seen += frame.type() == type ? 1 : 0;
+        }
+        return frames;
     }
 
     private static byte[] frame(int type, int flags, int stream, byte[] payload) {

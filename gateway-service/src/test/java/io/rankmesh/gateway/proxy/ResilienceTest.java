@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.gateway.EdgeTest;
 import io.rankmesh.gateway.upstream.Upstreams;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
@@ -175,6 +177,69 @@ class ResilienceTest extends EdgeTest {
         for (int i = 0; i < 40; i++) {
             assertThat(reports().statusCode()).isEqualTo(500);
         }
+    }
+
+    /** In the mesh its own sidecar says so; that has repeated already what may be. */
+    @ParameterizedTest
+    @CsvSource({
+        "503, no healthy upstream, 503, upstream-unavailable",
+        "503, upstream connect error or disconnect/reset before headers, 503, upstream-unavailable",
+        "502, bad gateway, 503, upstream-unavailable",
+        "504, upstream request timeout, 504, upstream-timeout"
+    })
+    void whatAProxySaysForAServiceIsNotTheServicesAnswer(int status, String text, int told, String code) {
+        fakes.report().answers(request -> sidecar(request, status, text));
+
+        HttpResponse<String> answer = reports();
+
+        assertProblem(answer, told, code);
+        assertThat(answer.headers().firstValue("retry-after").isPresent()).isEqualTo(told == 503);
+        assertThat(fakes.report().received()).as("one try").hasSize(1);
+    }
+
+    @Test
+    void norIsItOfAWrite() {
+        fakes.analysis().answers(request -> sidecar(request, 503, "no healthy upstream"));
+
+        assertProblem(http.post("/v1/projects", "{\"name\":\"n\"}", anyone()), 503, "upstream-unavailable");
+        assertThat(fakes.analysis().received()).hasSize(1);
+    }
+
+    @Test
+    void norIsItOfAKey() {
+        fakes.user().answers(request -> sidecar(request, 503, "no healthy upstream"));
+
+        HttpResponse<String> answer = http.get("/v1/projects", "X-Api-Key", "rmk_abcd2345_%043d".formatted(77));
+
+        assertProblem(answer, 503, "upstream-unavailable");
+        assertThat(new JsonObject(answer.body()).getString("detail")).contains("user service");
+    }
+
+    @Test
+    void itsCircuitOpens() {
+        fakes.report().answers(request -> sidecar(request, 503, "no healthy upstream"));
+        assertThat(join(atOnce(20, "/v1/reports", anyone()))).containsOnly(503);
+
+        assertProblem(reports(), 503, "upstream-unavailable");
+        assertThat(fakes.report().received()).as("is left alone").hasSize(20);
+    }
+
+    @Test
+    void aServiceThatSaysItselfThatItCannotIsBelieved() {
+        fakes.analysis()
+                .answers(request -> request.response()
+                        .setStatusCode(503)
+                        .putHeader("content-type", "application/problem+json;charset=UTF-8")
+                        .end("{\"code\":\"of-its-own\"}"));
+
+        assertThat(http.get("/v1/projects", anyone()).body()).contains("of-its-own");
+    }
+
+    private static void sidecar(HttpServerRequest request, int status, String text) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("content-type", "text/plain")
+                .end(text);
     }
 
     @Test

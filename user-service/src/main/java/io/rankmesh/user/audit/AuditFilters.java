@@ -3,10 +3,10 @@ package io.rankmesh.user.audit;
 import io.rankmesh.common.problem.FieldCode;
 import io.rankmesh.common.problem.InvalidInputException;
 import io.rankmesh.common.problem.QueryParameters;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -80,10 +80,17 @@ public class AuditFilters {
     }
 
     private static @Nullable OffsetDateTime time(String name, @Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text).atOffset(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            throw new InvalidInputException(name, FieldCode.INVALID, "is not a time such as 2026-01-31T12:00:00Z");
+        if (text == null) {
+            return null;
         }
+        try {
+            OffsetDateTime time = Instant.parse(text).atOffset(ZoneOffset.UTC);
+            if (time.getYear() >= 0 && time.getYear() <= 9999) {
+                return time;
+            }
+        } catch (DateTimeException notATime) {
+            // refused below, as one that RFC 3339 has no year for is
+        }
+        throw new InvalidInputException(name, FieldCode.INVALID, "is not a time such as 2026-01-31T12:00:00Z");
     }
 }

@@ -5,8 +5,10 @@ import io.quarkus.redis.datasource.sortedset.ScoreRange;
 import io.quarkus.scheduler.Scheduled;
 import io.rankmesh.common.database.Schema;
 import io.rankmesh.common.problem.Outages;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -36,19 +38,19 @@ public class RevocationPublisher {
     /** For one question to Redis, and for all messages of a round, which it is sent without waiting for each. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private static final int AT_ONCE = 100;
-
     private static final String COLUMNS =
             "kind, id, (extract(epoch from until) * 1000)::bigint as until_millis from revocation where until > now()";
 
     private final Pool pool;
     private final ReactiveRedisDataSource redis;
+    private final Redis client;
     private final Schema schema;
     private final AtomicBoolean complained = new AtomicBoolean();
 
-    RevocationPublisher(Pool pool, ReactiveRedisDataSource redis, Schema schema) {
+    RevocationPublisher(Pool pool, ReactiveRedisDataSource redis, Redis client, Schema schema) {
         this.pool = pool;
         this.redis = redis;
+        this.client = client;
         this.schema = schema;
     }
 
@@ -102,18 +104,17 @@ public class RevocationPublisher {
         return soon(redis.sortedSet(String.class).zadd(KEY, scores));
     }
 
-    /** All over one connection: the pool has fewer than there may be revocations. */
+    /**
+     * All over one connection: the pool has fewer than there may be revocations. The client itself takes it and gives it back, also when nobody
+     * waits for that any more.
+     */
     private Uni<Void> announce(RowSet<Row> rows) {
         if (rows.size() == 0) {
             return Uni.createFrom().voidItem();
         }
-        return soon(redis.withConnection(one -> Multi.createFrom()
-                .items(stream(rows))
-                .onItem()
-                .transformToUni(row -> one.execute("PUBLISH", KEY, member(row) + " " + row.getLong("until_millis")))
-                .merge(AT_ONCE)
-                .onItem()
-                .ignoreAsUni()));
+        return soon(client.batch(stream(rows)
+                .map(row -> Request.cmd(Command.PUBLISH).arg(KEY).arg(member(row) + " " + row.getLong("until_millis")))
+                .toList()));
     }
 
     /** A Redis that hangs is one that is away: {@code quarkus.redis.timeout} bounds only those who block. */

@@ -326,7 +326,17 @@ class AuditLogTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"member,x", "status,many", "since,yesterday", "until,2026", "colour,red", "limit,0", "cursor,x"})
+    @CsvSource({
+        "member,x",
+        "status,many",
+        "since,yesterday",
+        "since,-9999-01-01T00:00:00Z",
+        "until,+1000000000-01-01T00:00:00Z",
+        "until,2026",
+        "colour,red",
+        "limit,0",
+        "cursor,x"
+    })
     void namesTheFilterThatIsWrong(String name, String value) {
         as(admin)
                 .get("/v1/audit-log?%s=%s".formatted(name, value))

@@ -10,10 +10,12 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The world outside as it may be: an SMTP server and a Redis that belong to the test, which may harm them. */
 public final class Outside implements QuarkusTestProfile {
@@ -33,7 +35,7 @@ public final class Outside implements QuarkusTestProfile {
     @Retention(RetentionPolicy.RUNTIME)
     @interface PostOffice {}
 
-    /** A field that gets the Redis. */
+    /** A field that gets the Redis, or the door before it. */
     @Target(ElementType.FIELD)
     @Retention(RetentionPolicy.RUNTIME)
     public @interface OwnRedis {}
@@ -83,14 +85,17 @@ public final class Outside implements QuarkusTestProfile {
         public static final TestCertificate OF_ANOTHER_HOST = TestCertificate.of("dns:redis.test");
 
         private final RedisServer server = RedisServer.temporary();
+        private @Nullable SlowDoor door;
 
         @Override
         public Map<String, String> start() {
             server.offerTls(OWN.certificate(), OWN.key());
             server.start();
+            URI behind = URI.create(server.tlsUrl());
+            door = new SlowDoor(behind);
             return Map.of(
                     "REDIS_URL",
-                    server.tlsUrl(),
+                    server.tlsUrl().replace(":" + behind.getPort(), ":" + door.port()),
                     "quarkus.redis.tls.trust-certificate-pem",
                     "true",
                     "quarkus.redis.tls.trust-certificate-pem.certs",
@@ -111,10 +116,14 @@ public final class Outside implements QuarkusTestProfile {
         public void inject(TestInjector injector) {
             injector.injectIntoFields(
                     server, new TestInjector.AnnotatedAndMatchesType(OwnRedis.class, RedisServer.class));
+            injector.injectIntoFields(door, new TestInjector.AnnotatedAndMatchesType(OwnRedis.class, SlowDoor.class));
         }
 
         @Override
         public void stop() {
+            if (door != null) {
+                door.close();
+            }
             server.close();
         }
     }

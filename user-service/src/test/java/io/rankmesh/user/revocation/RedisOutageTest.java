@@ -23,6 +23,7 @@ import io.rankmesh.common.test.LocalServers;
 import io.rankmesh.local.server.RedisServer;
 import io.rankmesh.local.testing.TestCertificate;
 import io.rankmesh.user.mail.Outside;
+import io.rankmesh.user.mail.SlowDoor;
 import io.restassured.RestAssured;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -34,6 +35,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,12 @@ class RedisOutageTest {
 
     @Outside.OwnRedis
     RedisServer server;
+
+    @Outside.OwnRedis
+    SlowDoor door;
+
+    @Inject
+    RevocationPublisher publisher;
 
     @Inject
     RedisDataSource redis;
@@ -99,14 +109,37 @@ class RedisOutageTest {
     /** More than the pool has connections for. */
     @Test
     void hundredsThatEndTogetherAreAllTold() throws SQLException {
+        revokeSome(300);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> untold() == 0);
+    }
+
+    /** Each gives up before it has what it waits for; none takes a connection along. */
+    @Test
+    void aSlowRedisCostsNoConnection() throws SQLException {
+        door.delay(300);
+        for (int round = 0; round < 3; round++) {
+            revokeSome(1);
+            List<CompletableFuture<Void>> all = Stream.generate(publisher::publishNew)
+                    .limit(20)
+                    .map(publishing -> publishing.subscribeAsCompletionStage())
+                    .toList();
+            all.forEach(CompletableFuture::join);
+        }
+        door.delay(0);
+        revokeSome(1);
+
+        await().atMost(Duration.ofSeconds(15)).until(() -> untold() == 0);
+        get(readiness).then().statusCode(200).body("checks.find { it.name == 'redis' }.data.state", equalTo("up"));
+    }
+
+    private void revokeSome(int count) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("""
                     insert into revocation (kind, id, until)
-                    select 'k', gen_random_uuid(), now() + interval '10 minutes' from generate_series(1, 300)""");
+                    select 'k', gen_random_uuid(), now() + interval '10 minutes' from generate_series(1, %d)""".formatted(count));
         }
-
-        await().atMost(Duration.ofSeconds(30)).until(() -> untold() == 0);
     }
 
     private long untold() throws SQLException {
