@@ -27,7 +27,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -43,7 +46,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks access tokens: ES256 by a published key, right issuer and audience, within its time. The signature, the costly part, is
- * computed on workers; what was verified is remembered for a short while.
+ * computed on workers; what was verified is remembered for a short while, and verified again before that has gone by, so that whoever
+ * goes on asking never waits for it, and tokens that came together are not looked at together ever after.
  */
 @Singleton
 public class AccessTokens {
@@ -58,7 +62,8 @@ public class AccessTokens {
     private final AtOnce atOnce;
     private final String service;
     private final int maxPending;
-    private final Cache<TokenHash, Identity> verified;
+    private final Cache<TokenHash, Verified> verified;
+    private final long rememberedNanos;
     private final JwtConsumer consumer;
     private final WorkerExecutor workers;
     private final AtomicInteger pending = new AtomicInteger();
@@ -79,6 +84,7 @@ public class AccessTokens {
         this.atOnce = atOnce;
         this.service = service;
         this.maxPending = config.maxPending();
+        this.rememberedNanos = config.cacheFor().toNanos();
         this.verified = Caffeine.newBuilder()
                 .maximumSize(config.cacheSize())
                 .expireAfterWrite(config.cacheFor())
@@ -119,10 +125,13 @@ public class AccessTokens {
             return refuse();
         }
         TokenHash hash = TokenHash.of(token);
-        Identity known = verified.getIfPresent(hash);
-        if (known != null && known.isCurrent()) {
+        Verified known = verified.getIfPresent(hash);
+        if (known != null && known.identity().isCurrent()) {
             cachedCount.increment();
-            return Future.succeededFuture(known);
+            if (known.isToBeVerifiedAgain()) {
+                verifyAgain(token, hash);
+            }
+            return Future.succeededFuture(known.identity());
         }
         String keyId = keyId(token);
         if (keyId == null) {
@@ -134,6 +143,12 @@ public class AccessTokens {
                 () -> keys.prepare(keyId).compose(ready -> verifyOnWorker(token, hash)));
     }
 
+    /** Where that fails, what is known is believed to its end, and no longer. */
+    private void verifyAgain(String token, TokenHash hash) {
+        keys.prepare(Objects.requireNonNull(keyId(token), "it was verified by that key"))
+                .compose(ready -> verifyOnWorker(token, hash));
+    }
+
     private Future<Identity> verifyOnWorker(String token, TokenHash hash) {
         if (pending.incrementAndGet() > maxPending) {
             pending.decrementAndGet();
@@ -143,7 +158,7 @@ public class AccessTokens {
         return workers.executeBlocking(() -> check(token), false)
                 .onComplete(done -> pending.decrementAndGet())
                 .onSuccess(identity -> {
-                    verified.put(hash, identity);
+                    verified.put(hash, new Verified(identity, rememberedNanos));
                     verifiedCount.increment();
                 })
                 .onFailure(refused -> refusedCount.increment());
@@ -204,6 +219,29 @@ public class AccessTokens {
                     : null;
         } catch (IllegalArgumentException | DecodeException notAHeader) {
             return null;
+        }
+    }
+
+    /** A verdict, and when it is time for another: at a moment of the middle half of the time for which it is remembered. */
+    private static final class Verified {
+
+        private final Identity identity;
+        private final long againNanos;
+        private final AtomicBoolean isDue = new AtomicBoolean(true);
+
+        Verified(Identity identity, long rememberedNanos) {
+            this.identity = identity;
+            this.againNanos = System.nanoTime()
+                    + ThreadLocalRandom.current().nextLong(rememberedNanos / 4, rememberedNanos / 4 * 3 + 1);
+        }
+
+        Identity identity() {
+            return identity;
+        }
+
+        /** True once, for the first who asks when it is time. */
+        boolean isToBeVerifiedAgain() {
+            return isDue.get() && System.nanoTime() - againNanos > 0 && isDue.compareAndSet(true, false);
         }
     }
 

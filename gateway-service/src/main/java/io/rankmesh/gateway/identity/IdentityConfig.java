@@ -27,7 +27,7 @@ public interface IdentityConfig {
     @WithDefault("2s")
     Duration fetchTimeout();
 
-    /** How long a verified token is believed without another look; never past its own end. */
+    /** How long a verified token is believed without another look, which it gets before, while it is in use; never past its own end. */
     @WithDefault("60s")
     Duration cacheFor();
 
