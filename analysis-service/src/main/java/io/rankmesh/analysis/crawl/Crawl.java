@@ -4,6 +4,7 @@ import io.rankmesh.analysis.fetch.Shares;
 import io.rankmesh.analysis.lease.Lease;
 import io.rankmesh.analysis.lease.RunControl;
 import io.rankmesh.audit.url.Urls;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -91,7 +92,7 @@ final class Crawl {
             while (true) {
                 while (planned > 0 && hasRoom(window, waiting) && !run.isStopping() && urls.hasNext()) {
                     String url = urls.next();
-                    Optional<SiteRobots> rules = robotsOf(url);
+                    Optional<SiteRobots> rules = robotsOf(url, level);
                     if (rules.isEmpty()) {
                         break;
                     }
@@ -153,23 +154,32 @@ final class Crawl {
         }
     }
 
-    private record Known(SiteRobots robots, long since) {}
+    private record Known(SiteRobots robots, long since) {
+
+        boolean isFresh() {
+            Duration remembered = robots.dead() ? RobotsDesk.DEAD_REMEMBERED : RobotsDesk.REMEMBERED;
+            return System.nanoTime() - since < remembered.toNanos();
+        }
+    }
 
     /** The rules of the URL's origin; empty when the worker has to stop before they are known. */
-    private Optional<SiteRobots> robotsOf(String url) throws InterruptedException {
+    private Optional<SiteRobots> robotsOf(String url, Level level) throws InterruptedException {
         String origin = Urls.origin(url).orElseThrow(() -> new IllegalStateException("the frontier holds URLs only"));
         Known known = robots.get(origin);
-        if (known != null && System.nanoTime() - known.since() < RobotsDesk.REMEMBERED.toNanos()) {
+        if (known != null && known.isFresh()) {
             return Optional.of(known.robots());
         }
-        long asking = System.nanoTime();
-        Future<SiteRobots> asked = visits.submit(() -> robotsDesk.of(origin, run, plan));
+        long since = System.nanoTime();
+        // where the start is dead there is no crawl, so that nothing else of the origin is broken
+        Callable<SiteRobots> asking = () ->
+                level.equals(Level.START) ? robotsDesk.of(origin, run, plan) : robotsDesk.orDead(origin, run, plan);
+        Future<SiteRobots> asked = visits.submit(asking);
         try {
             if (!run.isDone(asked, batches::storeIfDue)) {
                 return Optional.empty();
             }
             SiteRobots rules = RunControl.result(asked);
-            robots.put(origin, new Known(rules, asking));
+            robots.put(origin, new Known(rules, since));
             return Optional.of(rules);
         } finally {
             asked.cancel(true);

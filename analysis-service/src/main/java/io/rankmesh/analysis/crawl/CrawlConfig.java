@@ -21,6 +21,13 @@ public interface CrawlConfig {
     @WithDefault("2s")
     Duration batchAge();
 
+    /**
+     * How long after an origin beside the start's could not be connected to it is asked again, before all its URLs count as broken. The JVM
+     * keeps for ten seconds that a name has no address.
+     */
+    @WithDefault("12s")
+    Duration deadAfter();
+
     /** Pages of one analysis that are fetched, read, or wait to be stored. */
     @WithDefault("16")
     int window();

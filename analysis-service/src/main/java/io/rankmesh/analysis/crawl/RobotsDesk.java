@@ -21,6 +21,9 @@ public class RobotsDesk {
     /** How long who has asked may go by the answer. */
     static final Duration REMEMBERED = Duration.ofHours(1);
 
+    /** The same where nobody can connect: servers start again, and are no longer dead then. */
+    static final Duration DEAD_REMEMBERED = Duration.ofMinutes(1);
+
     private static final String FILE = "/robots.txt";
 
     private static final Duration LONGEST_USE = Duration.ofHours(24);
@@ -29,17 +32,39 @@ public class RobotsDesk {
     private final RobotsRepository repository;
     private final Fence fence;
     private final SmallFiles files;
+    private final CrawlConfig config;
 
-    RobotsDesk(Database database, RobotsRepository repository, Fence fence, SmallFiles files) {
+    RobotsDesk(Database database, RobotsRepository repository, Fence fence, SmallFiles files, CrawlConfig config) {
         this.database = database;
         this.repository = repository;
         this.fence = fence;
         this.files = files;
+        this.config = config;
     }
 
     /** @param origin scheme, host and port */
     public SiteRobots of(String origin, RunControl run, CrawlPlan plan) throws InterruptedException {
-        return of(origin, run, () -> files.getFirst(origin + FILE, plan, plan.delay(), RobotsTxt::kept));
+        return of(origin, run, () -> getFirst(origin, plan));
+    }
+
+    private Optional<FetchResult> getFirst(String origin, CrawlPlan plan) throws InterruptedException {
+        return files.getFirst(origin + FILE, plan, plan.delay(), RobotsTxt::kept);
+    }
+
+    /** As {@link #of}, of an origin whose URLs are broken if nobody can connect to it. That takes a second try, some time later. */
+    SiteRobots orDead(String origin, RunControl run, CrawlPlan plan) throws InterruptedException {
+        SiteRobots robots = of(origin, run, plan);
+        if (robots.dead() || SiteRobots.faultOfOrigin(robots.error()).isEmpty()) {
+            return robots;
+        }
+        run.requester().sleep(config.deadAfter());
+        FetchResult second = files.getItself(origin + FILE, plan, plan.delay());
+        RobotsAnswer answer = second instanceof FetchResult.Failure failure
+                        && failure.error().isOfOrigin()
+                        && failure.error().code().equals(robots.error())
+                ? answer(failure).confirmed()
+                : answer(getFirst(origin, plan)).ofFileAlone();
+        return run.persist(() -> save(run.lease(), origin, answer));
     }
 
     /** As {@link #of}, of an origin beside those that are crawled: it is not waited for for long, and speaks for itself only. */
@@ -59,9 +84,10 @@ public class RobotsDesk {
         if (known.isPresent() && !known.get().old()) {
             return known.get().answer().robots();
         }
-        RobotsAnswer fetched = request.send().map(RobotsDesk::answer).orElseGet(RobotsAnswer::absent);
-        RobotsAnswer current =
-                fetched.error() == null ? fetched : known.map(Stored::answer).orElse(fetched);
+        RobotsAnswer fetched = answer(request.send());
+        RobotsAnswer current = known.map(Stored::answer)
+                .filter(earlier -> earlier.outlives(fetched))
+                .orElse(fetched);
         return run.persist(() -> save(lease, origin, current));
     }
 
@@ -72,6 +98,10 @@ public class RobotsDesk {
             fence.progressed(session, lease);
             return fetched.robots();
         });
+    }
+
+    private static RobotsAnswer answer(Optional<FetchResult> result) {
+        return result.map(RobotsDesk::answer).orElseGet(RobotsAnswer::absent);
     }
 
     private static RobotsAnswer answer(FetchResult result) {

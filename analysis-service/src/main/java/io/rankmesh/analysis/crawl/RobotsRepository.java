@@ -15,9 +15,10 @@ import java.util.UUID;
 public class RobotsRepository {
 
     private static final String FIND = """
-            select status, body, error, detail, fetched_at < now() - $3::bigint * interval '1 millisecond' as old
+            select status, body, error, detail,
+                   fetched_at < now() - case when status = %d then $4::bigint else $3::bigint end * interval '1 millisecond' as old
               from crawl_robots where analysis_id = $1 and origin = $2
-            """;
+            """.formatted(RobotsAnswer.DEAD);
 
     private static final String SAVE = """
             insert into crawl_robots (analysis_id, origin, status, body, error, detail)
@@ -43,7 +44,8 @@ public class RobotsRepository {
     record Stored(RobotsAnswer answer, boolean old) {}
 
     Optional<Stored> find(UUID analysisId, String origin, Duration age) {
-        for (Row row : database.execute(FIND, analysisId, origin, age.toMillis())) {
+        for (Row row :
+                database.execute(FIND, analysisId, origin, age.toMillis(), RobotsDesk.DEAD_REMEMBERED.toMillis())) {
             RobotsAnswer answer = new RobotsAnswer(
                     row.getInteger("status"),
                     row.getBuffer("body").getBytes(),

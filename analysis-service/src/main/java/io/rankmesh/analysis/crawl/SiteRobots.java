@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param error code of what kept it from being read; null when nothing did
  * @param detail the same as a sentence
  * @param fingerprint tells these rules from others
+ * @param dead whether nobody can connect to the origin, and not for a moment
  */
 public record SiteRobots(
-        RobotsTxt rules, @Nullable String error, @Nullable String detail, String fingerprint) {
+        RobotsTxt rules, @Nullable String error, @Nullable String detail, String fingerprint, boolean dead) {
 
     public boolean allows(String url) {
         return rules.allows(Crawler.PRODUCT_TOKEN, url);
@@ -29,8 +30,13 @@ public record SiteRobots(
 
     /** What keeps everybody from each URL of the origin; empty when it is not known to. */
     Optional<FetchError> faultOfOrigin() {
+        return dead ? faultOfOrigin(error) : Optional.empty();
+    }
+
+    /** @param code of the fault */
+    static Optional<FetchError> faultOfOrigin(@Nullable String code) {
         return Arrays.stream(FetchError.values())
-                .filter(fault -> fault.isOfOrigin() && fault.code().equals(error))
+                .filter(fault -> fault.isOfOrigin() && fault.code().equals(code))
                 .findFirst();
     }
 

@@ -42,11 +42,22 @@ class SmallFiles {
                 cut);
     }
 
+    /** Whether there is an answer, without its body, from the very place of the file. */
+    FetchResult getItself(String file, CrawlPlan plan, Delay delay) throws InterruptedException {
+        WebUrl url = url(file);
+        FetchRequest request =
+                FetchRequest.start(url, delay, plan.headersFor(url)).asEntry();
+        return fetcher.fetch(request, whole -> cut(whole, _ -> new byte[0]));
+    }
+
+    private static WebUrl url(String file) {
+        return WebUrl.parse(file).orElseThrow(() -> new IllegalStateException("files and redirects have URLs"));
+    }
+
     private Optional<FetchResult> get(String file, Function<WebUrl, FetchRequest> request, UnaryOperator<byte[]> cut)
             throws InterruptedException {
         return Redirects.follow(file, Redirects.OF_FILES, url -> {
-            WebUrl parsed = WebUrl.parse(url).orElseThrow(() -> new IllegalStateException("redirects lead to URLs"));
-            FetchResult result = fetcher.fetch(request.apply(parsed), whole -> cut(whole, cut));
+            FetchResult result = fetcher.fetch(request.apply(url(url)), whole -> cut(whole, cut));
             return Step.of(url, result, end -> end);
         });
     }

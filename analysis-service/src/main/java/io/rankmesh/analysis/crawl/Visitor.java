@@ -266,7 +266,7 @@ public class Visitor {
         return switch (error) {
             case DNS_FAILED -> FetchFailure.Kind.DNS;
             case ADDRESS_NOT_ALLOWED -> FetchFailure.Kind.FORBIDDEN_ADDRESS;
-            case UNREACHABLE -> FetchFailure.Kind.CONNECTION;
+            case UNREACHABLE, REFUSED -> FetchFailure.Kind.CONNECTION;
             case TIMEOUT -> FetchFailure.Kind.TIMEOUT;
             case TLS_FAILED, TLS_INCOMPLETE -> FetchFailure.Kind.TLS;
             case TOO_LARGE -> FetchFailure.Kind.TOO_LARGE;

@@ -89,7 +89,7 @@ class LinkChecker {
                 answer.status() >= 400 && answer.status() != 429 && answer.status() != 503;
             case FetchResult.Failure failure ->
                 switch (failure.error()) {
-                    case UNREACHABLE, BAD_ANSWER, TIMEOUT -> true;
+                    case UNREACHABLE, REFUSED, BAD_ANSWER, TIMEOUT -> true;
                     default -> false;
                 };
         };

@@ -1,5 +1,6 @@
 package io.rankmesh.analysis.fetch;
 
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.net.ConnectException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class FaultWording {
                     return timeout();
                 }
                 case ConnectException _ -> {
-                    return new FetchException(FetchError.UNREACHABLE, "The server refused the connection.");
+                    return new FetchException(FetchError.REFUSED, "The server refused the connection.");
                 }
                 case io.netty.handler.codec.DecoderException _,
                         io.netty.handler.codec.http2.Http2Exception _,
@@ -65,6 +66,9 @@ final class FaultWording {
                         FetchError.TLS_INCOMPLETE,
                         "The secure connection failed: the server does not send the intermediate certificates between its own "
                                 + "and one that is trusted. Browsers fetch them, other clients do not.");
+            }
+            if (cause instanceof SslHandshakeTimeoutException) {
+                return new FetchException(FetchError.TIMEOUT, "The server made no secure connection in time.");
             }
         }
         return new FetchException(

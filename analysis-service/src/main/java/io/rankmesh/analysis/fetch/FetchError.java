@@ -5,6 +5,8 @@ public enum FetchError {
     DNS_FAILED("dns-failed", true),
     ADDRESS_NOT_ALLOWED("address-not-allowed", false),
     UNREACHABLE("unreachable", true),
+    /** It is unreachable for everybody, as nobody listens there. */
+    REFUSED("unreachable", true),
     TIMEOUT("timeout", false),
     TLS_FAILED("tls-failed", false),
     /** Browsers know the missing certificates, or fetch them: it keeps no visitor away. */
@@ -34,9 +36,9 @@ public enum FetchError {
         return this == HOST_BUSY || this == FETCH_FAILED;
     }
 
-    /** Whether no URL of the same origin can be had either: it cannot be connected to. */
+    /** Whether no URL of the same origin can be had either, as long as it lasts: it cannot be connected to. */
     public boolean isOfOrigin() {
-        return this == DNS_FAILED || this == UNREACHABLE || this == TLS_FAILED;
+        return this == DNS_FAILED || this == REFUSED || this == TLS_FAILED;
     }
 
     /** Whether a second try has a fair chance to end otherwise. */

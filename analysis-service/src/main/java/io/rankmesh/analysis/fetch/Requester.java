@@ -73,7 +73,8 @@ public final class Requester {
         }
     }
 
-    void sleep(Duration time) throws InterruptedException {
+    /** Waits, for as long as it takes. */
+    public void sleep(Duration time) throws InterruptedException {
         if (time.compareTo(LONG_WAIT) < 0) {
             Thread.sleep(time);
             return;

@@ -84,7 +84,7 @@ class FetcherTest extends AbstractFetcherTest {
         String url = site.url("/");
         site.close();
 
-        assertFailure(url, FetchError.UNREACHABLE, 0);
+        assertFailure(url, FetchError.REFUSED, 0);
     }
 
     @Test
