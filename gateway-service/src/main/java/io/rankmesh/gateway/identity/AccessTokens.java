@@ -146,11 +146,12 @@ public class AccessTokens {
     /** Where that fails, what is known is believed to its end, and no longer; where all workers are busy, whoever asks next tries. */
     private void verifyAgain(String token, TokenHash hash, Verified known) {
         keys.prepare(Objects.requireNonNull(keyId(token), "it was verified by that key"))
-                .compose(ready -> verifyOnWorker(token, hash)).onFailure(failure -> {
-            if (failure instanceof UpstreamUnavailableException) {
-                known.isDue.set(true);
-            }
-        });
+                .compose(ready -> verifyOnWorker(token, hash))
+                .onFailure(failure -> {
+                    if (failure instanceof UpstreamUnavailableException) {
+                        known.isDue.set(true);
+                    }
+                });
     }
 
     private Future<Identity> verifyOnWorker(String token, TokenHash hash) {
