@@ -25,6 +25,7 @@ public interface Check {
                 new TriesFitTheirTime(),
                 new TimesShrink(),
                 new TriesMultiplyToThree(),
+                new HangingPodsAreEjected(),
                 new ProbesAreAnswered(),
                 new CallersAgree(),
                 new TestersHaveAWord(),

@@ -59,7 +59,7 @@ final class MeshFaults {
                         "VirtualService",
                         "user-service",
                         "/spec/http/2/timeout",
-                        "50s",
+                        "10s",
                         TriesFitTheirTime.class,
                         "do not fit"),
                 fault(
@@ -108,9 +108,23 @@ final class MeshFaults {
                         "VirtualService",
                         "report-service",
                         "/spec/http/2/retries/perTryTimeout",
-                        "25s",
+                        "6s",
                         TimesShrink.class,
                         "the edge's time"),
+                fault(
+                        "DestinationRule",
+                        "report-service",
+                        "/spec/trafficPolicy/outlierDetection/splitExternalLocalOriginErrors",
+                        "true",
+                        HangingPodsAreEjected.class,
+                        "stays longer"),
+                fault(
+                        "DestinationRule",
+                        "user-service",
+                        "/spec/trafficPolicy/outlierDetection/consecutiveGatewayErrors",
+                        "0",
+                        HangingPodsAreEjected.class,
+                        "counts no lost answers"),
                 fault(
                         "DestinationRule",
                         "user-service",

@@ -19,6 +19,15 @@ record Waits(Manifests manifests) {
 
     /** The longest that the edge lets an upstream begin its answer. */
     Duration ofEdge(String service) {
+        return timesOfEdge(service).stream().max(Duration::compareTo).orElseThrow();
+    }
+
+    /** The shortest, on the routes of any service that say nothing of their own among them. */
+    Duration shortestOfEdge(String service) {
+        return timesOfEdge(service).stream().min(Duration::compareTo).orElseThrow();
+    }
+
+    private static List<Duration> timesOfEdge(String service) {
         String upstream = service.replace("-service", "");
         Duration usual = Code.duration(Code.find(ROUTES, "@WithDefault\\(\"([^\"]+)\"\\)\\s+Duration timeout\\(\\)"));
         List<Duration> all = new ArrayList<>(List.of(usual));
@@ -30,7 +39,7 @@ record Waits(Manifests manifests) {
                 all.add(Code.duration("gateway-service", name));
             }
         }
-        return all.stream().max(Duration::compareTo).orElseThrow();
+        return all;
     }
 
     /** How often the edge sends a read: once, and its repetitions. */

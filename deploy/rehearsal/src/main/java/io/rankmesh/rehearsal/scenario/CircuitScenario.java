@@ -1,23 +1,23 @@
 package io.rankmesh.rehearsal.scenario;
 
-import io.rankmesh.rehearsal.cluster.Kubectl;
 import io.rankmesh.rehearsal.cluster.Pod;
 import io.rankmesh.rehearsal.cluster.Suite;
 import io.rankmesh.rehearsal.consumer.Answer;
 import io.rankmesh.rehearsal.consumer.Answers;
-import io.rankmesh.rehearsal.consumer.Door;
 import io.rankmesh.rehearsal.consumer.Load;
 import io.rankmesh.rehearsal.report.Result;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One pod of several is broken, or hangs: the mesh leaves it alone, and takes it back. A service that is gone opens the edge's circuit. */
+/** One pod of several is broken, or hangs: the mesh leaves it alone, and takes it back. All hang: tries are counted. None is left: {@link Outage}. */
 public final class CircuitScenario implements Scenario {
     private static final String SERVICE = "user-service";
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -25,6 +25,16 @@ public final class CircuitScenario implements Scenario {
     private static final Duration BACK = Duration.ofMinutes(3);
     /** Requests by which a pod is seen to be asked again. */
     private static final long SOME = 20;
+    /** Until the pods' proxies know of a fault. */
+    private static final Duration KNOWN = Duration.ofSeconds(5);
+
+    /** Requests to a service that hangs whole: fewer than open the edge's circuit. */
+    private static final int AT_ONCE = 4;
+    /** What the edge asks the service meanwhile for itself. */
+    private static final int OTHERS = 2;
+    /** The edge waits for 15 s. */
+    private static final Duration EDGE = Duration.ofSeconds(17);
+
     /** Each proxy of the edge meets five bad answers before it ejects, and five after each return. */
     private static final double ALMOST_NONE = 0.01;
 
@@ -43,7 +53,8 @@ public final class CircuitScenario implements Scenario {
         Traffic traffic = new Traffic(stage);
         onePod(stage, traffic, result, MeshFault.BROKEN, "answers 503");
         onePod(stage, traffic, result, MeshFault.HANGS, "hangs");
-        gone(stage, traffic, result);
+        tries(stage, traffic, result);
+        new Outage(stage, traffic, result).play();
     }
 
     private static void onePod(Stage stage, Traffic traffic, Result result, MeshFault fault, String what) {
@@ -54,12 +65,12 @@ public final class CircuitScenario implements Scenario {
         fault.apply(stage.kubectl());
         try (Timeline timeline = new Timeline(stage);
                 Load load = traffic.of(SERVICE)) {
-            stage.pause(Duration.ofSeconds(5));
+            stage.pause(KNOWN);
             int place = stage.answers().size();
             Instant begin = Instant.now();
             label(stage, pod, fault.label().get(MeshFault.LABEL));
             stage.say(pod.name() + " " + what);
-            Optional<Duration> ejected = waitFor(stage, EJECTED, begin, () -> ejected(stage, pod));
+            Optional<Duration> ejected = waitFor(stage, EJECTED, begin, () -> Proxies.ejected(stage, pod));
             stage.pause(LONG);
             List<Answer> answers = stage.answers().from(place);
             result.check(
@@ -79,8 +90,8 @@ public final class CircuitScenario implements Scenario {
             label(stage, pod, null);
             Instant healed = Instant.now();
             long before = requests(stage, pod);
-            Optional<Duration> back =
-                    waitFor(stage, BACK, healed, () -> !ejected(stage, pod) && requests(stage, pod) > before + SOME);
+            Optional<Duration> back = waitFor(
+                    stage, BACK, healed, () -> !Proxies.ejected(stage, pod) && requests(stage, pod) > before + SOME);
             result.check(
                     "A pod that no longer " + what + " comes back",
                     back.isPresent(),
@@ -123,98 +134,79 @@ public final class CircuitScenario implements Scenario {
         return Optional.empty();
     }
 
-    /** Whether a proxy of the edge leaves the pod alone. */
-    private static boolean ejected(Stage stage, Pod pod) {
-        return stage.suite().pods("gateway-service").stream().anyMatch(edge -> {
-            Kubectl.Answer clusters = stage.kubectl()
-                    .call(
-                            "",
-                            "-n",
-                            Suite.NAMESPACE,
-                            "exec",
-                            edge.name(),
-                            "-c",
-                            "istio-proxy",
-                            "--",
-                            "pilot-agent",
-                            "request",
-                            "GET",
-                            "clusters");
-            return ejected(clusters.out(), pod.address());
-        });
-    }
-
-    static boolean ejected(String clusters, String address) {
-        return clusters.lines()
-                .filter(line -> line.contains("::" + address + ":8080::health_flags::"))
-                .anyMatch(line -> line.contains("failed_outlier_check"));
-    }
-
-    /** No pod of report-service is left: the edge says so at once, or gives an answer that it knows; other routes go on. */
-    private static void gone(Stage stage, Traffic traffic, Result result) {
-        Door door = stage.door();
-        String known = "/v1/reports?analysisId=" + traffic.analysis();
-        door.send("known", traffic.consumer().request(known).build());
-        scale(stage, 0);
-        try (Timeline timeline = new Timeline(stage);
-                Load load = traffic.of(SERVICE)) {
-            stage.await(
-                    "Waiting for report-service to be gone",
-                    Duration.ofMinutes(3),
-                    () -> stage.suite().pods("report-service").isEmpty()
-                            ? Optional.empty()
-                            : Optional.of("still there"));
-            int place = stage.answers().size();
-            int refused = 0;
-            long slowest = 0;
-            for (int request = 0; request < 60; request++) {
-                Instant begin = Instant.now();
-                Door.Reply reply = door.send(
-                        "gone",
-                        traffic.consumer()
-                                .request("/v1/reports?analysisId=" + UUID.randomUUID())
-                                .build());
-                boolean says = reply.body().path("code").asText().equals("upstream-unavailable")
-                        && reply.response().headers().firstValue("Retry-After").isPresent();
-                refused += says ? 1 : 0;
-                if (request >= 30) {
-                    slowest = Math.max(
-                            slowest, Duration.between(begin, Instant.now()).toMillis());
-                }
-            }
+    /** All pods hang: what repeats is seen at the pods, not at the consumer. */
+    private static void tries(Stage stage, Traffic traffic, Result result) {
+        String token = "Bearer " + traffic.consumer().token();
+        List<Pod> pods = stage.suite().pods(SERVICE);
+        MeshFault.HANGS.apply(stage.kubectl());
+        try {
+            pods.forEach(pod -> label(stage, pod, MeshFault.HANGS.label().get(MeshFault.LABEL)));
+            stage.say("All pods of " + SERVICE + " hang");
+            stage.pause(KNOWN);
+            Sent reads = sent(stage, () -> stage.door().request("/v1/me").header("Authorization", token));
+            Sent writes = sent(
+                    stage,
+                    () -> stage.door()
+                            .request("/v1/me/consents")
+                            .header("Authorization", token)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{}")));
             result.check(
-                    "A service that is gone is told at once: 503 upstream-unavailable with Retry-After",
-                    refused >= 55,
-                    refused + " of 60, the slowest of the last 30 took " + slowest + " ms");
-            Door.Reply earlier =
-                    door.send("known", traffic.consumer().request(known).build());
-            String warning = earlier.response().headers().firstValue("Warning").orElse("");
+                    "Of a service that hangs whole a read is tried three times at most, a write once",
+                    reads.attempts() > AT_ONCE
+                            && reads.attempts() <= 3 * AT_ONCE + OTHERS
+                            && writes.attempts() >= 1
+                            && writes.attempts() <= AT_ONCE + OTHERS,
+                    "%d reads: %d requests to its pods; %d writes: %d"
+                            .formatted(AT_ONCE, reads.attempts(), AT_ONCE, writes.attempts()));
             result.check(
-                    "An answer that the edge knows is given, and says that it is old",
-                    earlier.status() == 200,
-                    earlier.status() + " " + warning + " Age "
-                            + earlier.response().headers().firstValue("Age").orElse("none"));
-            List<Answer> others = stage.answers().from(place).stream()
-                    .filter(answer -> answer.kind().equals("me"))
-                    .toList();
-            result.check(
-                    "Routes of other services go on",
-                    Answers.failed(others) == 0 && !others.isEmpty(),
-                    Answers.failed(others) + " of " + others.size() + " failed. " + Answers.failures(others));
-            timeline.draw(result, "Without report-service");
+                    "Its callers are told within " + EDGE.toSeconds() + " s",
+                    reads.told(EDGE) && writes.told(EDGE),
+                    "reads %.1f s, writes %.1f s at the most. %s"
+                            .formatted(reads.slowest(), writes.slowest(), Answers.failures(reads.answers())));
         } finally {
-            scale(stage, 2);
-            stage.awaitHealthy(Duration.ofMinutes(5));
+            pods.forEach(pod -> label(stage, pod, null));
+            MeshFault.HANGS.remove(stage.kubectl());
+        }
+        stage.await(
+                "Waiting for " + SERVICE + " to answer again",
+                BACK,
+                () -> InstallScenario.answers(() -> stage.door()
+                        .send(
+                                "me again",
+                                stage.door()
+                                        .request("/v1/me")
+                                        .header("Authorization", token)
+                                        .build())
+                        .status()));
+    }
+
+    /** @param attempts requests that reached pods meanwhile */
+    private record Sent(long attempts, List<Answer> answers) {
+        boolean told(Duration limit) {
+            return answers.size() == AT_ONCE
+                    && answers.stream().allMatch(answer -> answer.status() >= 500)
+                    && slowest() <= limit.toSeconds();
+        }
+
+        double slowest() {
+            return Answers.quantile(answers, 1) / 1_000;
         }
     }
 
-    /** An autoscaler leaves alone what has no replicas. */
-    private static void scale(Stage stage, int replicas) {
-        stage.kubectl()
-                .patch(
-                        Suite.NAMESPACE,
-                        "rollouts.argoproj.io",
-                        "report-service",
-                        Map.of("spec", Map.of("replicas", replicas)));
+    /** Some at once, until the last is answered. */
+    private static Sent sent(Stage stage, Supplier<HttpRequest.Builder> request) {
+        long before = Proxies.attempts(stage, SERVICE);
+        int place = stage.answers().size();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int number = 0; number < AT_ONCE; number++) {
+                executor.execute(
+                        () -> stage.door().send("hanging", request.get().build()));
+            }
+        }
+        List<Answer> answers = stage.answers().from(place).stream()
+                .filter(answer -> answer.kind().equals("hanging"))
+                .toList();
+        return new Sent(Proxies.attempts(stage, SERVICE) - before, answers);
     }
 }

@@ -8,9 +8,11 @@ import io.rankmesh.rehearsal.consumer.Consumer;
 import io.rankmesh.rehearsal.report.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,9 @@ import java.util.stream.Collectors;
 public final class InstallScenario implements Scenario {
     private static final Duration READY = Duration.ofMinutes(15);
     private static final Duration ANALYSIS = Duration.ofMinutes(3);
+    /** Until controllers have put back what an apply takes away. */
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+
     private static final String HTML =
             "<!doctype html><html lang=en><title>A posted page</title><h1>A posted page</h1><p>With some words.</p></html>";
 
@@ -87,7 +92,8 @@ public final class InstallScenario implements Scenario {
                         .status()));
     }
 
-    private static Optional<String> answers(Supplier<Integer> question) {
+    /** Nothing once the answer is 200. */
+    static Optional<String> answers(Supplier<Integer> question) {
         try {
             int status = question.get();
             return status == 200 ? Optional.empty() : Optional.of("status " + status);
@@ -97,31 +103,67 @@ public final class InstallScenario implements Scenario {
     }
 
     private static void migratedOnce(Stage stage, Result result) {
-        List<JsonNode> jobs = stage.kubectl().list(Suite.NAMESPACE, "jobs", "app.kubernetes.io/component=migration");
-        if (jobs.isEmpty()) {
-            // the label is on the template alone
-            jobs = stage.kubectl().list(Suite.NAMESPACE, "jobs", "app.kubernetes.io/part-of=rankmesh");
-        }
+        List<JsonNode> pods = migrations(stage);
+        int restarts = restarts(pods);
+        List<JsonNode> jobs = stage.kubectl().list(Suite.NAMESPACE, "jobs", "app.kubernetes.io/part-of=rankmesh");
         long once = jobs.stream()
                 .filter(job -> job.at("/status/succeeded").asInt() == 1
                         && job.at("/status/failed").asInt() == 0)
                 .count();
         result.check(
                 "Migrations ran once each",
-                once == 3 && jobs.size() == 3,
-                once + " of " + jobs.size() + " Jobs succeeded at the first try");
+                once == 3 && jobs.size() == 3 && pods.size() == 3 && restarts == 0,
+                once + " of " + jobs.size() + " Jobs succeeded at the first try, in " + pods.size() + " pods with "
+                        + restarts + " restarts");
     }
 
+    private static List<JsonNode> migrations(Stage stage) {
+        return stage.kubectl().list(Suite.NAMESPACE, "pods", "app.kubernetes.io/component=migration");
+    }
+
+    private static int restarts(List<JsonNode> pods) {
+        return pods.stream()
+                .mapToInt(pod ->
+                        pod.at("/status/containerStatuses/0/restartCount").asInt())
+                .sum();
+    }
+
+    /** A Job that is applied again is the same Job; the other way, it would be another, and migrate again. */
     private static void appliedAgain(Stage stage, Result result) {
-        Map<String, String> before = versions(stage);
-        List<String> changed = stage.installation().apply().stream()
+        Snapshot before = Snapshot.read(stage);
+        Map<String, String> versions = versions(stage);
+        List<JsonNode> migrations = migrations(stage);
+        List<String> said = stage.installation().apply().stream()
                 .filter(line -> !line.endsWith(" unchanged"))
                 .toList();
+        Instant begin = Instant.now();
+        Snapshot after = Snapshot.read(stage);
+        // an apply takes the versions' hashes out of the subsets; Argo Rollouts puts them back
+        while (!after.changesSince(before).isEmpty() && Instant.now().isBefore(begin.plus(SETTLED))) {
+            stage.pause(Duration.ofSeconds(1));
+            after = Snapshot.read(stage);
+        }
+        List<String> changes = new ArrayList<>(after.changesSince(before));
+        changes.addAll(after.touchedSince(before));
         result.check(
                 "A second apply changes nothing",
-                changed.isEmpty() && versions(stage).equals(before),
-                changed.isEmpty() ? "all objects unchanged" : String.join(", ", changed));
+                changes.isEmpty() && versions(stage).equals(versions),
+                changes.isEmpty()
+                        ? before.objects().size() + " objects and all versions as before after " + seconds(begin)
+                        : String.join(", ", changes));
+        result.figure("What kubectl says of a second apply, unchanged left out", String.join(", ", said));
+        List<JsonNode> now = migrations(stage);
+        result.check(
+                "A second apply migrates nothing",
+                names(now).equals(names(migrations)) && restarts(now) == restarts(migrations),
+                now.size() + " pods of migrations, " + restarts(now) + " restarts");
         stage.awaitHealthy(READY);
+    }
+
+    private static Set<String> names(List<JsonNode> objects) {
+        return objects.stream()
+                .map(object -> object.at("/metadata/name").asText())
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, String> versions(Stage stage) {

@@ -1,36 +1,27 @@
 package io.rankmesh.rehearsal.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.rankmesh.rehearsal.cluster.Figures;
-import io.rankmesh.rehearsal.cluster.Kubectl;
-import io.rankmesh.rehearsal.cluster.KubectlException;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.rankmesh.rehearsal.cluster.Suite;
 import io.rankmesh.rehearsal.consumer.Consumer;
 import io.rankmesh.rehearsal.consumer.Load;
 import io.rankmesh.rehearsal.report.Result;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** An analysis is one trace, the dashboards have data, and a service that is gone wakes somebody, by its own alert. */
 public final class ObservabilityScenario implements Scenario {
     private static final String ALERT = "ServiceAbsent";
-    private static final String ALWAYS = "Watchdog";
     private static final String ABSENT = "report-service";
     private static final Duration ANALYSIS = Duration.ofMinutes(2);
     private static final Duration TRACED = Duration.ofMinutes(2);
     private static final Duration WARMED = Duration.ofMinutes(2);
-    private static final Duration FIRED = Duration.ofMinutes(15);
+    private static final Duration FIRED = Duration.ofMinutes(6);
 
     private final Path dashboards;
 
@@ -55,10 +46,10 @@ public final class ObservabilityScenario implements Scenario {
             trace(stage, traffic.consumer(), result);
             stage.say("Two minutes of load for the dashboards");
             stage.pause(WARMED);
-            dashboards(stage, result);
+            new Dashboards(dashboards, stage.figures()).judge(result);
+            alert(stage, result);
             result.figure("Requests that were not sent, since too many were under way", String.valueOf(load.leftOut()));
         }
-        alert(stage, result);
     }
 
     /** Submits an analysis under a trace of its own, and reads the trace back once it is reported. */
@@ -70,15 +61,33 @@ public final class ObservabilityScenario implements Scenario {
         Set<String> wanted = Set.of("gateway-service", "analysis-service", "report-service");
         Instant deadline = Instant.now().plus(TRACED);
         Set<String> seen = Set.of();
-        while (!seen.containsAll(wanted) && Instant.now().isBefore(deadline)) {
+        JsonNode found = MissingNode.getInstance();
+        while (!(seen.containsAll(wanted) && consumed(found)) && Instant.now().isBefore(deadline)) {
             stage.pause(Duration.ofSeconds(3));
-            seen = services(stage.figures().trace(trace));
+            found = stage.figures().trace(trace);
+            seen = services(found);
         }
         long sidecars = seen.stream().filter(service -> service.contains(".")).count();
         result.check(
-                "An analysis is one trace, across sidecars and services",
-                seen.containsAll(wanted) && sidecars > 0,
-                seen.isEmpty() ? "no such trace in Jaeger" : String.join(", ", seen));
+                "An analysis is one trace, across sidecars, services and the events between them",
+                seen.containsAll(wanted) && sidecars > 0 && consumed(found),
+                seen.isEmpty()
+                        ? "no such trace in Jaeger"
+                        : found.at("/data/0/spans").size() + " spans of " + String.join(", ", seen)
+                                + (consumed(found) ? "" : ", none of a consumer"));
+    }
+
+    /** Whether an event was taken within it. */
+    static boolean consumed(JsonNode trace) {
+        for (JsonNode span : trace.at("/data/0/spans")) {
+            for (JsonNode tag : span.path("tags")) {
+                if (tag.path("key").asText().equals("span.kind")
+                        && tag.path("value").asText().equals("consumer")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The names of the services that have spans in a trace, as Jaeger tells it; sidecars are called by service and namespace. */
@@ -90,87 +99,34 @@ public final class ObservabilityScenario implements Scenario {
         return names;
     }
 
-    private void dashboards(Stage stage, Result result) {
-        List<String> empty = new ArrayList<>();
-        int queries = 0;
-        for (Path file : files()) {
-            for (String expression : expressions(read(file))) {
-                queries++;
-                if (!answers(stage.figures(), expression)) {
-                    empty.add(file.getFileName() + " " + expression);
+    private static void alert(Stage stage, Result result) {
+        String wanted = ALERT + " " + ABSENT;
+        try (Alerts alerts = new Alerts(stage)) {
+            result.check("The alert that always fires shows that there are rules", alerts.watching(), Alerts.ALWAYS);
+            if (!alerts.watching()) {
+                return;
+            }
+            Instant begin = Instant.now();
+            scale(stage, 0);
+            try {
+                while (!alerts.fired(wanted) && Instant.now().isBefore(begin.plus(FIRED))) {
+                    stage.pause(Duration.ofSeconds(2));
                 }
+                result.figure("Until " + wanted + " fired", InstallScenario.seconds(begin));
+                alerts.judge(result, Set.of(wanted), Alerts.OF_ERRORS, Alerts.OF_LOAD, Set.of("CircuitOpen"));
+            } finally {
+                scale(stage, 2);
+                stage.awaitHealthy(Duration.ofMinutes(5));
             }
         }
+        Instant back = Instant.now();
+        while (stage.figures().firing().contains(wanted) && Instant.now().isBefore(back.plus(FIRED))) {
+            stage.pause(Duration.ofSeconds(2));
+        }
         result.check(
-                "Each query of the dashboards returns data",
-                empty.isEmpty() && queries > 0,
-                queries - empty.size() + " of " + queries
-                        + (empty.isEmpty() ? "" : ", not: " + String.join("; ", empty)));
-    }
-
-    /** A query by service has data when it has some for one of them: the edge's is not the others'. */
-    private static boolean answers(Figures figures, String expression) {
-        String query = expression.replace("$__rate_interval", "1m");
-        List<String> services = query.contains("$service") ? Suite.SERVICES : List.of("");
-        return services.stream()
-                .anyMatch(service ->
-                        figures.query(query.replace("$service", service)).isPresent());
-    }
-
-    static List<String> expressions(JsonNode dashboard) {
-        return dashboard.findValuesAsText("expr");
-    }
-
-    private List<Path> files() {
-        try (Stream<Path> files = Files.list(dashboards)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new KubectlException("The dashboards cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static JsonNode read(Path file) {
-        try {
-            return Kubectl.parse(Files.readString(file));
-        } catch (IOException e) {
-            throw new KubectlException(file + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static void alert(Stage stage, Result result) {
-        Set<String> before = stage.figures().firing();
-        result.check("The alert that always fires shows that there are rules", before.remove(ALWAYS), ALWAYS);
-        result.check(
-                "No other alert fires before", before.isEmpty(), before.isEmpty() ? "none" : String.join(", ", before));
-        Set<String> others = new TreeSet<>();
-        Instant begin = Instant.now();
-        scale(stage, 0);
-        try {
-            stage.await("Waiting for " + ALERT, FIRED, () -> {
-                Set<String> firing = stage.figures().firing();
-                firing.stream()
-                        .filter(name -> !name.startsWith(ALERT) && !name.equals(ALWAYS) && !before.contains(name))
-                        .forEach(others::add);
-                return firing.contains(ALERT + " " + ABSENT) ? Optional.empty() : Optional.of("quiet");
-            });
-            result.check(
-                    ALERT + " fires when " + ABSENT + " is gone",
-                    true,
-                    "after " + Duration.between(begin, Instant.now()).toSeconds() + " s");
-            result.check(
-                    "No other alert fires", others.isEmpty(), others.isEmpty() ? "none" : String.join(", ", others));
-        } finally {
-            scale(stage, 2);
-            stage.awaitHealthy(Duration.ofMinutes(5));
-        }
-        stage.await(
-                "Waiting for the end of " + ALERT,
-                FIRED,
-                () -> stage.figures().firing().contains(ALERT + " " + ABSENT)
-                        ? Optional.of("firing")
-                        : Optional.empty());
+                wanted + " ends once it is back",
+                !stage.figures().firing().contains(wanted),
+                InstallScenario.seconds(back) + " after all was healthy");
     }
 
     private static void scale(Stage stage, int replicas) {

@@ -1,5 +1,6 @@
 package io.rankmesh.rehearsal.scenario;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.rankmesh.rehearsal.cluster.Kubectl;
 import io.rankmesh.rehearsal.cluster.Suite;
 import io.rankmesh.rehearsal.consumer.Answer;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Under load each service gets more replicas, and gives them back; with KEDA a backlog of analyses brings workers. */
@@ -38,9 +41,17 @@ public final class ScalingScenario implements Scenario {
 
     @Override
     public void play(Stage stage, Result result) {
-        Map<String, Integer> least = replicas(stage);
+        Map<String, Integer> least = least(stage);
+        // what started or worked a while ago may still have more
+        Map<String, Duration> settled =
+                times(stage, "Waiting for the least of replicas", DOWN, least, (now, first) -> now <= first);
+        result.check(
+                "Without load each service comes to the least of its autoscaler",
+                settled.size() == Suite.SERVICES.size(),
+                "after " + longest(settled) + " s: " + new TreeMap<>(replicas(stage)));
         Traffic traffic = new Traffic(stage, stage.rate() * FACTOR);
-        try (Timeline timeline = new Timeline(stage)) {
+        try (Timeline timeline = new Timeline(stage);
+                Alerts alerts = new Alerts(stage)) {
             Map<String, Duration> up;
             long leftOut;
             try (Load load = traffic.mixed(stage.rate() * FACTOR)) {
@@ -48,12 +59,15 @@ public final class ScalingScenario implements Scenario {
                 leftOut = load.leftOut();
             }
             backlog(stage, traffic.consumer(), least, result);
+            Map<String, Integer> grown = new HashMap<>(least);
+            grown.keySet().retainAll(up.keySet());
             Map<String, Duration> down =
-                    times(stage, "Waiting for fewer replicas", DOWN, least, (now, first) -> now <= first);
+                    times(stage, "Waiting for fewer replicas", DOWN, grown, (now, first) -> now <= first);
             for (String service : Suite.SERVICES) {
                 result.check(
-                        service + " gets more replicas under load", up.containsKey(service), after(up.get(service)));
-                result.check(service + " gives them back", down.containsKey(service), after(down.get(service)));
+                        service + " gets more replicas under load, and gives them back",
+                        up.containsKey(service) && down.containsKey(service),
+                        "more " + after(up.get(service)) + ", back " + after(down.get(service)));
             }
             List<Answer> answers = timeline.answers();
             result.check(
@@ -61,8 +75,29 @@ public final class ScalingScenario implements Scenario {
                     Answers.failed(answers) == 0 && leftOut == 0,
                     Answers.failed(answers) + " of " + answers.size() + " failed, " + leftOut + " not sent. "
                             + Answers.failures(answers));
+            alerts.judge(result, Set.of(), Alerts.OF_LOAD);
             timeline.draw(result, "All services");
         }
+    }
+
+    /** Of each service's autoscaler. */
+    private static Map<String, Integer> least(Stage stage) {
+        return least(stage.kubectl().json("-n", Suite.NAMESPACE, "get", "horizontalpodautoscalers.autoscaling"));
+    }
+
+    static Map<String, Integer> least(JsonNode autoscalers) {
+        Map<String, Integer> least = new HashMap<>();
+        for (JsonNode autoscaler : autoscalers.path("items")) {
+            String service = autoscaler.at("/spec/scaleTargetRef/name").asText();
+            if (Suite.SERVICES.contains(service)) {
+                least.put(service, autoscaler.at("/spec/minReplicas").asInt(1));
+            }
+        }
+        return least;
+    }
+
+    private static long longest(Map<String, Duration> times) {
+        return times.values().stream().mapToLong(Duration::toSeconds).max().orElse(0);
     }
 
     private interface Wanted {
@@ -107,7 +142,8 @@ public final class ScalingScenario implements Scenario {
                         "-o",
                         "name");
         if (!scaled.succeeded() || scaled.out().isBlank()) {
-            result.note("This cluster has no KEDA: workers scale by their processors alone, not by the backlog");
+            result.note(
+                    "There is no KEDA here, which overlays/rehearsal leaves out: workers scale by their processors alone, not by the backlog");
             return;
         }
         List<String> analyses = new ArrayList<>();

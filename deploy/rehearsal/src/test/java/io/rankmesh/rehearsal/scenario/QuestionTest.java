@@ -32,14 +32,4 @@ class QuestionTest {
         assertThat(CallersScenario.parse("noise\nASKED GET a:1 / -> 401 x\nASKED GET b:1 / -> failed y\nASKED ALL\n"))
                 .containsExactly("401 x", "failed y");
     }
-
-    @Test
-    void anEjectedHostIsSeenInTheProxysList() {
-        String clusters = """
-                outbound|8080|stable|user-service.rankmesh.svc.cluster.local::10.0.0.7:8080::health_flags::healthy
-                outbound|8080|stable|user-service.rankmesh.svc.cluster.local::10.0.0.8:8080::health_flags::/failed_outlier_check
-                """;
-        assertThat(CircuitScenario.ejected(clusters, "10.0.0.8")).isTrue();
-        assertThat(CircuitScenario.ejected(clusters, "10.0.0.7")).isFalse();
-    }
 }
