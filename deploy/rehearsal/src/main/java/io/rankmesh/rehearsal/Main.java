@@ -55,7 +55,7 @@ public final class Main implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "rankmesh-rehearsal",
-            description = "takes index.html and answers.csv (${DEFAULT-VALUE})")
+            description = "takes index.html, its charts as files, and answers.csv (${DEFAULT-VALUE})")
     private Path out = Path.of("rankmesh-rehearsal");
 
     @Option(names = "--keep", description = "leaves the suite in the cluster, and takes one that was left")
@@ -108,6 +108,7 @@ public final class Main implements Callable<Integer> {
             }));
         }
         List<Result> results = new ArrayList<>();
+        String notReady = "";
         try (Stage stage = new Stage(kubectl, installation, load, System.err)) {
             boolean kept = installation.present();
             if (kept) {
@@ -118,19 +119,24 @@ public final class Main implements Callable<Integer> {
             for (Scenario scenario : Scenarios.chosen(names, kept)) {
                 List<String> lacks = scenario.judged() ? stage.judgeLacks() : List.of();
                 if (!lacks.isEmpty()) {
-                    System.err.println("Roll-outs are judged by Prometheus, and this one is not ready to. Not so: "
-                            + String.join("; ", lacks));
-                    return NOT_READY;
+                    notReady = "Roll-outs are judged by Prometheus, and this one is not ready to. Not so: "
+                            + String.join("; ", lacks);
+                    break;
                 }
                 results.add(play(scenario, stage));
                 write(kubectl, stage, results);
             }
-        } catch (KubectlException e) {
-            System.err.println(e.getMessage());
+        } catch (KubectlException | NoAnswerException e) {
+            notReady = String.valueOf(e.getMessage());
+        }
+        if (!results.isEmpty()) {
+            System.out.print(Table.of(results));
+            System.out.println("\nThe page: " + out.resolve("index.html"));
+        }
+        if (!notReady.isEmpty()) {
+            System.err.println(notReady);
             return NOT_READY;
         }
-        System.out.print(Table.of(results));
-        System.out.println("\nThe page: " + out.resolve("index.html"));
         return results.stream().allMatch(Result::passed) ? 0 : FAILED;
     }
 
@@ -161,5 +167,11 @@ public final class Main implements Callable<Integer> {
                 out.resolve("index.html"),
                 Page.of(cluster, stage.began(), Duration.between(stage.began(), Instant.now()), results));
         stage.answers().write(out.resolve("answers.csv"));
+        Result last = results.getLast();
+        for (int chart = 0; chart < last.charts().size(); chart++) {
+            Files.writeString(
+                    out.resolve(last.name() + "-" + (chart + 1) + ".svg"),
+                    last.charts().get(chart).picture());
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.rankmesh.rehearsal.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
 
 /**
  * Lines over time, as SVG.
@@ -49,6 +50,27 @@ public record Chart(String title, String unit, boolean steps, List<Series> serie
                     colour(line), path(series.get(line), end, top)));
         }
         return svg.append("</svg>").toString();
+    }
+
+    /** As a file of its own: with its title and names, on white. */
+    public String picture() {
+        StringBuilder head = new StringBuilder(format(
+                "<rect y=\"-60\" width=\"%d\" height=\"%d\" fill=\"#fff\"/>"
+                        + "<text x=\"8\" y=\"-38\" font-weight=\"600\">%s (%s)</text>",
+                WIDTH, HEIGHT + 60, Page.text(title), Page.text(unit)));
+        for (int line = 0; line < series.size(); line++) {
+            head.append(format(
+                    "<text x=\"%d\" y=\"-14\" fill=\"%s\">%s</text>",
+                    8 + line * 170, colour(line), Page.text(series.get(line).name())));
+        }
+        String style = "<style>text{font:13px sans-serif}.axis{font-size:11px;fill:#333}.grid{stroke:#ccc}</style>";
+        return svg().replaceFirst(
+                                "viewBox=\"0 0 %d %d\"(.*?)>".formatted(WIDTH, HEIGHT),
+                                Matcher.quoteReplacement("xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 -60 %d %d\">"
+                                                .formatted(WIDTH, HEIGHT + 60)
+                                        + style
+                                        + head))
+                + "\n";
     }
 
     public String legend() {

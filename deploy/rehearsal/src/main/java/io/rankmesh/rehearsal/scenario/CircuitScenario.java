@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One pod of several is broken, or hangs: the mesh leaves it alone, and takes it back. All hang: tries are counted. None is left: {@link Outage}. */
 public final class CircuitScenario implements Scenario {
     private static final String SERVICE = "user-service";
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofSeconds(40);
     private static final Duration EJECTED = Duration.ofSeconds(60);
     private static final Duration BACK = Duration.ofMinutes(3);
     /** Requests by which a pod is seen to be asked again. */

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** All pods are restarted, then evicted under their disruption budgets: nobody who uses the suite notices. */
+/** A setting is changed, all pods are restarted, then evicted under their disruption budgets: nobody who uses the suite notices. */
 public final class DisruptionScenario implements Scenario {
     private static final int FOLLOWERS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -41,26 +41,66 @@ public final class DisruptionScenario implements Scenario {
         List<Follower> followers = IntStream.range(0, FOLLOWERS)
                 .mapToObj(unused -> new Follower(stage.door(), traffic.consumer()))
                 .toList();
+        Setting setting = new Setting(stage, traffic.consumer());
         try (Timeline timeline = new Timeline(stage);
+                Alerts alerts = new Alerts(stage);
                 Work analyses = new Work(traffic.consumer(), Duration.ofSeconds(2));
                 Load load = traffic.mixed()) {
+            setting.change(
+                    result,
+                    () -> judged(
+                            stage,
+                            result,
+                            "Restart of " + Setting.SERVICE + " with another setting",
+                            () -> restart(stage, Setting.SERVICE)));
             for (String service : Suite.SERVICES) {
-                judged(stage, result, "Restart of " + service, () -> restart(stage, service));
+                if (!service.equals(Setting.SERVICE)) {
+                    judged(stage, result, "Restart of " + service, () -> restart(stage, service));
+                }
                 judged(stage, result, "Evictions of " + service, () -> evict(stage, result, service));
             }
+            drain(stage, result);
             Work.Result work = analyses.result(Duration.ofMinutes(3));
             result.check(
                     "Every analysis came to its end, and was reported once",
                     work.unlike().isEmpty() && work.analyses() > 0,
                     work.analyses() + " analyses. " + String.join(", ", work.unlike()));
             heard(stage, followers, analyses.accepted(), result);
-            result.figure("Requests that were not sent, since too many were under way", String.valueOf(load.leftOut()));
+            result.check("No request waited for another", load.leftOut() == 0, load.leftOut() + " not sent");
+            setting.expired(result);
+            alerts.judge(result, Set.of(), Alerts.OF_LOAD);
             timeline.draw(result, "All services");
         } finally {
             followers.forEach(Follower::close);
         }
+    }
+
+    /** As for its maintenance: what runs there goes to the other nodes. Stores stay, whose data is their pod's own here. */
+    private static void drain(Stage stage, Result result) {
         if (stage.kubectl().json("get", "nodes").path("items").size() < 2) {
             result.note("This cluster has one node: pods are evicted, but no node is drained");
+            return;
+        }
+        String node = stage.kubectl()
+                .list(Suite.NAMESPACE, "pods", Suite.SERVICE_LABEL + "=gateway-service")
+                .getFirst()
+                .at("/spec/nodeName")
+                .asText();
+        String services = Suite.SERVICE_LABEL + " in (" + String.join(",", Suite.SERVICES) + ")";
+        try {
+            judged(stage, result, "Drain of " + node, () -> {
+                stage.kubectl()
+                        .run(
+                                "drain",
+                                node,
+                                "--pod-selector=" + services,
+                                "--delete-emptydir-data",
+                                "--ignore-daemonsets",
+                                "--timeout=" + PATIENCE.toSeconds() + "s");
+                stage.awaitHealthy(PATIENCE);
+            });
+        } finally {
+            stage.kubectl().run("uncordon", node);
         }
     }
 
@@ -136,20 +176,22 @@ public final class DisruptionScenario implements Scenario {
     }
 
     private static void heard(Stage stage, List<Follower> followers, List<String> analyses, Result result) {
-        // those who have just connected again are told the state of the newest hundred
-        List<String> told = analyses.subList(Math.max(0, analyses.size() - 100), analyses.size());
         Instant deadline = Instant.now().plusSeconds(60);
         while (Instant.now().isBefore(deadline)
-                && followers.stream().anyMatch(one -> !one.completed().containsAll(told))) {
+                && followers.stream().anyMatch(one -> !one.completed().containsAll(analyses))) {
             stage.pause(Duration.ofSeconds(1));
         }
         long whole = followers.stream()
-                .filter(one -> one.completed().containsAll(told))
+                .filter(one -> one.completed().containsAll(analyses))
                 .count();
         int connections = followers.stream().mapToInt(Follower::connections).sum();
         result.check(
                 "WebSocket clients connect again and miss nothing",
                 whole == followers.size() && connections > followers.size(),
-                whole + " of " + followers.size() + " were told of all ends, over " + connections + " connections");
+                whole + " of " + followers.size() + " were told of all " + analyses.size() + " ends, over "
+                        + connections + " connections");
+        result.figure(
+                "Progress that followers were told later than what came after it",
+                String.valueOf(followers.stream().mapToInt(Follower::stepsBack).sum()));
     }
 }

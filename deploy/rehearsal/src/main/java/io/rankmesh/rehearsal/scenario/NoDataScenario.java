@@ -135,7 +135,9 @@ public final class NoDataScenario implements Scenario {
         boolean unasked = trial.silence().address().isEmpty();
         Map<String, String> metrics = trial.judgement().metrics();
         boolean held = unasked
-                ? outcome.end() == Canary.End.PAUSED && "Inconclusive".equals(metrics.get("traffic"))
+                ? outcome.end() == Canary.End.PAUSED
+                        && metrics.containsValue("Inconclusive")
+                        && trial.judgement().breach().isEmpty()
                 : outcome.end() == Canary.End.ROLLED_BACK
                         && trial.judgement().breach().isPresent();
         result.check(

@@ -20,7 +20,7 @@ public final class ObservabilityScenario implements Scenario {
     private static final String ABSENT = "report-service";
     private static final Duration ANALYSIS = Duration.ofMinutes(2);
     private static final Duration TRACED = Duration.ofMinutes(2);
-    private static final Duration WARMED = Duration.ofMinutes(2);
+    private static final Duration WARMED = Duration.ofSeconds(90);
     private static final Duration FIRED = Duration.ofMinutes(6);
 
     private final Path dashboards;
@@ -44,7 +44,7 @@ public final class ObservabilityScenario implements Scenario {
         Traffic traffic = new Traffic(stage);
         try (Load load = traffic.mixed()) {
             trace(stage, traffic.consumer(), result);
-            stage.say("Two minutes of load for the dashboards");
+            stage.say("Load for the dashboards");
             stage.pause(WARMED);
             new Dashboards(dashboards, stage.figures()).judge(result);
             alert(stage, result);

@@ -15,6 +15,7 @@ final class Probes {
 
     private final Kubectl kubectl;
     private final String image;
+    private final Map<String, String> namespaces = new HashMap<>();
 
     Probes(Kubectl kubectl, Suite suite) {
         this.kubectl = kubectl;
@@ -22,11 +23,13 @@ final class Probes {
     }
 
     /**
+     * @param namespace where it is; the suite's, or the rehearsal's own
      * @param account whose certificate it shows
      * @param service whose pod it looks like to network policies
      * @param meshed whether it has a sidecar
      */
-    void start(String name, String account, String service, boolean meshed, List<String> questions) {
+    void start(String namespace, String name, String account, String service, boolean meshed, List<String> questions) {
+        namespaces.put(name, namespace);
         Map<String, Object> specification = new HashMap<>(PodJar.pod(image, Probe.class, questions));
         specification.put("serviceAccountName", account);
         // never ready, or a Service would send it requests
@@ -39,7 +42,7 @@ final class Probes {
                 "metadata",
                 Map.of(
                         "name", pod(name),
-                        "namespace", Suite.NAMESPACE,
+                        "namespace", namespace,
                         "labels",
                                 Map.of(
                                         Suite.SERVICE_LABEL,
@@ -69,7 +72,8 @@ final class Probes {
     }
 
     private Kubectl.Answer log(String name) {
-        return kubectl.call("", "-n", Suite.NAMESPACE, "logs", pod(name), "-c", "service");
+        return kubectl.call(
+                "", "-n", namespaces.getOrDefault(name, Suite.NAMESPACE), "logs", pod(name), "-c", "service");
     }
 
     /** Lets probes reach all pods of the suite, so that only the mesh can refuse them. */
@@ -109,7 +113,9 @@ final class Probes {
     }
 
     void remove() {
-        kubectl.call("", "-n", Suite.NAMESPACE, "delete", "pods", "-l", LABEL, "--ignore-not-found", "--wait=true");
+        for (String namespace : List.of(Suite.NAMESPACE, Suite.OWN_NAMESPACE)) {
+            kubectl.call("", "-n", namespace, "delete", "pods", "-l", LABEL, "--ignore-not-found", "--wait=true");
+        }
         kubectl.call(
                 "",
                 "-n",

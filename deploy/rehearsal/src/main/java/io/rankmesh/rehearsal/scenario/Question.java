@@ -7,8 +7,8 @@ import java.util.List;
 /** One request of the matrix, and who may make it: the table of istio/README.md in full. */
 record Question(String method, String target, String path) {
     /** Those with an account of their own, and one without. The ingress gateway is seen to pass by all other scenarios. */
-    static final List<String> CALLERS =
-            List.of("user-service", "analysis-service", "report-service", "gateway-service", "default");
+    static final List<String> CALLERS = List.of(
+            "user-service", "analysis-service", "report-service", "gateway-service", "report-service-smoke", "default");
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE");
     private static final List<String> PATHS = List.of(
@@ -46,7 +46,8 @@ record Question(String method, String target, String path) {
             case "report-service analysis-service" ->
                 get && (path.equals("/v1/audits") || path.startsWith("/v1/analyses/"));
             case "user-service analysis-service" -> get && (path.equals("/v1/projects") || path.equals("/v1/analyses"));
-            case "user-service report-service" -> get && path.equals("/v1/reports");
+            case "user-service report-service", "report-service-smoke report-service" ->
+                get && path.equals("/v1/reports");
             default -> false;
         };
     }

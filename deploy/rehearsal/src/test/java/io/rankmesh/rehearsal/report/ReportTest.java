@@ -3,9 +3,12 @@ package io.rankmesh.rehearsal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rankmesh.rehearsal.report.Series.Point;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +57,20 @@ class ReportTest {
                 "Weights", "%", true, List.of(new Series("weight", List.of(new Point(0, 0), new Point(10, 100)))));
         // to the right at the old height, then up
         assertThat(chart.svg()).contains("d=\"M56.0 192.0L712.0 192.0L712.0 12.0\"");
+    }
+
+    @Test
+    void aPictureStandsAlone() throws Exception {
+        Chart chart = new Chart(
+                "Weights & more",
+                "%",
+                true,
+                List.of(new Series("weight $1", List.of(new Point(0, 0), new Point(10, 5)))));
+        String picture = chart.picture();
+        DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(picture.getBytes(StandardCharsets.UTF_8)));
+        assertThat(picture).contains("Weights &amp; more (%)", ">weight $1</text>", "viewBox=\"0 -60 720 280\"");
     }
 
     @Test

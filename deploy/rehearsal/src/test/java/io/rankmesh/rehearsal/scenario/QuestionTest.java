@@ -32,4 +32,16 @@ class QuestionTest {
         assertThat(CallersScenario.parse("noise\nASKED GET a:1 / -> 401 x\nASKED GET b:1 / -> failed y\nASKED ALL\n"))
                 .containsExactly("401 x", "failed y");
     }
+
+    @Test
+    void portsThatNoServiceCallsAreClosedToAllOfThem() {
+        assertThat(NetworkMatrix.ports("user-service", "10.0.0.7"))
+                .extracting(NetworkMatrix.Place::address)
+                .containsExactly("10.0.0.7:8080", "10.0.0.7:8081", "10.0.0.7:9000", "10.0.0.7:15020");
+        assertThat(NetworkMatrix.ports("report-service", "10.0.0.8"))
+                .filteredOn(place -> !place.allowed().isEmpty())
+                .singleElement()
+                .satisfies(place -> assertThat(place.allowed())
+                        .containsExactlyInAnyOrder("gateway-service", "user-service", "report-service-smoke"));
+    }
 }
