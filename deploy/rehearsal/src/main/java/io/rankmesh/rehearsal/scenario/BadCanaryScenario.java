@@ -92,8 +92,8 @@ public final class BadCanaryScenario implements Scenario {
 
     @Override
     public void play(Stage stage, Result result) {
-        mesh.ifPresent(fault -> fault.apply(stage.kubectl()));
         Traffic traffic = new Traffic(stage);
+        mesh.ifPresent(fault -> fault.apply(stage.kubectl()));
         try (Timeline timeline = new Timeline(stage);
                 Work analyses = new Work(traffic.consumer(), Duration.ofSeconds(3));
                 Load load = traffic.of(services)) {

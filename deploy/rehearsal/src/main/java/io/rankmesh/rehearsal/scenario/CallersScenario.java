@@ -28,6 +28,8 @@ public final class CallersScenario implements Scenario {
     @Override
     public void play(Stage stage, Result result) {
         Probes probes = new Probes(stage.kubectl(), stage.suite());
+        // of a rehearsal that was broken off
+        probes.remove();
         try {
             mesh(stage, probes, result);
             new NetworkMatrix(stage, probes, result).judge();
