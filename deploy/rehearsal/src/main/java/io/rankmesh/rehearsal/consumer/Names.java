@@ -13,13 +13,9 @@ public final class Names extends InetAddressResolverProvider {
     private static final Map<String, InetAddress> KNOWN = new ConcurrentHashMap<>();
 
     static void put(String host, InetAddress address) {
-        KNOWN.put(host, named(host, address));
-    }
-
-    /** An address without its name would be asked by TLS without a server name, and a gateway of many hosts hangs up on that. */
-    private static InetAddress named(String host, InetAddress address) {
         try {
-            return InetAddress.getByAddress(host, address.getAddress());
+            // with the name: the server is told by TLS (SNI) what the address is called
+            KNOWN.put(host, InetAddress.getByAddress(host, address.getAddress()));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(e);
         }

@@ -8,13 +8,12 @@ import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
+    /** The client tells the server by TLS what the address is called; without a name Envoy hangs up. */
     @Test
-    void keepsTheNameByWhichTlsAsks() throws UnknownHostException {
-        Names.put("suite.example", InetAddress.getByName("192.0.2.7"));
-
-        InetSocketAddress address = new InetSocketAddress("suite.example", 443);
-
-        assertThat(address.getAddress().getHostAddress()).isEqualTo("192.0.2.7");
-        assertThat(address.getHostString()).isEqualTo("suite.example");
+    void anAddressIsCalledByTheNameThatLedThere() throws UnknownHostException {
+        Names.put("suite.rehearsal.test", InetAddress.getByName("10.200.0.2"));
+        InetSocketAddress address = new InetSocketAddress("suite.rehearsal.test", 443);
+        assertThat(address.getAddress().getHostAddress()).isEqualTo("10.200.0.2");
+        assertThat(InetAddress.getByName("suite.rehearsal.test")).hasToString("suite.rehearsal.test/10.200.0.2");
     }
 }
