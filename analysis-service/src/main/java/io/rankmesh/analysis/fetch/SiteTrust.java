@@ -4,11 +4,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManagerFactory;
@@ -66,31 +68,27 @@ final class SiteTrust extends X509ExtendedTrustManager {
             authorities.checkServerTrusted(chain, authType, engine);
         } catch (CertificateException e) {
             SSLSession session = engine.getHandshakeSession();
-            if (session != null && lacksIssuer(List.of(chain), session.getPeerHost())) {
+            if (leadsNowhere(e) && session != null && lacksIssuer(List.of(chain), session.getPeerHost())) {
                 throw new IssuerMissingException(e);
             }
             throw e;
         }
     }
 
+    /** Whether no way to an authority was found; one that ends at an authority that is trusted no longer is one. */
+    private static boolean leadsNowhere(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .anyMatch(CertPathBuilderException.class::isInstance);
+    }
+
+    /** Not when it was sent, whoever issued that: roots are never sent, so that each chain lacks one, trusted or not. */
     private static boolean lacksIssuer(List<X509Certificate> chain, @Nullable String host) throws CertificateException {
-        X509Certificate last = chain.getFirst();
-        if (host == null || !isFor(host, last)) {
-            return false;
-        }
-        for (int i = 0; i < chain.size(); i++) {
-            X509Certificate issued = last;
-            issued.checkValidity();
-            Optional<X509Certificate> issuer = chain.stream()
-                    .filter(one -> one.getSubjectX500Principal().equals(issued.getIssuerX500Principal()))
-                    .findFirst();
-            if (issuer.isEmpty()) {
-                return namesPlaceOfIssuer(issued);
-            }
-            last = issuer.get();
-        }
-        // it leads to one that has signed itself, which is none that is trusted
-        return false;
+        X509Certificate own = chain.getFirst();
+        own.checkValidity();
+        return host != null
+                && isFor(host, own)
+                && namesPlaceOfIssuer(own)
+                && chain.stream().noneMatch(one -> one.getSubjectX500Principal().equals(own.getIssuerX500Principal()));
     }
 
     private static boolean isFor(String host, X509Certificate certificate) throws CertificateException {

@@ -26,8 +26,8 @@ public class ListService {
     /** How long a list waits for a place among the comparisons. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** How long each part of an export does: where one gets none, the whole is lost. */
-    private static final Duration EXPORT_PATIENCE = Duration.ofSeconds(20);
+    /** How long each part of an export does: where one gets none, the whole is lost. The edge waits for longer, statement and all. */
+    static final Duration EXPORT_PATIENCE = Duration.ofSeconds(8);
 
     private final AnalysisService analyses;
     private final ChangeService changes;

@@ -48,6 +48,8 @@ class SiteTrustTest {
         String place = "aia=caIssuers:uri:http://ca.test/ca.cer";
         make("ca", "-ext", "bc:c");
         make("public", "-signer", "ca", "-ext", "san=dns:*.site.test,dns:site.test", "-ext", place);
+        make("sub", "-signer", "ca", "-ext", "bc:c", "-ext", place);
+        make("below", "-signer", "sub", "-ext", "san=dns:site.test", "-ext", place);
         make("private", "-signer", "ca", "-ext", "san=dns:site.test");
         make("old", "-signer", "ca", "-ext", "san=dns:site.test", "-ext", place, "-startdate", "-2y", "-validity", "9");
         keys = KeyStore.getInstance(store(), PASSWORD.toCharArray());
@@ -81,6 +83,9 @@ class SiteTrustTest {
         "public, 1, a.www.site.test, TLS_FAILED",
         "public, 1, other.test, TLS_FAILED",
         "public, 2, site.test, TLS_FAILED",
+        "below, 1, site.test, TLS_INCOMPLETE",
+        // all that a server of an authority that nobody trusts has to send
+        "below, 2, site.test, TLS_FAILED",
         "private, 1, site.test, TLS_FAILED",
         "old, 1, site.test, TLS_FAILED",
         "ca, 1, site.test, TLS_FAILED",

@@ -100,14 +100,22 @@ final class IssueComposer {
         if (issue.pagesAffected() == 0) {
             return "The site as a whole";
         }
-        if (totalPages <= 1) {
+        boolean checked = areChecked(issue);
+        if (checked && totalPages <= 1) {
             return issue.occurrences() > 1 ? places : "The only page";
         }
-        // some audits tell of pages that robots.txt forbids, which are none of those that were checked
-        String pages = issue.pagesAffected() > totalPages
-                ? Words.pages(issue.pagesAffected())
-                : Words.number(issue.pagesAffected()) + " of " + Words.pages(totalPages);
+        String pages = checked
+                ? Words.number(issue.pagesAffected()) + " of " + Words.pages(totalPages)
+                : Words.pages(issue.pagesAffected());
         return issue.occurrences() > issue.pagesAffected() ? pages + ", " + places : pages;
+    }
+
+    /**
+     * Whether all affected pages are of those that were checked, which is what the share is of. Some audits tell of pages that robots.txt
+     * forbids.
+     */
+    private boolean areChecked(Issue issue) {
+        return Math.abs(issue.pagesShare() * totalPages - issue.pagesAffected()) < 0.5 + totalPages / 10_000.0;
     }
 
     private @Nullable String costs(Issue issue) {

@@ -30,21 +30,24 @@ class IssueComposerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
-            # pages of the site | one page alone | pages affected | findings | says                     | hints at a template
-            52                  | false          | 1              | 1        | 1 of 52 pages            | false
-            52                  | false          | 2              | 7        | 2 of 52 pages, 7 places  | false
-            52                  | false          | 42             | 42       | 42 of 52 pages           | true
-            52                  | false          | 41             | 41       | 41 of 52 pages           | false
-            4                   | false          | 4              | 4        | 4 of 4 pages             | false
-            52                  | false          | 400            | 400      | 400 pages                | false
-            52                  | false          | 0              | 1        | The site as a whole      | false
-            1                   | false          | 1              | 1        | The only page            | false
-            1                   | false          | 1              | 3        | 3 places                 | false
-            1                   | true           | 1              | 1        | 1 place                  | false
+            # pages checked | one page alone | pages affected | checked of them | findings | says                     | hints at a template
+            52              | false          | 1              | 1               | 1        | 1 of 52 pages            | false
+            52              | false          | 2              | 2               | 7        | 2 of 52 pages, 7 places  | false
+            52              | false          | 42             | 42              | 42       | 42 of 52 pages           | true
+            52              | false          | 41             | 41              | 41       | 41 of 52 pages           | false
+            4               | false          | 4              | 4               | 4        | 4 of 4 pages             | false
+            52              | false          | 400            | 0               | 400      | 400 pages                | false
+            52              | false          | 50             | 0               | 50       | 50 pages                 | false
+            52              | false          | 50             | 49              | 50       | 50 pages                 | true
+            52              | false          | 0              | 0               | 1        | The site as a whole      | false
+            1               | false          | 1              | 1               | 1        | The only page            | false
+            1               | false          | 1              | 1               | 3        | 3 places                 | false
+            1               | false          | 1              | 0               | 1        | 1 page                   | false
+            1               | true           | 1              | 1               | 1        | 1 place                  | false
             """)
     void aReaderLearnsHowFarAnIssueReaches(
-            long pages, boolean single, long affected, long findings, String says, boolean template) {
-        double share = affected > pages ? 0 : (double) affected / pages;
+            long pages, boolean single, long affected, long checked, long findings, String says, boolean template) {
+        double share = Math.round(10_000.0 * checked / pages) / 10_000.0;
 
         IssueCard card = composer(pages, single).card(issue("audit", affected, share, findings, List.of()), 1);
 

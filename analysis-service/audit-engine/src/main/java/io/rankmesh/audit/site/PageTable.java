@@ -214,6 +214,11 @@ final class PageTable {
         return isAdded(number) && (status == 0 || status >= 400 || astray);
     }
 
+    /** Brought no answer, or was not asked for. */
+    boolean isSilent(int number) {
+        return isAdded(number) && (statuses[number] == 0 || statuses[number] == PageSummary.NOT_FETCHED);
+    }
+
     boolean isRedirect(int number) {
         return redirects[number] != NONE;
     }

@@ -116,12 +116,23 @@ final class StructureRules {
         }
     }
 
-    /** A crawl that was cut short, or could not read a page, has not seen all links. */
+    /**
+     * A crawl that was cut short, or could not read a page, has not seen all links; nor has one that does not know where those to the page's
+     * other addresses lead, as an origin that redirects may be silent for once.
+     */
+    private static boolean seesLinks(Subject page) {
+        return page.site.isComplete()
+                && Twins.urls(page.page.url()).mapToInt(page.table::number).noneMatch(twin -> {
+                    boolean linked = twin >= 0 && page.table.followed[twin] + page.table.nofollowed[twin] > 0;
+                    return linked && page.table.isSilent(twin);
+                });
+    }
+
     private static void orphan(Subject page, Report report) {
         int sitemap = page.table.sitemap(page.number);
         boolean linked = page.table.followed[page.number] + page.table.nofollowed[page.number] > 0
                 || page.site.clickDepth(page.number) != ClickDepths.NONE;
-        if (page.page.indexable() && sitemap > 0 && !linked && page.site.isComplete()) {
+        if (page.page.indexable() && sitemap > 0 && !linked && seesLinks(page)) {
             report.fail(
                     "The sitemap lists the page, but no page links to it",
                     () -> Subject.other(page.site.sitemapUrl(sitemap)));
@@ -161,7 +172,7 @@ final class StructureRules {
         PageTable table = page.table;
         int nofollowed = table.nofollowed[page.number];
         boolean reached = table.followed[page.number] > 0 || page.site.clickDepth(page.number) != ClickDepths.NONE;
-        if (page.page.indexable() && nofollowed > 0 && !reached && page.site.isComplete()) {
+        if (page.page.indexable() && nofollowed > 0 && !reached && seesLinks(page)) {
             report.fail(
                     "All pages that link here do so with nofollow",
                     () -> nofollow(page, table.nofollowSources, nofollowed));

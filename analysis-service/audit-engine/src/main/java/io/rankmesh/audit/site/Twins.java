@@ -1,6 +1,7 @@
 package io.rankmesh.audit.site;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** Pages that are found at two addresses which differ in one thing; at most {@value #MAX_PAIRS} pairs are kept. */
 final class Twins {
@@ -8,6 +9,16 @@ final class Twins {
 
     private int[] pairs = new int[16];
     private int size;
+
+    /** Other addresses of the page: by the other scheme, with or without {@code www.}, and both. */
+    static Stream<String> urls(String url) {
+        int host = url.indexOf("://") + 3;
+        String scheme = url.substring(0, host);
+        String other = scheme.equals("https://") ? "http://" : "https://";
+        String name = url.substring(host);
+        String twin = name.startsWith("www.") ? name.substring(4) : "www." + name;
+        return Stream.of(other + name, scheme + twin, other + twin);
+    }
 
     void add(int page, int twin) {
         if (size == 2 * MAX_PAIRS) {

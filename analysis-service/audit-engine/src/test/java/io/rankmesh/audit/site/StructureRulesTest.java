@@ -37,6 +37,8 @@ class StructureRulesTest extends AbstractCrossPageTable {
                         "lost",
                         "sitemap.xml",
                         lost(page("https://www.s/b").status(PageSummary.NOT_FETCHED))),
+                fault("orphan-page", "lost", "sitemap.xml", twin("https://www.s/lost", 404)),
+                fault("orphan-page", "lost", "sitemap.xml", twin("https://www.s/other", PageSummary.NOT_FETCHED)),
                 fault("click-depth", "5", null, chain(6)),
                 fault("dead-end", "a", null, TestCrawl.of(page("", "a"), page("a"))),
                 fault("dead-end", "a", null, TestCrawl.of(page("", "a"), page("a", "a"))),
@@ -80,6 +82,10 @@ class StructureRulesTest extends AbstractCrossPageTable {
                 pass("orphan-page", lost(page("b").status(503))),
                 pass("orphan-page", lost(page("b").status(429))),
                 pass("orphan-page", lost(page("b").status(PageSummary.NOT_FETCHED))),
+                // and another address of it, of which nobody has seen where it leads
+                pass("orphan-page", twin("https://www.s/lost", PageSummary.NOT_FETCHED)),
+                pass("orphan-page", twin("http://s/lost", 0)),
+                pass("orphan-page", twin("http://www.s/lost", PageSummary.NOT_FETCHED)),
                 pass("orphan-page", lost(97, page("b").status(503))),
                 pass("orphan-page", lost(98, page("b").linksCut())),
                 pass(
@@ -88,6 +94,12 @@ class StructureRulesTest extends AbstractCrossPageTable {
                                 page("", "b").nofollow("a"),
                                 page("a"),
                                 page("b").status(500))),
+                pass(
+                        "inlinks-all-nofollow",
+                        TestCrawl.of(
+                                page("", "http://s/a").nofollow("a"),
+                                page("a"),
+                                page("http://s/a").status(0))),
                 pass("click-depth", chain(4)),
                 pass("dead-end", TestCrawl.of(page("", "a"), page("a").nofollow(""))),
                 pass("dead-end", TestCrawl.of(page(""))),
@@ -120,6 +132,11 @@ class StructureRulesTest extends AbstractCrossPageTable {
                 .containsExactly(
                         tuple("robots.txt forbids the page, to which 2 pages link", "2"),
                         tuple("robots.txt forbids the page, to which no page links", "0"));
+    }
+
+    private static TestCrawl twin(String linked, int status) {
+        return TestCrawl.of(page("", linked), page("lost"), page(linked).status(status))
+                .sitemap("lost");
     }
 
     private static TestCrawl lost(PageBuilder other) {

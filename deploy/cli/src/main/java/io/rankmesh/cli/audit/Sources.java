@@ -17,9 +17,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,9 @@ final class Sources {
 
     /** What servers of static files show, with status 404, where there is no page: some the nearest one up the tree. */
     private static final Pattern ERROR_PAGE = Pattern.compile("(.*/)?404(/index)?\\.html");
+
+    /** Numbers that only pages of a series or by their ids have; errors, years and 404 itself have others. */
+    private static final Pattern NUMBERED = Pattern.compile("(.*/)?(?:\\d{1,2}|[1-36-9]\\d\\d|40[25])(/index)?\\.html");
 
     private final String base;
     private final SortedMap<String, Source> found = new TreeMap<>();
@@ -79,20 +84,42 @@ final class Sources {
         RobotsTxt robots = robots(folder.resolve("robots.txt"));
         List<Path> pages = new ArrayList<>();
         Files.walkFileTree(folder, pagesInto(pages, folder));
-        boolean any = false;
+        SortedMap<String, Path> named = new TreeMap<>();
         for (Path page : pages) {
-            String name = folder.relativize(page)
-                    .toString()
-                    .replace(page.getFileSystem().getSeparator(), "/");
-            if (!ERROR_PAGE.matcher(name).matches()) {
-                add(name, page, folder, robots);
-                any = true;
-            }
+            named.put(
+                    folder.relativize(page)
+                            .toString()
+                            .replace(page.getFileSystem().getSeparator(), "/"),
+                    page);
         }
-        if (!any) {
+        List<String> left = errorPages(named.keySet());
+        if (left.size() == named.size()) {
             String but = pages.isEmpty() ? "" : " but pages for status 404";
             throw CommandException.usage("No *.html or *.htm file in the folder " + folder + but);
         }
+        if (!left.isEmpty()) {
+            System.err.println("Left out of " + folder + ": " + left.getFirst()
+                    + (left.size() == 1 ? "" : " and " + (left.size() - 1) + " more like it")
+                    + ", which servers show where there is no page");
+        }
+        named.keySet().removeAll(left);
+        named.forEach((name, page) -> add(name, page, folder, robots));
+    }
+
+    /** Those for status 404; below the root a file of that name may as well be one of many that go by numbers. */
+    private static List<String> errorPages(Set<String> names) {
+        Set<String> ofNumbers = names.stream()
+                .map(NUMBERED::matcher)
+                .filter(Matcher::matches)
+                .map(numbered -> numbered.group(1))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return names.stream()
+                .filter(name -> {
+                    Matcher page = ERROR_PAGE.matcher(name);
+                    return page.matches() && !ofNumbers.contains(page.group(1));
+                })
+                .toList();
     }
 
     private static FileVisitor<Path> pagesInto(List<Path> pages, Path root) {

@@ -73,6 +73,33 @@ class AuditCommandTest {
                 .containsExactly("docs/error-404.html", "index.html");
         assertThat(json("audit", missing.toString()).path("pages").findValuesAsText("name"))
                 .containsExactly("404.html");
+        assertThat(InProcess.run("audit", folder.toString()).err())
+                .contains("404.html and 3 more like it, which servers show where there is no page");
+    }
+
+    @Test
+    void judgesThePagesThatHaveTheNumberOfThatStatus() throws Exception {
+        page("index.html", "Home", "");
+        page("2/index.html", "Second page", "");
+        page("404/index.html", "404 Page not found", "");
+        page("de/404.html", "404 Seite nicht gefunden", "");
+        page("de/500.html", "500", "");
+        page("de/2024/index.html", "A year", "");
+        page("posts/page/2/index.html", "Older posts", "");
+        page("posts/page/404/index.html", "Oldest posts", "");
+        page("rooms/404.html", "Room 404", "");
+        page("rooms/405.html", "Room 405", "");
+
+        assertThat(json("audit", folder.toString()).path("pages").findValuesAsText("name"))
+                .containsExactly(
+                        "2/index.html",
+                        "de/2024/index.html",
+                        "de/500.html",
+                        "index.html",
+                        "posts/page/2/index.html",
+                        "posts/page/404/index.html",
+                        "rooms/404.html",
+                        "rooms/405.html");
     }
 
     @Test
