@@ -35,9 +35,10 @@ public record Comparison(CompletedAnalysis earlier, CompletedAnalysis later) {
         CompletedAnalysis other = change.isOfEarlier() ? later : earlier;
         CompletedAnalysis shown = change.isOfEarlier() ? earlier : later;
         // what a sitemap tells of is missed for once; where one can never be read, both know the same
-        boolean missesSitemap = other.sitemapsUnseen() && !shown.sitemapsUnseen();
+        boolean readsSitemaps = !other.sitemapsUnseen() || shown.sitemapsUnseen();
         return new Coverage(
-                sameScope && WHOLE.contains(other.stopReason()) && !missesSitemap,
+                sameScope && WHOLE.contains(other.stopReason()) && readsSitemaps,
+                readsSitemaps,
                 sameScope && earlier.stopReason().equals(later.stopReason()));
     }
 }

@@ -40,13 +40,13 @@ public enum FindingChange implements Change {
                      where o.analysis_id = ? and o.url collate "C" = t.url collate "C" and o.audit = t.audit offset %d)""".formatted(Report.MAX_FINDINGS - 1);
 
     /** Audits that find nothing while what they tell of may be where the analysis has not looked: among links, or in a sitemap. */
-    private static final String SEES_ENOUGH = """
-            (t.audit not in ('inlinks-all-nofollow', 'orphan-page', 'sitemap-unlisted', 'sitemap-blocked', 'sitemap-broken-page',
-                             'sitemap-noindex', 'sitemap-non-canonical', 'sitemap-redirect')
-              or not exists (select 1 from analysis o where o.id = ?
-                               and case t.audit when 'inlinks-all-nofollow' then o.links_unseen
-                                                when 'orphan-page' then o.links_unseen or o.sitemaps_unseen
-                                                else o.sitemaps_unseen end))""";
+    private static final String SEES_LINKS = """
+            (t.audit not in ('inlinks-all-nofollow', 'orphan-page')
+              or not exists (select 1 from analysis o where o.id = ? and o.links_unseen))""";
+
+    private static final String OF_NO_SITEMAP = """
+            t.audit not in ('orphan-page', 'sitemap-unlisted', 'sitemap-blocked', 'sitemap-broken-page', 'sitemap-noindex',
+                            'sitemap-non-canonical', 'sitemap-redirect')""";
 
     /** What is told of an unread page is told of its answer, which the other analysis knows too. */
     private static final String READ = "(not %s or %s)";
@@ -81,8 +81,9 @@ public enum FindingChange implements Change {
             other += " and (" + PAGE_OF.formatted("?", "other_url") + " or not "
                     + PAGE_OF.formatted("t.analysis_id", "other_url") + ")";
         }
+        String seesEnough = coverage.sitemaps() ? SEES_LINKS : SEES_LINKS + " and " + OF_NO_SITEMAP;
         return "(%s%s) and (t.other_url is null or %s) and %s and not %s"
-                .formatted(coverage.site() ? "t.page_id is null or " : "", page, other, SEES_ENOUGH, IS_CUT);
+                .formatted(coverage.site() ? "t.page_id is null or " : "", page, other, seesEnough, IS_CUT);
     }
 
     private static String read(String column) {

@@ -122,6 +122,25 @@ class ChangedSinceTest {
     }
 
     @Test
+    void aSitemapThatCanNeverBeReadHidesNoNewsOfOthers() {
+        site.page("/", "Home", "/listed")
+                .page("/listed", TestSite.html("Listed"))
+                .text(
+                        "/sitemap.xml",
+                        "<sitemapindex><sitemap><loc>%s</loc></sitemap><sitemap><loc>%s</loc></sitemap></sitemapindex>"
+                                .formatted(site.url("/never.xml"), site.url("/pages.xml")))
+                .status("/never.xml", 500)
+                .text("/pages.xml", "<urlset><url><loc>%s</loc></url></urlset>".formatted(site.url("/listed")));
+        analyse();
+        site.page("/listed", TestSite.html("Listed").replace("<head>", "<head><meta name=robots content=noindex>"));
+        now = analyse();
+
+        assertThat(list("findings", "new"))
+                .extracting(finding -> finding.get("audit") + " " + finding.get("url"))
+                .contains("sitemap-noindex " + site.url("/listed"));
+    }
+
+    @Test
     void comparisonsLeaveTheDatabaseToOthers() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletionService<Integer> asked = new ExecutorCompletionService<>(threads);
