@@ -17,7 +17,7 @@ public enum PageChange implements Change {
 
     /** Whether a page could not be read, for a reason that may pass; that robots.txt forbids it does not. */
     private static final String UNREAD =
-            "(coalesce(%1$s.error, 'robots-forbidden') <> 'robots-forbidden' or coalesce(%1$s.status in (0, 429) or %1$s.status >= 500, false))";
+            "(coalesce(%1$s.error, 'robots-forbidden') <> 'robots-forbidden' or %1$s.status = 429 or %1$s.status >= 500)";
 
     private static final String BOTH_ALIKE = UNREAD.formatted("o") + " = " + UNREAD.formatted("t");
 

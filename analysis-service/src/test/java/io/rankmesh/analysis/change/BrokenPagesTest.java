@@ -176,6 +176,16 @@ class BrokenPagesTest {
     }
 
     @Test
+    void aPageThatRobotsTxtForbidsByNowHasChanged() {
+        site.text("/robots.txt", "User-agent: *\nDisallow: /a");
+
+        JsonPath changes = changes(completed());
+
+        assertThat(changes.getInt("pages.changed")).isOne();
+        assertThat(changes.getInt("pages.unknown")).isZero();
+    }
+
+    @Test
     void whatAPageHadThatIsNoMoreIsGone() {
         site.status("/a", 404);
 

@@ -3,6 +3,7 @@ package io.rankmesh.rehearsal;
 import io.rankmesh.rehearsal.cluster.Installation;
 import io.rankmesh.rehearsal.cluster.Kubectl;
 import io.rankmesh.rehearsal.cluster.KubectlException;
+import io.rankmesh.rehearsal.cluster.Suite;
 import io.rankmesh.rehearsal.consumer.NoAnswerException;
 import io.rankmesh.rehearsal.report.Page;
 import io.rankmesh.rehearsal.report.Result;
@@ -52,6 +53,12 @@ public final class Main implements Callable<Integer> {
     private int load;
 
     @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "rolls out this service alone, of those that a scenario rolls out; may be repeated (all)")
+    private List<String> services = List.of();
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "rankmesh-rehearsal",
@@ -80,9 +87,12 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<String> unknown =
                 names.stream().filter(name -> Scenarios.find(name).isEmpty()).findFirst();
-        if (unknown.isPresent() || load < 1 || load > 2_000) {
-            System.err.println(unknown.map(name -> "There is no scenario \"" + name + "\"; --help lists them.")
-                    .orElse("--load is 1 to 2000"));
+        if (unknown.isPresent()) {
+            System.err.println("There is no scenario \"" + unknown.get() + "\"; --help lists them.");
+            return USAGE;
+        }
+        if (load < 1 || load > 2_000 || !Suite.SERVICES.containsAll(services)) {
+            System.err.println("--load is 1 to 2000, --service one of " + String.join(", ", Suite.SERVICES));
             return USAGE;
         }
         Kubectl kubectl = new Kubectl(context);
@@ -109,7 +119,7 @@ public final class Main implements Callable<Integer> {
         }
         List<Result> results = new ArrayList<>();
         String notReady = "";
-        try (Stage stage = new Stage(kubectl, installation, load, System.err)) {
+        try (Stage stage = new Stage(kubectl, installation, load, services, System.err)) {
             boolean kept = installation.present();
             if (kept) {
                 stage.say("Putting right what an earlier rehearsal has left");

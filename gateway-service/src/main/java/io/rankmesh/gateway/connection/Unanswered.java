@@ -65,7 +65,8 @@ final class Unanswered extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (givenUp || isCutOff(context, message)) {
+        givenUp |= isCutOff(context, message);
+        if (givenUp) {
             ReferenceCountUtil.release(message);
             return;
         }

@@ -129,7 +129,7 @@ public class AccessTokens {
         if (known != null && known.identity().isCurrent()) {
             cachedCount.increment();
             if (known.isToBeVerifiedAgain()) {
-                verifyAgain(token, hash);
+                verifyAgain(token, hash, known);
             }
             return Future.succeededFuture(known.identity());
         }
@@ -143,10 +143,15 @@ public class AccessTokens {
                 () -> keys.prepare(keyId).compose(ready -> verifyOnWorker(token, hash)));
     }
 
-    /** Where that fails, what is known is believed to its end, and no longer. */
-    private void verifyAgain(String token, TokenHash hash) {
+    /** Where that fails, what is known is believed to its end, and no longer; where all workers are busy, whoever asks next tries. */
+    private void verifyAgain(String token, TokenHash hash, Verified known) {
         keys.prepare(Objects.requireNonNull(keyId(token), "it was verified by that key"))
-                .compose(ready -> verifyOnWorker(token, hash));
+                .compose(ready -> verifyOnWorker(token, hash))
+                .onFailure(failure -> {
+                    if (failure instanceof UpstreamUnavailableException) {
+                        known.isDue.set(true);
+                    }
+                });
     }
 
     private Future<Identity> verifyOnWorker(String token, TokenHash hash) {

@@ -83,10 +83,6 @@ final class Leftovers {
         }
     }
 
-    private void change(String rollout, Map<String, Object> specification) {
-        kubectl.patch(Suite.NAMESPACE, "rollouts.argoproj.io", rollout, Map.of("spec", specification));
-    }
-
     private Optional<JsonNode> stableTemplate(String service, String hash) {
         return kubectl.list(Suite.NAMESPACE, "replicasets", Rollout.HASH + "=" + hash).stream()
                 .filter(set ->

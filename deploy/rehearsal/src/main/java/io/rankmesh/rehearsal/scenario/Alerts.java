@@ -1,6 +1,5 @@
 package io.rankmesh.rehearsal.scenario;
 
-import io.rankmesh.rehearsal.cluster.KubectlException;
 import io.rankmesh.rehearsal.report.Result;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,26 +22,12 @@ final class Alerts implements AutoCloseable {
     private final Stage stage;
     private final Set<String> before;
     private final Set<String> fired = new TreeSet<>();
-    private final Thread thread;
-    private volatile boolean over;
+    private final Lookout lookout;
 
     Alerts(Stage stage) {
         this.stage = stage;
         this.before = stage.figures().firing();
-        this.thread = Thread.ofVirtual().name("alerts").start(this::go);
-    }
-
-    private void go() {
-        while (!over) {
-            try {
-                look();
-                Thread.sleep(INTERVAL);
-            } catch (KubectlException e) {
-                // the next look may succeed
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+        this.lookout = new Lookout("alerts", INTERVAL, this::look);
     }
 
     private synchronized void look() {
@@ -103,7 +88,6 @@ final class Alerts implements AutoCloseable {
 
     @Override
     public void close() {
-        over = true;
-        thread.interrupt();
+        lookout.close();
     }
 }

@@ -92,12 +92,13 @@ public final class BadCanaryScenario implements Scenario {
 
     @Override
     public void play(Stage stage, Result result) {
+        List<String> chosen = stage.chosen(services);
         Traffic traffic = new Traffic(stage);
         mesh.ifPresent(fault -> fault.apply(stage.kubectl()));
         try (Timeline timeline = new Timeline(stage);
                 Work analyses = new Work(traffic.consumer(), Duration.ofSeconds(3));
-                Load load = traffic.of(services)) {
-            List<Trial> trials = Together.each(services, (service, started) -> trial(stage, service, started));
+                Load load = traffic.of(chosen)) {
+            List<Trial> trials = Together.each(chosen, (service, started) -> trial(stage, service, started));
             Work.Result work = analyses.result(Duration.ofMinutes(3));
             List<Answer> answers = timeline.answers();
             List<List<String>> rows = new ArrayList<>();
@@ -114,7 +115,7 @@ public final class BadCanaryScenario implements Scenario {
                     "Seconds after the first request could reach the version",
                     List.of("SERVICE", "FOUND BY", "VALUE", "FIRST BAD ANSWER", "FIRST MEASURED", "BACK", "AT WEIGHT"),
                     rows));
-            timeline.draw(result, "All services", services.toArray(String[]::new));
+            timeline.draw(result, "All services", chosen.toArray(String[]::new));
         } finally {
             mesh.ifPresent(fault -> fault.remove(stage.kubectl()));
         }

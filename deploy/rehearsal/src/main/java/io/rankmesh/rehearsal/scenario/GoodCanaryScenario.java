@@ -31,12 +31,13 @@ public final class GoodCanaryScenario implements Scenario {
 
     @Override
     public void play(Stage stage, Result result) {
+        List<String> services = stage.chosen(SERVICES);
         Traffic traffic = new Traffic(stage);
         try (Timeline timeline = new Timeline(stage);
                 Work analyses = new Work(traffic.consumer(), Duration.ofSeconds(3));
-                Load load = traffic.of(SERVICES)) {
+                Load load = traffic.of(services)) {
             List<RollOut> rollOuts =
-                    Together.each(SERVICES, (service, started) -> rollOut(stage, timeline, service, started));
+                    Together.each(services, (service, started) -> rollOut(stage, timeline, service, started));
             Work.Result work = analyses.result(REST);
             rollOuts.forEach(rollOut -> rollOut.check(result));
             List<Answer> answers = timeline.answers();
@@ -50,7 +51,7 @@ public final class GoodCanaryScenario implements Scenario {
                     "Every analysis came to its end, and was reported once",
                     work.unlike().isEmpty() && work.analyses() > 0,
                     work.analyses() + " analyses. " + String.join(", ", work.unlike()));
-            timeline.draw(result, "All services", SERVICES.toArray(String[]::new));
+            timeline.draw(result, "All services", services.toArray(String[]::new));
         }
     }
 

@@ -47,7 +47,8 @@ public final class NoDataScenario implements Scenario {
 
     @Override
     public void play(Stage stage, Result result) {
-        List<String> services = SILENCES.stream().map(Silence::service).toList();
+        List<String> services =
+                stage.chosen(SILENCES.stream().map(Silence::service).toList());
         try (Timeline timeline = new Timeline(stage)) {
             Together.each(services, (service, started) -> trial(stage, service, started))
                     .forEach(trial -> check(trial, result));

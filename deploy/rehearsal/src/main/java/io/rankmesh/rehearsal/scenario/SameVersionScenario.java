@@ -4,6 +4,7 @@ import io.rankmesh.rehearsal.consumer.Answers;
 import io.rankmesh.rehearsal.consumer.Load;
 import io.rankmesh.rehearsal.report.Result;
 import java.time.Duration;
+import java.util.List;
 
 /** A version that is as good as the one that serves is promoted each time. */
 public final class SameVersionScenario implements Scenario {
@@ -28,19 +29,20 @@ public final class SameVersionScenario implements Scenario {
 
     @Override
     public void play(Stage stage, Result result) {
+        List<String> services = stage.chosen(GoodCanaryScenario.SERVICES);
         Traffic traffic = new Traffic(stage);
         for (int round = 1; round <= ROUNDS; round++) {
             String name = "Round " + round;
             try (Timeline timeline = new Timeline(stage);
-                    Load load = traffic.of(GoodCanaryScenario.SERVICES)) {
-                Together.each(GoodCanaryScenario.SERVICES, (service, started) -> rollOut(stage, service, started))
+                    Load load = traffic.of(services)) {
+                Together.each(services, (service, started) -> rollOut(stage, service, started))
                         .forEach(trial -> check(name, trial, result));
                 result.figure(
                         name + ": failed requests",
                         Answers.failed(timeline.answers()) + " of "
                                 + timeline.answers().size() + ", " + load.leftOut() + " not sent. "
                                 + Answers.failures(timeline.answers()));
-                timeline.draw(result, name, GoodCanaryScenario.SERVICES.toArray(String[]::new));
+                timeline.draw(result, name, services.toArray(String[]::new));
             }
         }
     }

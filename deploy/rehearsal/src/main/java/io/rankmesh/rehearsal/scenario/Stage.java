@@ -24,19 +24,24 @@ public final class Stage implements AutoCloseable {
     private final Figures figures;
     private final Installation installation;
     private final int rate;
+    private final List<String> services;
     private final PrintStream terminal;
     private final Answers answers = new Answers();
     private final Instant began = Instant.now();
     private Optional<Door> door = Optional.empty();
     private boolean judgeKnown;
 
-    /** @param rate requests a second of the load, where a scenario needs some */
-    public Stage(Kubectl kubectl, Installation installation, int rate, PrintStream terminal) {
+    /**
+     * @param rate requests a second of the load, where a scenario needs some
+     * @param services whose roll-outs are played alone; all of a scenario's if there are none
+     */
+    public Stage(Kubectl kubectl, Installation installation, int rate, List<String> services, PrintStream terminal) {
         this.kubectl = kubectl;
         this.suite = new Suite(kubectl);
         this.figures = new Figures(kubectl);
         this.installation = installation;
         this.rate = rate;
+        this.services = List.copyOf(services);
         this.terminal = terminal;
     }
 
@@ -58,6 +63,17 @@ public final class Stage implements AutoCloseable {
 
     public int rate() {
         return rate;
+    }
+
+    /** Those of a scenario's services whose roll-outs are to be played. */
+    List<String> chosen(List<String> ofScenario) {
+        List<String> chosen = ofScenario.stream()
+                .filter(service -> services.isEmpty() || services.contains(service))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new KubectlException("It rolls out " + String.join(", ", ofScenario) + ": none that --service names");
+        }
+        return chosen;
     }
 
     public Answers answers() {

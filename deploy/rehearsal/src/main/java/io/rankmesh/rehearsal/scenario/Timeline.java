@@ -1,6 +1,5 @@
 package io.rankmesh.rehearsal.scenario;
 
-import io.rankmesh.rehearsal.cluster.KubectlException;
 import io.rankmesh.rehearsal.cluster.Rollout;
 import io.rankmesh.rehearsal.consumer.Answer;
 import io.rankmesh.rehearsal.consumer.Answers;
@@ -27,26 +26,12 @@ final class Timeline implements AutoCloseable {
     private final Map<String, List<Point>> weights = Collections.synchronizedMap(new TreeMap<>());
     private final Map<String, List<Point>> replicas = Collections.synchronizedMap(new TreeMap<>());
     private final Map<String, List<Point>> measured = Collections.synchronizedMap(new TreeMap<>());
-    private final Thread thread;
-    private volatile boolean over;
+    private final Lookout lookout;
 
     Timeline(Stage stage) {
         this.stage = stage;
         this.firstAnswer = stage.answers().size();
-        this.thread = Thread.ofVirtual().name("timeline").start(this::go);
-    }
-
-    private void go() {
-        while (!over) {
-            try {
-                look();
-                Thread.sleep(INTERVAL);
-            } catch (KubectlException e) {
-                // the next look may succeed; a gap in a chart harms nobody
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+        this.lookout = new Lookout("timeline", INTERVAL, this::look);
     }
 
     private void look() {
@@ -133,7 +118,6 @@ final class Timeline implements AutoCloseable {
 
     @Override
     public void close() {
-        over = true;
-        thread.interrupt();
+        lookout.close();
     }
 }
