@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Set;
 
-/** Names of sites on loopback, beside those that the machine knows. */
+/** Names of sites on loopback, beside those that the machine knows; no other name for tests has an address. */
 @ApplicationScoped
 public class TestHosts implements HostResolver {
 
@@ -17,8 +17,12 @@ public class TestHosts implements HostResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        return LOOPBACK.contains(host)
-                ? new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")}
-                : InetAddress.getAllByName(host);
+        if (LOOPBACK.contains(host)) {
+            return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
+        }
+        if (host.endsWith(".test")) {
+            throw new UnknownHostException(host);
+        }
+        return InetAddress.getAllByName(host);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.analysis.Api;
+import io.rankmesh.analysis.TestHosts;
 import io.rankmesh.analysis.TestSite;
 import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.test.LocalServers;
@@ -145,35 +146,35 @@ class NamedPagesTest {
                 .hasSize(300);
     }
 
-    /** The site's other scheme, behind which nothing speaks TLS: no robots.txt, and no page either. */
+    /** The site by a name that has no address: no robots.txt, and no page either. */
     @Test
     void onAnOriginOfTheSiteThatIsDeadAreBroken() {
-        String dead = site.url("/secure").replace("http:", "https:");
+        String start = at(TestHosts.ALONE, "/");
+        String dead = at("www." + TestHosts.ALONE, "/dead");
         site.page(
                         "/",
                         head("<link rel=canonical href=" + dead + ">")
-                                .replace("</body>", "<a href=" + dead + ">Secure</a></body>"))
+                                .replace("</body>", "<a href=" + dead + ">Dead</a></body>"))
                 .page("/listed", "Listed")
-                .on(
-                        "/sitemap.xml",
-                        exchange -> TestSite.send(
-                                exchange,
-                                200,
-                                "application/xml",
-                                "<urlset><url><loc>" + site.url("/listed") + "</loc></url></urlset>"));
+                .text("/sitemap.xml", "<urlset><url><loc>" + at(TestHosts.ALONE, "/listed") + "</loc></url></urlset>");
+        project = api.project(start);
 
         String id = analysed(Map.of());
 
         assertThat(api.findings(id))
                 .extracting(finding -> finding.get("url"), finding -> finding.get("audit"))
                 .contains(
-                        tuple(site.url("/"), "broken-internal-link"),
-                        tuple(site.url("/"), "canonical-to-broken"),
+                        tuple(start, "broken-internal-link"),
+                        tuple(start, "canonical-to-broken"),
                         tuple(dead, "fetch-failed"),
-                        tuple(site.url("/listed"), "orphan-page"));
+                        tuple(at(TestHosts.ALONE, "/listed"), "orphan-page"));
         assertThat(api.pages(id))
                 .extracting(page -> page.get("url") + " " + page.get("status") + " " + page.get("error"))
-                .contains(dead + " 0 tls-failed");
+                .contains(dead + " 0 dns-failed");
+    }
+
+    private String at(String host, String path) {
+        return site.url(path).replace("127.0.0.1", host);
     }
 
     private String analysed(Map<String, Object> more) {
