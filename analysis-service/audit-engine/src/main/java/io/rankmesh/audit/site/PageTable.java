@@ -214,9 +214,13 @@ final class PageTable {
         return isAdded(number) && (status == 0 || status >= 400 || astray);
     }
 
-    /** Brought no answer, or was not asked for. */
+    /** Brought no answer, or was not asked for, so that nobody knows where it leads. */
     boolean isSilent(int number) {
-        return isAdded(number) && (statuses[number] == 0 || statuses[number] == PageSummary.NOT_FETCHED);
+        return isAdded(number)
+                && switch (statuses[number]) {
+                    case 0, PageSummary.NOT_FETCHED, PageSummary.BLOCKED -> true;
+                    default -> false;
+                };
     }
 
     boolean isRedirect(int number) {

@@ -118,7 +118,7 @@ final class StructureRules {
 
     /**
      * A crawl that was cut short, or could not read a page, has not seen all links; nor has one that does not know where those to the page's
-     * other addresses lead, as an origin that redirects may be silent for once.
+     * other addresses lead, as an origin that redirects may be silent for once, or be forbidden.
      */
     private static boolean seesLinks(Subject page) {
         return page.site.isComplete()

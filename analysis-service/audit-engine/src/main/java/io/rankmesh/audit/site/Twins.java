@@ -10,14 +10,23 @@ final class Twins {
     private int[] pairs = new int[16];
     private int size;
 
-    /** Other addresses of the page: by the other scheme, with or without {@code www.}, and both. */
+    /** Other addresses of the page: by the other scheme, with or without {@code www.}, with or without a slash at the end of the path. */
     static Stream<String> urls(String url) {
         int host = url.indexOf("://") + 3;
         String scheme = url.substring(0, host);
         String other = scheme.equals("https://") ? "http://" : "https://";
         String name = url.substring(host);
         String twin = name.startsWith("www.") ? name.substring(4) : "www." + name;
-        return Stream.of(other + name, scheme + twin, other + twin);
+        return Stream.of(scheme + name, other + name, scheme + twin, other + twin)
+                .flatMap(address -> Stream.of(address, withOtherEnd(address)))
+                .filter(address -> !address.equals(url));
+    }
+
+    private static String withOtherEnd(String url) {
+        int query = url.indexOf('?');
+        String path = query < 0 ? url : url.substring(0, query);
+        String other = path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/";
+        return other + url.substring(path.length());
     }
 
     void add(int page, int twin) {

@@ -86,6 +86,9 @@ class StructureRulesTest extends AbstractCrossPageTable {
                 pass("orphan-page", twin("https://www.s/lost", PageSummary.NOT_FETCHED)),
                 pass("orphan-page", twin("http://s/lost", 0)),
                 pass("orphan-page", twin("http://www.s/lost", PageSummary.NOT_FETCHED)),
+                pass("orphan-page", twin("http://s/lost", PageSummary.BLOCKED)),
+                pass("orphan-page", twin("http://www.s/lost/", 0)),
+                pass("orphan-page", twin("https://s/lost/", PageSummary.BLOCKED)),
                 pass("orphan-page", lost(97, page("b").status(503))),
                 pass("orphan-page", lost(98, page("b").linksCut())),
                 pass(
