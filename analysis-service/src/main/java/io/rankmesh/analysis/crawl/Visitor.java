@@ -268,7 +268,7 @@ public class Visitor {
             case ADDRESS_NOT_ALLOWED -> FetchFailure.Kind.FORBIDDEN_ADDRESS;
             case UNREACHABLE, REFUSED -> FetchFailure.Kind.CONNECTION;
             case TIMEOUT -> FetchFailure.Kind.TIMEOUT;
-            case TLS_FAILED, TLS_INCOMPLETE -> FetchFailure.Kind.TLS;
+            case TLS_FAILED, TLS_INCOMPLETE, TLS_UNKNOWN_AUTHORITY -> FetchFailure.Kind.TLS;
             case TOO_LARGE -> FetchFailure.Kind.TOO_LARGE;
             case BAD_ENCODING, BAD_ANSWER, HOST_BUSY, FETCH_FAILED -> FetchFailure.Kind.PROTOCOL;
         };

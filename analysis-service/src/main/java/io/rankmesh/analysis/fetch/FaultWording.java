@@ -61,11 +61,16 @@ final class FaultWording {
 
     private static FetchException insecure(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SiteTrust.IssuerMissingException) {
-                return new FetchException(
-                        FetchError.TLS_INCOMPLETE,
-                        "The secure connection failed: the server does not send the intermediate certificates between its own "
-                                + "and one that is trusted. Browsers fetch them, other clients do not.");
+            if (cause instanceof SiteTrust.IssuerMissingException missing) {
+                return missing.isOfServer()
+                        ? new FetchException(
+                                FetchError.TLS_INCOMPLETE,
+                                "The secure connection failed: the server does not send the intermediate certificates between its own "
+                                        + "and one that is trusted. Browsers fetch them, other clients do not.")
+                        : new FetchException(
+                                FetchError.TLS_UNKNOWN_AUTHORITY,
+                                "The secure connection failed: the chain of certificates does not lead to an authority known here. "
+                                        + "Either the server leaves out one of them, or the authority is not known everywhere.");
             }
             if (cause instanceof SslHandshakeTimeoutException) {
                 return new FetchException(FetchError.TIMEOUT, "The server made no secure connection in time.");

@@ -11,6 +11,8 @@ public enum FetchError {
     TLS_FAILED("tls-failed", false),
     /** Browsers know the missing certificates, or fetch them: it keeps no visitor away. */
     TLS_INCOMPLETE("tls-incomplete", false),
+    /** Browsers may know more authorities, or fetch what is missing. */
+    TLS_UNKNOWN_AUTHORITY("tls-unknown-authority", false),
     TOO_LARGE("too-large", false),
     BAD_ENCODING("bad-encoding", false),
     BAD_ANSWER("bad-answer", true),

@@ -7,9 +7,11 @@ import java.security.KeyStore;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Trusts the authorities of a key store, and tells a server that nobody trusts from one that does not send its intermediate
  * certificates. Browsers trust that one all the same: they know most of them, or fetch them from where the certificate says (RFC 5280,
- * 4.2.2.1), which is not done here, as it would be a request to wherever a hostile site likes.
+ * 4.2.2.1), which is not done here, as it would be a request to wherever a hostile site likes. Where some were sent it stays open
+ * whether another one is missing, or all were sent and the key store lacks the root.
  */
 final class SiteTrust extends X509ExtendedTrustManager {
 
@@ -52,12 +55,20 @@ final class SiteTrust extends X509ExtendedTrustManager {
         }
     }
 
-    /** Nobody trusts the certificate here, for want of another one that the server should have sent. */
+    /** Nobody trusts the certificate here, for want of another one. */
     static final class IssuerMissingException extends CertificateException {
         private static final long serialVersionUID = 1L;
 
-        IssuerMissingException(CertificateException cause) {
+        private final boolean ofServer;
+
+        IssuerMissingException(boolean ofServer, CertificateException cause) {
             super(cause);
+            this.ofServer = ofServer;
+        }
+
+        /** Whether the server should have sent it. */
+        boolean isOfServer() {
+            return ofServer;
         }
     }
 
@@ -68,8 +79,11 @@ final class SiteTrust extends X509ExtendedTrustManager {
             authorities.checkServerTrusted(chain, authType, engine);
         } catch (CertificateException e) {
             SSLSession session = engine.getHandshakeSession();
-            if (leadsNowhere(e) && session != null && lacksIssuer(List.of(chain), session.getPeerHost())) {
-                throw new IssuerMissingException(e);
+            if (leadsNowhere(e) && session != null && isFor(session.getPeerHost(), chain[0])) {
+                X509Certificate last = last(List.of(chain));
+                if (!isIssuer(last, last) && namesPlaceOfIssuer(last)) {
+                    throw new IssuerMissingException(last.equals(chain[0]), e);
+                }
             }
             throw e;
         }
@@ -81,19 +95,34 @@ final class SiteTrust extends X509ExtendedTrustManager {
                 .anyMatch(CertPathBuilderException.class::isInstance);
     }
 
-    /** Not when it was sent, whoever issued that: roots are never sent, so that each chain lacks one, trusted or not. */
-    private static boolean lacksIssuer(List<X509Certificate> chain, @Nullable String host) throws CertificateException {
-        X509Certificate own = chain.getFirst();
-        own.checkValidity();
-        return host != null
-                && isFor(host, own)
-                && namesPlaceOfIssuer(own)
-                && chain.stream().noneMatch(one -> one.getSubjectX500Principal().equals(own.getIssuerX500Principal()));
+    /**
+     * Where the way from the first certificate to that of its issuer, and on, ends among those that were sent.
+     *
+     * @throws CertificateException when one on the way is valid no longer, or not yet
+     */
+    private static X509Certificate last(List<X509Certificate> chain) throws CertificateException {
+        X509Certificate last = chain.getFirst();
+        List<X509Certificate> left = new ArrayList<>(chain);
+        for (Optional<X509Certificate> next = Optional.of(last); next.isPresent(); next = issuer(last, left)) {
+            last = next.get();
+            last.checkValidity();
+            left.remove(last);
+        }
+        return last;
     }
 
-    private static boolean isFor(String host, X509Certificate certificate) throws CertificateException {
+    private static Optional<X509Certificate> issuer(X509Certificate of, List<X509Certificate> certificates) {
+        return certificates.stream().filter(one -> isIssuer(one, of)).findFirst();
+    }
+
+    private static boolean isIssuer(X509Certificate issuer, X509Certificate of) {
+        return issuer.getSubjectX500Principal().equals(of.getIssuerX500Principal());
+    }
+
+    private static boolean isFor(@Nullable String host, X509Certificate certificate) throws CertificateException {
         var names = certificate.getSubjectAlternativeNames();
-        return names != null
+        return host != null
+                && names != null
                 && names.stream()
                         .filter(name -> name.get(0).equals(DNS_NAME))
                         .anyMatch(name -> covers(name.get(1).toString(), host));

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.rankmesh.audit.site.ExternalFault;
 import io.rankmesh.audit.url.WebUrl;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
@@ -50,6 +51,10 @@ class SiteTrustTest {
         make("public", "-signer", "ca", "-ext", "san=dns:*.site.test,dns:site.test", "-ext", place);
         make("sub", "-signer", "ca", "-ext", "bc:c", "-ext", place);
         make("below", "-signer", "sub", "-ext", "san=dns:site.test", "-ext", place);
+        make("privateSub", "-signer", "ca", "-ext", "bc:c");
+        make("inner", "-signer", "privateSub", "-ext", "san=dns:site.test", "-ext", place);
+        make("oldSub", "-signer", "ca", "-ext", "bc:c", "-ext", place, "-startdate", "-2y", "-validity", "9");
+        make("late", "-signer", "oldSub", "-ext", "san=dns:site.test", "-ext", place);
         make("private", "-signer", "ca", "-ext", "san=dns:site.test");
         make("old", "-signer", "ca", "-ext", "san=dns:site.test", "-ext", place, "-startdate", "-2y", "-validity", "9");
         keys = KeyStore.getInstance(store(), PASSWORD.toCharArray());
@@ -84,8 +89,13 @@ class SiteTrustTest {
         "public, 1, other.test, TLS_FAILED",
         "public, 2, site.test, TLS_FAILED",
         "below, 1, site.test, TLS_INCOMPLETE",
-        // all that a server of an authority that nobody trusts has to send
-        "below, 2, site.test, TLS_FAILED",
+        // another intermediate is missing, or the root is known elsewhere
+        "below, 2, site.test, TLS_UNKNOWN_AUTHORITY",
+        "below, 2, other.test, TLS_FAILED",
+        "below, 3, site.test, TLS_FAILED",
+        // all that a server of a private authority has to send
+        "inner, 2, site.test, TLS_FAILED",
+        "late, 2, site.test, TLS_FAILED",
         "private, 1, site.test, TLS_FAILED",
         "old, 1, site.test, TLS_FAILED",
         "ca, 1, site.test, TLS_FAILED",
@@ -96,6 +106,8 @@ class SiteTrustTest {
         assertThat(result).isInstanceOfSatisfying(FetchResult.Failure.class, failure -> {
             assertThat(failure.error()).isEqualTo(error);
             assertThat(failure.detail().contains("intermediate")).isEqualTo(error == FetchError.TLS_INCOMPLETE);
+            assertThat(error.isOfOrigin()).isEqualTo(error == FetchError.TLS_FAILED);
+            assertThat(ExternalFault.of(error.code()).isPresent()).isEqualTo(error == FetchError.TLS_FAILED);
         });
     }
 

@@ -101,6 +101,7 @@ final class PagesComposer {
             case "timeout" -> "The server took too long";
             case "tls-failed" -> "No secure connection to the server";
             case "tls-incomplete" -> "The server does not send its intermediate certificates";
+            case "tls-unknown-authority" -> "The certificates do not lead to a known authority";
             case "too-large" -> "Too large to be read";
             case "bad-encoding" -> "The content cannot be unpacked";
             case "bad-answer" -> "The answer cannot be understood";
