@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param source where the rule comes from
  * @param siteWide whether it is (also) about the site as a whole rather than about single pages
  * @param pagesAffected how many pages have at least one such finding
+ * @param checkedAffected how many of them were checked, which are not those that robots.txt forbids; absent in a report of an earlier
+ *     release
  * @param pagesShare the affected part of all pages that were checked, 0 to 1, to four decimals; 1 if it is about the site as a whole
  * @param occurrences how many findings there are
  * @param pointsLost points of the overall score that it costs, to two decimals; those of all issues add up to what the
@@ -28,6 +30,7 @@ public record Issue(
         @Nullable String source,
         boolean siteWide,
         long pagesAffected,
+        @Nullable Long checkedAffected,
         double pagesShare,
         long occurrences,
         @Nullable Double pointsLost,

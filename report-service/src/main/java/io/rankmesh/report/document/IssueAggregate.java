@@ -53,6 +53,7 @@ final class IssueAggregate {
     Issue toIssue(@Nullable Audit entry, Score.@Nullable Loss loss, long totalPages, BitSet unchecked) {
         BitSet checked = (BitSet) pages.clone();
         checked.andNot(unchecked);
+        long checkedAffected = checked.cardinality();
         return new Issue(
                 audit,
                 entry == null ? Text.titleOf(audit) : entry.title(),
@@ -62,7 +63,8 @@ final class IssueAggregate {
                 entry == null ? null : entry.source(),
                 siteWide,
                 pages.cardinality(),
-                siteWide ? 1 : share(checked.cardinality(), totalPages),
+                checkedAffected,
+                siteWide ? 1 : share(checkedAffected, totalPages),
                 occurrences,
                 loss == null ? null : loss.points(),
                 loss == null ? null : loss.categoryPoints(),

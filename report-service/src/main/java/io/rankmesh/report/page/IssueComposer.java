@@ -110,12 +110,9 @@ final class IssueComposer {
         return issue.occurrences() > issue.pagesAffected() ? pages + ", " + places : pages;
     }
 
-    /**
-     * Whether all affected pages are of those that were checked, which is what the share is of. Some audits tell of pages that robots.txt
-     * forbids.
-     */
-    private boolean areChecked(Issue issue) {
-        return Math.abs(issue.pagesShare() * totalPages - issue.pagesAffected()) < 0.5 + totalPages / 10_000.0;
+    /** Whether it is known that all affected pages are of those that were checked: some audits tell of pages that robots.txt forbids. */
+    private static boolean areChecked(Issue issue) {
+        return issue.checkedAffected() != null && issue.checkedAffected() == issue.pagesAffected();
     }
 
     private @Nullable String costs(Issue issue) {

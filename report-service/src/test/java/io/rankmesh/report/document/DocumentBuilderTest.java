@@ -82,8 +82,8 @@ class DocumentBuilderTest {
         assertThat(report.statuses()).isEqualTo(Map.of("200", 2L));
         assertThat(report.depths()).isEqualTo(Map.of(0, 1L, 1, 1L));
         assertThat(report.issues())
-                .extracting(Issue::audit, Issue::pagesAffected, Issue::pagesShare)
-                .containsExactly(tuple("alt", 2L, 1.0), tuple("robots-blocked", 2L, 0.0));
+                .extracting(Issue::audit, Issue::pagesAffected, Issue::checkedAffected, Issue::pagesShare)
+                .containsExactly(tuple("alt", 2L, 2L, 1.0), tuple("robots-blocked", 2L, 0L, 0.0));
     }
 
     @ParameterizedTest

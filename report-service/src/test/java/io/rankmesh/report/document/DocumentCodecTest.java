@@ -36,6 +36,7 @@ class DocumentCodecTest {
         ((ObjectNode) stored.at("/changes/findings")).remove("unknown");
         ((ObjectNode) stored.at("/changes/pages")).remove(List.of("unknown", "examples"));
         stored.at("/changes/audits").forEach(audit -> ((ObjectNode) audit).remove("examples"));
+        stored.at("/issues").forEach(issue -> ((ObjectNode) issue).remove("checkedAffected"));
         ((ObjectNode) stored.at("/pageTable")).remove("columns");
         for (JsonNode row : stored.at("/pageTable/items")) {
             ((ObjectNode) row).retain("url", "status", "depth", "score", "title", "error", "findings");
@@ -53,6 +54,9 @@ class DocumentCodecTest {
         assertThat(report.pageTable().items())
                 .hasSize(38)
                 .allSatisfy(row -> assertThat(row.issues()).isEmpty());
+        assertThat(report.issues())
+                .isNotEmpty()
+                .allSatisfy(issue -> assertThat(issue.checkedAffected()).isNull());
         assertThat(report.content()).isEqualTo(SiteContent.UNKNOWN);
         assertThat(report.changes()).isNotNull();
         assertThat(report.structure().sections().getFirst().linksTo()).isEmpty();

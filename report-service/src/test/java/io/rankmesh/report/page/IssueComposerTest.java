@@ -39,6 +39,10 @@ class IssueComposerTest {
             52              | false          | 400            | 0               | 400      | 400 pages                | false
             52              | false          | 50             | 0               | 50       | 50 pages                 | false
             52              | false          | 50             | 49              | 50       | 50 pages                 | true
+            # of an earlier release
+            52              | false          | 50             | none            | 50       | 50 pages                 | true
+            6000            | false          | 1              | 1               | 1        | 1 of 6,000 pages         | false
+            6000            | false          | 1              | 0               | 1        | 1 page                   | false
             52              | false          | 0              | 0               | 1        | The site as a whole      | false
             1               | false          | 1              | 1               | 1        | The only page            | false
             1               | false          | 1              | 1               | 3        | 3 places                 | false
@@ -46,10 +50,10 @@ class IssueComposerTest {
             1               | true           | 1              | 1               | 1        | 1 place                  | false
             """)
     void aReaderLearnsHowFarAnIssueReaches(
-            long pages, boolean single, long affected, long checked, long findings, String says, boolean template) {
-        double share = Math.round(10_000.0 * checked / pages) / 10_000.0;
+            long pages, boolean single, long affected, Long checked, long findings, String says, boolean template) {
+        double share = Math.round(10_000.0 * (checked == null ? affected : checked) / pages) / 10_000.0;
 
-        IssueCard card = composer(pages, single).card(issue("audit", affected, share, findings, List.of()), 1);
+        IssueCard card = composer(pages, single).card(issue("audit", affected, checked, share, findings, List.of()), 1);
 
         assertThat(card.reach()).isEqualTo(says);
         assertThat(card.hint() != null).isEqualTo(template);
@@ -181,11 +185,11 @@ class IssueComposerTest {
     }
 
     private static Issue issue(String audit, long pagesAffected, long occurrences, List<Example> examples) {
-        return issue(audit, pagesAffected, 0.5, occurrences, examples);
+        return issue(audit, pagesAffected, pagesAffected, 0.5, occurrences, examples);
     }
 
     private static Issue issue(
-            String audit, long pagesAffected, double share, long occurrences, List<Example> examples) {
+            String audit, long pagesAffected, Long checked, double share, long occurrences, List<Example> examples) {
         return new Issue(
                 audit,
                 "Fault",
@@ -195,6 +199,7 @@ class IssueComposerTest {
                 null,
                 pagesAffected == 0,
                 pagesAffected,
+                checked,
                 share,
                 occurrences,
                 3.94,
