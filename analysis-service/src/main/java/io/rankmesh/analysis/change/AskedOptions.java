@@ -4,6 +4,7 @@ import io.rankmesh.analysis.analysis.CrawlOptions;
 import io.rankmesh.analysis.project.ProjectSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,6 +16,9 @@ import java.util.TreeSet;
  * @param judging decides how many of them are looked at, and what counts as a fault
  */
 record AskedOptions(Map<String, Object> scope, Map<String, Object> judging) {
+
+    /** Those that decide which sitemaps are looked for. */
+    private static final Set<String> OF_SITEMAPS = Set.of("kind", "url", "crawl.sitemaps");
 
     AskedOptions {
         scope = Map.copyOf(scope);
@@ -45,6 +49,10 @@ record AskedOptions(Map<String, Object> scope, Map<String, Object> judging) {
 
     boolean hasScopeOf(AskedOptions other) {
         return scope.equals(other.scope);
+    }
+
+    boolean looksForSitemapsOf(AskedOptions other) {
+        return OF_SITEMAPS.stream().allMatch(name -> Objects.equals(scope.get(name), other.scope.get(name)));
     }
 
     /** In the order of their names. */

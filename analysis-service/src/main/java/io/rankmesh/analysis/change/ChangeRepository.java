@@ -11,8 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class ChangeRepository {
@@ -24,7 +26,8 @@ class ChangeRepository {
     static final int EXAMPLES_OF_PAGES = 20;
 
     private static final String COMPLETED = """
-            select id, project_id, finished_at, score, stop_reason, coalesce(sitemaps_unseen, false) as sitemaps_unseen,
+            select id, project_id, finished_at, score, stop_reason,
+                   case when sitemaps_unseen then sitemaps_unread else '{}' end as sitemaps_unread,
                    kind, url, max_pages, max_depth, crawl, settings
               from analysis where account_id = $1 and status = 'completed' and\
             """;
@@ -99,7 +102,7 @@ class ChangeRepository {
                 row.getOffsetDateTime("finished_at").toInstant(),
                 row.getInteger("score"),
                 row.getString("stop_reason"),
-                row.getBoolean("sitemaps_unseen"),
+                unreadSitemaps(row),
                 AskedOptions.of(
                         row.getString("kind"),
                         row.getString("url"),
@@ -107,6 +110,11 @@ class ChangeRepository {
                         row.getInteger("max_depth"),
                         CrawlOptions.ofJson(row.getString("crawl")),
                         ProjectSettings.parse(row.getString("settings"))));
+    }
+
+    private static @Nullable Set<UUID> unreadSitemaps(Row row) {
+        UUID[] unread = row.getArrayOfUUIDs("sitemaps_unread");
+        return unread == null ? null : Set.copyOf(Arrays.asList(unread));
     }
 
     /**

@@ -34,8 +34,7 @@ public record Comparison(CompletedAnalysis earlier, CompletedAnalysis later) {
         boolean sameScope = earlier.options().hasScopeOf(later.options());
         CompletedAnalysis other = change.isOfEarlier() ? later : earlier;
         CompletedAnalysis shown = change.isOfEarlier() ? earlier : later;
-        // what a sitemap tells of is missed for once; where one can never be read, both know the same
-        boolean readsSitemaps = !other.sitemapsUnseen() || shown.sitemapsUnseen();
+        boolean readsSitemaps = other.hasReadSitemapsOf(shown);
         return new Coverage(
                 sameScope && WHOLE.contains(other.stopReason()) && readsSitemaps,
                 readsSitemaps,

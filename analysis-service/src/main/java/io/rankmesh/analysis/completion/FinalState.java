@@ -22,15 +22,26 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FinalState {
 
+    /**
+     * Hashes of the sitemaps that could not be read; one that was read in part goes with what ended it, and those beyond the limits go by
+     * the files that came before them.
+     */
+    private static final String UNREAD = """
+            array(select md5(concat(url, case when urls > 0 then ' ' || error end))::uuid from sitemap
+                   where analysis_id = $1 and status not in (404, 410) and (error is not null or status not between 200 and 299)
+                  union all
+                  select md5(string_agg(url, ' ' order by url))::uuid from sitemap
+                   where analysis_id = $1 and jsonb_exists(analysis.skipped::jsonb, 'sitemaps') having count(*) > 0)""";
+
     private static final String END = """
             update analysis
                set status = $2, stop_reason = $3, failure_code = $4, failure_detail = $5, score = $6, category_scores = $7,
                    findings_done = findings_done + $8, critical = critical + $9, warning = warning + $10,
                    notice = notice + $11, score_losses = $12, links_unseen = $13,
-                   sitemaps_unseen = $14, pages_queued = 0, finished_at = now(), lease_owner = null, lease_until = null
+                   sitemaps_unseen = $14, sitemaps_unread = %s, pages_queued = 0, finished_at = now(), lease_owner = null, lease_until = null
              where id = $1
             returning finished_at, critical, warning, notice
-            """;
+            """.formatted(UNREAD);
 
     private final ObjectMapper json;
     private final Outbox outbox;

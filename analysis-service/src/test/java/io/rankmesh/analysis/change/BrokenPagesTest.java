@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page that cannot be read used to have is not known, whatever became of it. */
@@ -124,11 +126,26 @@ class BrokenPagesTest {
         assertThat(audits(completed(), "gone", "/lost")).contains("orphan-page");
     }
 
-    /** The sitemap that is not there for once lists a page that nothing else leads to, and one that is no page to list. */
-    @Test
-    void whatASitemapTellsIsNeitherGoneNorNewWhileItCannotBeRead() {
-        String sitemap = "<urlset><url><loc>%s</loc></url><url><loc>%s</loc></url></urlset>"
-                .formatted(site.url("/lost"), site.url("/hidden"));
+    /**
+     * The sitemap that is not there for once lists a page that nothing else leads to, and one that is no page to list.
+     *
+     * @param end with which it can be read to its end, or to there
+     * @param others whether there are sitemaps beside it that can never be read, or only so far
+     */
+    @ParameterizedTest
+    @CsvSource({"</urlset>, 503, false", "<url>, 500, true"})
+    void whatASitemapTellsIsNeitherGoneNorNewWhileItCannotBeRead(String end, int status, boolean others) {
+        String sitemap = "<urlset><url><loc>%s</loc></url><url><loc>%s</loc></url>%s"
+                .formatted(site.url("/lost"), site.url("/hidden"), end);
+        if (others) {
+            site.text(
+                            "/robots.txt",
+                            Stream.of("/sitemap.xml", "/never.xml", "/half.xml")
+                                    .map(file -> "Sitemap: " + site.url(file) + "\n")
+                                    .collect(Collectors.joining()))
+                    .status("/never.xml", 500)
+                    .text("/half.xml", "<urlset><url><loc>%s</loc></url><url>".formatted(site.url("/a")));
+        }
         site.page("/", "Home", "/a", "/twin", "/hidden")
                 .page("/lost", TestSite.html("Lost"))
                 .page("/hidden", TestSite.html("Hidden").replace("<head>", "<head><meta name=robots content=noindex>"))
@@ -137,7 +154,7 @@ class BrokenPagesTest {
         assertThat(audits(id, "new", "/lost")).contains("orphan-page");
         assertThat(audits(id, "new", "/hidden")).contains("sitemap-noindex");
 
-        site.status("/sitemap.xml", 503);
+        site.status("/sitemap.xml", status);
         id = completed();
         assertThat(audits(id, "gone", "/lost")).isEmpty();
         assertThat(audits(id, "gone", "/hidden")).isEmpty();

@@ -145,6 +145,21 @@ class OtherOptionsTest {
     }
 
     @Test
+    void whatSitemapsTellIsUnknownWhereNoneIsAskedFor() {
+        site.text("/sitemap.xml", "<urlset><url><loc>%s</loc></url></urlset>".formatted(site.url("/a")))
+                .page("/a", "<title>A</title><meta name=robots content=noindex>");
+        String before = analyse(Map.of());
+
+        String without = analyse(Map.of("crawl", Map.of("sitemaps", false)));
+        assertThat(audits(changes(without, before), "gone")).isEmpty();
+        assertThat(audits(changes(analyse(Map.of()), without), "new")).isEmpty();
+    }
+
+    private static List<String> audits(JsonPath changes, String change) {
+        return changes.getList("findings.audits.findAll { it.%s > 0 }.audit".formatted(change));
+    }
+
+    @Test
     void pagesThatALimitPushedOutAreUnknown() {
         String before = analyse(Map.of("maxPages", 2));
         site.page("/", "Home", "/0", "/a", "/b", "/c").page("/0", "<title>0</title><img src=0.png>");
