@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The lists of an analysis. */
@@ -26,8 +27,11 @@ public class ListService {
     /** How long a list waits for a place among the comparisons. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** How long each part of an export does: where one gets none, the whole is lost. The edge waits for longer, statement and all. */
+    /** How long an export does. The edge waits for longer, statement and all. */
     static final Duration EXPORT_PATIENCE = Duration.ofSeconds(8);
+
+    /** How long each of its further parts does: where one gets none, the whole is lost. */
+    static final Duration PART_PATIENCE = Duration.ofSeconds(12);
 
     private final AnalysisService analyses;
     private final ChangeService changes;
@@ -53,7 +57,7 @@ public class ListService {
         query.checkNames();
         Fields.of(query.fields, selection.fields());
         PageRequest part = query.part();
-        Turn turn = turn(selection, PATIENCE);
+        Turn turn = turn(selection, () -> PATIENCE);
         return listing(analysisId, selection).chain(listing -> listings.page(listing, part, turn, selection::view));
     }
 
@@ -67,7 +71,7 @@ public class ListService {
         query.checkNames();
         Parameters.exportHasNoParts(query.limit, query.cursor);
         Fields fields = Fields.of(query.fields, selection.fields());
-        Turn turn = turn(selection, EXPORT_PATIENCE);
+        Turn turn = turn(selection, () -> response.headWritten() ? PART_PATIENCE : EXPORT_PATIENCE);
         return export.items(
                 listing(analysisId, selection)
                         .onItem()
@@ -77,9 +81,11 @@ public class ListService {
     }
 
     /** What a comparison picks out of a large site takes as long as the comparison. */
-    private Turn turn(Selection<?> selection, Duration patience) {
+    private Turn turn(Selection<?> selection, Supplier<Duration> patience) {
         Caller asking = caller.caller();
-        return selection.changes() == null ? Turn.AT_ONCE : statement -> changes.inPlace(asking, patience, statement);
+        return selection.changes() == null
+                ? Turn.AT_ONCE
+                : statement -> changes.inPlace(asking, patience.get(), statement);
     }
 
     private Uni<Listing> listing(UUID analysisId, Selection<?> selection) {

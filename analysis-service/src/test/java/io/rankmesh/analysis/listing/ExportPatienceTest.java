@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class ExportPatienceTest {
 
         assertThat(timeout.find()).isTrue();
         assertThat(edge).contains("rankmesh.edge.routes.analyses.").doesNotContain("routes.analyses.timeout");
-        assertThat(ListService.EXPORT_PATIENCE.plusSeconds(5))
-                .isLessThan(Duration.ofSeconds(Long.parseLong(timeout.group(1))));
+        assertThat(List.of(ListService.EXPORT_PATIENCE.plusSeconds(5), ListService.PART_PATIENCE.plusSeconds(2)))
+                .allSatisfy(patience ->
+                        assertThat(patience).isLessThan(Duration.ofSeconds(Long.parseLong(timeout.group(1)))));
     }
 }
