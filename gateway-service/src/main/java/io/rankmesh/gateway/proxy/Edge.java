@@ -11,7 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -232,7 +231,7 @@ class Edge {
                 || (failure != null && request.response().headWritten());
         if (aborted) {
             LOG.debugf("%s %s broke off: %s", request.method(), request.path(), failure);
-            breakOff(request);
+            LastBytes.breakOff(request);
         } else if (failure != null) {
             refusals.answer(request, failure);
         } else {
@@ -241,14 +240,5 @@ class Edge {
         String route = found == null ? EdgeMetrics.NONE : found.route().name();
         String upstream = found == null ? EdgeMetrics.NONE : found.route().upstream();
         metrics.record(route, upstream, aborted ? 0 : request.response().getStatusCode(), start);
-    }
-
-    /** A reset of the HTTP/1 response would close the connection too, but tell none of those who wait for its end. */
-    private static void breakOff(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_2) {
-            LastBytes.letGo(request);
-        } else {
-            request.connection().close();
-        }
     }
 }

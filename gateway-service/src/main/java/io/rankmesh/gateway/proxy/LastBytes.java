@@ -25,8 +25,20 @@ public final class LastBytes {
         }
     }
 
+    /**
+     * Ends an answer in the middle, and over HTTP/2 no other of its connection. A reset of the HTTP/1 response would close the connection
+     * too, but tell none of those who wait for its end.
+     */
+    public static void breakOff(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            letGo(request);
+        } else {
+            request.connection().close();
+        }
+    }
+
     /** Resets a stream of HTTP/2, which the server does not do itself once the last of its answer waits. */
-    static void letGo(HttpServerRequest request) {
+    private static void letGo(HttpServerRequest request) {
         if (request.response().closed()) {
             return;
         }
