@@ -32,6 +32,7 @@ class Edge {
     private final RequestsConfig config;
     private final RouteTable routes;
     private final TrustedProxies proxies;
+    private final Parts parts;
     private final Admission admission;
     private final Upstreams upstreams;
     private final Endpoints endpoints;
@@ -44,6 +45,7 @@ class Edge {
             RequestsConfig config,
             RouteTable routes,
             TrustedProxies proxies,
+            Parts parts,
             Admission admission,
             Upstreams upstreams,
             Endpoints endpoints,
@@ -54,6 +56,7 @@ class Edge {
         this.config = config;
         this.routes = routes;
         this.proxies = proxies;
+        this.parts = parts;
         this.admission = admission;
         this.upstreams = upstreams;
         this.endpoints = endpoints;
@@ -178,7 +181,7 @@ class Edge {
         RequestBody body = RequestBody.of(request, found.route().bodyLimit());
         refuseUnknownExpectation(request);
         refuseEncodedBody(request);
-        Sender sender = proxies.sender(request);
+        Sender sender = parts.senderOf(request).orElseGet(() -> proxies.sender(request));
         return admission
                 .admit(request, found.route(), sender.address())
                 .map(identity -> new Accepted(routing, found.route(), target, body, requestId, sender, identity))
