@@ -104,7 +104,7 @@ class BatchEndpoint implements Endpoint {
                         accountOf(accepted),
                         () -> batch.response().closed()
                                 ? Future.succeededFuture(OwnDoor.notSent())
-                                : door.send(batch, request, id))
+                                : door.send(accepted, request, id))
                 .compose(answer -> {
                     boolean fits = bytes.addAndGet(answer.length()) <= MOST_BYTES;
                     answers[mine] = fits || !request.isRepeatable() ? answer : OwnDoor.tooLarge();

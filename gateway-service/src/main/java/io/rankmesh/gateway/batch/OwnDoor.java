@@ -3,6 +3,7 @@ package io.rankmesh.gateway.batch;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.rankmesh.common.problem.Problem;
+import io.rankmesh.gateway.proxy.Accepted;
 import io.rankmesh.gateway.proxy.Parts;
 import io.rankmesh.gateway.upstream.WholeBody;
 import io.vertx.core.Future;
@@ -74,7 +75,8 @@ class OwnDoor {
     }
 
     /** What came of it, as JSON in the words of a batch. Never fails. */
-    Future<Buffer> send(HttpServerRequest batch, SubRequest sub, String id) {
+    Future<Buffer> send(Accepted accepted, SubRequest sub, String id) {
+        HttpServerRequest batch = accepted.request();
         SocketAddress here = batch.localAddress();
         RequestOptions options = new RequestOptions()
                 .setServer(here)
@@ -83,7 +85,7 @@ class OwnDoor {
                 .setMethod(sub.method())
                 .setURI(sub.target());
         return client.request(options)
-                .compose(request -> exchange(batch, sub, id, request)
+                .compose(request -> exchange(accepted, sub, id, request)
                         .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                         .onFailure(failure -> request.reset()))
                 .otherwise(failure -> {
@@ -92,11 +94,12 @@ class OwnDoor {
                 });
     }
 
-    private Future<Buffer> exchange(HttpServerRequest batch, SubRequest sub, String id, HttpClientRequest request) {
+    private Future<Buffer> exchange(Accepted accepted, SubRequest sub, String id, HttpClientRequest request) {
+        HttpServerRequest batch = accepted.request();
         if (batch.authority() != null) {
             request.authority(batch.authority());
         }
-        parts.mark(request);
+        parts.mark(request, accepted.sender());
         request.putHeader("X-Request-Id", id.length() > 64 ? id.substring(id.length() - 64) : id);
         for (String proof : PROOFS) {
             String value = batch.getHeader(proof);

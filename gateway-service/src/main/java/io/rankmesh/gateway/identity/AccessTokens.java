@@ -22,6 +22,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -32,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -64,6 +66,7 @@ public class AccessTokens {
     private final int maxPending;
     private final Cache<TokenHash, Verified> verified;
     private final long rememberedNanos;
+    private final LongSupplier nanos;
     private final JwtConsumer consumer;
     private final WorkerExecutor workers;
     private final AtomicInteger pending = new AtomicInteger();
@@ -71,6 +74,7 @@ public class AccessTokens {
     private final Counter verifiedCount;
     private final Counter refusedCount;
 
+    @Inject
     public AccessTokens(
             Vertx vertx,
             IdentityConfig config,
@@ -79,6 +83,20 @@ public class AccessTokens {
             AtOnce atOnce,
             @ConfigProperty(name = "quarkus.application.name") String service,
             MeterRegistry metrics) {
+        this(vertx, config, keys, internalTokens, atOnce, service, metrics, System::nanoTime);
+    }
+
+    /** @param nanos a clock as {@link System#nanoTime()} is one, by which is remembered */
+    AccessTokens(
+            Vertx vertx,
+            IdentityConfig config,
+            SigningKeys keys,
+            InternalTokens internalTokens,
+            AtOnce atOnce,
+            String service,
+            MeterRegistry metrics,
+            LongSupplier nanos) {
+        this.nanos = nanos;
         this.keys = keys;
         this.internalTokens = internalTokens;
         this.atOnce = atOnce;
@@ -88,6 +106,7 @@ public class AccessTokens {
         this.verified = Caffeine.newBuilder()
                 .maximumSize(config.cacheSize())
                 .expireAfterWrite(config.cacheFor())
+                .ticker(nanos::getAsLong)
                 .build();
         this.consumer = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
@@ -128,7 +147,7 @@ public class AccessTokens {
         Verified known = verified.getIfPresent(hash);
         if (known != null && known.identity().isCurrent()) {
             cachedCount.increment();
-            if (known.isToBeVerifiedAgain()) {
+            if (known.isToBeVerifiedAgain(nanos.getAsLong())) {
                 verifyAgain(token, hash, known);
             }
             return Future.succeededFuture(known.identity());
@@ -163,7 +182,7 @@ public class AccessTokens {
         return workers.executeBlocking(() -> check(token), false)
                 .onComplete(done -> pending.decrementAndGet())
                 .onSuccess(identity -> {
-                    verified.put(hash, new Verified(identity, rememberedNanos));
+                    verified.put(hash, new Verified(identity, nanos.getAsLong(), rememberedNanos));
                     verifiedCount.increment();
                 })
                 .onFailure(refused -> refusedCount.increment());
@@ -234,10 +253,10 @@ public class AccessTokens {
         private final long againNanos;
         private final AtomicBoolean isDue = new AtomicBoolean(true);
 
-        Verified(Identity identity, long rememberedNanos) {
+        Verified(Identity identity, long nowNanos, long rememberedNanos) {
             this.identity = identity;
-            this.againNanos = System.nanoTime()
-                    + ThreadLocalRandom.current().nextLong(rememberedNanos / 4, rememberedNanos / 4 * 3 + 1);
+            this.againNanos =
+                    nowNanos + ThreadLocalRandom.current().nextLong(rememberedNanos / 4, rememberedNanos / 4 * 3 + 1);
         }
 
         Identity identity() {
@@ -245,8 +264,8 @@ public class AccessTokens {
         }
 
         /** True once, for the first who asks when it is time. */
-        boolean isToBeVerifiedAgain() {
-            return isDue.get() && System.nanoTime() - againNanos > 0 && isDue.compareAndSet(true, false);
+        boolean isToBeVerifiedAgain(long nowNanos) {
+            return isDue.get() && nowNanos - againNanos > 0 && isDue.compareAndSet(true, false);
         }
     }
 

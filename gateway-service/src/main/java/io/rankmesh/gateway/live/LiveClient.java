@@ -213,6 +213,7 @@ final class LiveClient {
 
     /** Sends what waits, as far as the connection takes it. */
     void flush() {
+        stalled = stalled && !closed && transport.isFull();
         while (started && !closed && !outgoing.isEmpty() && !transport.isFull()) {
             transport.send(outgoing.take(config.batch()));
             sentNanos = System.nanoTime();
@@ -229,7 +230,7 @@ final class LiveClient {
         flush();
     }
 
-    /** A client that has taken nothing since the last beat, or shows no sign of life, is let go. */
+    /** A client that has made no room since the last beat, as {@link #flush} is told of, or shows no sign of life, is let go. */
     private void beat() {
         boolean full = transport.isFull();
         if (full && stalled) {

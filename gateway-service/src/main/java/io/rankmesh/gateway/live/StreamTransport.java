@@ -52,7 +52,7 @@ final class StreamTransport implements Transport {
     @Override
     public void close(CloseCode code) {
         if (code == CloseCode.TOO_SLOW) {
-            request.connection().close();
+            LastBytes.breakOff(request);
         } else if (!response.ended() && !response.closed()) {
             LastBytes.within(LAST_MILLIS, vertx, request, response.end());
         }

@@ -11,7 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -33,6 +32,7 @@ class Edge {
     private final RequestsConfig config;
     private final RouteTable routes;
     private final TrustedProxies proxies;
+    private final Parts parts;
     private final Admission admission;
     private final Upstreams upstreams;
     private final Endpoints endpoints;
@@ -45,6 +45,7 @@ class Edge {
             RequestsConfig config,
             RouteTable routes,
             TrustedProxies proxies,
+            Parts parts,
             Admission admission,
             Upstreams upstreams,
             Endpoints endpoints,
@@ -55,6 +56,7 @@ class Edge {
         this.config = config;
         this.routes = routes;
         this.proxies = proxies;
+        this.parts = parts;
         this.admission = admission;
         this.upstreams = upstreams;
         this.endpoints = endpoints;
@@ -179,7 +181,7 @@ class Edge {
         RequestBody body = RequestBody.of(request, found.route().bodyLimit());
         refuseUnknownExpectation(request);
         refuseEncodedBody(request);
-        Sender sender = proxies.sender(request);
+        Sender sender = parts.senderOf(request).orElseGet(() -> proxies.sender(request));
         return admission
                 .admit(request, found.route(), sender.address())
                 .map(identity -> new Accepted(routing, found.route(), target, body, requestId, sender, identity))
@@ -232,7 +234,7 @@ class Edge {
                 || (failure != null && request.response().headWritten());
         if (aborted) {
             LOG.debugf("%s %s broke off: %s", request.method(), request.path(), failure);
-            breakOff(request);
+            LastBytes.breakOff(request);
         } else if (failure != null) {
             refusals.answer(request, failure);
         } else {
@@ -241,14 +243,5 @@ class Edge {
         String route = found == null ? EdgeMetrics.NONE : found.route().name();
         String upstream = found == null ? EdgeMetrics.NONE : found.route().upstream();
         metrics.record(route, upstream, aborted ? 0 : request.response().getStatusCode(), start);
-    }
-
-    /** A reset of the HTTP/1 response would close the connection too, but tell none of those who wait for its end. */
-    private static void breakOff(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_2) {
-            LastBytes.letGo(request);
-        } else {
-            request.connection().close();
-        }
     }
 }

@@ -30,11 +30,13 @@ final class Exchange implements RequestBody.Listener {
     private final RequestBody body;
     private final Watch watch;
     private final Promise<Void> answered;
+    private final long bodyTimeoutMillis;
 
     private @Nullable HttpClientRequest outgoing;
     private @Nullable RuntimeException aborted;
     private long expected;
     private long relayed;
+    private long taken;
 
     /** @param bodyTimeoutMillis how long the whole request body may take to arrive */
     Exchange(Context context, Upstream upstream, Accepted accepted, long bodyTimeoutMillis) {
@@ -45,6 +47,7 @@ final class Exchange implements RequestBody.Listener {
         this.accepted = accepted;
         this.body = accepted.body();
         this.answered = Promise.promise();
+        this.bodyTimeoutMillis = bodyTimeoutMillis;
         this.watch = new Watch(
                 context.owner(), bodyTimeoutMillis, accepted.route().timeout().toMillis(), this::expired);
     }
@@ -150,7 +153,7 @@ final class Exchange implements RequestBody.Listener {
             awaitTaken(response.end(chunk));
             return;
         }
-        response.write(chunk);
+        response.write(chunk).onSuccess(left -> taken++);
         if (response.writeQueueFull()) {
             incoming.pause();
             response.drainHandler(drained -> {
@@ -170,7 +173,9 @@ final class Exchange implements RequestBody.Listener {
         answered.tryComplete();
     }
 
+    /** What is left of it may take as long to leave as a request's body to arrive. */
     private void awaitTaken(Future<Void> ended) {
-        LastBytes.within(accepted.route().timeout().toMillis(), context.owner(), request, ended);
+        LastBytes.within(
+                accepted.route().timeout().toMillis(), bodyTimeoutMillis, context.owner(), request, ended, () -> taken);
     }
 }

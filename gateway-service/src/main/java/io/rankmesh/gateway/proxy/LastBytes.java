@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.function.LongSupplier;
 
 /**
  * The end of an answer, which over HTTP/2 stays in memory until its client gives room for it, whatever else goes on over its connection.
@@ -15,18 +16,68 @@ import io.vertx.core.net.impl.ConnectionBase;
  */
 public final class LastBytes {
 
-    private LastBytes() {}
+    private final Vertx vertx;
+    private final HttpServerRequest request;
+    private final LongSupplier taken;
+    private long timer;
+
+    private LastBytes(Vertx vertx, HttpServerRequest request, LongSupplier taken) {
+        this.vertx = vertx;
+        this.request = request;
+        this.taken = taken;
+    }
 
     /** @param ended what the server told of the end */
     public static void within(long millis, Vertx vertx, HttpServerRequest request, Future<Void> ended) {
+        within(millis, millis, vertx, request, ended, () -> 0);
+    }
+
+    /**
+     * Waits on as long as it is being taken.
+     *
+     * @param pauseMillis how long nothing of it may be taken
+     * @param allMillis how long it may take in all, if that is more
+     * @param taken how much of it has been so far; it only grows
+     */
+    static void within(
+            long pauseMillis,
+            long allMillis,
+            Vertx vertx,
+            HttpServerRequest request,
+            Future<Void> ended,
+            LongSupplier taken) {
         if (request.version() == HttpVersion.HTTP_2 && !ended.isComplete()) {
-            long timer = vertx.setTimer(millis, late -> letGo(request));
-            ended.onComplete(taken -> vertx.cancelTimer(timer));
+            LastBytes last = new LastBytes(vertx, request, taken);
+            last.await(pauseMillis, Math.max(pauseMillis, allMillis));
+            ended.onComplete(all -> vertx.cancelTimer(last.timer));
+        }
+    }
+
+    private void await(long pauseMillis, long leftMillis) {
+        long before = taken.getAsLong();
+        timer = vertx.setTimer(Math.min(pauseMillis, leftMillis), look -> {
+            if (leftMillis > pauseMillis && taken.getAsLong() > before) {
+                await(pauseMillis, leftMillis - pauseMillis);
+            } else {
+                letGo(request);
+            }
+        });
+    }
+
+    /**
+     * Ends an answer in the middle, and over HTTP/2 no other of its connection. A reset of the HTTP/1 response would close the connection
+     * too, but tell none of those who wait for its end.
+     */
+    public static void breakOff(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            letGo(request);
+        } else {
+            request.connection().close();
         }
     }
 
     /** Resets a stream of HTTP/2, which the server does not do itself once the last of its answer waits. */
-    static void letGo(HttpServerRequest request) {
+    private static void letGo(HttpServerRequest request) {
         if (request.response().closed()) {
             return;
         }

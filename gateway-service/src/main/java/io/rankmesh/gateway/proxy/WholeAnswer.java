@@ -12,22 +12,24 @@ import java.util.Deque;
 import java.util.stream.Stream;
 
 /**
- * An answer that is at hand, sent no faster than it is taken: a part goes to the connection when the one before it has left. Together
+ * An answer that is at hand, sent no faster than it is taken: a few pieces go to the connection when the ones before them have left. Together
  * they would fill the memory of those who read, and keep the event loop from others while they are compressed.
  */
 public final class WholeAnswer {
 
-    private static final int PART_BYTES = 64 * 1024;
+    private static final int PIECE_BYTES = 16 * 1024;
+
+    private static final int PIECES = 4;
 
     private final HttpServerResponse response;
-    private final Deque<Buffer> parts;
+    private final Deque<Buffer> pieces;
     private final Watch watch;
     private final Promise<Void> sent = Promise.promise();
 
-    private WholeAnswer(Accepted accepted, Deque<Buffer> parts) {
+    private WholeAnswer(Accepted accepted, Deque<Buffer> pieces) {
         long patience = accepted.route().timeout().toMillis();
         this.response = accepted.request().response();
-        this.parts = parts;
+        this.pieces = pieces;
         this.watch = new Watch(
                 accepted.routing().vertx(), patience, patience, still -> sent.tryFail(BrokenOffException.notTaken()));
     }
@@ -42,7 +44,7 @@ public final class WholeAnswer {
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
         boolean headAlone =
                 length == 0 || HttpMethod.HEAD.equals(accepted.request().method());
-        return headAlone ? response.end() : new WholeAnswer(accepted, inParts(body)).run();
+        return headAlone ? response.end() : new WholeAnswer(accepted, inPieces(body)).run();
     }
 
     /** Ends an answer with a short body, of which HEAD is told the length: over HTTP/2 the server would send what it is given. */
@@ -56,14 +58,14 @@ public final class WholeAnswer {
         return Stream.of(body).mapToLong(Buffer::length).sum();
     }
 
-    private static Deque<Buffer> inParts(Buffer... body) {
-        Deque<Buffer> parts = new ArrayDeque<>();
-        for (Buffer piece : body) {
-            for (int from = 0; from < piece.length(); from += PART_BYTES) {
-                parts.add(piece.slice(from, Math.min(from + PART_BYTES, piece.length())));
+    private static Deque<Buffer> inPieces(Buffer... body) {
+        Deque<Buffer> pieces = new ArrayDeque<>();
+        for (Buffer buffer : body) {
+            for (int from = 0; from < buffer.length(); from += PIECE_BYTES) {
+                pieces.add(buffer.slice(from, Math.min(from + PIECE_BYTES, buffer.length())));
             }
         }
-        return parts;
+        return pieces;
     }
 
     private Future<Void> run() {
@@ -77,11 +79,14 @@ public final class WholeAnswer {
             return;
         }
         watch.progress();
-        Buffer part = parts.remove();
-        if (parts.isEmpty()) {
-            response.end(part).onSuccess(sent::tryComplete).onFailure(sent::tryFail);
+        for (int more = 1; more < PIECES && pieces.size() > 1; more++) {
+            response.write(pieces.remove()).onSuccess(left -> watch.progress());
+        }
+        Buffer last = pieces.remove();
+        if (pieces.isEmpty()) {
+            response.end(last).onSuccess(sent::tryComplete).onFailure(sent::tryFail);
         } else {
-            response.write(part).onSuccess(left -> next()).onFailure(sent::tryFail);
+            response.write(last).onSuccess(left -> next()).onFailure(sent::tryFail);
         }
     }
 }

@@ -24,6 +24,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
@@ -34,6 +35,13 @@ public final class Upstream {
 
     /** Over so many calls the circuit takes its measure. */
     private static final int CIRCUIT_VOLUME = 20;
+
+    /** A proxy's word for what went wrong is a line. */
+    private static final int PROXYS_WORD_BYTES = 4 * 1024;
+
+    /** In Envoy's words: nowhere to send it to, or no connection at its only try. */
+    private static final Pattern SENT_NOTHING =
+            Pattern.compile("no healthy upstream|headers\\. reset reason: (overflow|(\\w+ )?connection failure)");
 
     private final String name;
     private final HttpClient client;
@@ -129,16 +137,31 @@ public final class Upstream {
 
     /**
      * The service's own answer. Fails with an {@link UpstreamException} where a proxy before it, its sidecar in the mesh, says in its place that
-     * it cannot be reached or did not answer in time: an error of a service is a problem document.
+     * it cannot be reached or did not answer in time: an error of a service is a problem document. A write is told as one that has not been
+     * done only where the proxy says that it sent nothing.
      */
     public Future<HttpClientResponse> own(HttpClientResponse response) {
         int status = response.statusCode();
         if ((status != 502 && status != 503 && status != 504) || isProblem(response)) {
             return Future.succeededFuture(response);
         }
-        response.request().reset();
-        return Future.failedFuture(
-                status == 504 ? UpstreamException.timeout(name) : UpstreamException.unreachableByProxy(name));
+        if (status == 504 || isRead(response.request().getMethod())) {
+            response.request().reset();
+            return Future.failedFuture(
+                    status == 504 ? UpstreamException.timeout(name) : UpstreamException.unreachableByProxy(name));
+        }
+        return WholeBody.read(response, PROXYS_WORD_BYTES)
+                .map(text -> text.isPresent()
+                        && SENT_NOTHING.matcher(text.get().toString()).find())
+                .otherwise(false)
+                .compose(nothingSent -> Future.failedFuture(
+                        nothingSent
+                                ? UpstreamException.unreachableByProxy(name)
+                                : UpstreamException.brokenOffByProxy(name)));
+    }
+
+    private static boolean isRead(HttpMethod method) {
+        return HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
     }
 
     private static boolean isProblem(HttpClientResponse response) {

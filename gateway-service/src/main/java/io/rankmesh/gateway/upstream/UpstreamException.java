@@ -65,12 +65,17 @@ public final class UpstreamException extends ProblemException {
         return failed("The %s service broke off".formatted(upstream), Fault.BROKEN_OFF, cause);
     }
 
+    /** A proxy before it says so, or does not say that it sent nothing. */
+    static UpstreamException brokenOffByProxy(String upstream) {
+        return failed("The %s service broke off".formatted(upstream), Fault.BROKEN_OFF, null);
+    }
+
     /** What it sent is not HTTP, or not an answer. */
     static UpstreamException failed(String upstream, Throwable cause) {
         return failed("The %s service gave no valid answer".formatted(upstream), Fault.FAILED, cause);
     }
 
-    private static UpstreamException failed(String detail, Fault fault, Throwable cause) {
+    private static UpstreamException failed(String detail, Fault fault, @Nullable Throwable cause) {
         return new UpstreamException(502, "upstream-failed", "No usable answer", detail, fault, cause);
     }
 

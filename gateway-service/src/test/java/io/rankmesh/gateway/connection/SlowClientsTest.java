@@ -7,6 +7,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.gateway.EdgeTest;
 import io.rankmesh.gateway.fake.RawConnection;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
@@ -181,14 +182,32 @@ class SlowClientsTest extends EdgeTest {
         }
     }
 
-    /** In one breath, which is read whole before it is known how many they are. */
+    /**
+     * In one breath, which is read whole before it is known how many they are: the edge reads much at once from who has sent much. The
+     * answer before theirs goes on all the while, so nothing else ends their connection.
+     */
     @Test
     void norAreRequestsInOneBreath() throws IOException {
+        CompletableFuture<HttpServerResponse> held = new CompletableFuture<>();
+        fakes.analysis()
+                .answers(request -> request.endHandler(whole -> {
+                    HttpServerResponse answer = request.response().setChunked(true);
+                    Vertx vertx = Vertx.currentContext().owner();
+                    long drip = vertx.setPeriodic(200, next -> answer.write("x"));
+                    answer.closeHandler(closed -> vertx.cancelTimer(drip));
+                    held.complete(answer);
+                }));
         Socket slow = open("127.0.0.2");
-        send(slow, "POST /nowhere HTTP/1.1\r\nHost: edge\r\nContent-Length: 4000000\r\n\r\n" + "x".repeat(4_000_000));
+        send(
+                slow,
+                "POST /v1/analyses HTTP/1.1\r\nHost: edge\r\nAuthorization: %s\r\nContent-Length: 1000000\r\n\r\n"
+                                .formatted(anyone()[1])
+                        + "x".repeat(1_000_000));
+        assertThat(held).succeedsWithin(Duration.ofSeconds(20));
         send(slow, "GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(2_000));
 
         Awaitility.await().until(() -> isGone(slow));
+        assertThat(held.join().ended()).isFalse();
     }
 
     /** They are answered one after the other, however many are sent ahead. */

@@ -21,9 +21,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,8 @@ class Http2Test extends EdgeTest {
     private static final int HEADERS = 1;
     private static final int RESET = 3;
     private static final int SETTINGS = 4;
+    private static final int WINDOW_UPDATE = 8;
+    private static final int ANY = -1;
     private static final int END_OF_HEADERS_AND_STREAM = 5;
 
     private static final int REFUSED_STREAM = 7;
@@ -133,6 +138,48 @@ class Http2Test extends EdgeTest {
         }
     }
 
+    /** For longer than its route may pause, which is a second: on a machine that stands still meanwhile it is asked for again. */
+    @Test
+    void anAnswerThatIsTakenSlowlyIsNotReset() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> isWholeThoughTakenSlowly("/docs/swagger-ui-bundle.js"));
+    }
+
+    /** An eighth of 64 KB at a time, then the rest. */
+    private boolean isWholeThoughTakenSlowly(String path) throws IOException {
+        try (RawConnection connection = begin(WINDOW_0)) {
+            connection.out().write(request(1, "GET", path));
+            readUntil(connection, 1, HEADERS);
+            Iterator<Integer> steps = IntStream.range(0, 8).iterator();
+            await().pollInterval(Duration.ofMillis(160)).until(() -> {
+                connection.out().write(room(1, 8_000));
+                steps.next();
+                return !steps.hasNext();
+            });
+            connection.out().write(room(0, 1 << 30));
+            connection.out().write(room(1, 1 << 30));
+            List<Frame> body = readToEnd(connection, 1);
+            return body.getLast().type() == DATA
+                    && body.stream().mapToInt(frame -> frame.payload().length).sum() > 64_000;
+        }
+    }
+
+    /** The frames of a stream up to its end. */
+    private static List<Frame> readToEnd(RawConnection connection, int stream) throws IOException {
+        List<Frame> frames = new ArrayList<>();
+        while (frames.isEmpty()
+                || (frames.getLast().type() != RESET && !frames.getLast().endsStream())) {
+            readUntil(connection, 1, ANY).stream()
+                    .filter(frame -> frame.stream() == stream)
+                    .forEach(frames::add);
+        }
+        return frames;
+    }
+
+    private static byte[] room(int stream, int bytes) {
+        return frame(
+                WINDOW_UPDATE, 0, stream, ByteBuffer.allocate(4).putInt(bytes).array());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/docs/docs.js", "/docs/swagger-ui-bundle.js", "/v1/projects"})
     void whatTheEdgeAnswersToHeadHasNoBody(String path) throws IOException {
@@ -170,7 +217,7 @@ class Http2Test extends EdgeTest {
         }
     }
 
-    /** All frames up to so many of one type. */
+    /** All frames up to so many of one type, or of any. */
     private static List<Frame> readUntil(RawConnection connection, int count, int type) throws IOException {
         DataInputStream in = new DataInputStream(connection.in());
         List<Frame> frames = new ArrayList<>();
@@ -179,7 +226,7 @@ class Http2Test extends EdgeTest {
             int length = (in.readUnsignedShort() << 8) + in.readUnsignedByte();
             Frame frame = new Frame(in.readUnsignedByte(), in.readUnsignedByte(), in.readInt(), in.readNBytes(length));
             frames.add(frame);
-            seen += frame.type() == type ? 1 : 0;
+            seen += type == ANY || frame.type() == type ? 1 : 0;
         }
         return frames;
     }

@@ -197,12 +197,33 @@ class ResilienceTest extends EdgeTest {
         assertThat(fakes.report().received()).as("one try").hasSize(1);
     }
 
-    @Test
-    void norIsItOfAWrite() {
-        fakes.analysis().answers(request -> sidecar(request, 503, "no healthy upstream"));
+    /** Only what was not sent has certainly not been done, and may be sent again by whoever does not know. */
+    @ParameterizedTest
+    @CsvSource({
+        "503, no healthy upstream, 503, upstream-unavailable",
+        "503, reset reason: connection failure, 503, upstream-unavailable",
+        "503, reset reason: remote connection failure, 503, upstream-unavailable",
+        "503, reset reason: overflow, 503, upstream-unavailable",
+        "503, reset reason: connection termination, 502, upstream-failed",
+        "503, retried and the latest reset reason: connection failure, 502, upstream-failed",
+        "502, bad gateway, 502, upstream-failed",
+        "504, upstream request timeout, 504, upstream-timeout"
+    })
+    void norIsItOfAWrite(int status, String text, int told, String code) {
+        String word = text.contains("reset reason")
+                ? "upstream connect error or disconnect/reset before headers. " + text
+                : text;
+        fakes.analysis().answers(request -> sidecar(request, status, word));
 
-        assertProblem(http.post("/v1/projects", "{\"name\":\"n\"}", anyone()), 503, "upstream-unavailable");
+        HttpResponse<String> answer = http.post("/v1/projects", "{\"name\":\"n\"}", anyone());
+
+        assertProblem(answer, told, code);
+        assertThat(answer.headers().firstValue("retry-after").isPresent()).isEqualTo(told == 503);
         assertThat(fakes.analysis().received()).hasSize(1);
+        fakes.analysis().reset();
+        assertThat(join(atOnce(2, "/v1/audits", anyone())))
+                .as("so few failures leave its circuit closed")
+                .containsOnly(200);
     }
 
     @Test
