@@ -92,7 +92,7 @@ class Fetcher {
     private Future<Answer> exchange(Upstream upstream, HttpClientRequest request, MultiMap headers) {
         request.exceptionHandler(heardAsTheAnswersFailure -> {});
         request.headers().addAll(headers);
-        return request.send().compose(upstream::own).compose(this::read);
+        return request.send().compose(response -> upstream.own(response, true)).compose(this::read);
     }
 
     private Future<Answer> read(HttpClientResponse response) {

@@ -66,8 +66,11 @@ final class Exchange implements RequestBody.Listener {
     }
 
     private boolean mayRepeat() {
-        boolean safe = HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
-        return safe && aborted == null && !body.isPresent();
+        return isRead() && aborted == null && !body.isPresent();
+    }
+
+    private boolean isRead() {
+        return HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
     }
 
     private Future<HttpClientResponse> attempt() {
@@ -83,9 +86,9 @@ final class Exchange implements RequestBody.Listener {
         opened.exceptionHandler(heardAsTheAnswersFailure -> {});
         RequestHeaders.copy(accepted, opened.headers());
         Future<HttpClientResponse> answer = opened.response()
-                .compose(upstream::own)
+                .compose(incoming -> upstream.own(incoming, isRead()))
                 .map(this::hold)
-                .recover(failure -> Future.failedFuture(aborted != null ? aborted : upstream.explain(failure)));
+                .recover(failure -> unanswered(opened, failure));
         if (body.isPresent()) {
             watch.bodyBegins();
             if (request.headers().contains(HttpHeaders.EXPECT)) {
@@ -98,6 +101,14 @@ final class Exchange implements RequestBody.Listener {
             sent();
         }
         return answer;
+    }
+
+    /** A connection on which the rest of a request is awaited would never be given back. */
+    private <T> Future<T> unanswered(HttpClientRequest opened, Throwable failure) {
+        if (!body.isSent()) {
+            opened.reset();
+        }
+        return Future.failedFuture(aborted != null ? aborted : upstream.explain(failure));
     }
 
     /** Nothing of the answer is lost until it is relayed. */

@@ -69,7 +69,7 @@ public class ServiceCalls {
                 .putHeader(HttpHeaders.ACCEPT, "application/json")
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         return (json == null ? request.send() : request.send(json))
-                .compose(upstream::own)
+                .compose(response -> upstream.own(response, true))
                 .compose(response -> WholeBody.read(response, MOST_BYTES)
                         .map(body -> body.map(whole -> new Answer(response.statusCode(), whole))))
                 .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)

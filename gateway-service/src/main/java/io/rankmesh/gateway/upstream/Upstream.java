@@ -137,15 +137,17 @@ public final class Upstream {
 
     /**
      * The service's own answer. Fails with an {@link UpstreamException} where a proxy before it, its sidecar in the mesh, says in its place that
-     * it cannot be reached or did not answer in time: an error of a service is a problem document. A write is told as one that has not been
-     * done only where the proxy says that it sent nothing.
+     * it cannot be reached or did not answer in time: an error of a service is a problem document.
+     *
+     * @param harmless whether the call does no harm when it is done twice; any other is told as not done only where the proxy says that it
+     *     sent nothing
      */
-    public Future<HttpClientResponse> own(HttpClientResponse response) {
+    public Future<HttpClientResponse> own(HttpClientResponse response, boolean harmless) {
         int status = response.statusCode();
         if ((status != 502 && status != 503 && status != 504) || isProblem(response)) {
             return Future.succeededFuture(response);
         }
-        if (status == 504 || isRead(response.request().getMethod())) {
+        if (status == 504 || harmless) {
             response.request().reset();
             return Future.failedFuture(
                     status == 504 ? UpstreamException.timeout(name) : UpstreamException.unreachableByProxy(name));
@@ -158,10 +160,6 @@ public final class Upstream {
                         nothingSent
                                 ? UpstreamException.unreachableByProxy(name)
                                 : UpstreamException.brokenOffByProxy(name)));
-    }
-
-    private static boolean isRead(HttpMethod method) {
-        return HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
     }
 
     private static boolean isProblem(HttpClientResponse response) {

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.rankmesh.gateway.EdgeTest;
 import io.rankmesh.gateway.upstream.Upstreams;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -23,30 +20,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
-class ResilienceTest extends EdgeTest {
+class ResilienceTest extends AbstractOutageTest {
 
     @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
     @Inject
     Upstreams upstreams;
-
-    /** The circuit to report-service closes again before the next test. */
-    @AfterEach
-    void recover() {
-        fakes.report().answers(request -> request.response().end("{}"));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> IntStream.range(0, 5).allMatch(i -> reports().statusCode() == 200));
-    }
 
     @Test
     void aServiceThatIsAwayIsUnavailable() {
@@ -179,90 +165,6 @@ class ResilienceTest extends EdgeTest {
         }
     }
 
-    /** In the mesh its own sidecar says so; that has repeated already what may be. */
-    @ParameterizedTest
-    @CsvSource({
-        "503, no healthy upstream, 503, upstream-unavailable",
-        "503, upstream connect error or disconnect/reset before headers, 503, upstream-unavailable",
-        "502, bad gateway, 503, upstream-unavailable",
-        "504, upstream request timeout, 504, upstream-timeout"
-    })
-    void whatAProxySaysForAServiceIsNotTheServicesAnswer(int status, String text, int told, String code) {
-        fakes.report().answers(request -> sidecar(request, status, text));
-
-        HttpResponse<String> answer = reports();
-
-        assertProblem(answer, told, code);
-        assertThat(answer.headers().firstValue("retry-after").isPresent()).isEqualTo(told == 503);
-        assertThat(fakes.report().received()).as("one try").hasSize(1);
-    }
-
-    /** Only what was not sent has certainly not been done, and may be sent again by whoever does not know. */
-    @ParameterizedTest
-    @CsvSource({
-        "503, no healthy upstream, 503, upstream-unavailable",
-        "503, reset reason: connection failure, 503, upstream-unavailable",
-        "503, reset reason: remote connection failure, 503, upstream-unavailable",
-        "503, reset reason: overflow, 503, upstream-unavailable",
-        "503, reset reason: connection termination, 502, upstream-failed",
-        "503, retried and the latest reset reason: connection failure, 502, upstream-failed",
-        "502, bad gateway, 502, upstream-failed",
-        "504, upstream request timeout, 504, upstream-timeout"
-    })
-    void norIsItOfAWrite(int status, String text, int told, String code) {
-        String word = text.contains("reset reason")
-                ? "upstream connect error or disconnect/reset before headers. " + text
-                : text;
-        fakes.analysis().answers(request -> sidecar(request, status, word));
-
-        HttpResponse<String> answer = http.post("/v1/projects", "{\"name\":\"n\"}", anyone());
-
-        assertProblem(answer, told, code);
-        assertThat(answer.headers().firstValue("retry-after").isPresent()).isEqualTo(told == 503);
-        assertThat(fakes.analysis().received()).hasSize(1);
-        fakes.analysis().reset();
-        assertThat(join(atOnce(2, "/v1/audits", anyone())))
-                .as("so few failures leave its circuit closed")
-                .containsOnly(200);
-    }
-
-    @Test
-    void norIsItOfAKey() {
-        fakes.user().answers(request -> sidecar(request, 503, "no healthy upstream"));
-
-        HttpResponse<String> answer = http.get("/v1/projects", "X-Api-Key", "rmk_abcd2345_%043d".formatted(77));
-
-        assertProblem(answer, 503, "upstream-unavailable");
-        assertThat(new JsonObject(answer.body()).getString("detail")).contains("user service");
-    }
-
-    @Test
-    void itsCircuitOpens() {
-        fakes.report().answers(request -> sidecar(request, 503, "no healthy upstream"));
-        assertThat(join(atOnce(20, "/v1/reports", anyone()))).containsOnly(503);
-
-        assertProblem(reports(), 503, "upstream-unavailable");
-        assertThat(fakes.report().received()).as("is left alone").hasSize(20);
-    }
-
-    @Test
-    void aServiceThatSaysItselfThatItCannotIsBelieved() {
-        fakes.analysis()
-                .answers(request -> request.response()
-                        .setStatusCode(503)
-                        .putHeader("content-type", "application/problem+json;charset=UTF-8")
-                        .end("{\"code\":\"of-its-own\"}"));
-
-        assertThat(http.get("/v1/projects", anyone()).body()).contains("of-its-own");
-    }
-
-    private static void sidecar(HttpServerRequest request, int status, String text) {
-        request.response()
-                .setStatusCode(status)
-                .putHeader("content-type", "text/plain")
-                .end(text);
-    }
-
     @Test
     void aDeadServiceFailsFastAndTakesNobodyAlong() {
         fakes.report().answers(request -> {});
@@ -300,24 +202,5 @@ class ResilienceTest extends EdgeTest {
         Awaitility.await()
                 .untilAsserted(
                         () -> assertThat(upstreams.get("user").underWay()).isZero());
-    }
-
-    private HttpResponse<String> reports() {
-        return http.get("/v1/reports", anyone());
-    }
-
-    private List<CompletableFuture<Integer>> atOnce(int count, String path, String[] headers) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> {
-                    CompletableFuture<Integer> status = new CompletableFuture<>();
-                    Thread.startVirtualThread(
-                            () -> status.complete(http.get(path, headers).statusCode()));
-                    return status;
-                })
-                .toList();
-    }
-
-    private static List<Integer> join(List<CompletableFuture<Integer>> calls) {
-        return calls.stream().map(CompletableFuture::join).toList();
     }
 }
