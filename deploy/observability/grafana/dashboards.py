@@ -242,6 +242,7 @@ BUSINESS = dashboard(
     stat("Failed, 24 h", "percentunit", "Share of the analyses of a day that ended without a result.",
          '(sum(increase(rankmesh_analyses_ended_total{status="failed"}[24h])) or vector(0)) / (sum(increase(rankmesh_analyses_ended_total[24h])) > 0)', limit=0.5),
     panel("Analyses by tier", "short", "Analyses that ended within an hour, by tier and state.", ("sum by (tier, status) (increase(rankmesh_analyses_ended_total[1h]))", "{{tier}} {{status}}")),
+    panel("Pages by tier", "short", "Pages of the analyses that ended within an hour, by tier.", ("sum by (tier) (increase(rankmesh_pages_total[1h]))", "{{tier}}")),
     panel("Findings by tier", "short", "Findings of the analyses that ended within an hour, by tier and severity.", ("sum by (tier, severity) (increase(rankmesh_findings_total[1h]))", "{{tier}} {{severity}}")),
     panel("Findings an analysis", "short", "Mean number of findings of an analysis that ended within an hour, by tier.",
           ("sum by (tier) (increase(rankmesh_findings_total[1h])) / (sum by (tier) (increase(rankmesh_analyses_ended_total[1h])) > 0)", "{{tier}}")),

@@ -7,6 +7,7 @@ import io.rankmesh.analysis.analysis.FindingCounts;
  * How an analysis has ended.
  *
  * @param tier of its account
+ * @param pages those that were stored
  * @param findings of all its pages and of the site
  */
-public record AnalysisEnd(AnalysisStatus status, String tier, FindingCounts findings) {}
+public record AnalysisEnd(AnalysisStatus status, String tier, int pages, FindingCounts findings) {}

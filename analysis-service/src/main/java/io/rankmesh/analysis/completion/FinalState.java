@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 class FinalState {
 
     /**
-     * Hashes of the sitemaps that could not be read; one that was read in part goes with what ended it, and those beyond the limits go by
+     * Hashes of the sitemaps that could not be read; one that was read in part goes with what ended it and where, and those beyond the limits go by
      * the files that came before them.
      */
     private static final String UNREAD = """
-            array(select md5(concat(url, case when urls > 0 then ' ' || error end))::uuid from sitemap
+            array(select md5(concat(url, case when urls > 0 then concat(' ', error, ' ', urls) end))::uuid from sitemap
                    where analysis_id = $1 and status not in (404, 410) and (error is not null or status not between 200 and 299)
                   union all
                   select md5(string_agg(url, ' ' order by url))::uuid from sitemap
@@ -40,7 +40,7 @@ class FinalState {
                    notice = notice + $11, score_losses = $12, links_unseen = $13,
                    sitemaps_unseen = $14, sitemaps_unread = %s, pages_queued = 0, finished_at = now(), lease_owner = null, lease_until = null
              where id = $1
-            returning finished_at, critical, warning, notice
+            returning finished_at, pages_done, critical, warning, notice
             """.formatted(UNREAD);
 
     private final ObjectMapper json;
@@ -102,6 +102,7 @@ class FinalState {
         return new AnalysisEnd(
                 ending.status(),
                 lease.tier(),
+                row.getInteger("pages_done"),
                 new FindingCounts(row.getInteger("critical"), row.getInteger("warning"), row.getInteger("notice")));
     }
 

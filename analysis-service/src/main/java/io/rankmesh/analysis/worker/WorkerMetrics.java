@@ -38,6 +38,7 @@ class WorkerMetrics {
                         Telemetry.TAG_TIER,
                         end.tier())
                 .increment();
+        registry.counter(Telemetry.PAGES, Telemetry.TAG_TIER, end.tier()).increment(end.pages());
         findings(end, "critical", end.findings().critical());
         findings(end, "warning", end.findings().warning());
         findings(end, "notice", end.findings().notice());

@@ -58,8 +58,9 @@ class WorkerMetricsTest {
     }
 
     @Test
-    void countsTheFindingsOfATier() {
+    void countsPagesAndFindingsOfATier() {
         double before = total(Telemetry.FINDINGS, Telemetry.TAG_TIER, "enterprise");
+        double pages = total(Telemetry.PAGES, Telemetry.TAG_TIER, "enterprise");
 
         JsonPath ended = api.ended(api.analyseHtml("<html><head></head><body><p>No title.</p></body></html>"));
 
@@ -68,6 +69,7 @@ class WorkerMetricsTest {
         assertThat(found).isPositive();
         await().untilAsserted(() -> assertThat(total(Telemetry.FINDINGS, Telemetry.TAG_TIER, "enterprise"))
                 .isEqualTo(before + found));
+        assertThat(total(Telemetry.PAGES, Telemetry.TAG_TIER, "enterprise")).isEqualTo(pages + 1);
     }
 
     @Test

@@ -46,6 +46,7 @@ public final class Telemetry {
     public static final String REPORT_PARTS_MISSING = "rankmesh.report.parts.missing";
     public static final String ANALYSES_OPEN = "rankmesh.analyses.open";
     public static final String ANALYSES_ENDED = "rankmesh.analyses.ended";
+    public static final String PAGES = "rankmesh.pages";
     public static final String FINDINGS = "rankmesh.findings";
     public static final String WORKER_ANALYSES = "rankmesh.worker.analyses";
     public static final String LEASES_LOST = "rankmesh.leases.lost";
@@ -113,6 +114,7 @@ public final class Telemetry {
                     "Parts that reports lack since analysis-service failed or had no answer in time"),
             entry(ANALYSES_OPEN, "Analyses that have not ended, of all workers"),
             entry(ANALYSES_ENDED, "Analyses that this worker has ended"),
+            entry(PAGES, "Pages of the analyses that this worker has ended"),
             entry(FINDINGS, "Findings of the analyses that this worker has ended, suppressed ones aside"),
             entry(WORKER_ANALYSES, "Analyses that run on this worker"),
             entry(LEASES_LOST, "Leases that another worker took while this one worked, cancellations aside"),

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,10 @@ class MetricNamesTest {
     private static final Path LISTS = Tree.OBSERVABILITY.resolve("metrics");
     private static final Path RUNBOOKS = Tree.ROOT.resolve("docs/runbooks");
 
+    /** A selector, or a name that only a metric has. */
+    private static final Pattern NAMED =
+            Pattern.compile("\\b[a-z_]+(?=\\{)|\\brankmesh_[a-z_]+_(?:total|seconds[a-z_]*)\\b");
+
     @Test
     void everyMetricThatIsAskedForIsExportedOrOfThePlatform() throws IOException {
         Set<String> known = known();
@@ -34,6 +40,29 @@ class MetricNamesTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
         assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void runbooksAskForMetricsThatExist() throws IOException {
+        Set<String> known = known();
+        Files.readString(Tree.ROOT.resolve("docs/metrics.md"))
+                .lines()
+                .map(line -> line.split("`"))
+                .filter(parts -> parts.length > 1)
+                .forEach(parts -> known.add(parts[1]));
+
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> runbooks = Files.list(RUNBOOKS)) {
+            for (Path file : Stream.concat(runbooks, Stream.of(Tree.ROOT.resolve("docs/flagger.md")))
+                    .toList()) {
+                NAMED.matcher(Files.readString(file))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(named::add);
+            }
+        }
+
+        assertThat(named).contains("istio_requests_total").isSubsetOf(known);
     }
 
     @Test
