@@ -3,10 +3,14 @@ package io.rankmesh.analysis.worker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.rankmesh.analysis.analysis.AnalysisStatus;
+import io.rankmesh.analysis.analysis.FindingCounts;
 import io.rankmesh.analysis.completion.AnalysisEnd;
+import io.rankmesh.common.identity.Tier;
 import io.rankmesh.common.telemetry.Telemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.stream.Stream;
 
 /** What an operator sees of the worker. */
 @ApplicationScoped
@@ -15,11 +19,15 @@ class WorkerMetrics {
     private final MeterRegistry registry;
     private final Counter leasesLost;
 
-    /** What alarms watch is counted from 0 on: an alarm compares with what was before, and would miss a counter's first event. */
+    /** What alarms and dashboards watch is counted from 0 on: they compare with what was before, and would miss a counter's first event. */
     WorkerMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.leasesLost = registry.counter(Telemetry.LEASES_LOST);
         registry.counter(Telemetry.AUDITS_FAILED);
+        for (Tier tier : Tier.values()) {
+            Stream.of(AnalysisStatus.COMPLETED, AnalysisStatus.FAILED)
+                    .forEach(status -> ended(new AnalysisEnd(status, tier.wireName(), 0, FindingCounts.NONE), 0));
+        }
     }
 
     void watchRunning(Collection<?> runs) {
@@ -31,13 +39,17 @@ class WorkerMetrics {
     }
 
     void ended(AnalysisEnd end) {
+        ended(end, 1);
+    }
+
+    private void ended(AnalysisEnd end, int analyses) {
         registry.counter(
                         Telemetry.ANALYSES_ENDED,
                         Telemetry.TAG_STATUS,
                         end.status().wireName(),
                         Telemetry.TAG_TIER,
                         end.tier())
-                .increment();
+                .increment(analyses);
         registry.counter(Telemetry.PAGES, Telemetry.TAG_TIER, end.tier()).increment(end.pages());
         findings(end, "critical", end.findings().critical());
         findings(end, "warning", end.findings().warning());

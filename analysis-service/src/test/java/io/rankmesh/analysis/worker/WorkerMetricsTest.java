@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.rankmesh.analysis.Api;
@@ -55,6 +56,18 @@ class WorkerMetricsTest {
         }
 
         await().untilAsserted(() -> assertThat(failed()).isEqualTo(before + 1));
+    }
+
+    @Test
+    void countsFromZeroOn() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        new WorkerMetrics(registry);
+
+        assertThat(registry.find(Telemetry.ANALYSES_ENDED)
+                        .tags(Telemetry.TAG_STATUS, "failed", Telemetry.TAG_TIER, "agency")
+                        .counter()
+                        .count())
+                .isZero();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
@@ -19,6 +20,8 @@ import org.jboss.logging.Logger;
 /** Builds the report of an analysis, once, however often it is asked to. */
 @ApplicationScoped
 class ReportIntake {
+
+    private static final List<String> KINDS = List.of("site", "page", "html");
 
     private static final Logger LOG = Logger.getLogger(ReportIntake.class);
 
@@ -39,6 +42,8 @@ class ReportIntake {
         this.codec = codec;
         this.reports = reports;
         this.metrics = metrics;
+        // counted from 0 on: who compares with what was before would miss the first
+        KINDS.forEach(this::timer);
     }
 
     /**
@@ -74,9 +79,13 @@ class ReportIntake {
 
     private void built(boolean kept, ReportDocument document, Timer.Sample time) {
         if (kept) {
-            time.stop(metrics.timer(Telemetry.REPORTS_BUILT, Telemetry.TAG_KIND, document.kind()));
+            time.stop(timer(document.kind()));
             LOG.infof("Report %s of analysis %s is ready", document.id(), document.analysisId());
         }
+    }
+
+    private Timer timer(String kind) {
+        return metrics.timer(Telemetry.REPORTS_BUILT, Telemetry.TAG_KIND, kind);
     }
 
     private static Executor currentContext() {
