@@ -121,7 +121,7 @@ final class Subject {
     String fault(int broken) {
         int status = table.status(broken);
         if (status == 0) {
-            return "does not answer";
+            return "brings no answer that can be read";
         }
         return status < 400 ? "redirects without naming a target" : "answers with status " + status;
     }
