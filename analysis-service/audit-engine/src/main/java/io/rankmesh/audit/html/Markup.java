@@ -73,9 +73,11 @@ public final class Markup {
                 }
                 out.append(' ').append(attribute.getKey());
                 String value = attribute.getValue();
-                out.append("=\"")
+                char quote = value.indexOf('"') < 0 ? '"' : '\'';
+                out.append('=')
+                        .append(quote)
                         .append(value, 0, Math.min(value.length(), Evidence.MAX_SNIPPET))
-                        .append('"');
+                        .append(quote);
             }
         }
         out.append('>');
